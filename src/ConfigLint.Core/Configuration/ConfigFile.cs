@@ -1,0 +1,43 @@
+using ConfigLint.Engine;
+using ConfigLint.Text;
+
+namespace ConfigLint.Configuration;
+
+/// <summary>configlint.yaml, read. Every member has the value that holds where the file says nothing.</summary>
+internal sealed record ConfigFile
+{
+    public static readonly ConfigFile Empty = new();
+
+    /// <summary>The file's path, or null where there is none.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Mistakes in the file itself: exit code 2, one line each.</summary>
+    public IReadOnlyList<ConfigProblem> Problems { get; init; } = [];
+
+    /// <summary>Severity by rule id or rule name; None switches it off.</summary>
+    public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
+
+    /// <summary>Option values by rule id, then option name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Options { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Globs of files to read; empty for all.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    /// <summary>Globs of files to leave alone.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>Deployments by name: globs of the files that make each up.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Environments { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Suppressions by path: rule id, glob, reason.</summary>
+    public IReadOnlyList<PathSuppression> Suppressions { get; init; } = [];
+
+    /// <summary><c>nginx.version</c>: the version that runs, such as 1.22.1; null for what holds in all of 1.22 to 1.31.</summary>
+    public Version? NginxVersion { get; init; }
+}
+
+/// <param name="Message">One line, with the nearest right key where there is one.</param>
+internal sealed record ConfigProblem(Span At, string Message);
+
+internal sealed record PathSuppression(string Rule, string Glob, string Reason, Span At);

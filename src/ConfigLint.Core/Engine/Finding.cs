@@ -1,0 +1,62 @@
+using ConfigLint.Text;
+
+namespace ConfigLint.Engine;
+
+/// <summary>One mistake, with every place that is part of it. Messages are rendered when somebody reads them.</summary>
+internal sealed class Finding
+{
+    public required RuleInfo Rule { get; init; }
+
+    public required Severity Severity { get; set; }
+
+    /// <summary>Where the mistake is shown first.</summary>
+    public required Span At { get; init; }
+
+    /// <summary>The includes, drop-ins or variables through which <see cref="At"/> takes effect.</summary>
+    public Span[] Via { get; init; } = [];
+
+    public List<RelatedPlace> Related { get; } = [];
+
+    /// <summary>Which of the rule's messages; empty for the rule's own.</summary>
+    public string Variant { get; set; } = "";
+
+    public List<(string Name, string Value)> Arguments { get; } = [];
+
+    /// <summary>The deployments in which it holds, as folders relative to the root; "." where there is only one.</summary>
+    public List<string> Deployments { get; } = [];
+
+    /// <summary>Addresses of the objects on both sides, for the fingerprint; filled by the engine.</summary>
+    public string Fingerprint { get; set; } = "";
+
+    public LinePosition Start => At.Position;
+
+    public string Path => At.Text.Path;
+
+    public string Message => MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Variants[Variant].Message, Arguments);
+
+    public Outcome? Outcome
+    {
+        get
+        {
+            var texts = RuleCatalog.TextsOf(Rule);
+            var outcome = texts.Variants[Variant].Outcome ?? texts.Variants[""].Outcome;
+            return outcome?.Log is null ? outcome : outcome with { Log = MessageTemplate.Fill(outcome.Log, Arguments) };
+        }
+    }
+
+    /// <summary>What is to be seen at a related place.</summary>
+    public string MessageAt(RelatedPlace place) => MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Related[place.Role], Arguments);
+
+    public string Fix
+    {
+        get
+        {
+            var texts = RuleCatalog.TextsOf(Rule);
+            return MessageTemplate.Fill(texts.Variants[Variant].Fix ?? texts.Fix, Arguments);
+        }
+    }
+}
+
+/// <summary>Another place that is part of the mistake.</summary>
+/// <param name="Role">Names the sentence in the rule's <c>related:</c>.</param>
+internal sealed record RelatedPlace(Span At, string Role);

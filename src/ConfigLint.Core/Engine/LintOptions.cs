@@ -1,0 +1,14 @@
+namespace ConfigLint.Engine;
+
+/// <summary>What a host asks of a run.</summary>
+internal sealed record LintOptions
+{
+    /// <summary>configlint.yaml as read; its path is a file of the run like any other.</summary>
+    public Configuration.ConfigFile Config { get; init; } = Configuration.ConfigFile.Empty;
+
+    /// <summary>Paths whose findings are shown (files or folders, relative to the root); empty for all. A finding is shown where it or a related place lies in one.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Whether this host has read the C# of the tree. Where not, Kestrel's address is Unknown beside C# files.</summary>
+    public bool ReadsCSharp { get; init; }
+}

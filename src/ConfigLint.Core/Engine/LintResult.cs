@@ -1,0 +1,24 @@
+namespace ConfigLint.Engine;
+
+/// <summary>What a run found, in order of path and position.</summary>
+internal sealed class LintResult
+{
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Files of ours that were read.</summary>
+    public required int Files { get; init; }
+
+    public required RouteCoverage Routes { get; init; }
+
+    public int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
+}
+
+/// <summary>How much of the chain was followed: the coverage line of the summary.</summary>
+internal sealed class RouteCoverage
+{
+    /// <summary>Routes whose other end is known, right or wrong.</summary>
+    public int Followed { get; set; }
+
+    /// <summary>Routes that end where the files end, with the reason and the place.</summary>
+    public List<(string Reason, Text.Span At)> Open { get; } = [];
+}

@@ -1,0 +1,32 @@
+using ConfigLint.Formats;
+using ConfigLint.Text;
+
+namespace ConfigLint.Engine;
+
+/// <summary>One file after the pure, per-file step. Joined with others by <c>Assemble</c>.</summary>
+internal abstract class ParsedFile(SourceText text, FileFormat format)
+{
+    public SourceText Text { get; } = text;
+
+    public FileFormat Format { get; } = format;
+
+    /// <summary>What the parser could not read: one entry for one mistake.</summary>
+    public List<SyntaxProblem> Problems { get; } = [];
+
+    /// <summary>
+    /// The address of what stands at an offset, for fingerprints: <c>http/server[app.example]/location[/api]/proxy_pass</c>,
+    /// <c>Service/Restart</c>, <c>backends/0/health_check/timeout</c>. Stable when lines move.
+    /// </summary>
+    public abstract string AddressOf(int offset);
+
+    /// <summary>Whether the offset lies in a comment of the format, and so whether a suppression there counts.</summary>
+    public abstract bool IsComment(int offset);
+
+    /// <summary>nginx, YAML: a comment may follow a value on its line. Never in units and environment files, where it is part of the value.</summary>
+    public abstract bool HasInlineComments { get; }
+}
+
+/// <summary>A place a parser could not read.</summary>
+/// <param name="RuleId">The rule of category <c>syntax</c> (or <c>other</c>, for limits) that reports it.</param>
+/// <param name="Arguments">For the rule's message.</param>
+internal sealed record SyntaxProblem(string RuleId, Span At, string Variant, (string Name, string Value)[] Arguments);

@@ -1,0 +1,94 @@
+using ConfigLint.Chain;
+using ConfigLint.Text;
+
+namespace ConfigLint.Engine;
+
+/// <summary>
+/// What a rule reports to. <see cref="At(IValue)"/> and <see cref="FindingBuilder.And(IValue, string)"/> take values: their places become the finding's,
+/// a value that is Unknown drops the finding, and the weakest certainty caps its severity. So promise 1 of the design is kept here and nowhere else.
+/// </summary>
+internal sealed class Report(RuleInfo rule, List<Finding> findings, RuleOptions options)
+{
+    /// <summary>The rule's options, as configlint.yaml sets them.</summary>
+    public RuleOptions Options { get; } = options;
+
+    /// <summary>Reports at the place where the value was written (of a default: where it would be).</summary>
+    public FindingBuilder At(IValue value)
+    {
+        if (value.Certainty == Certainty.Unknown || value.From.At.IsNowhere) return new FindingBuilder(null, value.Certainty);
+        var finding = new Finding { Rule = rule, Severity = rule.Severity, At = value.From.At, Via = value.From.Via };
+        if (value.Certainty == Certainty.Default && finding.Severity > Severity.Warning) finding.Severity = Severity.Warning;
+        findings.Add(finding);
+        return new FindingBuilder(finding, value.Certainty, findings);
+    }
+
+    /// <summary>Reports at a place that is written there for all to see.</summary>
+    public FindingBuilder At(Span place) => At(Value.Place(place));
+}
+
+/// <summary>A finding in the making: add the other sides, the message's arguments, and limits of severity.</summary>
+internal sealed class FindingBuilder(Finding? finding, Certainty certainty, List<Finding>? findings = null)
+{
+    private Finding? finding = finding;
+    private int sides = 1;
+    private int defaults = certainty == Certainty.Default ? 1 : 0;
+
+    /// <summary>Another side of the mistake. The role names the sentence in the rule's <c>related:</c>.</summary>
+    public FindingBuilder And(IValue value, string role)
+    {
+        if (finding is null) return this;
+        if (value.Certainty == Certainty.Unknown)
+        {
+            findings!.Remove(finding);
+            finding = null;
+            return this;
+        }
+
+        sides++;
+        if (value.Certainty == Certainty.Default) defaults++;
+        // A default may be set elsewhere: at most a warning. Two defaults that disagree: advice.
+        if (defaults > 0) AtMost(defaults == sides ? Severity.Info : Severity.Warning);
+        return And(value.From.At, role);
+    }
+
+    /// <summary>Another place, shown beside the finding; it says nothing about certainty.</summary>
+    public FindingBuilder And(Span place, string role)
+    {
+        if (!place.IsNowhere) finding?.Related.Add(new RelatedPlace(place, role));
+        return this;
+    }
+
+    /// <summary>Fills a placeholder of the messages.</summary>
+    public FindingBuilder With(string name, object? value)
+    {
+        finding?.Arguments.Add((name, value switch
+        {
+            null => "",
+            IValue v => v.Text,
+            IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        }));
+        return this;
+    }
+
+    /// <summary>Chooses one of the rule's <c>variants:</c>.</summary>
+    public FindingBuilder Variant(string name)
+    {
+        if (finding is not null) finding.Variant = name;
+        return this;
+    }
+
+    /// <summary>Lowers the severity: what is known does not carry more.</summary>
+    public FindingBuilder AtMost(Severity severity)
+    {
+        if (finding is not null && finding.Severity > severity) finding.Severity = severity;
+        return this;
+    }
+
+    /// <summary>The deployment in which it holds.</summary>
+    public FindingBuilder In(string deployment)
+    {
+        if (finding is not null && !finding.Deployments.Contains(deployment)) finding.Deployments.Add(deployment);
+        return this;
+    }
+}

@@ -1,0 +1,46 @@
+namespace ConfigLint.Engine;
+
+/// <summary>What the catalogue knows of a rule without its texts. Generated from rules/**/CFLnnnn.yaml.</summary>
+/// <param name="Id">CFLnnnn.</param>
+/// <param name="Name">The bad pattern in kebab-case.</param>
+/// <param name="Category">One of DESIGN's categories, as the JSON report writes it.</param>
+/// <param name="Severity">The highest the rule may reach.</param>
+/// <param name="Folder">The folder below rules/, which is also the rule's family: nginx, systemd, loadbalancer, chain, tool.</param>
+/// <param name="Options">Name, default and unit of each option.</param>
+/// <param name="Supersedes">Rules whose finding at the same place this one replaces.</param>
+/// <param name="Create">Makes the rule; null where the engine itself reports it (tool and syntax rules).</param>
+internal sealed record RuleInfo(
+    string Id,
+    string Name,
+    string Category,
+    Severity Severity,
+    string Folder,
+    RuleOption[] Options,
+    string[] Supersedes,
+    Func<Rule>? Create)
+{
+    public string Help => $"docs/rules/{Id}.md";
+}
+
+/// <summary>An option of a rule, set in configlint.yaml under <c>options: CFLnnnn: name:</c>.</summary>
+internal sealed record RuleOption(string Name, string Default, string Unit);
+
+/// <summary>The texts of a rule, read only when something is reported.</summary>
+/// <param name="Variants">The message and outcome of each variant; the one with an empty key is the rule's own.</param>
+/// <param name="Related">What a second place says, by role.</param>
+internal sealed record RuleTexts(
+    string Title,
+    string Why,
+    string Fix,
+    IReadOnlyDictionary<string, RuleMessage> Variants,
+    IReadOnlyDictionary<string, string> Related);
+
+/// <summary>A message template with named placeholders (<c>{port}</c>), and what will be seen when it happens.</summary>
+internal sealed record RuleMessage(string Message, Outcome? Outcome, string? Fix = null);
+
+/// <summary>What the client or the operator gets.</summary>
+/// <param name="When"><c>request</c>, <c>startup</c>, <c>deploy</c> or <c>intermittent</c>.</param>
+/// <param name="Status">The HTTP status, or null where there is none.</param>
+/// <param name="Effect">In place of a status: "does not start", "connection closed".</param>
+/// <param name="Log">The log line as the server prints it.</param>
+internal sealed record Outcome(string When, int? Status, string? Effect, string? Log);

@@ -1,0 +1,26 @@
+namespace ConfigLint.Formats;
+
+/// <summary>What a file is, decided by its name and content (<see cref="Detection"/>).</summary>
+internal enum FileFormat : byte
+{
+    /// <summary>Not one of ours.</summary>
+    None,
+
+    /// <summary>nginx: a main file, an include, or a fragment.</summary>
+    Nginx,
+
+    /// <summary>A unit: .service, .socket, .timer, ...</summary>
+    SystemdUnit,
+
+    /// <summary>NAME.d/*.conf of a unit.</summary>
+    SystemdDropIn,
+
+    /// <summary>KEY=VALUE, as EnvironmentFile= reads it. Read only where a unit names it.</summary>
+    EnvironmentFile,
+
+    /// <summary>A PHP-FPM pool or main file.</summary>
+    PhpFpmPool,
+
+    /// <summary>health_check, timeout_settings, retry_policy in YAML of no known product.</summary>
+    LoadBalancer,
+}

@@ -1,0 +1,46 @@
+namespace ConfigLint.Text;
+
+/// <summary>Offsets to lines and columns of one text, both 1-based; columns count UTF-16 units. Lines end with LF, CRLF or a lone CR.</summary>
+internal sealed class LineMap
+{
+    private readonly string text;
+    private readonly List<int> starts = [0];
+
+    public LineMap(string text)
+    {
+        this.text = text;
+        for (var i = text.IndexOfAny(Breaks); i >= 0; i = text.IndexOfAny(Breaks, i))
+        {
+            if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
+            i++;
+            starts.Add(i);
+            if (i >= text.Length) break;
+        }
+    }
+
+    public int Count => starts.Count;
+
+    public LinePosition Locate(int offset)
+    {
+        var at = starts.BinarySearch(offset);
+        var line = at >= 0 ? at : ~at - 1;
+        return new LinePosition(line + 1, offset - starts[line] + 1);
+    }
+
+    /// <summary>Offset at which a 1-based line starts.</summary>
+    public int StartOf(int line) => starts[line - 1];
+
+    /// <summary>A 1-based line without its line break.</summary>
+    public string LineText(int line)
+    {
+        var start = starts[line - 1];
+        var end = line < starts.Count ? starts[line] : text.Length;
+        while (end > start && text[end - 1] is '\n' or '\r') end--;
+        return text.Substring(start, end - start);
+    }
+
+    private static readonly char[] Breaks = ['\n', '\r'];
+}
+
+/// <summary>1-based line and column; the column counts UTF-16 units.</summary>
+internal readonly record struct LinePosition(int Line, int Column);
