@@ -1,0 +1,110 @@
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain;
+
+/// <summary>What is spoken on a connection, TLS aside.</summary>
+internal enum Protocol : byte
+{
+    /// <summary>HTTP/1.x, possibly HTTP/2 by upgrade or ALPN as well.</summary>
+    Http,
+
+    /// <summary>HTTP/2 alone, as gRPC servers speak it.</summary>
+    Http2,
+
+    FastCgi,
+
+    Uwsgi,
+
+    Scgi,
+}
+
+/// <summary>How a program is started and kept alive.</summary>
+internal enum ScopeKind : byte
+{
+    Host,
+    Container,
+    ComposeNetwork,
+    ClusterNamespace,
+}
+
+/// <summary>Whether a set of names or listeners is all there is.</summary>
+/// <param name="Reason">Why there may be others; null where the world is closed.</param>
+internal readonly record struct Openness(string? Reason)
+{
+    public bool IsClosed => Reason is null;
+}
+
+/// <summary>Where names and loopback mean one thing.</summary>
+internal sealed record Scope(ScopeKind Kind, string Id, Scope? Outer);
+
+/// <summary>prod, staging, one example: facts never match across.</summary>
+internal sealed class Deployment(string id)
+{
+    /// <summary>The folder, relative to the root; <c>.</c> for the root; or the name configlint.yaml gives.</summary>
+    public string Id { get; } = id;
+
+    public List<Scope> Scopes { get; } = [];
+
+    public List<Workload> Workloads { get; } = [];
+
+    public List<Listener> Listeners { get; } = [];
+
+    public List<Route> Routes { get; } = [];
+
+    public List<Hop> Hops { get; } = [];
+
+    public List<Translation> Translations { get; } = [];
+
+    /// <summary>Reasons why something the files do not show may listen: an unreadable ExecStart, a compose file, C# that was not read.</summary>
+    public List<(string Reason, Span At)> Open { get; } = [];
+}
+
+/// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
+/// <param name="Name">As its file names it: <c>app.service</c>.</param>
+/// <param name="Source">The assembled object it comes from, for rules that want more.</param>
+internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
+
+/// <summary>An address that something accepts on.</summary>
+internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls);
+
+/// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
+internal sealed record Translation(Scope From, Scope To, Endpoint Outer, Endpoint Inner, Origin At);
+
+/// <summary>What a proxy sends where, with its effective settings.</summary>
+internal sealed record Route(Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, object Source)
+{
+    /// <summary>Why <see cref="To"/> is not known: a variable, a template, an off-host address.</summary>
+    public string? OpenReason { get; init; }
+}
+
+/// <summary>The effective settings of a route that other hops are compared with. Times in milliseconds, sizes in bytes; 0 means "no limit" where the proxy says so.</summary>
+internal sealed record ProxySettings
+{
+    public Value<long> ConnectTimeout { get; init; } = Value<long>.Unknown("not read");
+
+    public Value<long> ReadTimeout { get; init; } = Value<long>.Unknown("not read");
+
+    public Value<long> SendTimeout { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The largest request body that is let through; 0 for any.</summary>
+    public Value<long> MaxBody { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
+    public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
+}
+
+/// <summary>A route and what it reaches.</summary>
+internal sealed record Hop(Deployment Deployment, Route Route, Resolution To);
+
+/// <summary>Matched, nobody, or open.</summary>
+internal abstract record Resolution
+{
+    /// <summary>These accept the connection.</summary>
+    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution;
+
+    /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
+    internal sealed record Nobody(Listener Instead) : Resolution;
+
+    /// <summary>The files do not say who accepts it.</summary>
+    internal sealed record Open(string Reason) : Resolution;
+}
