@@ -1,0 +1,294 @@
+using System.Text;
+using ConfigLint.Engine;
+using ConfigLint.Text;
+
+namespace ConfigLint.Syntax.Nginx;
+
+/// <summary>
+/// Reads what <c>ngx_conf_read_token</c> and <c>ngx_conf_parse</c> (src/core/ngx_conf_file.c) read, byte for byte, and goes on after a mistake so that one mistake
+/// is one problem. Directives, contexts and values are not judged here.
+/// </summary>
+internal sealed class NginxParser
+{
+    public const string Rule = "CFL1001";
+
+    /// <summary>NGX_CONF_BUFFER: a word or comment, quotes included, has to fit with the character after it.</summary>
+    private const int Buffer = 4096;
+
+    private readonly SourceText source;
+    private readonly string text;
+    private readonly NginxTree tree;
+    private readonly List<SyntaxProblem> problems;
+    private readonly List<int> open = [];
+
+    private int at;
+    private int firstToken = -1;
+    private int skipped;
+
+    private NginxParser(SourceText source, List<SyntaxProblem> problems)
+    {
+        this.source = source;
+        this.problems = problems;
+        (text, var marks) = NginxTemplate.Read(source.Path, source.Content);
+        tree = new NginxTree(source) { Marks = marks };
+    }
+
+    public static NginxTree Parse(SourceText source, List<SyntaxProblem> problems)
+    {
+        var parser = new NginxParser(source, problems);
+        parser.Run();
+        // A template is not nginx yet: what looks wrong in it is the engine's business.
+        if (parser.tree.Marks is not null) problems.Clear();
+        return parser.tree;
+    }
+
+    private void Run()
+    {
+        while (at < text.Length)
+        {
+            switch (text[at])
+            {
+                case ' ' or '\t' or '\r' or '\n':
+                    at++;
+                    break;
+                case '#':
+                    Comment();
+                    break;
+                case ';':
+                    if (firstToken < 0) Problem("semicolon", at);
+                    else EndStatement(hasBlock: false);
+                    at++;
+                    break;
+                case '{':
+                    OpenBlock();
+                    break;
+                case '}':
+                    CloseBlock();
+                    at++;
+                    break;
+                case '"' or '\'':
+                    if (!QuotedWord()) return;
+                    break;
+                default:
+                    BareWord();
+                    break;
+            }
+        }
+
+        EndOfFile();
+    }
+
+    private void Comment()
+    {
+        var end = text.IndexOf('\n', at);
+        if (end < 0) end = text.Length;
+        CheckLength(at, end, '#');
+        tree.Comments.Add((at, end));
+        at = end;
+    }
+
+    private void BareWord()
+    {
+        var start = at;
+        var escaped = false;
+        var variable = false;
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (c > '{') continue;
+            switch (c)
+            {
+                case '\\':
+                    escaped = true;
+                    at++;
+                    variable = false;
+                    continue;
+                case '$':
+                    variable = true;
+                    continue;
+                case '{' when variable:
+                    // "${name}": the flag stays, so that "${{" is a word as well.
+                    continue;
+                case ' ' or '\t' or '\r' or '\n' or ';' or '{':
+                    goto End;
+                default:
+                    variable = false;
+                    continue;
+            }
+        }
+
+    End:
+        if (at > text.Length) at = text.Length;
+        CheckLength(start, at, text[start]);
+        AddToken(start, at - start, escaped ? NginxTree.Token.Escaped : 0);
+    }
+
+    /// <summary>False where the quote is never closed: then nothing after it is known.</summary>
+    private bool QuotedWord()
+    {
+        var quote = text[at];
+        var start = ++at;
+        var escaped = false;
+        for (; ; at++)
+        {
+            if (at >= text.Length)
+            {
+                Problem(Utf8Length(start - 1, text.Length) >= Buffer ? "unclosed-quote-long" : "unclosed-quote", text.Length, ("quote", quote.ToString()), ("opened", LineOf(start - 1)));
+                CloseAll();
+                return false;
+            }
+
+            if (text[at] == '\\')
+            {
+                escaped = true;
+                at++;
+            }
+            else if (text[at] == quote)
+            {
+                break;
+            }
+        }
+
+        CheckLength(start - 1, at + 1, quote);
+        AddToken(start, at - start, NginxTree.Token.Quoted | (escaped ? NginxTree.Token.Escaped : 0));
+        at++;
+        if (at < text.Length && text[at] is not (' ' or '\t' or '\r' or '\n' or ';' or '{' or ')')) Problem("after-quote", at, ("found", text[at].ToString()));
+        return true;
+    }
+
+    private void AddToken(int start, int length, uint flags)
+    {
+        if (tree.TokenCount == tree.Tokens.Length) Array.Resize(ref tree.Tokens, tree.TokenCount * 2);
+        if (firstToken < 0) firstToken = tree.TokenCount;
+        tree.Tokens[tree.TokenCount++] = new NginxTree.Token { Start = start, Bits = (uint)length | flags };
+    }
+
+    private void EndStatement(bool hasBlock)
+    {
+        if (skipped > 0)
+        {
+            tree.TokenCount = firstToken;
+            firstToken = -1;
+            return;
+        }
+
+        if (tree.NodeCount == tree.Nodes.Length) Array.Resize(ref tree.Nodes, tree.NodeCount * 2);
+        var parent = open.Count == 0 ? -1 : open[open.Count - 1];
+        var isEntry = parent >= 0 && HoldsEntries(parent);
+        ref var first = ref tree.Tokens[firstToken];
+        tree.Nodes[tree.NodeCount] = new NginxTree.Node
+        {
+            FirstToken = firstToken,
+            Arguments = tree.TokenCount - firstToken - 1,
+            Parent = parent,
+            End = tree.NodeCount + 1,
+            Terminator = at,
+            Close = hasBlock ? text.Length : -1,
+            IsEntry = isEntry,
+            Name = isEntry ? (short)-1 : DirectiveNames.Find(text, first.Start, first.Length),
+        };
+        tree.NodeCount++;
+        firstToken = -1;
+    }
+
+    private void OpenBlock()
+    {
+        if (firstToken < 0)
+        {
+            Problem("open-brace", at++);
+            open.Add(open.Count == 0 ? -1 : open[open.Count - 1]);
+            return;
+        }
+
+        if (open.Count >= NginxTree.MaxDepth)
+        {
+            if (skipped++ == 0) Problem("too-deep", at, ("depth", NginxTree.MaxDepth.ToString(CultureInfo.InvariantCulture)));
+            tree.TokenCount = firstToken;
+            firstToken = -1;
+            at++;
+            return;
+        }
+
+        var parent = open.Count == 0 ? -1 : open[open.Count - 1];
+        if (parent >= 0 && HoldsEntries(parent)) Problem("open-brace", at);
+        EndStatement(hasBlock: true);
+        var block = tree.NodeCount - 1;
+        open.Add(block);
+        at++;
+        if (IsLua(block)) at = LuaBlock.End(text, at);
+    }
+
+    private void CloseBlock()
+    {
+        if (firstToken >= 0)
+        {
+            // The classic: the statement before the brace has no semicolon.
+            Problem("missing-semicolon", at, ("directive", tree.TokenText(firstToken)), ("started", LineOf(tree.Tokens[firstToken].Start)));
+            EndStatement(hasBlock: false);
+        }
+
+        if (skipped > 0)
+        {
+            skipped--;
+            return;
+        }
+
+        if (open.Count == 0)
+        {
+            Problem("close-brace", at);
+            return;
+        }
+
+        Close(at);
+    }
+
+    private void Close(int offset)
+    {
+        var block = open[open.Count - 1];
+        open.RemoveAt(open.Count - 1);
+        // The brace of a nameless block (already reported) closes nothing.
+        if (block < 0 || (open.Count > 0 && open[open.Count - 1] == block)) return;
+        tree.Nodes[block].Close = offset;
+        tree.Nodes[block].End = tree.NodeCount;
+    }
+
+    private void EndOfFile()
+    {
+        if (firstToken >= 0)
+        {
+            Problem("eof-in-statement", text.Length, ("directive", tree.TokenText(firstToken)), ("started", LineOf(tree.Tokens[firstToken].Start)));
+            EndStatement(hasBlock: false);
+        }
+        else if (open.Count > 0 && skipped == 0)
+        {
+            var block = open[open.Count - 1];
+            Problem("eof-in-block", text.Length, ("directive", block < 0 ? "{" : tree[block].Name), ("started", block < 0 ? "1" : LineOf(tree[block].NameSpan.Start)));
+        }
+
+        CloseAll();
+    }
+
+    private void CloseAll()
+    {
+        while (open.Count > 0) Close(text.Length);
+    }
+
+    /// <summary>Blocks whose handler reads every statement itself: there are no directives in them.</summary>
+    private bool HoldsEntries(int block) => tree[block].Name is "map" or "geo" or "types" or "split_clients" or "charset_map" or "geoip2";
+
+    private bool IsLua(int block) => tree.Nodes[block].Name < 0 && tree[block].Name.EndsWith("_by_lua_block", StringComparison.Ordinal);
+
+    private void CheckLength(int start, int end, char first)
+    {
+        // Three bytes are the most a UTF-16 unit takes, so most words need no counting.
+        if ((end - start) * 3 < Buffer || Utf8Length(start, end) < Buffer) return;
+        Problem("too-long", start, ("start", text.Substring(start, 10)), ("bytes", Utf8Length(start, end).ToString(CultureInfo.InvariantCulture)), ("kind", first == '#' ? "comment" : "word"));
+    }
+
+    private int Utf8Length(int start, int end) => Encoding.UTF8.GetByteCount(text.Substring(start, end - start));
+
+    private string LineOf(int offset) => source.Lines.Locate(offset).Line.ToString(CultureInfo.InvariantCulture);
+
+    private void Problem(string variant, int offset, params (string Name, string Value)[] arguments) =>
+        problems.Add(new SyntaxProblem(Rule, source.At(Math.Min(offset, text.Length), offset < text.Length ? 1 : 0), variant, arguments));
+}

@@ -1,0 +1,129 @@
+using ConfigLint.Text;
+
+namespace ConfigLint.Syntax.Nginx;
+
+/// <summary>
+/// Recognises nginx files that a template engine renders first (Jinja, Go and Helm, ERB, envsubst, <c>@NAME@</c>) and blanks what is not nginx, at equal length, so
+/// that offsets hold: statements of the engine become spaces, expressions become <see cref="Filler"/>, a word nothing compares equal to.
+/// </summary>
+internal static class NginxTemplate
+{
+    public const char Filler = '\uFFFC';
+
+    /// <summary>The text to parse, and the places that are placeholders; null where the file is plain nginx.</summary>
+    public static (string Text, Placeholders? Marks) Read(string path, string text)
+    {
+        var braces = text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+        var erb = text.IndexOf("<%", StringComparison.Ordinal) >= 0;
+        var at = text.IndexOf('@') >= 0;
+        if (!braces && !erb && !at && !MayHoldUpperCaseVariable(text)) return (text, null);
+
+        var marks = new Placeholders();
+        var blank = braces || erb ? text.ToCharArray() : null;
+        for (var i = text.IndexOfAny(Starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(Starts, i + 1) : -1)
+        {
+            var next = i + 1 < text.Length ? text[i + 1] : '\0';
+            var end = (text[i], next) switch
+            {
+                ('{', '{') => Close(text, i, "}}"),
+                ('{', '%') => Close(text, i, "%}"),
+                // `location / {# comment` is nginx; a Jinja comment ends with #} and stands in a file with other Jinja.
+                ('{', '#') when braces => CloseOnLine(text, i, "#}"),
+                ('<', '%') => Close(text, i, "%>"),
+                ('@', _) => CloseName(text, i),
+                ('$', _) => CloseUpperCaseVariable(text, i),
+                _ => -1,
+            };
+            if (end < 0) continue;
+            marks.Add(i, end);
+            if (text[i] is '{' or '<') Blank(text, blank!, i, end, marks);
+            i = end - 1;
+        }
+
+        return marks.Any ? (blank is null ? text : new string(blank), marks) : (text, null);
+    }
+
+    private static readonly char[] Starts = ['{', '<', '@', '$'];
+
+    private static void Blank(string text, char[] blank, int start, int end, Placeholders marks)
+    {
+        var control = IsControl(text, start, end);
+        var alone = !control && StandsAlone(text, start, end);
+        marks.HasControl |= control;
+        marks.HasOpaqueLines |= alone;
+        var filler = control || alone ? ' ' : Filler;
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] is not ('\n' or '\r')) blank[i] = filler;
+        }
+    }
+
+    /// <summary>A condition, loop, assignment or comment of the engine: it prints nothing itself.</summary>
+    private static bool IsControl(string text, int start, int end)
+    {
+        if (text[start + 1] is '%' && text[start] is '{') return true;
+        if (text[start + 1] is '#') return true;
+        if (text[start] is '<') return text[start + 2] is not '=';
+        var at = start + 2;
+        while (at < end && text[at] is '-' or ' ' or '\t') at++;
+        var stop = at;
+        while (stop < end && text[stop] is (>= 'a' and <= 'z') or '/' or '*' or '$' or '#') stop++;
+        return text.Substring(at, stop - at) is "if" or "else" or "end" or "range" or "with" or "define" or "block" or "/*" or "/" ||
+            (at < end && text[at] is '$' && text.IndexOf(":=", at, end - at, StringComparison.Ordinal) > 0);
+    }
+
+    private static bool StandsAlone(string text, int start, int end)
+    {
+        var before = start - 1;
+        while (before >= 0 && text[before] is ' ' or '\t') before--;
+        if (before >= 0 && text[before] is not ('\n' or '\r' or '{' or ';' or '}')) return false;
+        while (end < text.Length && text[end] is ' ' or '\t') end++;
+        return end >= text.Length || text[end] is '\n' or '\r';
+    }
+
+    private static int Close(string text, int start, string mark)
+    {
+        // A placeholder is short; without its end it is not one.
+        var end = text.IndexOf(mark, start + 2, Math.Min(4000, text.Length - start - 2), StringComparison.Ordinal);
+        return end < 0 ? -1 : end + 2;
+    }
+
+    private static int CloseOnLine(string text, int start, string mark)
+    {
+        var end = Close(text, start, mark);
+        return end > 0 && text.IndexOf('\n', start, end - start) < 0 ? end : -1;
+    }
+
+    /// <summary>The end of <c>@NAME@</c> (upper case: a named location is @name).</summary>
+    private static int CloseName(string text, int start)
+    {
+        var end = start + 1;
+        while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '@') end++;
+        return end - start > 3 && text[end - 1] == '@' ? end : -1;
+    }
+
+    /// <summary>The end of <c>${NAME}</c> or <c>$NAME</c>: variables of nginx are lower case, those of envsubst are not.</summary>
+    private static int CloseUpperCaseVariable(string text, int start)
+    {
+        var at = start + 1;
+        var braced = at < text.Length && text[at] == '{';
+        if (braced) at++;
+        var first = at;
+        while (at < text.Length && text[at] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
+        if (at - first < 2 || text[first] is < 'A' or > 'Z') return -1;
+        if (!braced) return at < text.Length && text[at] is >= 'a' and <= 'z' ? -1 : at;
+        var close = text.IndexOf('}', at, Math.Min(60, text.Length - at));
+        // ${NAME:-default} and the like are envsubst's cousins.
+        return close == at || (close > at && text[at] is ':' or '-' or '?') ? close + 1 : -1;
+    }
+
+    private static bool MayHoldUpperCaseVariable(string text)
+    {
+        for (var i = text.IndexOf('$'); i >= 0 && i + 2 < text.Length; i = text.IndexOf('$', i + 1))
+        {
+            if (text[i + 1] is >= 'A' and <= 'Z' || (text[i + 1] == '{' && text[i + 2] is >= 'A' and <= 'Z')) return true;
+        }
+
+        return false;
+    }
+}
