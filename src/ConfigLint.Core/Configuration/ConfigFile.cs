@@ -35,6 +35,17 @@ internal sealed record ConfigFile
 
     /// <summary><c>nginx.version</c>: the version that runs, such as 1.22.1; null for what holds in all of 1.22 to 1.31.</summary>
     public Version? NginxVersion { get; init; }
+
+    /// <summary>The highest severity of a rule: as configured, else the catalogue's.</summary>
+    public Severity SeverityOf(RuleInfo rule) =>
+        Severities.TryGetValue(rule.Id, out var severity) || Severities.TryGetValue(rule.Name, out severity) ? severity : rule.Severity;
+
+    /// <summary>A finding's severity after the file's word: raising a rule raises all its findings, lowering it caps them.</summary>
+    public Severity Adjust(RuleInfo rule, Severity severity)
+    {
+        var most = SeverityOf(rule);
+        return most > rule.Severity || severity > most ? most : severity;
+    }
 }
 
 /// <param name="Message">One line, with the nearest right key where there is one.</param>

@@ -9,6 +9,9 @@ internal sealed record LintOptions
     /// <summary>Paths whose findings are shown (files or folders, relative to the root); empty for all. A finding is shown where it or a related place lies in one.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
+    /// <summary>Whether a path is read at all, by name and by the globs of configlint.yaml.</summary>
+    public Func<string, bool> Reads { get; init; } = static _ => true;
+
     /// <summary>Whether this host has read the C# of the tree. Where not, Kestrel's address is Unknown beside C# files.</summary>
     public bool ReadsCSharp { get; init; }
 }

@@ -25,8 +25,7 @@ internal static class LuaBlock
                     break;
                 case '-' when i + 1 < text.Length && text[i + 1] == '-':
                     i += 2;
-                    if (i < text.Length && LongBracket(text, i) is var level and >= 0) i = AfterLongBracket(text, i, level);
-                    else i = text.IndexOf('\n', Math.Min(i, text.Length)) is var end and >= 0 ? end : text.Length;
+                    i = AfterComment(text, Math.Min(i, text.Length));
                     break;
                 case '[' when LongBracket(text, i) is var level and >= 0:
                     i = AfterLongBracket(text, i, level);
@@ -35,6 +34,13 @@ internal static class LuaBlock
         }
 
         return text.Length;
+    }
+
+    private static int AfterComment(string text, int at)
+    {
+        if (at < text.Length && LongBracket(text, at) is var level and >= 0) return AfterLongBracket(text, at, level);
+        var end = text.IndexOf('\n', at);
+        return end < 0 ? text.Length : end;
     }
 
     private static int AfterString(string text, int quote)

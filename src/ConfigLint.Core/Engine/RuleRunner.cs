@@ -1,0 +1,110 @@
+using ConfigLint.Configuration;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Engine;
+
+/// <summary>Hands every subject of a workspace to the rules that ask about its kind. A rule that throws is a finding; the others go on.</summary>
+internal sealed class RuleRunner
+{
+    private readonly Dictionary<Type, List<(Rule Rule, Report Report)>> bySubject = [];
+    private readonly List<Finding> findings;
+
+    public RuleRunner(ConfigFile config, List<Finding> findings)
+    {
+        this.findings = findings;
+        foreach (var info in RuleCatalog.All)
+        {
+            if (info.Create is null || config.SeverityOf(info) == Severity.None) continue;
+            var rule = info.Create();
+            rule.Info = info;
+            if (!bySubject.TryGetValue(rule.Subject, out var rules)) bySubject[rule.Subject] = rules = [];
+            rules.Add((rule, new Report(info, findings, new RuleOptions(info, config.Options.GetValueOrDefault(info.Id)))));
+        }
+    }
+
+    public void Run(Workspace workspace)
+    {
+        foreach (var subject in workspace.Subjects()) Check(subject);
+        CheckDirectives(workspace);
+    }
+
+    private void Check(object subject)
+    {
+        // A rule about levels is asked about servers too, which are levels.
+        for (var type = subject.GetType(); type != typeof(object); type = type.BaseType!)
+        {
+            if (!bySubject.TryGetValue(type, out var rules)) continue;
+            foreach (var (rule, report) in rules) Check(rule, subject, report);
+        }
+    }
+
+    private void Check(Rule rule, object subject, Report report)
+    {
+        try
+        {
+            rule.CheckObject(subject, report);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Failed(rule, subject, e);
+        }
+    }
+
+    private void Failed(Rule rule, object subject, Exception e)
+    {
+        var info = RuleCatalog.Get(ToolRules.InternalError);
+        var at = subject switch
+        {
+            NginxDirective directive => directive.Statement,
+            NginxPass pass => pass.Directive.Statement,
+            NginxConfig config => config.Root.Text.Whole,
+            _ => new SourceText(".", "").Whole,
+        };
+        var finding = new Finding { Rule = info, Severity = info.Severity, At = at };
+        finding.Arguments.Add(("rule", rule.Info.Id));
+        finding.Arguments.Add(("problem", $"{e.GetType().Name}: {e.Message}"));
+        findings.Add(finding);
+    }
+
+    /// <summary>One pass over the directives of each file; a rule is called for the names it asked for.</summary>
+    private void CheckDirectives(Workspace workspace)
+    {
+        if (!bySubject.TryGetValue(typeof(NginxDirective), out var all)) return;
+        var byName = new List<(NginxDirectiveRule Rule, Report Report)>?[DirectiveNames.All.Count + 1];
+        foreach (var (rule, report) in all)
+        {
+            var directives = ((NginxDirectiveRule)rule).Directives;
+            if (directives.Count == 0)
+            {
+                for (var i = 0; i < byName.Length; i++) (byName[i] ??= []).Add(((NginxDirectiveRule)rule, report));
+            }
+
+            foreach (var name in directives) (byName[DirectiveNames.Get(name)] ??= []).Add(((NginxDirectiveRule)rule, report));
+        }
+
+        foreach (var file in workspace.Files)
+        {
+            if (file is not NginxFile { Tree: var tree }) continue;
+            for (var i = 0; i < tree.Count; i++)
+            {
+                var directive = tree[i];
+                if (directive.IsEntry || byName[directive.NameId < 0 ? byName.Length - 1 : directive.NameId] is not { } rules || directive.IsTemplated) continue;
+                foreach (var (rule, report) in rules) CheckDirective(rule, directive, report);
+            }
+        }
+    }
+
+    private void CheckDirective(NginxDirectiveRule rule, NginxDirective directive, Report report)
+    {
+        try
+        {
+            rule.Check(directive, report);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Failed(rule, directive, e);
+        }
+    }
+}

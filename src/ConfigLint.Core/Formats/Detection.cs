@@ -1,0 +1,16 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats;
+
+/// <summary>Decides what a file is. The order matters: the narrow formats first, nginx (any name, by its statements) last.</summary>
+internal static class Detection
+{
+    /// <summary>The file read as what it is, or null where it is not one of ours.</summary>
+    public static ParsedFile? Read(SourceText text)
+    {
+        if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);
+        return null;
+    }
+}

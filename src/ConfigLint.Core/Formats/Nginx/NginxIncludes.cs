@@ -1,0 +1,117 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Nginx;
+
+/// <summary>
+/// Finds what an include means among the files of the run. nginx resolves against the folder of the main file (the conf prefix), never the including
+/// file's; a repository holds that folder anywhere, and absolute paths below one of nginx's usual prefixes, or below a copy of the file system.
+/// </summary>
+internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> read)
+{
+    /// <param name="Open">Why the include may bring what the tree does not show; null where it is complete.</param>
+    internal readonly record struct Result(IReadOnlyList<NginxFile> Files, string? Open);
+
+    private readonly Dictionary<(string Folder, string Pattern), Result> known = [];
+
+    public Result Resolve(NginxFile root, NginxDirective include)
+    {
+        if (include[0].IsTemplated || include[0].Value.Contains('$')) return new Result([], $"include {include[0].Inner} comes from a template");
+        var key = (FolderOf(root.Text.Path), include[0].Value);
+        if (!known.TryGetValue(key, out var result)) known[key] = result = Find(key.Item1, key.Item2);
+        return result;
+    }
+
+    private Result Find(string folder, string pattern)
+    {
+        var isGlob = pattern.IndexOfAny(GlobCharacters) >= 0;
+        foreach (var candidate in Candidates(folder, pattern))
+        {
+            var matches = isGlob ? Match(candidate) : files.Paths.Exactly(candidate);
+            if (matches.Count == 0)
+            {
+                // A glob that matches nothing in a folder that is there is complete; so is an empty conf.d.
+                if (isGlob && FolderOf(candidate).IndexOfAny(GlobCharacters) < 0 && files.Paths.StartingWith(FolderOf(candidate) + "/").Any()) return new Result([], null);
+                continue;
+            }
+
+            var found = new List<NginxFile>();
+            foreach (var path in matches)
+            {
+                if (read(path) is { } file) found.Add(file);
+            }
+
+            return new Result(found, found.Count == matches.Count ? null : $"include {pattern} holds a file that was not read");
+        }
+
+        return new Result([], BringsNothingNew(pattern) ? null : $"include {pattern} is not in the tree");
+    }
+
+    /// <summary>The folder of the conf prefix in the tree is the root file's or one above it; the first that has the file wins.</summary>
+    private static IEnumerable<string> Candidates(string folder, string pattern)
+    {
+        var relative = pattern;
+        if (pattern.StartsWith('/'))
+        {
+            foreach (var prefix in Prefixes)
+            {
+                if (pattern.StartsWith(prefix, StringComparison.Ordinal)) relative = pattern.Substring(prefix.Length);
+            }
+        }
+
+        for (var up = folder; ; up = FolderOf(up))
+        {
+            // A copy of the file system: etc/nginx/nginx.conf includes /etc/nginx/conf.d/x.conf.
+            if (pattern.StartsWith('/') && Join(up, pattern.Substring(1)) is { } copied) yield return copied;
+            if (!relative.StartsWith('/') && Join(up, relative) is { } joined) yield return joined;
+            if (up.Length == 0) yield break;
+        }
+    }
+
+    /// <summary>Joins and resolves <c>..</c>; null where it leaves the root.</summary>
+    private static string? Join(string folder, string relative)
+    {
+        var steps = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var step in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (step == ".") continue;
+            if (step != "..") steps.Add(step);
+            else if (steps.Count > 0) steps.RemoveAt(steps.Count - 1);
+            else return null;
+        }
+
+        return string.Join("/", steps);
+    }
+
+    private List<string> Match(string pattern)
+    {
+        // A glob of include matches one path segment with * and ?; hidden files are not matched by a leading *.
+        var matches = new List<string>();
+        var firstStar = pattern.IndexOfAny(GlobCharacters);
+        var from = pattern.LastIndexOf('/', firstStar) + 1;
+        var prefix = pattern.Substring(0, from);
+        foreach (var path in files.Paths.StartingWith(prefix))
+        {
+            if (PathGlob.Matches(pattern, path)) matches.Add(path);
+        }
+
+        return matches;
+    }
+
+    /// <summary>Files that every distribution ships and that set nothing a rule here asks about.</summary>
+    private static bool BringsNothingNew(string pattern) => pattern.Substring(pattern.LastIndexOf('/') + 1) is
+        "mime.types" or "fastcgi_params" or "fastcgi.conf" or "uwsgi_params" or "scgi_params" or "proxy_params" or "koi-utf" or "koi-win" or "win-utf" or
+        "fastcgi-php.conf" or "options-ssl-nginx.conf" || pattern.Contains("modules-enabled/", StringComparison.Ordinal) || pattern.Contains("nginx/modules/", StringComparison.Ordinal);
+
+    private static string FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : path.Substring(0, slash);
+    }
+
+    private static readonly char[] GlobCharacters = ['*', '?', '['];
+
+    private static readonly string[] Prefixes =
+        ["/etc/nginx/", "/usr/local/nginx/conf/", "/usr/local/etc/nginx/", "/opt/nginx/conf/", "/opt/bitnami/nginx/conf/", "/usr/local/openresty/nginx/conf/"];
+}

@@ -1,0 +1,79 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Formats.Nginx;
+
+/// <summary>All nginx files of a run, joined: one configuration for each file that no other includes.</summary>
+internal static class NginxSet
+{
+    /// <param name="files">The files that look like nginx.</param>
+    /// <param name="read">Reads an included file whatever its name; null where it can not be read.</param>
+    public static List<NginxConfig> Assemble(IReadOnlyList<NginxFile> files, IFileSet set, Func<string, NginxFile?> read)
+    {
+        var includes = new NginxIncludes(set, read);
+        var configs = new List<NginxConfig>();
+        var included = new HashSet<NginxFile>();
+        foreach (var file in files)
+        {
+            if (RoleOf(file) == NginxRole.Main) configs.Add(NginxEvaluator.Evaluate(file, NginxRole.Main, includes));
+        }
+
+        foreach (var config in configs) included.UnionWith(config.Files);
+        // A file that a fragment includes is part of that fragment; files that only include each other have no root and start with the first.
+        var targets = new HashSet<NginxFile>();
+        foreach (var file in files)
+        {
+            if (!included.Contains(file)) AddTargets(file, includes, targets);
+        }
+
+        foreach (var pass in new[] { false, true })
+        {
+            foreach (var file in files)
+            {
+                if (included.Contains(file) || (targets.Contains(file) && !pass)) continue;
+                var config = NginxEvaluator.Evaluate(file, RoleOf(file), includes);
+                configs.Add(config);
+                included.UnionWith(config.Files);
+            }
+        }
+
+        return configs;
+    }
+
+    private static void AddTargets(NginxFile file, NginxIncludes includes, HashSet<NginxFile> targets)
+    {
+        var include = DirectiveNames.Get("include");
+        for (var i = 0; i < file.Tree.Count; i++)
+        {
+            var directive = file.Tree[i];
+            if (directive.NameId != include || directive.Count != 1) continue;
+            foreach (var target in includes.Resolve(file, directive).Files)
+            {
+                if (target != file) targets.Add(target);
+            }
+        }
+    }
+
+    /// <summary>What a file is, by what stands in no block.</summary>
+    public static NginxRole RoleOf(NginxFile file)
+    {
+        var role = NginxRole.Location;
+        foreach (var directive in file.Tree.TopLevel)
+        {
+            switch (directive.Name)
+            {
+                case "http" or "events" or "stream" or "mail" when directive.HasBlock:
+                    return NginxRole.Main;
+                case "server" or "upstream" or "map" or "geo" or "types" or "split_clients" when directive.HasBlock:
+                case "limit_req_zone" or "limit_conn_zone" or "log_format" or "proxy_cache_path" or "fastcgi_cache_path":
+                    role = NginxRole.Http;
+                    break;
+                case "location" or "listen" or "server_name" when role != NginxRole.Http:
+                    role = NginxRole.Server;
+                    break;
+            }
+        }
+
+        return role;
+    }
+}

@@ -1,0 +1,59 @@
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Nginx;
+
+/// <summary>An upstream block, evaluated.</summary>
+internal sealed class NginxUpstream(NginxConfig config, NginxDirective block)
+{
+    public NginxConfig Config { get; } = config;
+
+    public NginxDirective Block { get; } = block;
+
+    public string Name => Block.Count > 0 ? Block[0].Value : "";
+
+    public List<NginxUpstreamServer> Servers { get; } = [];
+
+    /// <summary>Everything else in the block: zone, keepalive, balancing methods.</summary>
+    public List<NginxDirective> Settings { get; } = [];
+
+    /// <summary>Why there may be servers that the files do not show.</summary>
+    public string? Open { get; internal set; }
+
+    public Span[] Via { get; internal set; } = [];
+
+    public NginxDirective? Setting(string name)
+    {
+        foreach (var directive in Settings)
+        {
+            if (directive.Name == name) return directive;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A <c>server</c> line of an upstream: an address and parameters.</summary>
+internal sealed class NginxUpstreamServer(NginxUpstream upstream, NginxDirective directive)
+{
+    public NginxUpstream Upstream { get; } = upstream;
+
+    public NginxDirective Directive { get; } = directive;
+
+    /// <summary>The address as written: <c>host</c>, <c>host:port</c>, <c>unix:path</c>.</summary>
+    public NginxArgument Address => Directive[0];
+
+    public bool Has(string parameter)
+    {
+        for (var i = 1; i < Directive.Count; i++)
+        {
+            if (Directive[i].Is(parameter)) return true;
+        }
+
+        return false;
+    }
+
+    public bool IsDown => Has("down");
+
+    public bool IsBackup => Has("backup");
+}
