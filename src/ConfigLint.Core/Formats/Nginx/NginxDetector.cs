@@ -10,6 +10,7 @@ internal static class NginxDetector
 
     public static bool Detect(string path, string text)
     {
+        if (IsAnotherFormat(path)) return false;
         int strong = 0, weak = 0, other = 0, at = 0;
         var inEntries = false;
         while (at < text.Length && strong + weak + other < Enough)
@@ -47,6 +48,19 @@ internal static class NginxDetector
 
         return (strong > 0 || (weak > 0 && HasNginxName(path))) && strong + weak >= other;
     }
+
+    /// <summary>YAML and the like may carry nginx in a string; that is for their readers.</summary>
+    private static bool IsAnotherFormat(string path)
+    {
+        foreach (var ending in Others)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Others = [".yaml", ".yml", ".json", ".md", ".sh", ".py", ".rb", ".js", ".ts", ".go", ".cs", ".php", ".html", ".xml", ".toml", ".lua", ".te.j2"];
 
     /// <summary>A name or folder that says nginx: then a statement without its semicolon is a mistake, not another format.</summary>
     public static bool HasNginxName(string path)

@@ -249,13 +249,11 @@ internal sealed class NginxEvaluator
             {
                 foreach (var row in DirectiveNames.Rows(id))
                 {
-                    merges[id] |= row.Inheritance != "n" && row.Contexts.IndexOfAny(HttpLevels) >= 0 && !row.Arguments.EndsWith('{');
+                    merges[id] |= row.Inheritance != "n" && row.Contexts.IndexOfAny(['h', 's', 'l']) >= 0 && !row.Arguments.EndsWith('{');
                 }
             }
 
             return merges;
         }
-
-        private static readonly char[] HttpLevels = ['h', 's', 'l'];
     }
 }

@@ -55,9 +55,7 @@ internal sealed class NginxParser
                     Comment();
                     break;
                 case ';':
-                    if (firstToken < 0) Problem("semicolon", at);
-                    else EndStatement(hasBlock: false);
-                    at++;
+                    Semicolon();
                     break;
                 case '{':
                     OpenBlock();
@@ -70,12 +68,37 @@ internal sealed class NginxParser
                     if (!QuotedWord()) return;
                     break;
                 default:
-                    BareWord();
+                    BareWord(at);
                     break;
             }
         }
 
         EndOfFile();
+    }
+
+    private void Semicolon()
+    {
+        if (firstToken < 0)
+        {
+            Problem("semicolon", at++);
+            return;
+        }
+
+        // `location ~ ^/a${ ...`: the brace after $ belongs to the word, so the block never opened.
+        var name = DirectiveNames.Find(text, tree.Tokens[firstToken].Start, tree.Tokens[firstToken].Length);
+        if (name >= 0 && TakesBlock(name, always: true) && !InEntries)
+        {
+            Problem("no-opening-brace", at, ("directive", DirectiveNames.Of(name)));
+            var opens = SomeWordEndsWith('{');
+            EndStatement(hasBlock: opens);
+            if (opens) open.Add(tree.NodeCount - 1);
+        }
+        else
+        {
+            EndStatement(hasBlock: false);
+        }
+
+        at++;
     }
 
     private void Comment()
@@ -87,9 +110,10 @@ internal sealed class NginxParser
         at = end;
     }
 
-    private void BareWord()
+
+    /// <param name="start">Where the word starts; before <see cref="at"/> where it goes on after a brace that belongs to it.</param>
+    private void BareWord(int start)
     {
-        var start = at;
         var escaped = false;
         var variable = false;
         for (; at < text.Length; at++)
@@ -174,7 +198,7 @@ internal sealed class NginxParser
 
         if (tree.NodeCount == tree.Nodes.Length) Array.Resize(ref tree.Nodes, tree.NodeCount * 2);
         var parent = open.Count == 0 ? -1 : open[open.Count - 1];
-        var isEntry = parent >= 0 && HoldsEntries(parent);
+        var isEntry = InEntries;
         ref var first = ref tree.Tokens[firstToken];
         tree.Nodes[tree.NodeCount] = new NginxTree.Node
         {
@@ -200,6 +224,15 @@ internal sealed class NginxParser
             return;
         }
 
+        if (IsBraceInWord())
+        {
+            var start = tree.Tokens[--tree.TokenCount].Start;
+            if (firstToken == tree.TokenCount) firstToken = -1;
+            at = text.IndexOf('}', at) + 1;
+            BareWord(start);
+            return;
+        }
+
         if (open.Count >= NginxTree.MaxDepth)
         {
             if (skipped++ == 0) Problem("too-deep", at, ("depth", NginxTree.MaxDepth.ToString(CultureInfo.InvariantCulture)));
@@ -209,13 +242,57 @@ internal sealed class NginxParser
             return;
         }
 
-        var parent = open.Count == 0 ? -1 : open[open.Count - 1];
-        if (parent >= 0 && HoldsEntries(parent)) Problem("open-brace", at);
+        if (InEntries) Problem("open-brace", at);
         EndStatement(hasBlock: true);
         var block = tree.NodeCount - 1;
         open.Add(block);
         at++;
         if (IsLua(block)) at = LuaBlock.End(text, at);
+    }
+
+    /// <summary>
+    /// A brace glued to a word, closed on the spot: the quantifier of a regex without quotes (<c>~ ^/a{2}$</c>), or a glob that include does not know
+    /// (<c>{a,b}.conf</c>). nginx opens a block here and stumbles over the next word; one problem says it.
+    /// </summary>
+    private bool IsBraceInWord()
+    {
+        ref var last = ref tree.Tokens[tree.TokenCount - 1];
+        if ((last.Bits & NginxTree.Token.Quoted) != 0 || last.Start + last.Length != at) return false;
+        var end = at + 1;
+        while (end < text.Length && text[end] is not ('}' or '{' or ' ' or '\t' or '\r' or '\n' or ';')) end++;
+        if (end >= text.Length || text[end] != '}') return false;
+        var name = DirectiveNames.Find(text, tree.Tokens[firstToken].Start, tree.Tokens[firstToken].Length);
+        var quantifier = text[at + 1] is >= '0' and <= '9';
+        if (!quantifier && (name < 0 || TakesBlock(name, always: false))) return false;
+        Problem(quantifier ? "regex-brace" : "brace-in-word", at, ("directive", tree.TokenText(firstToken)), ("brace", text.Substring(at, end + 1 - at)));
+        return true;
+    }
+
+    /// <summary>Whether a directive has a block in some of its meanings, or in all.</summary>
+    private static bool TakesBlock(int name, bool always)
+    {
+        foreach (var row in DirectiveNames.Rows(name))
+        {
+            if (row.Arguments.EndsWith('{') != always) return !always;
+        }
+
+        return always;
+    }
+
+    private bool WordEndsWith(int token, char c)
+    {
+        ref var word = ref tree.Tokens[token];
+        return word.Length > 0 && (word.Bits & NginxTree.Token.Quoted) == 0 && text[word.Start + word.Length - 1] == c;
+    }
+
+    private bool SomeWordEndsWith(char c)
+    {
+        for (var token = firstToken; token < tree.TokenCount; token++)
+        {
+            if (WordEndsWith(token, c)) return true;
+        }
+
+        return false;
     }
 
     private void CloseBlock()
@@ -224,7 +301,10 @@ internal sealed class NginxParser
         {
             // The classic: the statement before the brace has no semicolon.
             Problem("missing-semicolon", at, ("directive", tree.TokenText(firstToken)), ("started", LineOf(tree.Tokens[firstToken].Start)));
+            var glued = WordEndsWith(tree.TokenCount - 1, '}') && open.Count > 1;
             EndStatement(hasBlock: false);
+            // `root /x} }`: the first brace became part of the word, but was meant to close.
+            if (glued) Close(at);
         }
 
         if (skipped > 0)
@@ -274,6 +354,8 @@ internal sealed class NginxParser
     }
 
     /// <summary>Blocks whose handler reads every statement itself: there are no directives in them.</summary>
+    private bool InEntries => open.Count > 0 && open[open.Count - 1] is >= 0 and var block && HoldsEntries(block);
+
     private bool HoldsEntries(int block) => tree[block].Name is "map" or "geo" or "types" or "split_clients" or "charset_map" or "geoip2";
 
     private bool IsLua(int block) => tree.Nodes[block].Name < 0 && tree[block].Name.EndsWith("_by_lua_block", StringComparison.Ordinal);
