@@ -1,0 +1,23 @@
+namespace ConfigLint.RuleGen;
+
+/// <summary>A folder of rules.</summary>
+/// <param name="Folder">Below rules/.</param>
+/// <param name="Namespace">Below ConfigLint.Rules, and the prefix of the generated files.</param>
+/// <param name="Digit">The first of its rules' numbers.</param>
+/// <param name="Title">As the documentation calls it.</param>
+/// <param name="ExamplePath">Where a file has to stand to be read as one of this family's formats; of examples that are one text.</param>
+internal sealed record Family(string Folder, string Namespace, char Digit, string Title, string ExamplePath)
+{
+    public static readonly Family[] All =
+    [
+        new("nginx", "Nginx", '1', "nginx", "conf.d/example.conf"),
+        new("systemd", "Systemd", '2', "systemd units", "example.service"),
+        new("loadbalancer", "LoadBalancer", '3', "Load balancers", "loadbalancer.yaml"),
+        new("chain", "Chain", '4', "The chain", "conf.d/example.conf"),
+        new("dotnet", "DotNet", '5', ".NET", "Program.cs"),
+        new("phpfpm", "PhpFpm", '6', "PHP-FPM and other application servers", "php-fpm.d/www.conf"),
+        new("tool", "Tool", '9', "The tool itself", "conf.d/example.conf"),
+    ];
+
+    public static Family? Of(string folder) => Array.Find(All, family => family.Folder == folder);
+}

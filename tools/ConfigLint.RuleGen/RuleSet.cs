@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace ConfigLint.RuleGen;
+
+/// <summary>All rule files of a repository, and what they have to keep to together.</summary>
+internal static class RuleSet
+{
+    public static List<RuleFile> Read(string root, List<Problem> problems)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "rules", "schema.json")));
+        List<RuleFile> rules = [];
+        Dictionary<string, string> ids = new(StringComparer.Ordinal), names = new(StringComparer.Ordinal);
+        foreach (var file in Files(root))
+        {
+            if (RuleReader.Read(file, File.ReadAllText(Path.Combine(root, file)), schema.RootElement, problems) is not { } rule) continue;
+            if (!ids.TryAdd(rule.Id, file)) problems.Add(new Problem(file, 1, 1, $"{rule.Id} is also {ids[rule.Id]}"));
+            if (!names.TryAdd(rule.Name, file)) problems.Add(new Problem(file, 1, 1, $"the name {rule.Name} is also that of {names[rule.Name]}"));
+            rules.Add(rule);
+        }
+
+        if (problems.Count == 0) CheckSupersedes(rules, problems);
+        rules.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return rules;
+    }
+
+    /// <summary>Relative paths with <c>/</c>, in order. rules/servers holds server knowledge in a format of its own.</summary>
+    private static IEnumerable<string> Files(string root) =>
+        Directory.EnumerateFiles(Path.Combine(root, "rules"), "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith("rules/servers/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static void CheckSupersedes(List<RuleFile> rules, List<Problem> problems)
+    {
+        var known = rules.Select(rule => rule.Id).ToHashSet();
+        foreach (var rule in rules)
+        {
+            foreach (var id in rule.Supersedes.Where(id => !known.Contains(id)))
+            {
+                problems.Add(new Problem($"rules/{rule.Family.Folder}/{rule.Id}.yaml", 1, 1, $"supersedes {id}, which does not exist"));
+            }
+        }
+    }
+}

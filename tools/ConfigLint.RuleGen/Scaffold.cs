@@ -1,0 +1,90 @@
+using ConfigLint.Text;
+
+namespace ConfigLint.RuleGen;
+
+/// <summary>The files of a new rule: they compile and generate, and its fixture test fails until the rule asks its question.</summary>
+internal static class Scaffold
+{
+    public static bool Create(string root, string id, string name, string folder, TextWriter output, TextWriter errors)
+    {
+        if (Family.Of(folder) is not { } family)
+        {
+            var near = Suggestion.Nearest(folder, Family.All.Select(f => f.Folder));
+            errors.WriteLine($"no folder '{folder}' below rules/{(near is null ? "" : $", did you mean '{near}'?")}");
+            return false;
+        }
+
+        if (id.Length != 7 || !id.StartsWith("CFL", StringComparison.Ordinal) || id[3] != family.Digit || !id.Skip(4).All(char.IsAsciiDigit))
+        {
+            errors.WriteLine($"ids of rules/{folder} are CFL{family.Digit}xxx, not {id}");
+            return false;
+        }
+
+        if (name.Length == 0 || !name.Split('-').All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))) || char.IsAsciiDigit(name[0]))
+        {
+            errors.WriteLine($"a name is the bad pattern in kebab-case, such as missing-restart, not '{name}'");
+            return false;
+        }
+
+        var example = Path.GetFileName(family.ExamplePath);
+        var extension = Path.GetExtension(example);
+        List<GeneratedFile> files =
+        [
+            new($"rules/{folder}/{id}.yaml", Yaml(id, name)),
+            new($"src/ConfigLint.Core/Rules/{family.Namespace}/{Naming.Pascal(name)}.cs", Class(id, name, family)),
+            new($"tests/fixtures/{id}/bad-{name}{extension}", ""),
+            new($"tests/fixtures/{id}/good-{name}{extension}", ""),
+        ];
+        if (files.Find(file => File.Exists(Path.Combine(root, file.Path))) is { } there)
+        {
+            errors.WriteLine($"{there.Path} is there already");
+            return false;
+        }
+
+        Generator.Write(root, files, []);
+        foreach (var file in files) output.WriteLine($"wrote {file.Path}");
+        output.WriteLine($"""
+
+            Next:
+              1. write the texts in rules/{folder}/{id}.yaml, the question in the class, the inputs in tests/fixtures/{id}/
+              2. dotnet run --project tools/ConfigLint.RuleGen
+              3. VERIFY_ACCEPT=1 dotnet test tests/ConfigLint.Core.Tests --filter {id}    and read what it wrote beside the bad fixture
+
+            """);
+        return true;
+    }
+
+    private static string Yaml(string id, string name) => $$"""
+        id: {{id}}
+        name: {{name}}
+        category: other
+        severity: warning
+        since: 0.1.0
+        title: What goes wrong, in one line
+        message: "{directive} {value}: what the client gets"
+        outcome: { when: request, status: 502, log: "the line the server prints" }
+        why: >
+          The reason, with the values.
+        fix: What to write instead.
+        sources: [ "measured with a server and its version" ]
+        examples:
+          bad: ""
+          good: ""
+
+        """;
+
+    private static string Class(string id, string name, Family family) => $$"""
+        using ConfigLint.Engine;
+
+        namespace ConfigLint.Rules.{{family.Namespace}};
+
+        /// <summary>{{id}}: what is asked, of what, and where that is documented.</summary>
+        internal sealed class {{Naming.Pascal(name)}} : Rule<ParsedFile>
+        {
+            protected internal override void Check(ParsedFile subject, Report report)
+            {
+            }
+        }
+
+        """;
+}
