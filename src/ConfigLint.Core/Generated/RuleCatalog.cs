@@ -9,11 +9,13 @@ internal static partial class RuleCatalog
     /// <summary>The rules of all folders, by id: folders are in the order of their ids.</summary>
     private static RuleInfo[] Families() =>
     [
+        .. NginxRules(),
         .. ToolRules(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
     {
+        "nginx" => NginxTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),
         _ => throw new InvalidOperationException($"no texts of {rule.Id}"),
     };

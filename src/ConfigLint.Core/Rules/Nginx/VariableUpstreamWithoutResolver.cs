@@ -1,0 +1,30 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>A name that nginx has to look up for each request, with nothing to look it up with (ngx_http_upstream_init_request).</summary>
+internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
+{
+    private static readonly int Resolver = DirectiveNames.Get("resolver");
+
+    protected internal override void Check(NginxPass pass, Report report)
+    {
+        var address = pass.Address;
+        if (!address.HasVariable || address.Host is not { } host || IsAddress(host)) return;
+        if (pass.Config.FindUpstream(host) is not null || IsNamedWithoutVariable(pass, host)) return;
+        if (pass.Level.Setting(Resolver, out var unknown) is not null || unknown is not null) return;
+        report.At(address.At)
+            // The nginx.conf that is not in the tree may set one for all servers.
+            .AtMost(pass.Config.OpenAbove is null ? Severity.Error : Severity.Warning)
+            .With("directive", pass.Directive.Name)
+            .With("host", host);
+    }
+
+    /// <summary>A literal pass registers an upstream under its name, which the variable then finds.</summary>
+    private static bool IsNamedWithoutVariable(NginxPass pass, string host) =>
+        pass.Config.Passes.Exists(other => !other.Address.HasVariable && other.Address.Host == host && (other.Address.Port ?? other.DefaultPort) == (pass.Address.Port ?? pass.DefaultPort));
+
+    private static bool IsAddress(string host) => host.Contains(':') || host.Split('.') is { Length: 4 } parts && Array.TrueForAll(parts, part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+}
