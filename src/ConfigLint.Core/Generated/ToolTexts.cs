@@ -24,7 +24,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{path} cannot be read ({problem}): nothing in it was checked, and what depends on it stays open",
+                "the file cannot be read ({problem}): nothing in it was checked, and what depends on it stays open",
                 null),
         },
         new Dictionary<string, string>());
@@ -36,7 +36,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{rule} failed here ({error}): its findings in this run are incomplete, the other rules are not affected",
+                "{rule} failed here ({problem}): its findings in this run are incomplete, the other rules are not affected",
                 null),
         },
         new Dictionary<string, string>());
@@ -72,7 +72,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{path} is {problem}: nothing in it was checked, and what depends on it stays open",
+                "the file is {problem}: nothing in it was checked, and what depends on it stays open",
                 null),
         },
         new Dictionary<string, string>());

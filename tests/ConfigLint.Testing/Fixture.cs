@@ -1,0 +1,53 @@
+using System.Globalization;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Testing;
+
+/// <summary>
+/// One input of a rule: tests/fixtures/CFLnnnn/bad-* or good-*, a file or a folder of files. Beside it stand its
+/// <c>.verified.txt</c> (of a bad one) and <c>.allowed.txt</c> (of a good one: ids of other rules that are right to report here, each with a reason).
+/// </summary>
+internal sealed record Fixture(string RuleId, string Name)
+{
+    private static readonly string[] Companions = [".verified.txt", ".received.txt", ".allowed.txt"];
+
+    public static string Folder { get; } = Repository.File("tests/fixtures");
+
+    public string Path => System.IO.Path.Combine(Folder, RuleId, Name);
+
+    public bool IsBad => Name.StartsWith("bad-", StringComparison.Ordinal);
+
+    public bool IsGood => Name.StartsWith("good-", StringComparison.Ordinal);
+
+    /// <summary>Every entry of every fixture folder, whatever it is named.</summary>
+    public static IEnumerable<Fixture> All() =>
+        from rule in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal)
+        from entry in Directory.EnumerateFileSystemEntries(rule).Order(StringComparer.Ordinal)
+        where !Companions.Any(entry.EndsWith)
+        select new Fixture(System.IO.Path.GetFileName(rule), System.IO.Path.GetFileName(entry));
+
+    /// <summary>A folder's files under their paths in it; a single file under its own name.</summary>
+    public IFileSet Load()
+    {
+        var files = new MemoryFiles();
+        if (File.Exists(Path)) return files.Add(Name, File.ReadAllBytes(Path));
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            files.Add(System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'), File.ReadAllBytes(file));
+        }
+
+        return files;
+    }
+
+    /// <summary>Lines of the <c>.allowed.txt</c>: <c>CFLnnnn reason</c>.</summary>
+    public IReadOnlyDictionary<string, string> Allowed()
+    {
+        var list = Path + ".allowed.txt";
+        if (!File.Exists(list)) return new Dictionary<string, string>();
+        return File.ReadAllLines(list).Select(line => line.Split(' ', 2)).ToDictionary(
+            parts => parts[0],
+            parts => parts.Length == 2 ? parts[1] : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{list}: {parts[0]} has no reason")));
+    }
+
+    public override string ToString() => $"{RuleId}/{Name}";
+}
