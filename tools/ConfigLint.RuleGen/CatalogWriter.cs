@@ -1,5 +1,4 @@
 using System.Text;
-using ConfigLint.Engine;
 
 namespace ConfigLint.RuleGen;
 
@@ -54,15 +53,8 @@ internal static class CatalogWriter
     private static string Create(RuleFile rule) => rule switch
     {
         { IsReportedByEngine: true } => "Create: null",
-        { Check: { } check } => $"static () => new Rules.Declared.{Adapter(check.Format)}({CSharp.Check(check)})",
+        { Check: { } check } => $"static () => Rules.Declared.DeclaredRules.Create({CSharp.Check(check)})",
         _ => $"static () => new Rules.{rule.Family.Namespace}.{rule.ClassName}()",
-    };
-
-    private static string Adapter(DeclaredFormat format) => format switch
-    {
-        DeclaredFormat.Nginx => "NginxDirectiveRule",
-        DeclaredFormat.Systemd => "SystemdSettingRule",
-        _ => "YamlKeyRule",
     };
 
     private static string Texts(Family family, List<RuleFile> rules)

@@ -129,6 +129,7 @@ internal sealed class RuleReader(string file, Family family, List<Problem> probl
         if (present is null && Child(body, "value") is null) problems.Add(Problem.At(file, body, "'value' or 'present' is missing"));
         if (present is false && Child(body, "value") is { } both) problems.Add(Problem.At(file, both, "what is missing has no value to compare"));
         if (present is false && Optional(body, section) is null) problems.Add(Problem.At(file, body, $"missing from where? '{section}' is missing"));
+        if (present is false && Optional(body, "block") is not (null or "http" or "server" or "location")) Report(body, "block", "only http, server and location are looked through for what is missing");
         return new DeclaredCheck(kind, Optional(body, section), [.. Texts(body, names)], value, present ?? true);
     }
 

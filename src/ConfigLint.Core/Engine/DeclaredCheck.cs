@@ -55,6 +55,9 @@ internal sealed record DeclaredValue(DeclaredUnit Unit, DeclaredTest[] Tests)
     /// <summary>The bounds as written, for <c>{bound}</c>.</summary>
     public string Bound => string.Join(", ", Tests.SelectMany(test => test.Bounds));
 
+    /// <summary>Whether it holds of any value but some: then a value that is only known at run time must not count.</summary>
+    public bool IsNegative => Array.Exists(Tests, test => test.Kind is DeclaredTestKind.NotEquals or DeclaredTestKind.NotIn or DeclaredTestKind.MatchesNone);
+
     /// <param name="text">The value as written.</param>
     /// <param name="quantity">The value in <see cref="Unit"/> as the format's parser reads it; null where it is none, and then nothing that compares quantities holds.</param>
     public bool Holds(string text, long? quantity)

@@ -1,0 +1,104 @@
+using ConfigLint.Engine;
+using ConfigLint.Testing;
+
+namespace ConfigLint.Core.Tests.Rules;
+
+/// <summary>A rule is one YAML, one class and one folder of fixtures, and they agree.</summary>
+public class CatalogueTests
+{
+    public static TheoryData<string> Ids => [.. RuleYaml.All.Select(rule => rule.Id)];
+
+    [Fact]
+    public void Catalogue_has_the_rules_of_the_yaml_files() =>
+        Assert.Equal(RuleYaml.All.Select(rule => (rule.Id, rule.Folder)), RuleCatalog.All.Select(rule => (rule.Id, rule.Folder)));
+
+    [Fact]
+    public void Every_rule_class_is_made_by_one_rule_of_its_folder()
+    {
+        var made = RuleYaml.All.Where(rule => rule.HasClass).Select(rule => RuleCatalog.Get(rule.Id).Create!().GetType()).ToList();
+        var written = typeof(Rule).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract && type.Namespace != "ConfigLint.Rules.Declared");
+        Assert.Equal(written.Select(type => type.FullName).Order(StringComparer.Ordinal), made.Select(type => type.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_fixture_folder_is_a_rule()
+    {
+        var folders = Directory.EnumerateDirectories(Fixture.Folder).Select(path => Path.GetFileName(path)!);
+        Assert.Equal(RuleYaml.All.Where(rule => rule.HasFixtures).Select(rule => rule.Id), folders.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_has_bad_and_good_fixtures(string id)
+    {
+        var fixtures = Fixture.All().Where(fixture => fixture.RuleId == id).ToList();
+        Assert.All(fixtures, fixture => Assert.True(fixture.IsBad || fixture.IsGood, $"{fixture} starts with neither bad- nor good-"));
+        if (!RuleYaml.All.Single(rule => rule.Id == id).HasFixtures) return;
+        Assert.Contains(fixtures, fixture => fixture.IsBad);
+        Assert.Contains(fixtures, fixture => fixture.IsGood);
+    }
+
+    [Fact]
+    public void Every_snapshot_and_every_allowance_belongs_to_a_fixture()
+    {
+        var bad = Fixture.All().Where(fixture => fixture.IsBad).Select(fixture => fixture.Path + ".verified.txt");
+        var good = Fixture.All().Where(fixture => fixture.IsGood).Select(fixture => fixture.Path + ".allowed.txt");
+        var there = Directory.EnumerateDirectories(Fixture.Folder).SelectMany(Directory.EnumerateFiles);
+        Assert.Empty(there.Where(path => path.EndsWith(".verified.txt", StringComparison.Ordinal)).Except(bad));
+        Assert.Empty(there.Where(path => path.EndsWith(".allowed.txt", StringComparison.Ordinal)).Except(good));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Bad_example_is_reported_and_good_example_is_not(string id)
+    {
+        var rule = RuleYaml.All.Single(rule => rule.Id == id);
+        if (rule.Example("bad") is not { } bad) return;
+        var reported = LintEngine.Run(bad, new LintOptions()).Findings;
+        Assert.Contains(reported, finding => finding.Rule.Id == id);
+        Assert.All(reported, FindingChecks.IsComplete);
+        Assert.DoesNotContain(LintEngine.Run(rule.Example("good")!, new LintOptions()).Findings, finding => finding.Rule.Id == id);
+    }
+
+    /// <summary>A message that no fixture shows is a message that nobody has read with its values in it.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Fixtures_show_every_variant_and_every_related_place(string id)
+    {
+        if (!RuleYaml.All.Single(rule => rule.Id == id).HasFixtures) return;
+        var findings = Fixture.All().Where(fixture => fixture.RuleId == id && fixture.IsBad)
+            .SelectMany(fixture => LintEngine.Run(fixture.Load(), new LintOptions()).Findings)
+            .Where(finding => finding.Rule.Id == id).ToList();
+        var texts = RuleCatalog.TextsOf(RuleCatalog.Get(id));
+        Assert.Empty(texts.Variants.Keys.Except(findings.Select(finding => finding.Variant)));
+        Assert.Empty(texts.Related.Keys.Except(findings.SelectMany(finding => finding.Related).Select(place => place.Role)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_fix_is_a_sentence(string id)
+    {
+        var texts = RuleCatalog.TextsOf(RuleCatalog.Get(id));
+        Assert.EndsWith(".", texts.Fix, StringComparison.Ordinal);
+        Assert.All(texts.Variants.Values, text => Assert.EndsWith(".", text.Fix ?? texts.Fix, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Help_leads_to_the_page_of_the_rule(string id)
+    {
+        var rule = RuleCatalog.Get(id);
+        Assert.Equal($"docs/rules/{id}.md", rule.Help);
+        Assert.Contains($"# {id} {rule.Name}\n", File.ReadAllText(Repository.File(rule.Help)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Superseded_rules_exist() =>
+        Assert.All(RuleCatalog.All.SelectMany(rule => rule.Supersedes), id => Assert.NotNull(RuleCatalog.Find(id)));
+
+    [Fact]
+    public void Declared_checks_name_directives_that_nginx_has() =>
+        Assert.All(RuleCatalog.All.Where(rule => rule.Create is not null).Select(rule => rule.Create!()).OfType<NginxDirectiveRule>().SelectMany(rule => rule.Directives),
+            name => Assert.True(Syntax.Nginx.DirectiveNames.Get(name) >= 0, name));
+}
