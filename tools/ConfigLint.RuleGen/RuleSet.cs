@@ -18,7 +18,9 @@ internal static class RuleSet
             rules.Add(rule);
         }
 
-        if (problems.Count == 0) CheckSupersedes(rules, problems);
+        if (problems.Count > 0) return rules;
+        CheckSupersedes(rules, problems);
+        problems.AddRange(ReleasedRules.Read(root).Compare(rules, ReleasedRules.CurrentVersion(root)));
         rules.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
         return rules;
     }

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace ConfigLint.RuleGen.Tests;
+
+public class ScaffoldTests
+{
+    /// <summary>One new rule in every folder, then Core is built with them.</summary>
+    [Fact]
+    public async Task New_rules_generate_and_compile()
+    {
+        using var copy = new WorkingCopy("src/ConfigLint.Core");
+        foreach (var family in Family.All)
+        {
+            var run = copy.Run("new", $"CFL{family.Digit}998", $"scaffold-{family.Folder}", family.Folder);
+            Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+            Assert.Contains($"wrote rules/{family.Folder}/CFL{family.Digit}998.yaml", run.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((0, "", ""), copy.Run("--check"));
+        var (exitCode, output) = await Build(copy.In("src/ConfigLint.Core"));
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Theory]
+    [InlineData("no folder 'ngnix' below rules/, did you mean 'nginx'?", "CFL1998", "zero-timeout", "ngnix")]
+    [InlineData("ids of rules/nginx are CFL1xxx, not CFL2998", "CFL2998", "zero-timeout", "nginx")]
+    [InlineData("ids of rules/nginx are CFL1xxx, not CFL19981", "CFL19981", "zero-timeout", "nginx")]
+    [InlineData("a name is the bad pattern in kebab-case, such as missing-restart, not 'ZeroTimeout'", "CFL1998", "ZeroTimeout", "nginx")]
+    [InlineData("rules/tool/CFL9003.yaml is there already", "CFL9003", "zero-timeout", "tool")]
+    public void What_cannot_be_a_rule_is_refused(string error, params string[] arguments)
+    {
+        using var copy = new WorkingCopy();
+        var run = copy.Run(["new", .. arguments]);
+        Assert.Equal((2, "", error), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
+    }
+
+    private static async Task<(int ExitCode, string Output)> Build(string project)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", project, "-f", "net10.0", "-nologo", "-v", "quiet", "-nodeReuse:false"]) { RedirectStandardOutput = true };
+        // Of the build that runs this test, not for the one it starts.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        using var build = Process.Start(start)!;
+        var output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        return (build.ExitCode, output);
+    }
+}
