@@ -18,7 +18,7 @@ internal enum Protocol : byte
     Scgi,
 }
 
-/// <summary>How a program is started and kept alive.</summary>
+/// <summary>What kind of place a scope is.</summary>
 internal enum ScopeKind : byte
 {
     Host,
@@ -53,6 +53,9 @@ internal sealed class Deployment(string id)
 
     public List<Hop> Hops { get; } = [];
 
+    /// <summary>The files it is made of.</summary>
+    public List<string> Files { get; } = [];
+
     public List<Translation> Translations { get; } = [];
 
     /// <summary>Reasons why something the files do not show may listen: an unreadable ExecStart, a compose file, C# that was not read.</summary>
@@ -71,11 +74,11 @@ internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protoc
 internal sealed record Translation(Scope From, Scope To, Endpoint Outer, Endpoint Inner, Origin At);
 
 /// <summary>What a proxy sends where, with its effective settings.</summary>
-internal sealed record Route(Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, object Source)
-{
-    /// <summary>Why <see cref="To"/> is not known: a variable, a template, an off-host address.</summary>
-    public string? OpenReason { get; init; }
-}
+/// <param name="Directive">What sends, as the format calls it: proxy_pass, fastcgi_pass.</param>
+/// <param name="At">The statement that sends, for messages that are about it and not about the address.</param>
+/// <param name="Names">Words by which a person would know the application behind it: upstream, server name, path, file name.</param>
+internal sealed record Route(
+    Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, string Directive, Span At, IReadOnlyList<string> Names, object Source);
 
 /// <summary>The effective settings of a route that other hops are compared with. Times in milliseconds, sizes in bytes; 0 means "no limit" where the proxy says so.</summary>
 internal sealed record ProxySettings

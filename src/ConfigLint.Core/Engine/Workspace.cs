@@ -67,6 +67,13 @@ internal sealed class Workspace
         return read;
     }
 
+    /// <summary>Paths of files that start programs.</summary>
+    public IEnumerable<string> WorkloadPaths() => [];
+
+    public void AddWorkloads(Chain.Deployment deployment, Chain.Scope host, LintOptions options)
+    {
+    }
+
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>
     public IEnumerable<object> Subjects()
     {

@@ -18,6 +18,8 @@ internal static class PassPorts
             yield break;
         }
 
+        // Both branches of a template's condition stand in the text: the scheme of one may go with the port of the other.
+        if (pass.Directive.Tree.Marks is { HasControl: true } || upstream.Block.Tree.Marks is { HasControl: true }) yield break;
         foreach (var server in upstream.Servers)
         {
             var address = NginxAddress.ParseServer(server.Address);

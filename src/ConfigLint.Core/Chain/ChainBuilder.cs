@@ -1,0 +1,56 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+
+namespace ConfigLint.Chain;
+
+/// <summary>Turns the files of a run into deployments, and each deployment into facts that are matched.</summary>
+internal static class ChainBuilder
+{
+    public static List<Deployment> Build(Workspace workspace, LintOptions options)
+    {
+        var groups = Deployments.Split(workspace.Nginx.Select(config => config.Root.Text.Path), workspace.WorkloadPaths(), options.Config);
+        var nginx = workspace.Nginx.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
+        var deployments = new List<Deployment>();
+        foreach (var group in groups)
+        {
+            var deployment = new Deployment(group.Id);
+            deployment.Files.AddRange(group.Files);
+            var host = new Scope(ScopeKind.Host, group.Id, null);
+            deployment.Scopes.Add(host);
+            foreach (var path in group.Files.Distinct())
+            {
+                foreach (var config in nginx[path]) NginxRoutes.Add(config, host, deployment.Routes);
+            }
+
+            workspace.AddWorkloads(deployment, host, options);
+            Matching.Match(deployment);
+            deployments.Add(deployment);
+        }
+
+        return deployments;
+    }
+
+    /// <summary>The coverage of the summary: each place that sends, once, however many servers and deployments it has.</summary>
+    public static RouteCoverage Coverage(List<Deployment> deployments)
+    {
+        var coverage = new RouteCoverage();
+        var followed = new HashSet<object>();
+        var open = new Dictionary<object, (string, Text.Span)>();
+        foreach (var deployment in deployments)
+        {
+            foreach (var hop in deployment.Hops)
+            {
+                if (hop.To is Resolution.Open(var reason)) open.TryAdd(hop.Route.Source, (reason, hop.Route.To.From.At));
+                else followed.Add(hop.Route.Source);
+            }
+        }
+
+        coverage.Followed = followed.Count;
+        foreach (var (source, place) in open)
+        {
+            if (!followed.Contains(source)) coverage.Open.Add(place);
+        }
+
+        return coverage;
+    }
+}

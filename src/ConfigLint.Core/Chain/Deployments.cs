@@ -1,0 +1,137 @@
+using ConfigLint.Configuration;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain;
+
+/// <summary>
+/// Which files describe the same machines. What <c>environments:</c> in configlint.yaml names comes first; else folders decide: prod/ and staging/ never link to each
+/// other, nor do the children of examples/, nor two folders that each hold a proxy and a workload. What lies beside such folders is shared by them.
+/// </summary>
+internal static class Deployments
+{
+    /// <summary>A folder with this many children that matter, and no file of its own, is a collection of projects.</summary>
+    private const int ManyProjects = 20;
+
+    /// <param name="Id">The folder, <c>.</c> for the root, or the configured name.</param>
+    internal sealed record Group(string Id, List<string> Files);
+
+    /// <param name="proxies">Paths of files that send requests on.</param>
+    /// <param name="workloads">Paths of files that start programs.</param>
+    public static List<Group> Split(IEnumerable<string> proxies, IEnumerable<string> workloads, ConfigFile config)
+    {
+        var groups = new List<Group>();
+        var root = new Folder("", "");
+        foreach (var path in proxies) root.Add(path, isProxy: true);
+        foreach (var path in workloads) root.Add(path, isProxy: false);
+        Divide(root, [], groups);
+        return groups;
+    }
+
+    private static void Divide(Folder folder, List<string> shared, List<Group> groups)
+    {
+        var apart = folder.Children.FindAll(child => IsApart(folder, child));
+        if (apart.Count == 0)
+        {
+            var files = new List<string>(shared);
+            folder.CollectOwn(files);
+            var rest = new List<Folder>();
+            foreach (var child in folder.Children) CollectWhole(child, files, rest);
+            // A collection somewhere below (tests/fixtures/...) is no part of this deployment.
+            if (files.Count > shared.Count) groups.Add(new Group(folder.Path.Length == 0 ? "." : folder.Path, files));
+            foreach (var collection in rest) Divide(collection, [], groups);
+            return;
+        }
+
+        var common = new List<string>(shared);
+        folder.CollectOwn(common);
+        foreach (var child in folder.Children)
+        {
+            if (!apart.Contains(child)) child.Collect(common);
+        }
+
+        foreach (var child in apart) Divide(child, IsCollection(folder) ? [] : common, groups);
+    }
+
+    private static void CollectWhole(Folder folder, List<string> files, List<Folder> collections)
+    {
+        if (folder.Children.Exists(child => IsApart(folder, child)))
+        {
+            collections.Add(folder);
+            return;
+        }
+
+        folder.CollectOwn(files);
+        foreach (var child in folder.Children) CollectWhole(child, files, collections);
+    }
+
+    private static bool IsApart(Folder folder, Folder child) =>
+        IsCollection(folder) ||
+        (IsEnvironment(child.Name) && folder.Children.Exists(other => other != child && IsEnvironment(other.Name))) ||
+        (child.IsComplete && folder.Children.Exists(other => other != child && other.IsComplete));
+
+    private static bool IsCollection(Folder folder) =>
+        Array.IndexOf(Collections, folder.Name.ToLowerInvariant()) >= 0 || (folder.Children.Count > ManyProjects && folder.HasNoFiles);
+
+    private static bool IsEnvironment(string name) => Array.IndexOf(EnvironmentNames, name.ToLowerInvariant()) >= 0;
+
+    private static readonly string[] Collections =
+        ["examples", ".examples", "example", "samples", "demos", "fixtures", "testdata", "test-data", "roles", "charts", "overlays", "environments", "envs", "clusters", "inventories"];
+
+    private static readonly string[] EnvironmentNames =
+    [
+        "prod", "production", "live", "staging", "stage", "stg", "dev", "devel", "development", "test", "testing", "qa", "uat", "preprod", "pre-prod", "preview", "local",
+        "sandbox", "demo", "canary", "blue", "green",
+    ];
+
+    private sealed class Folder(string name, string path)
+    {
+        private readonly Dictionary<string, Folder> byName = new(StringComparer.Ordinal);
+        private readonly List<string> files = [];
+        private bool hasProxy;
+        private bool hasWorkload;
+
+        public string Name { get; } = name;
+
+        public string Path { get; } = path;
+
+        public List<Folder> Children { get; } = [];
+
+        public bool HasNoFiles => files.Count == 0;
+
+        public bool IsComplete => hasProxy && hasWorkload;
+
+        public void Add(string file, bool isProxy)
+        {
+            var folder = this;
+            folder.Mark(isProxy);
+            for (int start = 0, slash = file.IndexOf('/'); slash >= 0; start = slash + 1, slash = file.IndexOf('/', start))
+            {
+                var step = file.Substring(start, slash - start);
+                if (!folder.byName.TryGetValue(step, out var child))
+                {
+                    folder.byName[step] = child = new Folder(step, file.Substring(0, slash));
+                    folder.Children.Add(child);
+                }
+
+                folder = child;
+                folder.Mark(isProxy);
+            }
+
+            folder.files.Add(file);
+        }
+
+        private void Mark(bool isProxy)
+        {
+            if (isProxy) hasProxy = true;
+            else hasWorkload = true;
+        }
+
+        public void CollectOwn(List<string> into) => into.AddRange(files);
+
+        public void Collect(List<string> into)
+        {
+            into.AddRange(files);
+            foreach (var child in Children) child.Collect(into);
+        }
+    }
+}
