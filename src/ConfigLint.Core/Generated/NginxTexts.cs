@@ -26,16 +26,12 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL1001() => new(
         "nginx can not read the file",
         "The words, quotes and braces are those of ngx_conf_read_token (src/core/ngx_conf_file.c). A running nginx survives a reload with such a file, and says so in its log alone; the next start fails, and with it every site on the host.",
-        "Correct the statement.",
+        "Remove the semicolon.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "nginx refuses this file",
-                new("startup", null, "does not start; a reload keeps the old configuration, the next restart takes the site down", null)),
-            ["semicolon"] = new(
                 "nginx refuses this file: a semicolon with nothing before it (after a block's closing brace there is none)",
-                new("startup", null, "does not start", "[emerg] unexpected \";\""),
-                "Remove the semicolon."),
+                new("startup", null, "does not start", "[emerg] unexpected \";\"")),
             ["open-brace"] = new(
                 "nginx refuses this file: a brace opens a block where none can stand",
                 new("startup", null, "does not start", "[emerg] unexpected \"{{\""),
@@ -86,7 +82,7 @@ internal static partial class RuleCatalog
                 "Write a space between the words and the opening brace."),
             ["too-deep"] = new(
                 "blocks are nested deeper than {depth} here; what stands below is not read",
-                null,
+                new("startup", null, "nginx reads blocks by recursion and can run out of stack", null),
                 "Flatten the blocks."),
         },
         new Dictionary<string, string>());
@@ -106,16 +102,12 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL1003() => new(
         "nginx refuses a time, size, number or switch",
         """ngx_parse_time and ngx_parse_size know neither "sec" nor "MB" nor decimals. The whole configuration is refused for one such value.""",
-        "Write a value that nginx reads.",
+        "Write a time such as 30s, 5m or 1h30m.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{directive} takes no \"{value}\"",
-                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{directive}" directive invalid value""")),
-            ["time"] = new(
                 """nginx refuses "{value}" in {directive}: times are whole numbers with the units ms, s, m, h, d, w, M, y""",
-                null,
-                "Write a time such as 30s, 5m or 1h30m."),
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{directive}" directive invalid value""")),
             ["time-meant"] = new(
                 """nginx refuses "{value}" in {directive}: times are whole numbers with the units ms, s, m, h, d, w, M, y""",
                 null,
@@ -166,16 +158,12 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL1006() => new(
         "A proxy timeout in a unit that was not meant",
         "nginx reads a bare number as seconds and M as months. Both are accepted without a word, and the timeout is gone.",
-        "Write the unit.",
+        "Write m for minutes.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{directive} {value} is {meaning}",
-                new("request", null, "a hung upstream holds its requests for {meaning}; no 504 ever frees them", null)),
-            ["months"] = new(
                 "{directive} {value} is {meaning}: M stands for months, m for minutes",
-                null,
-                "Write m for minutes."),
+                new("request", null, "a hung upstream holds its requests for {meaning}; no 504 ever frees them", null)),
             ["milliseconds"] = new(
                 "{directive} {value} is {meaning}: a number without a unit is seconds, not milliseconds",
                 null,

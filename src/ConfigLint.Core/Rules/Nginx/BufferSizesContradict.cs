@@ -35,7 +35,7 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
         var least = Math.Max(headerBytes, one);
         var busyBytes = busy is { } d ? NginxValues.ParseSize(d[0].Value, gigabytes: false) ?? -1 : 2 * least;
         if (busyBytes < 0) return;
-        var variant = count < 2 ? "few" : busyBytes < least ? "busy-small" : busyBytes > (count - 1) * one ? "" : null;
+        var variant = count < 2 ? "few" : busyBytes < least ? "busy-small" : busyBytes <= (count - 1) * one ? null : busy is null ? "" : "busy-large";
         if (variant is null) return;
 
         // Shown where this level set what tips it over.

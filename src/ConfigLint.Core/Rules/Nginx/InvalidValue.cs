@@ -18,7 +18,7 @@ internal sealed class InvalidValue : NginxDirectiveRule
         if (Refuses(kind, value) is not { } variant || (value.Contains('$') && IsTemplateName(directive.Tree.Text.Path))) return;
         var meant = variant == "time" ? NginxValues.MeantTime(value) : variant == "size" ? NginxValues.MeantSize(value) : null;
         report.At(directive[directive.Count - 1].Span)
-            .Variant(meant is null ? variant : variant + "-meant")
+            .Variant(meant is not null ? variant + "-meant" : variant == "time" ? "" : variant)
             .With("directive", directive.Name)
             .With("value", value)
             .With("meant", meant)

@@ -16,7 +16,7 @@ internal sealed class TimeoutUnitSlip : NginxDirectiveRule
         var value = directive[0].Value;
         if (value.EndsWith('M'))
         {
-            report.At(directive.Statement).Variant("months").With("directive", directive.Name).With("value", value).With("meaning", $"{time / 86_400_000} days");
+            report.At(directive.Statement).With("directive", directive.Name).With("value", value).With("meaning", $"{time / 86_400_000} days");
         }
         else if (LooksLikeMilliseconds(value))
         {

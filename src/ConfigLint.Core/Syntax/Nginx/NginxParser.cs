@@ -80,7 +80,7 @@ internal sealed class NginxParser
     {
         if (firstToken < 0)
         {
-            Problem("semicolon", at++);
+            Problem("", at++);
             return;
         }
 
