@@ -24,10 +24,10 @@ internal static class PageWriter
             page.Append($"Variant `{name}`:\n\n");
             AppendOutcome(page, text.Outcome);
             AppendMessage(page, text.Message);
-            if (text.Fix is not null) page.Append($"Fix: {Escape(text.Fix)}\n\n");
+            if (text.Fix is not null) page.Append($"Fix: {Escape(Unbrace(text.Fix))}\n\n");
         }
 
-        page.Append($"## Why\n\n{rule.Why}\n\n## Fix\n\n{Escape(rule.Own.Fix!)}\n\n");
+        page.Append($"## Why\n\n{rule.Why}\n\n## Fix\n\n{Escape(Unbrace(rule.Own.Fix!))}\n\n");
         AppendExample(page, "Bad", rule.Bad);
         AppendExample(page, "Good", rule.Good);
         AppendOptions(page, rule);
@@ -78,7 +78,7 @@ internal static class PageWriter
         if (outcome is null) return;
         var effect = outcome.Status is { } status ? $"the client gets {status}" : Escape(outcome.Effect!);
         page.Append($"{When(outcome.When)}: **{effect}**.\n\n");
-        if (outcome.Log is not null) page.Append($"The log says:\n\n```text\n{outcome.Log}\n```\n\n");
+        if (outcome.Log is not null) page.Append($"The log says:\n\n```text\n{Unbrace(outcome.Log)}\n```\n\n");
     }
 
     private static string When(string when) => when switch
@@ -89,7 +89,7 @@ internal static class PageWriter
         _ => "Now and then",
     };
 
-    private static void AppendMessage(StringBuilder page, string message) => page.Append($"ConfigLint reports:\n\n```text\n{message}\n```\n\n");
+    private static void AppendMessage(StringBuilder page, string message) => page.Append($"ConfigLint reports:\n\n```text\n{Unbrace(message)}\n```\n\n");
 
     private static void AppendExample(StringBuilder page, string title, IReadOnlyList<(string Path, string Text)> files)
     {
@@ -120,6 +120,9 @@ internal static class PageWriter
         ".service" or ".socket" or ".timer" => "ini",
         _ => "text",
     };
+
+    /// <summary>A template as it reads once it is filled, but for its placeholders.</summary>
+    private static string Unbrace(string template) => template.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
     /// <summary>Text that is not Markdown as Markdown: a directive's argument or a pattern must not become a tag or emphasis.</summary>
     private static string Escape(string text) =>

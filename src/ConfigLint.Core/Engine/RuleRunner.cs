@@ -11,10 +11,10 @@ internal sealed class RuleRunner
     private readonly Dictionary<Type, List<(Rule Rule, Report Report)>> bySubject = [];
     private readonly List<Finding> findings;
 
-    public RuleRunner(ConfigFile config, List<Finding> findings)
+    public RuleRunner(IEnumerable<RuleInfo> infos, ConfigFile config, List<Finding> findings)
     {
         this.findings = findings;
-        foreach (var info in RuleCatalog.All)
+        foreach (var info in infos)
         {
             if (info.Create is null || config.SeverityOf(info) == Severity.None) continue;
             var rule = info.Create();

@@ -71,7 +71,9 @@ public class CatalogueTests
             .SelectMany(fixture => LintEngine.Run(fixture.Load(), new LintOptions()).Findings)
             .Where(finding => finding.Rule.Id == id).ToList();
         var texts = RuleCatalog.TextsOf(RuleCatalog.Get(id));
-        Assert.Empty(texts.Variants.Keys.Except(findings.Select(finding => finding.Variant)));
+        // Where there are variants, the rule's own message speaks for all of them and need not be one.
+        var messages = texts.Variants.Keys.Where(variant => variant.Length > 0 || texts.Variants.Count == 1);
+        Assert.Empty(messages.Except(findings.Select(finding => finding.Variant)));
         Assert.Empty(texts.Related.Keys.Except(findings.SelectMany(finding => finding.Related).Select(place => place.Role)));
     }
 
