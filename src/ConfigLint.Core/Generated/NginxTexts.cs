@@ -228,6 +228,10 @@ internal static partial class RuleCatalog
                 "nginx refuses {buffersName} {number} {size}: there are at least 2",
                 new("startup", null, "does not start", "[emerg] there must be at least 2 \"{buffersName}\""),
                 "Write at least 2 buffers, or remove the line to get 8."),
+            ["busy-large"] = new(
+                "nginx refuses {busyName} {busy}: all but one of {buffersName} ({number} x {size}) hold {room}",
+                null,
+                "Write {busyName} {room}, or more of {buffersName}."),
             ["busy-small"] = new(
                 "nginx refuses {busyName} {busy}: it is smaller than the largest of {sizeName} ({header}) and one of {buffersName} ({size})",
                 new("startup", null, "does not start", "[emerg] \"{busyName}\" must be equal to or greater than the maximum of the value of \"{sizeName}\" and one of the \"{buffersName}\""),
