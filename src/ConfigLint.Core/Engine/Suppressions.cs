@@ -16,7 +16,7 @@ internal static class Suppressions
         var all = new List<Suppressed>();
         foreach (var file in files) ReadComments(file, inFiles, all, problems);
         var byPath = ReadPaths(config, all, problems);
-        if (all.Count > 0) findings.RemoveAll(finding => IsSuppressed(finding, inFiles, byPath));
+        if (all.Count > 0) findings.RemoveAll(finding => IsSuppressed(finding, config, inFiles, byPath));
         foreach (var suppressed in all)
         {
             if (!suppressed.Used && !MayFireElsewhere(suppressed, config)) Report(problems, ToolRules.UnusedSuppression, suppressed.At, "", ("rule", suppressed.Rule.Id));
@@ -78,7 +78,7 @@ internal static class Suppressions
         return null;
     }
 
-    private static bool IsSuppressed(Finding finding, Dictionary<SourceText, SuppressedPlaces> inFiles, List<(string Glob, Suppressed Suppressed)> byPath)
+    private static bool IsSuppressed(Finding finding, ConfigFile config, Dictionary<SourceText, SuppressedPlaces> inFiles, List<(string Glob, Suppressed Suppressed)> byPath)
     {
         var found = false;
         foreach (var at in PlacesOf(finding))
@@ -87,7 +87,7 @@ internal static class Suppressions
             if (inFiles.TryGetValue(at.Text, out var places)) found |= places.Covers(finding.Rule, at);
             foreach (var (glob, suppressed) in byPath)
             {
-                if (suppressed.Rule.Id != finding.Rule.Id || !FileGlob.Matches(glob, at.Text.Path)) continue;
+                if (suppressed.Rule.Id != finding.Rule.Id || !config.Covers(glob, at.Text.Path)) continue;
                 suppressed.Used = found = true;
             }
         }
