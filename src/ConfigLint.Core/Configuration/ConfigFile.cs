@@ -36,6 +36,29 @@ internal sealed record ConfigFile
     /// <summary><c>nginx.version</c>: the version that runs, such as 1.22.1; null for what holds in all of 1.22 to 1.31.</summary>
     public Version? NginxVersion { get; init; }
 
+    /// <summary>What stands before a path of the run to make it relative to this file's folder: the root may lie below it. Empty, or with a slash at its end.</summary>
+    public string PathPrefix { get; init; } = "";
+
+    /// <summary>Whether one of this file's globs covers a path of the run.</summary>
+    public bool Covers(string glob, string path) => FileGlob.Matches(glob, PathPrefix + path);
+
+    /// <summary>Whether a path of the run is read: by its name, and by <see cref="Include"/> and <see cref="Exclude"/>.</summary>
+    public bool Reads(string path)
+    {
+        if (!Formats.Candidates.MayBeOurs(path)) return false;
+        foreach (var glob in Exclude)
+        {
+            if (Covers(glob, path)) return false;
+        }
+
+        foreach (var glob in Include)
+        {
+            if (Covers(glob, path)) return true;
+        }
+
+        return Include.Count == 0;
+    }
+
     /// <summary>The highest severity of a rule: as configured, else the catalogue's.</summary>
     public Severity SeverityOf(RuleInfo rule) =>
         Severities.TryGetValue(rule.Id, out var severity) || Severities.TryGetValue(rule.Name, out severity) ? severity : rule.Severity;

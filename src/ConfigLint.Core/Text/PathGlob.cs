@@ -16,9 +16,10 @@ internal static class PathGlob
         return true;
     }
 
-    private static bool MatchesStep(string pattern, string name)
+    /// <summary>One segment of a path. Linear in its length for each star: the last star alone is gone back to.</summary>
+    internal static bool MatchesStep(string pattern, string name, bool starTakesHidden = false)
     {
-        if (name.StartsWith('.') && !pattern.StartsWith('.')) return false;
+        if (!starTakesHidden && name.StartsWith('.') && !pattern.StartsWith('.')) return false;
         int p = 0, n = 0, star = -1, mark = 0;
         while (n < name.Length)
         {

@@ -1,0 +1,43 @@
+using ConfigLint.Disk;
+using ConfigLint.Engine;
+using ConfigLint.Text;
+
+namespace ConfigLint.Cli;
+
+/// <summary>What <c>check</c> was asked for, found on the disk.</summary>
+/// <param name="Files">Null where the root cannot be read; the user has been told.</param>
+internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFileSet? Files)
+{
+    private const string NamelessInput = "stdin";
+
+    public static CheckRequest Of(Arguments arguments, Terminal terminal)
+    {
+        var readsInput = arguments.StdinFileName is not null || arguments.Operands.Contains("-");
+        if (readsInput && arguments.Operands.Exists(path => path != "-")) throw new UsageException("standard input and paths do not go together: name one of them");
+
+        var target = arguments.StdinFileName is { } name ? LintTarget.ForText(name, arguments.Root, terminal.CurrentFolder)
+            : LintTarget.Find(readsInput ? [] : arguments.Operands, arguments.Root, terminal.CurrentFolder);
+        var config = ConfigLoader.Load(target, arguments.Config, terminal.CurrentFolder);
+        if (config.Problems.Count > 0) throw new UsageException([.. config.Problems.Select(Describe)]);
+
+        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads };
+        if (readsInput && arguments.StdinFileName is null)
+            return new CheckRequest(target, new LintOptions { Config = config }, new InputFile(NamelessInput, FileReader.Read(terminal.In(), NamelessInput), null));
+
+        var disk = OpenDisk(target, arguments, terminal);
+        return new CheckRequest(target, options, disk is null || !readsInput ? disk : new InputFile(target.Only[0], FileReader.Read(terminal.In(), target.Only[0]), disk));
+    }
+
+    private static DiskFiles? OpenDisk(LintTarget target, Arguments arguments, Terminal terminal)
+    {
+        var disk = new DiskFiles(target.Root, [.. arguments.IncludeRoots.Select(folder => LintTarget.Folder(folder, "--include-root", terminal.CurrentFolder))]);
+        foreach (var (folder, problem) in disk.UnreadableFolders) terminal.Say($"{folder} cannot be listed: {problem}");
+        return disk.UnreadableFolders.Any(folder => folder.Path == ".") ? null : disk;
+    }
+
+    private static string Describe(Configuration.ConfigProblem problem)
+    {
+        var position = problem.At.Position;
+        return $"{problem.At.Text.Path}:{position.Line}:{position.Column}: {problem.Message}";
+    }
+}

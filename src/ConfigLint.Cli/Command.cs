@@ -1,0 +1,21 @@
+namespace ConfigLint.Cli;
+
+/// <summary>A command: a line here, and a class with its Run.</summary>
+/// <param name="Operands">What may follow it, as the help text shows it.</param>
+/// <param name="Run">Returns the exit code.</param>
+internal sealed record Command(string Name, string Operands, string Summary, Func<Arguments, Terminal, int> Run)
+{
+    public static readonly Command Check = new("check", "[PATH...]", "report mistakes in files and folders (the default command; \"-\" is standard input)", CheckCommand.Run);
+    public static readonly Command Explain = new("explain", "RULE", "say what a rule reports, why, and what to write instead", ExplainCommand.Run);
+    public static readonly Command Rules = new("rules", "", "list the rules", RulesCommand.Run);
+    public static readonly Command Init = new("init", "", "write a commented configlint.yaml", InitCommand.Run);
+
+    /// <summary>Reached by an option.</summary>
+    public static readonly Command Help = new("--help", "", "show this text", HelpCommand.Run);
+
+    /// <inheritdoc cref="Help"/>
+    public static readonly Command Version = new("--version", "", "show the version", HelpCommand.RunVersion);
+
+    /// <summary>Those that are named without hyphens.</summary>
+    public static readonly IReadOnlyList<Command> All = [Check, Explain, Rules, Init];
+}

@@ -1,0 +1,69 @@
+using ConfigLint.Engine;
+
+namespace ConfigLint.Reporting;
+
+/// <summary>For programs. The shape is a contract (docs/usage.md): members are added, never renamed or removed, while <c>version</c> is 1.</summary>
+internal sealed class JsonReport() : ReportFormat("json", "for programs; all findings, advice included", PathBase.Root)
+{
+    public override void Write(LintResult result, ReportContext context, TextWriter to)
+    {
+        var json = new JsonWriter(to, lineDepth: 2).Object().Member("version", 1);
+        json.Object("tool").Member("name", "ConfigLint").Member("version", context.ToolVersion).EndObject();
+        json.Array("findings");
+        foreach (var finding in result.Findings) WriteFinding(finding, context, json);
+        json.EndArray();
+        json.Object("summary")
+            .Member("files", result.Files)
+            .Member("errors", result.Count(Severity.Error))
+            .Member("warnings", result.Count(Severity.Warning))
+            .Member("infos", result.Count(Severity.Info));
+        json.Object("routes").Member("followed", result.Routes.Followed).Member("open", result.Routes.Open.Count).EndObject();
+        json.EndObject().EndObject();
+        to.Write('\n');
+    }
+
+    private static void WriteFinding(Finding finding, ReportContext context, JsonWriter json)
+    {
+        var (start, end) = (finding.Start, finding.At.EndPosition);
+        json.Object()
+            .Member("rule", finding.Rule.Id)
+            .Member("name", finding.Rule.Name)
+            .Member("category", finding.Rule.Category)
+            .Member("severity", SeverityWord.Of(finding.Severity))
+            .Member("message", finding.Message)
+            .Member("file", context.ShowPath(finding.Path))
+            .Member("line", start.Line).Member("column", start.Column)
+            .Member("endLine", end.Line).Member("endColumn", end.Column);
+        WriteOutcome(finding.Outcome, json);
+        json.Array("related");
+        foreach (var place in finding.Related)
+        {
+            var position = place.At.Position;
+            json.Object()
+                .Member("file", context.ShowPath(place.At.Text.Path))
+                .Member("line", position.Line).Member("column", position.Column)
+                .Member("message", finding.MessageAt(place))
+                .EndObject();
+        }
+
+        json.EndArray()
+            .Member("deployment", finding.Deployments.Count == 0 ? "." : string.Join(", ", finding.Deployments))
+            .Member("fingerprint", finding.Fingerprint)
+            .Member("help", finding.Rule.Help)
+            .Member("fix", (string?)null)
+            .EndObject();
+    }
+
+    private static void WriteOutcome(Outcome? outcome, JsonWriter json)
+    {
+        if (outcome is null)
+        {
+            json.Member("outcome", (string?)null);
+            return;
+        }
+
+        json.Object("outcome").Member("when", outcome.When).Member("status", outcome.Status);
+        if (outcome.Effect is not null) json.Member("effect", outcome.Effect);
+        json.Member("log", outcome.Log).EndObject();
+    }
+}

@@ -1,0 +1,107 @@
+using ConfigLint.Engine;
+using ConfigLint.Text;
+
+namespace ConfigLint.Reporting;
+
+/// <summary>For people in a terminal: every place with its source line, the effect first, the remedy last.</summary>
+internal sealed class TextReport() : ReportFormat("text", "for people, with source lines", PathBase.CurrentFolder)
+{
+    /// <summary>A finding with a hundred related places is read by nobody; the other formats carry them all.</summary>
+    private const int MostPlaces = 8;
+
+    private const int MostReasons = 3;
+
+    public override void Write(LintResult result, ReportContext context, TextWriter to)
+    {
+        foreach (var finding in result.Findings)
+        {
+            if (context.Shows(finding.Severity)) WriteFinding(finding, context, to);
+        }
+
+        WriteSummary(result, context, to);
+    }
+
+    private static void WriteFinding(Finding finding, ReportContext context, TextWriter to)
+    {
+        var palette = context.Palette;
+        var severity = palette.Of(finding.Severity);
+        to.Write($"{severity}{SeverityWord.Of(finding.Severity)}[{finding.Rule.Id}]{palette.Reset}{palette.Strong} {finding.Rule.Name}: {Visible.Of(finding.Message)}{palette.Reset}\n");
+
+        var related = finding.Related.Count > MostPlaces ? finding.Related.GetRange(0, MostPlaces) : finding.Related;
+        var gutter = Digits(Math.Max(finding.Start.Line, related.Count == 0 ? 0 : related.Max(place => place.At.Position.Line)));
+        var frame = new Frame(context, to, new string(' ', gutter));
+        frame.Place("-->", finding.At, "", severity);
+        foreach (var place in related) frame.Place(":::", place.At, finding.MessageAt(place), severity);
+
+        if (finding.Related.Count > related.Count) frame.Note($"and {Counted(finding.Related.Count - related.Count, "more place")}");
+        if (finding.Via.Length > 0) frame.Note("through: " + string.Join(", ", finding.Via.Select(via => At(via, context))));
+        if (finding.Deployments.Any(name => name != ".")) frame.Note("in: " + Visible.Of(string.Join(", ", finding.Deployments)));
+        if (finding.Outcome?.Log is { } log) frame.Note("log: " + Visible.Of(log));
+        if (finding.Fix.Length > 0) frame.Note("fix: " + Visible.Of(finding.Fix));
+        frame.Note("configlint explain " + finding.Rule.Id);
+        to.Write('\n');
+    }
+
+    private static void WriteSummary(LintResult result, ReportContext context, TextWriter to)
+    {
+        var (errors, warnings, infos) = (result.Count(Severity.Error), result.Count(Severity.Warning), result.Count(Severity.Info));
+        var hidden = infos > 0 && !context.Shows(Severity.Info) ? $" ({infos} advice hidden: --fail-on info shows it)" : "";
+        var routes = result.Routes;
+        var followed = $"{Counted(routes.Followed, "route")} followed" + (routes.Open.Count > 0 ? $", {routes.Open.Count} open" : "");
+        var any = routes.Followed + routes.Open.Count > 0;
+        var files = Counted(result.Files, "file");
+        if (errors + warnings == 0 && (infos == 0 || hidden.Length > 0))
+        {
+            to.Write($"no mistakes found in {files}{hidden}{(any ? "; " + followed : "")}\n");
+            return;
+        }
+
+        string[] counts = [.. Several(errors, "error"), .. Several(warnings, "warning"), .. hidden.Length > 0 || infos == 0 ? [] : new[] { $"{infos} advice" }];
+        to.Write($"{string.Join(", ", counts)}{hidden} in {files}\n");
+        if (any) to.Write($"routes: {followed.Replace(" routes", "").Replace(" route", "")}{Reasons(routes, context)}\n");
+    }
+
+    private static string Reasons(RouteCoverage routes, ReportContext context)
+    {
+        if (routes.Open.Count == 0) return "";
+        var shown = routes.Open.Take(MostReasons).Select(open => $"{At(open.At, context)} {Visible.Of(open.Reason)}".Trim());
+        var rest = routes.Open.Count > MostReasons ? $"; and {routes.Open.Count - MostReasons} more" : "";
+        return $" ({string.Join("; ", shown)}{rest})";
+    }
+
+    private static string[] Several(int count, string noun) => count == 0 ? [] : [Counted(count, noun)];
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    private static string At(Span at, ReportContext context) =>
+        at.IsNowhere ? "" : $"{Visible.Of(context.ShowPath(at.Text.Path))}:{at.Position.Line}";
+
+    private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
+
+    /// <summary>The frame around a finding's source lines: gutter, bars, notes.</summary>
+    private sealed class Frame(ReportContext context, TextWriter to, string gutter)
+    {
+        private readonly Palette palette = context.Palette;
+
+        public void Place(string arrow, Span at, string label, string severity)
+        {
+            var position = at.Position;
+            to.Write($"{gutter} {palette.Frame}{arrow}{palette.Reset} {Visible.Of(context.ShowPath(at.Text.Path))}:{position.Line}:{position.Column}\n");
+            if (at.Text.Length == 0)
+            {
+                if (label.Length > 0) Note(Visible.Of(label));
+                return;
+            }
+
+            var excerpt = Excerpt.Of(at);
+            var number = position.Line.ToString(CultureInfo.InvariantCulture).PadLeft(gutter.Length);
+            to.Write($"{gutter} {palette.Frame}|{palette.Reset}\n");
+            to.Write($"{palette.Frame}{number} |{palette.Reset} {excerpt.Text}\n");
+            to.Write($"{gutter} {palette.Frame}|{palette.Reset} {new string(' ', excerpt.CaretAt)}{severity}{new string('^', excerpt.CaretLength)}{palette.Reset}");
+            to.Write(label.Length == 0 ? "\n" : $" {Visible.Of(label)}\n");
+            to.Write($"{gutter} {palette.Frame}|{palette.Reset}\n");
+        }
+
+        public void Note(string text) => to.Write($"{gutter} {palette.Frame}={palette.Reset} {text}\n");
+    }
+}
