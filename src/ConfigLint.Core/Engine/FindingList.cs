@@ -10,6 +10,7 @@ internal static class FindingList
     {
         Merge(findings);
         Supersede(findings);
+        Suppressions.Apply(workspace.Files, options.Config, findings);
         foreach (var finding in findings) finding.Severity = options.Config.Adjust(finding.Rule, finding.Severity);
         findings.RemoveAll(finding => finding.Severity == Severity.None);
         Sort(findings);

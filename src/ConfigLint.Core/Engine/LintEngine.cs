@@ -1,4 +1,4 @@
-using ConfigLint.Syntax.Nginx;
+using ConfigLint.Chain;
 using ConfigLint.Text;
 
 namespace ConfigLint.Engine;

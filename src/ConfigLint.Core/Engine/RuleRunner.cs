@@ -1,3 +1,4 @@
+using ConfigLint.Chain;
 using ConfigLint.Configuration;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
@@ -30,6 +31,14 @@ internal sealed class RuleRunner
         CheckDirectives(workspace);
     }
 
+    public void Run(List<Deployment> deployments)
+    {
+        foreach (var deployment in deployments)
+        {
+            foreach (var hop in deployment.Hops) Check(hop);
+        }
+    }
+
     private void Check(object subject)
     {
         // A rule about levels is asked about servers too, which are levels.
@@ -59,6 +68,7 @@ internal sealed class RuleRunner
         {
             NginxDirective directive => directive.Statement,
             NginxPass pass => pass.Directive.Statement,
+            Hop hop => hop.Route.At,
             NginxConfig config => config.Root.Text.Whole,
             _ => new SourceText(".", "").Whole,
         };

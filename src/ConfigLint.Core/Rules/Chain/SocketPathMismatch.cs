@@ -1,0 +1,14 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A route to a unix socket that nothing makes, beside the one program that was meant.</summary>
+internal sealed class SocketPathMismatch : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (hop.To is not Resolution.Nobody { Instead: var listener } || !hop.Route.To.V.IsUnix) return;
+        HopFinding.At(report, hop, listener).Variant(listener.On.V.IsUnix ? "" : "port");
+    }
+}

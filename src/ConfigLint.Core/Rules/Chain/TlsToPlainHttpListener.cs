@@ -1,0 +1,15 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>proxy_pass https:// to a program that is given no certificate.</summary>
+internal sealed class TlsToPlainHttpListener : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (!hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
+        if (only[0].Tls is not { HasValue: true, V: false } || only[0].Protocol is not { HasValue: true, V: Protocol.Http }) return;
+        HopFinding.At(report, hop, only[0]);
+    }
+}
