@@ -10,6 +10,7 @@ internal static class FindingList
     {
         Merge(findings);
         Supersede(findings);
+        Suppressions.Apply(workspace.Files, options.Config, findings);
         foreach (var finding in findings) finding.Severity = options.Config.Adjust(finding.Rule, finding.Severity);
         findings.RemoveAll(finding => finding.Severity == Severity.None);
         Sort(findings);
@@ -81,6 +82,17 @@ internal static class FindingList
         var hash = 14695981039346656037UL;
         foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
         return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether a path is one of some files, or lies in one of some folders.</summary>
+    public static bool IsIn(string path, IReadOnlyList<string> filesAndFolders)
+    {
+        foreach (var one in filesAndFolders)
+        {
+            if (IsIn(path, one)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsShown(Finding finding, IReadOnlyList<string> only)
