@@ -84,6 +84,17 @@ internal static class FindingList
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Whether a path is one of some files, or lies in one of some folders.</summary>
+    public static bool IsIn(string path, IReadOnlyList<string> filesAndFolders)
+    {
+        foreach (var one in filesAndFolders)
+        {
+            if (IsIn(path, one)) return true;
+        }
+
+        return false;
+    }
+
     private static bool IsShown(Finding finding, IReadOnlyList<string> only)
     {
         foreach (var path in only)

@@ -13,8 +13,11 @@ internal static class LintEngine
         ReportProblems(workspace, findings);
         new RuleRunner(RuleCatalog.All, options.Config, findings).Run(workspace);
         FindingList.Complete(findings, workspace, options);
-        return new LintResult { Findings = findings, Files = workspace.Files.Count, Routes = new RouteCoverage() };
+        return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = new RouteCoverage() };
     }
+
+    private static int CountFiles(Workspace workspace, IReadOnlyList<string> only) =>
+        only.Count == 0 ? workspace.Files.Count : workspace.Files.Count(file => FindingList.IsIn(file.Text.Path, only));
 
     /// <summary>What the parsers could not read, and files that could not be opened.</summary>
     private static void ReportProblems(Workspace workspace, List<Finding> findings)
@@ -34,7 +37,7 @@ internal static class LintEngine
         {
             var rule = RuleCatalog.Get(content.State == FileState.TooLarge ? ToolRules.FileTooLarge : ToolRules.FileNotReadable);
             var finding = new Finding { Rule = rule, Severity = rule.Severity, At = new SourceText(path, "").Whole };
-            finding.Arguments.Add(("problem", content.Problem));
+            finding.Arguments.AddRange([("path", path), ("problem", content.Problem)]);
             findings.Add(finding);
         }
     }

@@ -5,7 +5,7 @@ internal sealed class LintResult
 {
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Files of ours that were read.</summary>
+    /// <summary>Files of ours that were read; where the run shows some paths only, those in them.</summary>
     public required int Files { get; init; }
 
     public required RouteCoverage Routes { get; init; }

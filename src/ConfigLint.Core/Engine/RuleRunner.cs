@@ -74,7 +74,7 @@ internal sealed class RuleRunner
         };
         var finding = new Finding { Rule = info, Severity = info.Severity, At = at };
         finding.Arguments.Add(("rule", rule.Info.Id));
-        finding.Arguments.Add(("problem", $"{e.GetType().Name}: {e.Message}"));
+        finding.Arguments.Add(("error", $"{e.GetType().Name}: {e.Message}"));
         findings.Add(finding);
     }
 

@@ -55,8 +55,8 @@ internal sealed record SuppressionComment(SuppressionReach Reach, Span At, IRead
         if (reach is not null && at < text.Length && text[at] == '=') at = ReadRules(file.Text, at + 1, rules);
         if (reach is null || rules.Count == 0)
         {
-            // Prose may speak of "configlint: ..."; a word that starts like ours, or is followed by "=", is meant to act.
-            if (string.CompareOrdinal(text, start, "dis", 0, 3) == 0 || (at < text.Length && at > start && text[at] == '=')) malformed.Add(file.Text.At(start, at - start));
+            // Prose may speak of "configlint: ..."; one that starts like ours, or is followed by "=", is meant to act.
+            if (string.CompareOrdinal(text, start, "disable", 0, 7) == 0 || (at < text.Length && at > start && text[at] == '=')) malformed.Add(file.Text.At(start, at - start));
             return;
         }
 

@@ -31,7 +31,7 @@ internal static class Suppressions
         if (inFiles.ContainsKey(file.Text)) return;
         var malformed = new List<Span>();
         var comments = SuppressionComment.In(file, malformed);
-        foreach (var span in malformed) Report(problems, ToolRules.UnknownSuppressedRule, span, "form", ("rule", span.ToString()));
+        foreach (var span in malformed) Report(problems, ToolRules.UnknownSuppressedRule, span, "form", ("written", span.ToString()));
         if (comments.Count == 0) return;
 
         var places = inFiles[file.Text] = new SuppressedPlaces();

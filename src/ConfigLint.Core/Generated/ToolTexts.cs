@@ -90,6 +90,10 @@ internal static partial class RuleCatalog
                 "no rule is named {rule}: this suppresses nothing; the nearest is {near}",
                 null,
                 "Write {near}."),
+            ["form"] = new(
+                "'configlint: {written}' is no suppression that ConfigLint knows: it suppresses nothing",
+                null,
+                """Write "disable-next-line=CFL1004 -- reason", "disable-file=..." or, behind a value in nginx and YAML, "disable=..."."""),
         },
         new Dictionary<string, string>());
 }
