@@ -8,29 +8,69 @@ internal static partial class RuleCatalog
 {
     private static RuleInfo[] NginxRules() =>
     [
-        new("CFL1001", "nginx-syntax-error", "syntax", Severity.Error, "nginx", [], [],
-            Create: null),
-        new("CFL1002", "include-cycle", "startup", Severity.Error, "nginx", [], [],
-            static () => new Rules.Nginx.IncludeCycle()),
-        new("CFL1003", "invalid-value", "startup", Severity.Error, "nginx", [], [],
-            static () => new Rules.Nginx.InvalidValue()),
-        new("CFL1004", "zero-timeout", "timeout", Severity.Error, "nginx", [], [],
-            static () => new Rules.Nginx.ZeroTimeout()),
-        new("CFL1005", "sub-second-timeout", "timeout", Severity.Warning, "nginx", [new("minimum", "1s", "time")], [],
-            static () => new Rules.Nginx.SubSecondTimeout()),
-        new("CFL1006", "timeout-unit-slip", "timeout", Severity.Warning, "nginx", [], [],
-            static () => new Rules.Nginx.TimeoutUnitSlip()),
-        new("CFL1007", "tiny-body-limit", "body-size", Severity.Warning, "nginx", [new("minimum", "1k", "size")], [],
-            static () => new Rules.Nginx.TinyBodyLimit()),
-        new("CFL1008", "upstream-without-servers", "upstream-config", Severity.Error, "nginx", [], [],
-            static () => new Rules.Nginx.UpstreamWithoutServers()),
-        new("CFL1009", "variable-upstream-without-resolver", "resolver", Severity.Error, "nginx", [], [],
-            static () => new Rules.Nginx.VariableUpstreamWithoutResolver()),
-        new("CFL1010", "buffer-sizes-contradict", "header-buffer", Severity.Error, "nginx", [], [],
-            static () => new Rules.Nginx.BufferSizesContradict()),
-        new("CFL1011", "plain-http-to-tls-port", "protocol-mismatch", Severity.Warning, "nginx", [new("ports", "443, 8443", "list")], [],
-            static () => new Rules.Nginx.PlainHttpToTlsPort()),
-        new("CFL1012", "tls-to-plain-http-port", "tls-handshake", Severity.Warning, "nginx", [new("ports", "80", "list")], [],
-            static () => new Rules.Nginx.TlsToPlainHttpPort()),
+        CFL1001(),
+        CFL1002(),
+        CFL1003(),
+        CFL1004(),
+        CFL1005(),
+        CFL1006(),
+        CFL1007(),
+        CFL1008(),
+        CFL1009(),
+        CFL1010(),
+        CFL1011(),
+        CFL1012(),
     ];
+
+    private static RuleInfo CFL1001() => Plain(
+        "CFL1001", "nginx-syntax-error", "syntax", Severity.Error, "nginx",
+        null);
+
+    private static RuleInfo CFL1002() => Plain(
+        "CFL1002", "include-cycle", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.IncludeCycle());
+
+    private static RuleInfo CFL1003() => Plain(
+        "CFL1003", "invalid-value", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidValue());
+
+    private static RuleInfo CFL1004() => Plain(
+        "CFL1004", "zero-timeout", "timeout", Severity.Error, "nginx",
+        static () => new Rules.Nginx.ZeroTimeout());
+
+    private static RuleInfo CFL1005() => new(
+        "CFL1005", "sub-second-timeout", "timeout", Severity.Warning, "nginx",
+        [new("minimum", "1s", "time")], [],
+        static () => new Rules.Nginx.SubSecondTimeout());
+
+    private static RuleInfo CFL1006() => Plain(
+        "CFL1006", "timeout-unit-slip", "timeout", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.TimeoutUnitSlip());
+
+    private static RuleInfo CFL1007() => new(
+        "CFL1007", "tiny-body-limit", "body-size", Severity.Warning, "nginx",
+        [new("minimum", "1k", "size")], [],
+        static () => new Rules.Nginx.TinyBodyLimit());
+
+    private static RuleInfo CFL1008() => Plain(
+        "CFL1008", "upstream-without-servers", "upstream-config", Severity.Error, "nginx",
+        static () => new Rules.Nginx.UpstreamWithoutServers());
+
+    private static RuleInfo CFL1009() => Plain(
+        "CFL1009", "variable-upstream-without-resolver", "resolver", Severity.Error, "nginx",
+        static () => new Rules.Nginx.VariableUpstreamWithoutResolver());
+
+    private static RuleInfo CFL1010() => Plain(
+        "CFL1010", "buffer-sizes-contradict", "header-buffer", Severity.Error, "nginx",
+        static () => new Rules.Nginx.BufferSizesContradict());
+
+    private static RuleInfo CFL1011() => new(
+        "CFL1011", "plain-http-to-tls-port", "protocol-mismatch", Severity.Warning, "nginx",
+        [new("ports", "443, 8443", "list")], [],
+        static () => new Rules.Nginx.PlainHttpToTlsPort());
+
+    private static RuleInfo CFL1012() => new(
+        "CFL1012", "tls-to-plain-http-port", "tls-handshake", Severity.Warning, "nginx",
+        [new("ports", "80", "list")], [],
+        static () => new Rules.Nginx.TlsToPlainHttpPort());
 }

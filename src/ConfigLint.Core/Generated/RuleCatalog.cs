@@ -14,6 +14,10 @@ internal static partial class RuleCatalog
         .. ToolRules(),
     ];
 
+    /// <summary>A rule without options, that replaces none: nearly all.</summary>
+    private static RuleInfo Plain(string id, string name, string category, Severity severity, string folder, Func<Rule>? create) =>
+        new(id, name, category, severity, folder, [], [], create);
+
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
     {
         "nginx" => NginxTexts(rule.Id),

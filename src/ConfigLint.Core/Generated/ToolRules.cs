@@ -8,17 +8,35 @@ internal static partial class RuleCatalog
 {
     private static RuleInfo[] ToolRules() =>
     [
-        new("CFL9001", "file-not-readable", "other", Severity.Warning, "tool", [], [],
-            Create: null),
-        new("CFL9002", "internal-error", "other", Severity.Warning, "tool", [], [],
-            Create: null),
-        new("CFL9003", "suppression-without-reason", "other", Severity.Warning, "tool", [], [],
-            Create: null),
-        new("CFL9004", "unused-suppression", "other", Severity.Info, "tool", [], [],
-            Create: null),
-        new("CFL9005", "file-too-large", "other", Severity.Warning, "tool", [], [],
-            Create: null),
-        new("CFL9006", "unknown-suppressed-rule", "other", Severity.Warning, "tool", [], [],
-            Create: null),
+        CFL9001(),
+        CFL9002(),
+        CFL9003(),
+        CFL9004(),
+        CFL9005(),
+        CFL9006(),
     ];
+
+    private static RuleInfo CFL9001() => Plain(
+        "CFL9001", "file-not-readable", "other", Severity.Warning, "tool",
+        null);
+
+    private static RuleInfo CFL9002() => Plain(
+        "CFL9002", "internal-error", "other", Severity.Warning, "tool",
+        null);
+
+    private static RuleInfo CFL9003() => Plain(
+        "CFL9003", "suppression-without-reason", "other", Severity.Warning, "tool",
+        null);
+
+    private static RuleInfo CFL9004() => Plain(
+        "CFL9004", "unused-suppression", "other", Severity.Info, "tool",
+        null);
+
+    private static RuleInfo CFL9005() => Plain(
+        "CFL9005", "file-too-large", "other", Severity.Warning, "tool",
+        null);
+
+    private static RuleInfo CFL9006() => Plain(
+        "CFL9006", "unknown-suppressed-rule", "other", Severity.Warning, "tool",
+        null);
 }
