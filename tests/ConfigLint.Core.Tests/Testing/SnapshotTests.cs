@@ -39,16 +39,25 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Accepted_text_becomes_the_snapshot()
+    {
+        File.WriteAllText(In("shot.received.txt"), "older");
+        await Compare("one").Accept(true);
+        Assert.Equal("one\n", File.ReadAllText(In("shot.verified.txt")));
+        Assert.False(File.Exists(In("shot.received.txt")));
+    }
+
+    [Fact]
     public void Default_name_is_that_of_the_test_beside_its_source()
     {
-        var failure = Assert.Throws<VerifyException>(() => Verifier.Verify("one", In("SomeTests.cs"), "Some_test").ToTask().GetAwaiter().GetResult());
+        var failure = Assert.Throws<VerifyException>(() => Verifier.Verify("one", In("SomeTests.cs"), "Some_test").Accept(false).ToTask().GetAwaiter().GetResult());
         Assert.StartsWith(In("SomeTests.Some_test.verified.txt"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Sources_of_a_deterministic_build_are_found()
     {
-        var failure = Assert.Throws<VerifyException>(() => Verifier.Verify("one", "/_/ConfigLint.sln").UseDirectory(folder).UseFileName("shot").ToTask().GetAwaiter().GetResult());
+        var failure = Assert.Throws<VerifyException>(() => Verifier.Verify("one", "/_/ConfigLint.sln").UseDirectory(folder).UseFileName("shot").Accept(false).ToTask().GetAwaiter().GetResult());
         Assert.StartsWith(In("shot.verified.txt"), failure.Message, StringComparison.Ordinal);
     }
 
@@ -59,7 +68,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal("  a\n+ b\n  c\n", LineDiff.Of("a\nc", "a\nb\nc"));
     }
 
-    private SettingsTask Compare(string text) => Verifier.Verify(text).UseDirectory(folder).UseFileName("shot");
+    private SettingsTask Compare(string text) => Verifier.Verify(text).UseDirectory(folder).UseFileName("shot").Accept(false);
 
     private string In(string name) => Path.Combine(folder, name);
 }

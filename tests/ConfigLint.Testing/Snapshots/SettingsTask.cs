@@ -9,6 +9,7 @@ public sealed class SettingsTask
     private readonly string target;
     private string directory;
     private string fileName;
+    private bool accepts = Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1";
 
     internal SettingsTask(string target, string sourceFile, string method)
     {
@@ -30,6 +31,13 @@ public sealed class SettingsTask
     public SettingsTask UseFileName(string name)
     {
         fileName = name;
+        return this;
+    }
+
+    /// <summary>In place of <c>VERIFY_ACCEPT</c>, for tests of this class.</summary>
+    internal SettingsTask Accept(bool accept)
+    {
+        accepts = accept;
         return this;
     }
 
@@ -60,7 +68,7 @@ public sealed class SettingsTask
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1")
+        if (accepts)
         {
             File.WriteAllText(verified, actual + "\n");
             File.Delete(received);
