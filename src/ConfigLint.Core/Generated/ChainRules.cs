@@ -8,19 +8,42 @@ internal static partial class RuleCatalog
 {
     private static RuleInfo[] ChainRules() =>
     [
-        new("CFL4001", "upstream-port-mismatch", "port-mismatch", Severity.Error, "chain", [], [],
-            static () => new Rules.Chain.UpstreamPortMismatch()),
-        new("CFL4002", "socket-path-mismatch", "socket-path-mismatch", Severity.Error, "chain", [], [],
-            static () => new Rules.Chain.SocketPathMismatch()),
-        new("CFL4003", "protocol-mismatch", "protocol-mismatch", Severity.Error, "chain", [], [],
-            static () => new Rules.Chain.ProtocolMismatch()),
-        new("CFL4004", "plain-http-to-tls-listener", "protocol-mismatch", Severity.Error, "chain", [], ["CFL1011"],
-            static () => new Rules.Chain.PlainHttpToTlsListener()),
-        new("CFL4005", "tls-to-plain-http-listener", "tls-handshake", Severity.Error, "chain", [], ["CFL1012"],
-            static () => new Rules.Chain.TlsToPlainHttpListener()),
-        new("CFL4006", "application-timeout-below-proxy", "timeout-order", Severity.Warning, "chain", [], [],
-            static () => new Rules.Chain.ApplicationTimeoutBelowProxy()),
-        new("CFL4007", "body-limit-below-application", "body-size", Severity.Warning, "chain", [], [],
-            static () => new Rules.Chain.BodyLimitBelowApplication()),
+        CFL4001(),
+        CFL4002(),
+        CFL4003(),
+        CFL4004(),
+        CFL4005(),
+        CFL4006(),
+        CFL4007(),
     ];
+
+    private static RuleInfo CFL4001() => Plain(
+        "CFL4001", "upstream-port-mismatch", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.UpstreamPortMismatch());
+
+    private static RuleInfo CFL4002() => Plain(
+        "CFL4002", "socket-path-mismatch", "socket-path-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.SocketPathMismatch());
+
+    private static RuleInfo CFL4003() => Plain(
+        "CFL4003", "protocol-mismatch", "protocol-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.ProtocolMismatch());
+
+    private static RuleInfo CFL4004() => new(
+        "CFL4004", "plain-http-to-tls-listener", "protocol-mismatch", Severity.Error, "chain",
+        [], ["CFL1011"],
+        static () => new Rules.Chain.PlainHttpToTlsListener());
+
+    private static RuleInfo CFL4005() => new(
+        "CFL4005", "tls-to-plain-http-listener", "tls-handshake", Severity.Error, "chain",
+        [], ["CFL1012"],
+        static () => new Rules.Chain.TlsToPlainHttpListener());
+
+    private static RuleInfo CFL4006() => Plain(
+        "CFL4006", "application-timeout-below-proxy", "timeout-order", Severity.Warning, "chain",
+        static () => new Rules.Chain.ApplicationTimeoutBelowProxy());
+
+    private static RuleInfo CFL4007() => Plain(
+        "CFL4007", "body-limit-below-application", "body-size", Severity.Warning, "chain",
+        static () => new Rules.Chain.BodyLimitBelowApplication());
 }

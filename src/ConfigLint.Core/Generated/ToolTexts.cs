@@ -44,7 +44,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL9003() => new(
         "A suppression gives no reason",
         "Whoever reads the line in a year has to know whether the mistake is still accepted, and by whom. Without a reason a suppression can only be copied.",
-        """Write the reason after two hyphens, "disable-next-line={rules} -- reason".""",
+        """Write the reason behind it after two hyphens, "{rules} -- reason".""",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

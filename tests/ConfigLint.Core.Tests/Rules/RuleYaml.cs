@@ -20,7 +20,7 @@ internal sealed class RuleYaml
 
     public static IReadOnlyList<RuleYaml> All { get; } =
     [
-        .. Directory.EnumerateFiles(Repository.File("rules"), "CFL*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => new RuleYaml(path)),
+        .. Directory.EnumerateFiles(Repository.File("rules"), "CFL*.yaml", SearchOption.AllDirectories).OrderBy(Path.GetFileName, StringComparer.Ordinal).Select(path => new RuleYaml(path)),
     ];
 
     public string Id => Scalar("id")!;
