@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats;
 
 namespace ConfigLint.Chain;
 
@@ -13,21 +13,39 @@ internal static class ChainBuilder
         var deployments = new List<Deployment>();
         foreach (var group in groups)
         {
-            var deployment = new Deployment(group.Id);
+            var deployment = new Deployment(group.Id, group.Folder);
             deployment.Files.AddRange(group.Files);
             var host = new Scope(ScopeKind.Host, group.Id, null);
             deployment.Scopes.Add(host);
             foreach (var path in group.Files.Distinct())
             {
-                foreach (var config in nginx[path]) NginxRoutes.Add(config, host, deployment.Routes);
+                foreach (var config in nginx[path])
+                {
+                    NginxRoutes.Add(config, host, deployment.Routes);
+                    NginxListeners.Add(config, host, deployment.Listeners);
+                }
             }
 
             workspace.AddWorkloads(deployment, host, options);
             Matching.Match(deployment);
+            MarkProxied(deployment);
             deployments.Add(deployment);
         }
 
         return deployments;
+    }
+
+    /// <summary>Rules about units ask whether requests depend on them.</summary>
+    private static void MarkProxied(Deployment deployment)
+    {
+        foreach (var hop in deployment.Hops)
+        {
+            if (hop.To is not Resolution.Matched(var listeners)) continue;
+            foreach (var listener in listeners)
+            {
+                if (listener.Owner.Source is Unit { Role: not UnitRole.Proxy } unit) unit.Role = UnitRole.Proxied;
+            }
+        }
     }
 
     /// <summary>The coverage of the summary: each place that sends, once, however many servers and deployments it has.</summary>

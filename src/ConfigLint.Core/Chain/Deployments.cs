@@ -13,7 +13,8 @@ internal static class Deployments
     private const int ManyProjects = 20;
 
     /// <param name="Id">The folder, <c>.</c> for the root, or the configured name.</param>
-    internal sealed record Group(string Id, List<string> Files);
+    /// <param name="Folder">The folder that holds the files that are not shared; empty for the root.</param>
+    internal sealed record Group(string Id, string Folder, List<string> Files);
 
     /// <param name="proxies">Paths of files that send requests on.</param>
     /// <param name="workloads">Paths of files that start programs.</param>
@@ -37,7 +38,7 @@ internal static class Deployments
             var rest = new List<Folder>();
             foreach (var child in folder.Children) CollectWhole(child, files, rest);
             // A collection somewhere below (tests/fixtures/...) is no part of this deployment.
-            if (files.Count > shared.Count) groups.Add(new Group(folder.Path.Length == 0 ? "." : folder.Path, files));
+            if (files.Count > shared.Count) groups.Add(new Group(folder.Path.Length == 0 ? "." : folder.Path, folder.Path, files));
             foreach (var collection in rest) Divide(collection, [], groups);
             return;
         }

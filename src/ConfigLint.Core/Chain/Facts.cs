@@ -38,10 +38,13 @@ internal readonly record struct Openness(string? Reason)
 internal sealed record Scope(ScopeKind Kind, string Id, Scope? Outer);
 
 /// <summary>prod, staging, one example: facts never match across.</summary>
-internal sealed class Deployment(string id)
+internal sealed class Deployment(string id, string folder)
 {
     /// <summary>The folder, relative to the root; <c>.</c> for the root; or the name configlint.yaml gives.</summary>
     public string Id { get; } = id;
+
+    /// <summary>The folder its own files lie in, empty for the root.</summary>
+    public string Folder { get; } = folder;
 
     public List<Scope> Scopes { get; } = [];
 

@@ -42,7 +42,8 @@ internal sealed class Matching
             }
         }
 
-        var spare = deployment.Listeners.FindAll(listener => listener.On.HasValue && !reached.Contains(listener));
+        // Another server of the same nginx is reached by clients; only an application waits for a proxy.
+        var spare = deployment.Listeners.FindAll(listener => listener.On.HasValue && !reached.Contains(listener) && listener.Owner.Program is { IsServer: true, IsProxy: false });
         foreach (var route in lost) deployment.Hops.Add(new Hop(deployment, route, Lost(route, lost, spare)));
     }
 

@@ -9,11 +9,14 @@ internal static class LintEngine
     public static LintResult Run(IFileSet files, LintOptions options)
     {
         var workspace = Workspace.Read(files, options);
+        var deployments = ChainBuilder.Build(workspace, options);
         var findings = new List<Finding>();
         ReportProblems(workspace, findings);
-        new RuleRunner(RuleCatalog.All, options.Config, findings).Run(workspace);
+        var rules = new RuleRunner(RuleCatalog.All, options.Config, findings);
+        rules.Run(workspace);
+        rules.Run(deployments);
         FindingList.Complete(findings, workspace, options);
-        return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = new RouteCoverage() };
+        return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = ChainBuilder.Coverage(deployments) };
     }
 
     private static int CountFiles(Workspace workspace, IReadOnlyList<string> only) =>

@@ -1,3 +1,4 @@
+using ConfigLint.Chain;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
 
@@ -67,16 +68,34 @@ internal sealed class Workspace
         return read;
     }
 
-    /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => [];
+    /// <summary>The units of all deployments; filled by the chain.</summary>
+    public List<Unit> Units { get; } = [];
 
-    public void AddWorkloads(Chain.Deployment deployment, Chain.Scope host, LintOptions options)
+    /// <summary>Paths of files that start programs.</summary>
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile).Select(file => file.Text.Path);
+
+    /// <summary>Adds what the units and pools of a deployment's files start.</summary>
+    public void AddWorkloads(Deployment deployment, Scope host, LintOptions options)
     {
+        var inDeployment = new DeploymentFiles(files, deployment.Folder);
+        var unitFiles = new List<UnitFile>();
+        var pools = new List<PhpFpmPool>();
+        foreach (var path in deployment.Files)
+        {
+            if (At(path) is UnitFile unit) unitFiles.Add(unit);
+            else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
+        }
+
+        if (inDeployment.UnreadStarter() is { } starter) deployment.Open.Add(starter);
+        var units = UnitSet.Assemble(unitFiles, path => inDeployment.Find(path) is { } text ? EnvironmentFileParser.Parse(text) : null);
+        Units.AddRange(units);
+        UnitWorkloads.Add(deployment, host, units, pools, inDeployment, options);
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>
     public IEnumerable<object> Subjects()
     {
+        foreach (var unit in Units) yield return unit;
         foreach (var config in Nginx)
         {
             yield return config;

@@ -181,7 +181,10 @@ internal sealed class Unit
     /// <summary>
     /// A variable of the unit's processes after Environment=, EnvironmentFile= and UnsetEnvironment=. Default, not Known, where an optional file that is not here may set it.
     /// </summary>
-    public Value<string> Env(string name) => (environment ??= new UnitEnvironment(this)).Get(name);
+    public Value<string> Env(string name) => Environment.Get(name);
+
+    /// <summary>All of the environment that these files show.</summary>
+    public UnitEnvironment Environment => environment ??= new UnitEnvironment(this);
 
     /// <summary>A path or name with its specifiers replaced.</summary>
     internal Value<string> ValueOf(UnitEntry entry)

@@ -31,6 +31,20 @@ internal sealed class UnitEnvironment
         if (unit.IsOpen) Weaken(Certainty.Default, "what a template adds");
     }
 
+    /// <summary>Every variable that is set here, and those passed on from the manager, which are Unknown.</summary>
+    public IReadOnlyDictionary<string, Value<string>> Variables
+    {
+        get
+        {
+            var all = new Dictionary<string, Value<string>>(variables, StringComparer.Ordinal);
+            foreach (var name in passed) all.TryAdd(name, Get(name));
+            return all;
+        }
+    }
+
+    /// <summary>Something that is not to be seen here may set more.</summary>
+    public bool IsOpen { get; private set; }
+
     public Value<string> Get(string name) => variables.TryGetValue(name, out var value)
         ? value
         : Value<string>.Unknown(passed.Contains(name) ? "passed on from the manager" : unset);
@@ -39,6 +53,7 @@ internal sealed class UnitEnvironment
     private void Weaken(Certainty to, string by)
     {
         unset = $"{by} may set it";
+        IsOpen = true;
         foreach (var name in variables.Keys.ToList())
         {
             var value = variables[name];

@@ -1,0 +1,123 @@
+using ConfigLint.Chain.Servers;
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+using ConfigLint.Syntax;
+using ConfigLint.Syntax.Systemd;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain;
+
+/// <summary>The workloads of a host: what its units start, and the pools of php-fpm.</summary>
+internal sealed class UnitWorkloads
+{
+    private readonly Deployment deployment;
+    private readonly Scope host;
+    private readonly DeploymentFiles files;
+    private readonly bool readsCSharp;
+
+    private UnitWorkloads(Deployment deployment, Scope host, DeploymentFiles files, bool readsCSharp)
+    {
+        this.deployment = deployment;
+        this.host = host;
+        this.files = files;
+        this.readsCSharp = readsCSharp;
+    }
+
+    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, DeploymentFiles files, LintOptions options)
+    {
+        var adder = new UnitWorkloads(deployment, host, files, options.ReadsCSharp);
+        var startsPools = false;
+        foreach (var unit in units)
+        {
+            if (unit.Kind != UnitKind.Service || unit.IsDropInAlone || unit.ExecStart.Count == 0) continue;
+            startsPools |= adder.AddUnit(unit, pools);
+        }
+
+        // A pool without a unit is run by the distribution's php-fpm.
+        if (startsPools) return;
+        foreach (var pool in pools) adder.Add(pool.File.Text.Path.Substring(pool.File.Text.Path.LastIndexOf('/') + 1), pool.At, pool.ToProgram(), pool);
+    }
+
+    /// <summary>Returns whether the unit starts the pools.</summary>
+    private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)
+    {
+        var program = ServerKnowledge.Recognize(Command(unit, unit.ExecStart[0]));
+        var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
+        if (isPhpFpm) PhpFpmUnit.Attach(program!, pools);
+        AddSockets(unit);
+        if (program is null)
+        {
+            if (unit.IsLongRunning && unit.Role != UnitRole.Worker) deployment.Open.Add(($"what {unit.Name} listens on is not known", unit.ExecStart[0].At));
+            deployment.Workloads.Add(new Workload(host, unit.Name, unit.ExecStart[0].At, null, unit));
+        }
+        else
+        {
+            Add(unit.Name, unit.ExecStart[0].At, program, unit);
+            unit.Role = program.IsProxy ? UnitRole.Proxy : program.IsServer ? UnitRole.Server : unit.Role;
+        }
+
+        return isPhpFpm;
+    }
+
+    private void Add(string name, Span at, ServerProgram program, object source)
+    {
+        var workload = new Workload(host, name, at, program, source);
+        deployment.Workloads.Add(workload);
+        foreach (var listener in program.Listeners)
+        {
+            // What nginx listens on stands in its own files.
+            if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+            else if (!program.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
+        }
+    }
+
+    /// <summary>Addresses that systemd listens on and hands to the unit.</summary>
+    private void AddSockets(Unit unit)
+    {
+        if (!unit.IsSocketActivated) return;
+        var workload = new Workload(host, unit.Name, unit.ExecStart[0].At, null, unit);
+        var sockets = unit.Activators.FindAll(activator => activator.Kind == UnitKind.Socket);
+        if (sockets.Count == 0) deployment.Open.Add(($"the .socket unit of {unit.Name} is not in the tree", unit.ExecStart[0].At));
+        foreach (var socket in sockets)
+        {
+            foreach (var stream in socket.All("Socket", "ListenStream"))
+            {
+                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, Value<Protocol>.Unknown("handed over by systemd"), Value<bool>.Unknown("handed over by systemd")));
+                else deployment.Open.Add(($"the address of {socket.Name} is not known", stream.From.At));
+            }
+        }
+    }
+
+    /// <summary><c>ListenStream=</c>: a path, a port, an address with a port (systemd.socket(5)).</summary>
+    private static Value<Endpoint>? ListenStream(Value<string> stream)
+    {
+        if (!stream.HasValue) return null;
+        if (stream.V.StartsWith('/') || stream.V.StartsWith('@')) return Value.Known(Endpoint.Unix(stream.V), stream.From);
+        var colon = stream.V.LastIndexOf(':');
+        return int.TryParse(stream.V.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? Value.Known(Endpoint.Tcp(colon < 0 ? "*" : stream.V.Substring(0, colon), port), stream.From)
+            : null;
+    }
+
+    private ServerCommand Command(Unit unit, CommandLine line)
+    {
+        var words = new List<Servers.CommandWord>(line.Words.Count);
+        foreach (var word in line.Words)
+        {
+            var value = word.Value;
+            words.Add(new Servers.CommandWord(word.Text, value.From.At.IsNowhere ? word.At : value.From.At, word.IsSplice ? Certainty.Unknown : word.Certainty) { Via = value.From.Via });
+        }
+
+        return new ServerCommand
+        {
+            Words = words,
+            Environment = unit.Environment.Variables,
+            EnvironmentOpen = unit.Environment.IsOpen,
+            WorkingDirectory = unit.WorkingDirectory,
+            User = unit.User,
+            SocketActivated = unit.IsSocketActivated,
+            CSharpUnread = !readsCSharp,
+            FindFile = files.Find,
+        };
+    }
+}
