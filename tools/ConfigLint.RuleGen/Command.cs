@@ -27,7 +27,10 @@ internal static class Command
             case ["--check"]:
                 return Generate(root, check: true, output, errors);
             case ["new", var id, var name, var family]:
-                return Scaffold.Create(root, id, name, family, output, errors) ? Generate(root, check: false, output, errors) : 2;
+                if (!Scaffold.Create(root, id, name, family, output, errors)) return 2;
+                if (Generate(root, check: false, output, errors) != 0) return 1;
+                Scaffold.ShowNext(id, family, output);
+                return 0;
             default:
                 errors.Write(Usage);
                 return args is ["--help"] or ["-h"] ? 0 : 2;

@@ -118,25 +118,17 @@ internal sealed class RuleReader(string file, Family family, List<Problem> probl
     private DeclaredCheck? ReadCheck(YamlMappingNode node)
     {
         var (format, body) = Entries(node).Select(entry => (entry.Key, (YamlMappingNode)entry.Value)).Single();
-        var (kind, section, names) = format switch
-        {
-            "nginx" => (DeclaredFormat.Nginx, "block", "directives"),
-            "systemd" => (DeclaredFormat.Systemd, "section", "settings"),
-            _ => (DeclaredFormat.Yaml, "section", "keys"),
-        };
-        var present = Flag(body, "present");
         var value = Child(body, "value") is YamlMappingNode tests ? ReadValue(tests) : null;
-        if (present is null && Child(body, "value") is null) problems.Add(Problem.At(file, body, "'value' or 'present' is missing"));
-        if (present is false && Child(body, "value") is { } both) problems.Add(Problem.At(file, both, "what is missing has no value to compare"));
-        if (present is false && Optional(body, section) is null) problems.Add(Problem.At(file, body, $"missing from where? '{section}' is missing"));
-        if (present is false && Optional(body, "block") is not (null or "http" or "server" or "location")) Report(body, "block", "only http, server and location are looked through for what is missing");
-        return new DeclaredCheck(kind, Optional(body, section), [.. Texts(body, names)], value, present ?? true);
+        if (value is null && Child(body, "value") is not null) return null;
+        var settings = Entries(body).Where(entry => entry.Key != "value").ToDictionary(entry => entry.Key, entry => Listed(entry.Value));
+        var check = DeclaredCheckParser.Parse(format, settings, value, out var problem);
+        if (problem is not null) problems.Add(Problem.At(file, body, problem));
+        return check;
     }
 
     private DeclaredValue? ReadValue(YamlMappingNode node)
     {
-        var entries = Entries(node).Select(entry => new KeyValuePair<string, string[]>(
-            entry.Key, entry.Value is YamlSequenceNode list ? [.. list.Select(Scalar)] : [Scalar(entry.Value)]));
+        var entries = Entries(node).Select(entry => new KeyValuePair<string, string[]>(entry.Key, Listed(entry.Value)));
         var value = DeclaredValueParser.Parse(entries, out var problem);
         if (problem is not null) problems.Add(Problem.At(file, node, problem));
         return value;
@@ -180,6 +172,8 @@ internal sealed class RuleReader(string file, Family family, List<Problem> probl
     private static string? Optional(YamlMappingNode node, string key) => Child(node, key) is { } child ? Scalar(child).Trim() : null;
 
     private static string Text(YamlMappingNode node, string key) => Optional(node, key)!;
+
+    private static string[] Listed(YamlNode node) => node is YamlSequenceNode list ? [.. list.Select(Scalar)] : [Scalar(node)];
 
     private static bool? Flag(YamlMappingNode node, string key) => Optional(node, key) is { } text ? text == "true" : null;
 

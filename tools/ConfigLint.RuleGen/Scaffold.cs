@@ -30,11 +30,12 @@ internal static class Scaffold
         var extension = Path.GetExtension(example);
         List<GeneratedFile> files =
         [
-            new($"rules/{folder}/{id}.yaml", Yaml(id, name)),
-            new($"src/ConfigLint.Core/Rules/{family.Namespace}/{Naming.Pascal(name)}.cs", Class(id, name, family)),
+            new($"rules/{folder}/{id}.yaml", Yaml(id, name, isEngine: family.Folder == "tool")),
             new($"tests/fixtures/{id}/bad-{name}{extension}", ""),
             new($"tests/fixtures/{id}/good-{name}{extension}", ""),
         ];
+        // What the tool says of itself is reported where it happens, in the engine.
+        if (family.Folder != "tool") files.Add(new($"src/ConfigLint.Core/Rules/{family.Namespace}/{Naming.Pascal(name)}.cs", Class(id, name, family)));
         if (files.Find(file => File.Exists(Path.Combine(root, file.Path))) is { } there)
         {
             errors.WriteLine($"{there.Path} is there already");
@@ -43,18 +44,23 @@ internal static class Scaffold
 
         Generator.Write(root, files, []);
         foreach (var file in files) output.WriteLine($"wrote {file.Path}");
-        output.WriteLine($"""
-
-            Next:
-              1. write the texts in rules/{folder}/{id}.yaml, the question in the class, the inputs in tests/fixtures/{id}/
-              2. dotnet run --project tools/ConfigLint.RuleGen
-              3. VERIFY_ACCEPT=1 dotnet test tests/ConfigLint.Core.Tests --filter {id}    and read what it wrote beside the bad fixture
-
-            """);
         return true;
     }
 
-    private static string Yaml(string id, string name) => $$"""
+    public static void ShowNext(string id, string folder, TextWriter output)
+    {
+        var question = folder == "tool" ? "the engine" : "the class";
+        output.WriteLine($"""
+
+            Next:
+              1. write the inputs in tests/fixtures/{id}/, the texts in rules/{folder}/{id}.yaml, the question in {question}
+              2. dotnet run --project tools/ConfigLint.RuleGen
+              3. VERIFY_ACCEPT=1 dotnet test tests/ConfigLint.Core.Tests --filter DisplayName~{id}    and read what it wrote beside the bad fixture
+            """);
+    }
+
+    private static string Yaml(string id, string name, bool isEngine) => $$"""
+        # yaml-language-server: $schema=../schema.json
         id: {{id}}
         name: {{name}}
         category: other
@@ -66,25 +72,37 @@ internal static class Scaffold
         why: >
           The reason, with the values.
         fix: What to write instead.
-        sources: [ "measured with a server and its version" ]
+        sources: [ "measured with a server and its version" ]{{(isEngine ? "\nengine: true" : "")}}
         examples:
           bad: ""
           good: ""
 
         """;
 
-    private static string Class(string id, string name, Family family) => $$"""
-        using ConfigLint.Engine;
-
-        namespace ConfigLint.Rules.{{family.Namespace}};
-
-        /// <summary>{{id}}: what is asked, of what, and where that is documented.</summary>
-        internal sealed class {{Naming.Pascal(name)}} : Rule<ParsedFile>
+    private static string Class(string id, string name, Family family)
+    {
+        var (usings, parent, members, subject) = family.Folder switch
         {
-            protected internal override void Check(ParsedFile subject, Report report)
-            {
-            }
-        }
+            "nginx" => ("ConfigLint.Syntax.Nginx", "NginxDirectiveRule", "    public override IReadOnlyList<string> Directives { get; } = [\"proxy_pass\"];\n\n", "NginxDirective directive"),
+            "systemd" => ("ConfigLint.Formats", "Rule<Unit>", "", "Unit unit"),
+            "chain" => ("ConfigLint.Chain", "Rule<Hop>", "", "Hop hop"),
+            _ => ("", "Rule<ParsedFile>", "", "ParsedFile file"),
+        };
+        List<string> namespaces = ["ConfigLint.Engine"];
+        if (usings.Length > 0) namespaces.Add(usings);
+        return $$"""
+            {{string.Join('\n', namespaces.Order(StringComparer.Ordinal).Select(one => $"using {one};"))}}
 
-        """;
+            namespace ConfigLint.Rules.{{family.Namespace}};
+
+            /// <summary>{{id}}: what is asked, of what, and where that is documented.</summary>
+            internal sealed class {{Naming.Pascal(name)}} : {{parent}}
+            {
+            {{members}}    protected internal override void Check({{subject}}, Report report)
+                {
+                }
+            }
+
+            """;
+    }
 }

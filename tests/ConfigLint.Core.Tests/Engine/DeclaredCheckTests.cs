@@ -1,6 +1,9 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats;
 using ConfigLint.Rules.Declared;
+using ConfigLint.Syntax.Systemd;
 using ConfigLint.Testing;
+using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Engine;
 
@@ -104,15 +107,69 @@ public class DeclaredCheckTests
     public void Missing_is_what_is_in_force_nowhere(string conf, string? at) =>
         Assert.Equal(at, Fires(new(DeclaredFormat.Nginx, "server", ["client_max_body_size"], Present: false), "events {} " + conf));
 
+    [Theory]
+    [InlineData("[Service]\nRestartSec=100ms\n", "100ms")]
+    [InlineData("[Service]\nRestartSec=10\nRestartSec=0\n", "0")]
+    [InlineData("[Service]\nRestartSec=0\nRestartSec=10\n", null)]
+    [InlineData("[Service]\nRestartSec=soon\n", null)]
+    [InlineData("[Service]\nRestartSec={{ pause }}\n", null)]
+    [InlineData("[Unit]\nRestartSec=0\n", null)]
+    public void Setting_is_the_one_in_force(string unit, string? at) =>
+        Assert.Equal(at, FiresOnUnit(new(DeclaredFormat.Systemd, "Service", ["RestartSec"], Value("below", "1s")), unit));
+
+    [Theory]
+    [InlineData("[Service]\nExecStart=/bin/app\n", "Service")]
+    [InlineData("[Service]\nRestart=always\n", null)]
+    [InlineData("[Unit]\nDescription=app\n", null)]
+    [InlineData("[Service]\n{{ restart }}\n", null)]
+    public void Missing_setting_is_shown_at_its_section(string unit, string? at) =>
+        Assert.Equal(at, FiresOnUnit(new(DeclaredFormat.Systemd, "Service", ["Restart"], Present: false), unit));
+
+    [Theory]
+    [InlineData(DeclaredFormat.Nginx, null, "proxy_read_timeuot", "nginx has no directive 'proxy_read_timeuot', did you mean 'proxy_read_timeout'?")]
+    [InlineData(DeclaredFormat.Systemd, "Service", "RestartSecs", "[Service] has no setting 'RestartSecs', did you mean 'RestartSec'?")]
+    [InlineData(DeclaredFormat.Systemd, "Unit", "RestartSec", "[Unit] has no setting 'RestartSec'")]
+    [InlineData(DeclaredFormat.Systemd, "Service", "RestartSec", null)]
+    internal void Names_the_format_does_not_have_are_told(DeclaredFormat format, string? section, string name, string? problem) =>
+        Assert.Equal(problem, DeclaredRules.Problem(new(format, section, [name])));
+
+    [Theory]
+    [InlineData("nginx", "directives=a", "'value' or 'present' is missing")]
+    [InlineData("nginx", "present=true", "'directives' is missing")]
+    [InlineData("nginx", "directives=a present=no", "'present' is true or false, not 'no'")]
+    [InlineData("nginx", "directives=a present=false", "missing from where? 'block' is missing")]
+    [InlineData("nginx", "directives=a present=false block=events", "only http, server and location are looked through for what is missing")]
+    [InlineData("nginx", "directive=a present=true", "unknown key 'directive', did you mean 'directives'?")]
+    [InlineData("systemd", "settings=a present=true", "'section' is missing")]
+    [InlineData("ngnix", "directives=a present=true", "unknown format 'ngnix', did you mean 'nginx'?")]
+    [InlineData("systemd", "section=Service settings=a present=true", null)]
+    public void Check_is_read_from_its_keys(string format, string settings, string? expected)
+    {
+        var entries = settings.Split(' ').Select(entry => entry.Split('=')).ToDictionary(entry => entry[0], entry => new[] { entry[1] });
+        Assert.Equal(expected is null, DeclaredCheckParser.Parse(format, entries, null, out var problem) is not null);
+        Assert.Equal(expected, problem);
+    }
+
     private static DeclaredValue Value(string key, params string[] bounds) => DeclaredValueParser.Parse([new(key, bounds)], out _)!;
+
+    private static string? FiresOnUnit(DeclaredCheck check, string text)
+    {
+        var findings = new List<Finding>();
+        var file = UnitParser.Parse(new SourceText("app.service", text), FileFormat.SystemdUnit);
+        var unit = Assert.Single(UnitSet.Assemble([file]));
+        var info = Info(check);
+        DeclaredRules.Create(check).CheckObject(unit, new Report(info, findings, new RuleOptions(info)));
+        return findings.Count == 0 ? null : Assert.Single(findings).At.ToString();
+    }
+
+    private static RuleInfo Info(DeclaredCheck check) => new("CFL9999", "declared", "other", Severity.Error, "tool", [], [], () => DeclaredRules.Create(check));
 
     /// <summary>The text the only finding underlines; null where there is none.</summary>
     private static string? Fires(DeclaredCheck check, string conf)
     {
-        var info = new RuleInfo("CFL1999", "declared", "other", Severity.Error, "nginx", [], [], () => DeclaredRules.Create(check));
         var findings = new List<Finding>();
         var workspace = Workspace.Read(new MemoryFiles(("nginx.conf", conf)), new LintOptions());
-        var runner = new RuleRunner([info], new Configuration.ConfigFile(), findings);
+        var runner = new RuleRunner([Info(check)], new Configuration.ConfigFile(), findings);
         runner.Run(workspace);
         return findings.Count == 0 ? null : Assert.Single(findings).At.ToString();
     }

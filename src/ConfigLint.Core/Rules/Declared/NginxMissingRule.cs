@@ -5,8 +5,10 @@ using ConfigLint.Syntax.Nginx;
 namespace ConfigLint.Rules.Declared;
 
 /// <summary>A declared check of nginx directives that are missing: blocks of a name in which none of them is in force, written there or inherited.</summary>
-internal sealed class NginxMissingRule(DeclaredCheck check) : Rule<NginxLevel>
+internal sealed class NginxMissingRule(DeclaredCheck check) : Rule<NginxLevel>, IDeclaredRule
 {
+    public DeclaredCheck Declaration => check;
+
     protected internal override void Check(NginxLevel level, Report report)
     {
         if (level.Block.IsNone || level.Block.Name != check.Section) return;

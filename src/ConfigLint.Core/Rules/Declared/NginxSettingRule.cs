@@ -5,8 +5,10 @@ using ConfigLint.Syntax.Nginx;
 namespace ConfigLint.Rules.Declared;
 
 /// <summary>A declared check of nginx directives: one that is written, with any value or with one that the check names.</summary>
-internal sealed class NginxSettingRule(DeclaredCheck check) : NginxDirectiveRule
+internal sealed class NginxSettingRule(DeclaredCheck check) : NginxDirectiveRule, IDeclaredRule
 {
+    public DeclaredCheck Declaration => check;
+
     public override IReadOnlyList<string> Directives => check.Names;
 
     protected internal override void Check(NginxDirective directive, Report report)
