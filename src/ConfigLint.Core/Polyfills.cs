@@ -41,7 +41,7 @@ namespace ConfigLint
         public static string Replace(this string text, string from, string to, StringComparison how) =>
             how == StringComparison.Ordinal ? text.Replace(from, to) : throw new NotSupportedException();
 
-        public static bool TryAdd<TKey, TValue>(this Dictionary<TKey, TValue> map, TKey key, TValue value)
+        public static bool TryAdd<TKey, TValue>(this IDictionary<TKey, TValue> map, TKey key, TValue value)
         {
             if (map.ContainsKey(key)) return false;
             map.Add(key, value);
