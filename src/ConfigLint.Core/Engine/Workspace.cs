@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Engine;
 

@@ -52,7 +52,7 @@ public sealed class MatchingTests
     public void Another_host_is_open(string target)
     {
         var result = Lint(("a.conf", Nginx(target)), ("app.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")));
-        Assert.Empty(Errors(result).Where(id => id.StartsWith("CFL4", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Errors(result), id => id.StartsWith("CFL4", StringComparison.Ordinal));
         Assert.Single(result.Routes.Open);
     }
 
