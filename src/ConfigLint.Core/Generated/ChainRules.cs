@@ -15,6 +15,7 @@ internal static partial class RuleCatalog
         CFL4005(),
         CFL4006(),
         CFL4007(),
+        CFL4008(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -46,4 +47,8 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4007() => Plain(
         "CFL4007", "body-limit-below-application", "body-size", Severity.Warning, "chain",
         static () => new Rules.Chain.BodyLimitBelowApplication());
+
+    private static RuleInfo CFL4008() => Plain(
+        "CFL4008", "proxy-timeout-below-application", "timeout-order", Severity.Warning, "chain",
+        static () => new Rules.Chain.ProxyTimeoutBelowApplication());
 }

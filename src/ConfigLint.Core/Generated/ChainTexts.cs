@@ -15,6 +15,7 @@ internal static partial class RuleCatalog
         "CFL4005" => TextsCFL4005(),
         "CFL4006" => TextsCFL4006(),
         "CFL4007" => TextsCFL4007(),
+        "CFL4008" => TextsCFL4008(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -150,6 +151,22 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["application"] = "{program} takes {inner}",
+            ["pass"] = "requests pass here",
+        });
+
+    private static RuleTexts TextsCFL4008() => new(
+        "The proxy gives up on requests that the application lets run",
+        "Somebody raised the application's limit for requests that take long. The proxy in front still gives up at its own, the client gets 504, and the application goes on with work nobody waits for.",
+        "Write {setting} {inner} where {directive} stands.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["application"] = "{program} lets a request run {inner}",
             ["pass"] = "requests pass here",
         });
 }

@@ -32,6 +32,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx refuses this file: a semicolon with nothing before it (after a block's closing brace there is none)",
                 new("startup", null, "does not start", "[emerg] unexpected \";\"")),
+            ["byte-order-mark"] = new(
+                "nginx refuses this file: it starts with a byte-order mark, which nginx takes for part of the first word",
+                new("startup", null, "does not start", "[emerg] unknown directive"),
+                "Save the file as UTF-8 without a byte-order mark."),
             ["open-brace"] = new(
                 "nginx refuses this file: a brace opens a block where none can stand",
                 new("startup", null, "does not start", "[emerg] unexpected \"{{\""),

@@ -12,6 +12,9 @@ internal sealed class NginxEvaluator
     /// <summary>Directives visited in one configuration: includes multiply, and a file that doubles itself twenty times over is no configuration.</summary>
     private const int MaxVisits = 5_000_000;
 
+    /// <summary>10,000 servers with a dozen snippets each stay below it.</summary>
+    private const int MaxIncludes = 200_000;
+
     private const int MaxDepth = 100;
 
     private readonly NginxConfig config;
@@ -21,6 +24,7 @@ internal sealed class NginxEvaluator
     private readonly List<List<Item>> lists = [];
     private readonly HashSet<NginxFile> files;
     private int visits;
+    private int expanded;
 
     private NginxEvaluator(NginxConfig config, NginxIncludes includes)
     {
@@ -199,6 +203,7 @@ internal sealed class NginxEvaluator
         Span[] inner = [.. via, directive.Statement];
         foreach (var file in found.Files)
         {
+            if (++expanded > MaxIncludes) return "the includes of this configuration multiply beyond reading";
             if (depth >= 20 || file.Text == directive.Tree.Text || Array.Exists(via, span => span.Text == file.Text))
             {
                 config.IncludeCycles.Add(directive);

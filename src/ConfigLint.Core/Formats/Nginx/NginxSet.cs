@@ -37,7 +37,15 @@ internal static class NginxSet
             }
         }
 
+        foreach (var config in configs) JoinProblems(config);
         return configs;
+    }
+
+    /// <summary>A block that one file opens and another closes is one mistake: nginx stops at the end of the first.</summary>
+    private static void JoinProblems(NginxConfig config)
+    {
+        if (config.Files.Count == 1 || !config.Files.Exists(file => file.Problems.Exists(problem => problem.Variant == "eof-in-block"))) return;
+        foreach (var file in config.Files) file.Problems.RemoveAll(problem => problem.Variant == "close-brace");
     }
 
     private static void AddTargets(NginxFile file, NginxIncludes includes, HashSet<NginxFile> targets)

@@ -5,8 +5,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.Chain;
 
 /// <summary>
-/// The program behind a route ends requests before the proxy would. A warning only where the proxy's timeout is written, and so was meant to be reached; an application that
-/// is stricter than the proxy's default does what it was told.
+/// The program behind a route ends requests long before the proxy would. A little earlier is how it is meant to be; the mistake is a proxy timeout that somebody raised and that
+/// changes nothing, because the application's own was forgotten.
 /// </summary>
 internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
 {
@@ -17,10 +17,12 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
         var inner = program.RequestTimeout;
         // 0: the program never ends a request itself.
         if (!outer.HasValue || !inner.HasValue || inner.V == 0 || inner.V >= outer.V) return;
+        // Raised above nginx's own 60 s, and far above the application's. Two stock values are advice.
+        var isRaised = outer.IsKnown && outer.V > 60_000 && outer.V >= 2 * inner.V;
+        if (!isRaised && (outer.IsKnown || inner.IsKnown)) return;
         report.At(outer)
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
-            .AtMost(outer.IsKnown ? Severity.Warning : Severity.Info)
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .About(hop, only[0]);

@@ -44,6 +44,8 @@ internal sealed class NginxParser
 
     private void Run()
     {
+        // nginx takes the mark for the first letters of a directive; so does it for a comment.
+        if (text.Length > 0 && text[0] == '\uFEFF') Problem("byte-order-mark", at++);
         while (at < text.Length)
         {
             switch (text[at])

@@ -1,0 +1,33 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>The proxy gives up on requests that the application was told to let run. Only where the application's limit is written: a default says nothing about its requests.</summary>
+internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
+        var outer = hop.Route.Effective.ReadTimeout;
+        var inner = program.RequestTimeout;
+        if (!outer.HasValue || outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
+        report.At(outer)
+            .And(inner, "application")
+            .And(outer.IsKnown ? hop.Route.At : default, "pass")
+            .With("inner", Quantity.WriteTime(inner.V))
+            .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("setting", NginxTimeout(hop.Route.Protocol))
+            .About(hop, only[0]);
+    }
+
+    private static string NginxTimeout(Protocol protocol) => protocol switch
+    {
+        Protocol.FastCgi => "fastcgi_read_timeout",
+        Protocol.Uwsgi => "uwsgi_read_timeout",
+        Protocol.Scgi => "scgi_read_timeout",
+        Protocol.Http2 => "grpc_read_timeout",
+        _ => "proxy_read_timeout",
+    };
+}
