@@ -14,23 +14,61 @@ internal sealed class ServerProgram
     /// <summary>The words of the command line that show what is started.</summary>
     public required Span At { get; init; }
 
-    /// <summary>Each address it accepts on. An address that cannot be told from the files is Unknown, with the reason.</summary>
+    /// <summary>
+    /// Each address it accepts on. Unknown, with the reason, where it listens or may listen and the files do not say on what; so a program is
+    /// fully known only where none is unknown. Empty: on nothing a proxy sends to, or only on the sockets of its .socket unit.
+    /// </summary>
     public List<ServerListener> Listeners { get; } = [];
 
     /// <summary>After how long it ends a request of its own accord (gunicorn --timeout, uwsgi harakiri, request_terminate_timeout).</summary>
-    public Value<long> RequestTimeout { get; set; } = Value<long>.Unknown("not known of this program");
+    public Value<long> RequestTimeout { get; set; } = Unread<long>();
 
-    /// <summary>After how long it closes an idle connection.</summary>
-    public Value<long> KeepAlive { get; set; } = Value<long>.Unknown("not known of this program");
+    /// <summary>After how long it closes an idle connection. Unknown also where it keeps none.</summary>
+    public Value<long> KeepAlive { get; set; } = Unread<long>();
 
     /// <summary>The largest request body it takes.</summary>
-    public Value<long> MaxBody { get; set; } = Value<long>.Unknown("not known of this program");
+    public Value<long> MaxBody { get; set; } = Unread<long>();
 
-    /// <summary>It serves requests of other programs: HTTP, FastCGI, uwsgi. False for workers, timers and tools.</summary>
+    /// <summary>The largest header (all of it, or one field where that is the limit met first) it takes.</summary>
+    public Value<long> MaxHeader { get; set; } = Unread<long>();
+
+    /// <summary>How long it lets requests finish after the signal to stop.</summary>
+    public Value<long> GracefulStop { get; set; } = Unread<long>();
+
+    /// <summary>Permissions of the unix sockets it makes, whatever the umask.</summary>
+    public Value<int> SocketMode { get; set; } = Unread<int>();
+
+    /// <summary>It goes to the background by itself.</summary>
+    public Value<bool> Daemonizes { get; set; } = Unread<bool>();
+
+    /// <summary>It tells systemd READY=1.</summary>
+    public Value<bool> Notifies { get; set; } = Unread<bool>();
+
+    public Value<HangUp> OnHangUp { get; set; } = Unread<HangUp>();
+
+    /// <summary>As whom it serves: the unit's user, or the one it changes to.</summary>
+    public Value<string> User { get; set; } = Unread<string>();
+
+    /// <summary>It is known to serve requests of other programs: HTTP, FastCGI, uwsgi. False for workers and tools, and where it is not known.</summary>
     public bool IsServer { get; set; } = true;
 
     /// <summary>It is a proxy itself: nginx, haproxy, caddy, traefik.</summary>
     public bool IsProxy { get; set; }
+
+    private static Value<T> Unread<T>() => Value<T>.Unknown("not known of this program");
 }
 
+/// <param name="On">Of a default host with a written port: Known, with the place of the port.</param>
 internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls);
+
+/// <summary>What a program does on SIGHUP, which <c>ExecReload=/bin/kill -HUP $MAINPID</c> sends.</summary>
+internal enum HangUp : byte
+{
+    /// <summary>Reads its configuration again or replaces its workers.</summary>
+    Reload,
+
+    /// <summary>Ends, as the signal's default action has it.</summary>
+    Exit,
+
+    Ignore,
+}

@@ -1,0 +1,121 @@
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Servers;
+
+/// <summary>The program a command line comes down to, after wrappers, shells and interpreters.</summary>
+internal sealed class Invocation
+{
+    /// <summary>The word that names it: the program, the script, the jar, the module behind <c>-m</c>.</summary>
+    public required CommandWord Program { get; init; }
+
+    /// <summary>What rules/servers may know it by, the most telling first: <c>-m flask</c>, <c>*/manage.py</c>, <c>gunicorn3</c>, <c>gunicorn</c>.</summary>
+    public required List<string> Keys { get; init; }
+
+    /// <summary>What stands between the interpreter and its script or jar.</summary>
+    public IReadOnlyList<CommandWord> Options { get; init; } = [];
+
+    public required IReadOnlyList<CommandWord> Arguments { get; init; }
+
+    public required ProgramEnvironment Environment { get; init; }
+}
+
+/// <summary>What a program finds when it starts. Wrappers change it on the way: <c>env A=b</c>, <c>sudo -u</c>, <c>sh -c 'cd /srv; ...'</c>.</summary>
+internal sealed class ProgramEnvironment
+{
+    private readonly Dictionary<string, Value<string>> variables = new(StringComparer.Ordinal);
+
+    public ProgramEnvironment(ServerCommand command)
+    {
+        foreach (var pair in command.Environment) variables[pair.Key] = pair.Value;
+        IsOpen = command.EnvironmentOpen;
+        WorkingDirectory = command.WorkingDirectory;
+        User = command.User;
+    }
+
+    public bool IsOpen { get; private set; }
+
+    public Value<string> WorkingDirectory { get; private set; }
+
+    public Value<string> User { get; private set; }
+
+    public Value<string>? Find(string name) => variables.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>The variables whose names match, in the order of their names.</summary>
+    public List<Value<string>> Matching(string pattern)
+    {
+        List<string> names = [];
+        foreach (var name in variables.Keys)
+        {
+            if (NamePattern.Matches(pattern, name, StringComparison.OrdinalIgnoreCase)) names.Add(name);
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names.ConvertAll(name => variables[name]);
+    }
+
+    public void Set(string name, CommandWord value) => variables[name] = ToValue(value, "a variable in it is not known");
+
+    public void Clear()
+    {
+        variables.Clear();
+        IsOpen = false;
+    }
+
+    public void Open() => IsOpen = true;
+
+    public void RunAs(CommandWord user) => User = ToValue(user, "the user is not known");
+
+    public void ChangeDirectory(CommandWord path) => WorkingDirectory = UnixPath.Resolve(WorkingDirectory, ToValue(path, "the folder is not known"));
+
+    /// <summary>A word that is <c>NAME=value</c>.</summary>
+    public static bool IsAssignment(string text)
+    {
+        var equals = text.IndexOf('=');
+        if (equals <= 0 || text[0] is >= '0' and <= '9') return false;
+        for (var i = 0; i < equals; i++)
+        {
+            if (text[i] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')) return false;
+        }
+
+        return true;
+    }
+
+    public void Assign(CommandWord word)
+    {
+        var equals = word.Text.IndexOf('=');
+        Set(word.Text.Substring(0, equals), word.From(equals + 1));
+    }
+
+    private static Value<string> ToValue(CommandWord word, string unknown) =>
+        word.IsKnown ? new Value<string>(word.Text, word.Certainty, word.Origin) : Value<string>.Unknown(unknown, word.Origin);
+}
+
+/// <summary>Paths on the host a program runs on.</summary>
+internal static class UnixPath
+{
+    /// <summary>The path seen from a folder; an absolute path as it is. As weak as what it is made of; unknown for <c>~</c>.</summary>
+    public static Value<string> Resolve(Value<string> folder, Value<string> path)
+    {
+        if (path.IsUnknown) return path;
+        if (path.V.StartsWith('/')) return path with { V = Clean(path.V) };
+        if (path.V.StartsWith('~')) return Value<string>.Unknown($"{path.V} starts in a home directory", path.From);
+        if (folder.IsUnknown || !folder.V.StartsWith('/')) return Value<string>.Unknown($"{path.V} starts in a working directory that is not known", path.From);
+        return path with { V = Clean(folder.V + "/" + path.V) };
+    }
+
+    public static string BaseName(string path) => path.Substring(path.LastIndexOf('/') + 1);
+
+    /// <summary>Without <c>//</c>, <c>/./</c> and <c>/../</c>.</summary>
+    private static string Clean(string path)
+    {
+        if (!path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal)) return path;
+        List<string> kept = [];
+        foreach (var part in path.Split('/'))
+        {
+            if (part == ".." && kept.Count > 0) kept.RemoveAt(kept.Count - 1);
+            else if (part is not ("" or "." or "..")) kept.Add(part);
+        }
+
+        return "/" + string.Join("/", kept);
+    }
+}

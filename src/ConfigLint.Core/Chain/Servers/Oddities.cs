@@ -1,0 +1,46 @@
+namespace ConfigLint.Chain.Servers;
+
+/// <summary>What no table says: how some programs' settings depend on one another.</summary>
+internal static class Oddities
+{
+    private static readonly Input WorkerClass = new() { Flags = ["-k", "--worker-class"] };
+    private static readonly Input Threads = new() { Flags = ["--threads"] };
+
+    public static void Apply(ProgramReading reading, ServerProgram program)
+    {
+        switch (program.Name)
+        {
+            case "gunicorn":
+                AdjustToWorkerClass(reading, program);
+                break;
+            case "docker" or "podman":
+                PublishedPorts.Read(reading, program);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Only the sync worker is killed with its request; the heartbeat of the others goes on while a request runs. And only the others keep
+    /// connections (gunicorn/workers/sync.py, gthread.py, docs of <c>timeout</c>). <c>--threads</c> above 1 makes sync gthread.
+    /// </summary>
+    private static void AdjustToWorkerClass(ProgramReading reading, ServerProgram program)
+    {
+        var word = reading.Last(WorkerClass);
+        var threads = reading.Last(Threads);
+        var doubt = reading.Doubt(WorkerClass) ?? reading.ConfigDoubt;
+        var isThreaded = threads is { IsKnown: true } number && number.Text is not ("0" or "1");
+        if (word is null && !isThreaded && doubt is not null || word is { IsKnown: false } || threads is { IsKnown: false })
+        {
+            program.RequestTimeout = Value<long>.Unknown(doubt ?? "the worker class is not known", program.RequestTimeout.From);
+            program.KeepAlive = Value<long>.Unknown(doubt ?? "the worker class is not known", program.KeepAlive.From);
+        }
+        else if (!isThreaded && word is null or { Text: "sync" or "egg:gunicorn#sync" })
+        {
+            program.KeepAlive = Value<long>.Unknown("sync workers close each connection", program.KeepAlive.From);
+        }
+        else
+        {
+            program.RequestTimeout = Value.Known(0L, (word ?? threads)!.Value.Origin);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace ConfigLint.Chain.Servers;
+
+/// <summary>Says what a command line starts, and on what it listens. The knowledge is rules/servers/*.yaml; the code knows how to apply it.</summary>
+internal static class ServerKnowledge
+{
+    /// <returns>
+    /// Null for a program that rules/servers does not know, and where it cannot be told which program is started: whoever asks has to leave the
+    /// world open.
+    /// </returns>
+    public static ServerProgram? Recognize(ServerCommand command)
+    {
+        if (Unwrapper.Resolve(command) is not { } run) return null;
+        foreach (var key in run.Keys)
+        {
+            foreach (var name in ServerCatalog.NamesOf(key))
+            {
+                var server = ServerCatalog.Get(name);
+                foreach (var recognizer in server.Recognizers)
+                {
+                    if (recognizer.Key == key && ProgramReading.TryRead(server, recognizer, run, command) is { } reading) return Read(reading);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static ServerProgram Read(ProgramReading reading)
+    {
+        var server = reading.Server;
+        var at = reading.Run.Program;
+        var mode = SettingReader.Read(reading, server.SocketMode);
+        var program = new ServerProgram
+        {
+            Name = server.Name,
+            At = at.At,
+            RequestTimeout = SettingReader.Read(reading, server.RequestTimeout),
+            KeepAlive = SettingReader.Read(reading, server.KeepAlive),
+            MaxBody = SettingReader.Read(reading, server.MaxBody),
+            MaxHeader = SettingReader.Read(reading, server.MaxHeader),
+            GracefulStop = SettingReader.Read(reading, server.GracefulStop),
+            SocketMode = new Value<int>((int)mode.V, mode.Certainty, mode.From, mode.Note),
+            Daemonizes = ReadDaemon(reading),
+            Notifies = Fact(server.Notifies, at),
+            OnHangUp = Fact(server.OnHangUp, at),
+            User = reading.Last(server.User) is { } user
+                ? user.IsKnown ? Value.Known(user.Text, user.Origin) : Value<string>.Unknown($"{user.Text} is not known", user.Origin)
+                : reading.Environment.User,
+            IsProxy = server.Kind == ServerKind.Proxy,
+        };
+        new ListenReader(reading, program).Read();
+        Oddities.Apply(reading, program);
+        program.IsServer = server.Kind switch
+        {
+            ServerKind.Worker => false,
+            ServerKind.Runtime => program.Listeners.Exists(listener => listener.On.HasValue),
+            _ => true,
+        };
+        return program;
+    }
+
+    private static Value<bool> ReadDaemon(ProgramReading reading)
+    {
+        var server = reading.Server;
+        if (server.Foreground is not null && reading.IsOn(server.Foreground, otherwise: false) is { IsKnown: true, V: true } stays) return stays with { V = false };
+        if (server.Daemon is not null && reading.IsOn(server.Daemon, otherwise: false) is { IsKnown: true, V: true } leaves) return leaves;
+        var doubt = reading.Doubt(server.Daemon) ?? reading.Doubt(server.Foreground) ?? (server.Daemon is null ? null : reading.ConfigDoubt);
+        if (doubt is not null || server.Daemonizes is not { } usual) return Value<bool>.Unknown(doubt ?? "not known of this program", reading.Run.Program.Origin);
+        return Value.Default(usual, reading.Run.Program.At);
+    }
+
+    /// <summary>Something all versions have in common.</summary>
+    private static Value<T> Fact<T>(T? value, CommandWord at)
+        where T : struct => value is { } known ? Value.Known(known, at.Origin) : Value<T>.Unknown("not known of this program", at.Origin);
+}
