@@ -62,7 +62,7 @@ internal sealed class ProgramReading
         if (input is null) return Value.Known(otherwise, Run.Program.Origin);
         if (Last(input) is { } value) return new Value<bool>(!otherwise, Certainty.Known, value.Origin);
         if (Arguments.Has(input.Switches) || weaker.Exists(arguments => arguments.Has(input.Switches))) return Value.Known(!otherwise, Run.Program.Origin);
-        return Doubt(input) ?? ConfigDoubt is { } doubt ? Value<bool>.Unknown(doubt, Run.Program.Origin) : Value.Default(otherwise, Run.Program.At);
+        return (Doubt(input) ?? ConfigDoubt) is { } doubt ? Value<bool>.Unknown(doubt, Run.Program.Origin) : Value.Default(otherwise, Run.Program.At);
     }
 
     /// <summary>Why an input that is not set may be set all the same; null where it cannot.</summary>
