@@ -120,7 +120,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
 
         var address = AddressParser.Parse(text, ListenForms);
         if (address.Endpoint is not { } endpoint) return Value<Endpoint>.Unknown(address.Problem!, Origin.Of(entry.ValueAt));
-        if (!address.IsRelative) return Value.Known(endpoint, entry.ValueAt);
+        if (endpoint.Path is not { } relative || relative.StartsWith('/')) return Value.Known(endpoint, entry.ValueAt);
         if ((Find("prefix") ?? (File.Global.TryGetValue("prefix", out var global) ? global : null)) is not { } prefix)
         {
             return Value<Endpoint>.Unknown($"{text} starts in the folder php-fpm was built for", Origin.Of(entry.ValueAt));

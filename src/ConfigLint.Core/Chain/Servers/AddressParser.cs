@@ -3,10 +3,9 @@ namespace ConfigLint.Chain.Servers;
 /// <summary>Reads a listen address the way a program does, whose forms its YAML names.</summary>
 internal static class AddressParser
 {
-    /// <param name="Endpoint">Null with a <paramref name="Problem"/>: the program listens elsewhere, or not at all.</param>
+    /// <param name="Endpoint">The path of a socket is as written, perhaps relative. Null with a <paramref name="Problem"/>: the program listens elsewhere, or not at all.</param>
     /// <param name="Tls">What the scheme says; null where it says nothing.</param>
-    /// <param name="IsRelative">The endpoint is a socket whose path starts from the working directory.</param>
-    internal readonly record struct Address(Endpoint? Endpoint, string? Problem, bool? Tls = null, bool IsRelative = false);
+    internal readonly record struct Address(Endpoint? Endpoint, string? Problem, bool? Tls = null);
 
     public static Address Parse(string text, ListenWay way)
     {
@@ -73,9 +72,9 @@ internal static class AddressParser
         if (text.Length == 0) return new(null, "the address is empty");
         if (!text.Contains(':'))
         {
-            if (Has(way, AddressForms.File)) return Socket(text);
             var isNumber = IsNumber(text);
             if (isNumber && Has(way, AddressForms.Port)) return TcpOrProblem(way.DefaultHost, ParsePort(text), text, null);
+            if (Has(way, AddressForms.File)) return Socket(text);
             if (isNumber) return new(null, $"{text} is taken for a host name, and nothing listens");
             if (Has(way, AddressForms.Host) && IsHost(text)) return TcpOrProblem(text, way.DefaultPort, text, null);
             return new(null, $"{text} has no port");
@@ -107,7 +106,7 @@ internal static class AddressParser
         if (path.Length == 0) return new(null, "the path of the socket is empty");
         if (path[0] == '@') return new(Endpoint.Unix(path), null);
         if (path[0] == '~') return new(null, $"{path} starts in a home directory");
-        return new(Endpoint.Unix(path), null, IsRelative: path[0] != '/');
+        return new(Endpoint.Unix(path), null);
     }
 
     private static string CutQuery(string text) => text.IndexOf('?') is >= 0 and var query ? text.Substring(0, query) : text;

@@ -146,7 +146,8 @@ internal sealed class Arguments
                 return next is not null;
             }
 
-            flags.Add((flag, word.From(i + 1)));
+            // -p=V as Python's argparse and Go's pflag read it; where a parser takes the sign for part of the value, that is no address either.
+            flags.Add((flag, word.From(word.Text[i + 1] == '=' ? i + 2 : i + 1)));
             return false;
         }
 

@@ -57,16 +57,19 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
 
         var document = IniParser.Parse(text, IniDialect.Uwsgi);
         Dictionary<string, CommandWord> variables = new(StringComparer.Ordinal);
+        var isConditional = false;
         foreach (var entry in document.Entries)
         {
             if (entry.Section < 0 || document.Sections[entry.Section].Name != wanted) continue;
             var value = Resolve(new CommandWord(entry.Value, entry.ValueAt) { Via = file.At.IsNowhere ? null : [file.At] }, variables, name);
+            if (isConditional) value = value with { Certainty = Certainty.Unknown };
             if (entry.Key is "ini" or "include" or "inherit")
             {
                 Include(value);
             }
             else if (IsLogic(entry.Key))
             {
+                isConditional = true;
                 expanded.Add(value with { Text = entry.Key, Certainty = Certainty.Unknown });
             }
             else
@@ -78,7 +81,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         }
     }
 
-    /// <summary>Keys that decide whether or how often others hold.</summary>
+    /// <summary>Keys that decide whether or how often those behind them hold.</summary>
     private static bool IsLogic(string key) =>
         key.StartsWith("if-", StringComparison.Ordinal) || key is "for" or "for-glob" or "for-times" or "for-readline" or "else";
 

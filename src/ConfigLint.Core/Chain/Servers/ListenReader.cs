@@ -46,7 +46,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
 
             var address = AddressParser.Parse(word.Text, way);
             if (address.Endpoint is not { } endpoint) AddUnknown(address.Problem!, word, way);
-            else if (address.IsRelative) AddSocket(word, endpoint.Path!, way, address.Tls);
+            else if (endpoint.Path is { } path && path[0] != '@') AddSocket(word, path, way, address.Tls);
             else Add(new Value<Endpoint>(endpoint, Certainty.Known, word.Origin), way, address.Tls);
         }
     }

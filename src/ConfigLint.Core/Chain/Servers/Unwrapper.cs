@@ -64,21 +64,16 @@ internal sealed class Unwrapper(ServerCommand command)
     }
 
     /// <returns>The index behind the wrapper's own words, 0 where it is not used as a wrapper (<c>bundle install</c>).</returns>
-    private static int FindCommand(WrapperInfo wrapper, IReadOnlyList<CommandWord> words)
+    private int FindCommand(WrapperInfo wrapper, IReadOnlyList<CommandWord> words)
     {
         if (wrapper.Commands.Length == 0) return 1;
-        var i = SkipFlags(wrapper.ValueFlags, words, 1);
-        return i < words.Count && words[i].IsKnown && Array.IndexOf(wrapper.Commands, words[i].Text) >= 0 ? i + 1 : 0;
-    }
-
-    private static int SkipFlags(string[] valueFlags, IReadOnlyList<CommandWord> words, int i)
-    {
+        var i = 1;
         while (i < words.Count && words[i].IsKnown && words[i].Text.StartsWith('-'))
         {
-            i += Array.IndexOf(valueFlags, words[i].Text) >= 0 ? 2 : 1;
+            i += ReadFlag(wrapper, words[i], i + 1 < words.Count ? words[i + 1] : null, out _) ? 2 : 1;
         }
 
-        return i;
+        return i < words.Count && words[i].IsKnown && Array.IndexOf(wrapper.Commands, words[i].Text) >= 0 ? i + 1 : 0;
     }
 
     private IReadOnlyList<CommandWord>? Unwrap(WrapperInfo wrapper, IReadOnlyList<CommandWord> words, int i)
