@@ -1,0 +1,143 @@
+using ConfigLint.Syntax.Systemd;
+
+namespace ConfigLint.Formats;
+
+/// <summary>Joins the unit files of one deployment into units, as the manager's search path does (<c>unit_file_find_dropin_paths()</c>).</summary>
+internal static class UnitSet
+{
+    /// <param name="files">Units and drop-ins of one deployment.</param>
+    /// <param name="environmentFiles">Gives the file an absolute path in <c>EnvironmentFile=</c> means; null where it is not among the files.</param>
+    /// <returns>In the order of the files; drop-ins whose unit is not among them make units of their own (<see cref="Unit.IsDropInAlone"/>).</returns>
+    public static IReadOnlyList<Unit> Assemble(IReadOnlyList<UnitFile> files, Func<string, EnvironmentFileContent?>? environmentFiles = null)
+    {
+        var fragments = new Dictionary<string, List<UnitFile>>(StringComparer.Ordinal);
+        var dropIns = new Dictionary<string, List<UnitFile>>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var index = file.IsDropIn ? dropIns : fragments;
+            if (!index.TryGetValue(file.Name.Unit, out var same)) index[file.Name.Unit] = same = [];
+            same.Add(file);
+        }
+
+        // /etc hides /run hides /usr/lib, for a unit as a whole.
+        var ranks = new Dictionary<(string Unit, string Tree), int>();
+        foreach (var file in files)
+        {
+            var of = (file.Name.Unit, file.Folder.Tree);
+            if (!file.IsDropIn && (!ranks.TryGetValue(of, out var rank) || file.Folder.Rank < rank)) ranks[of] = file.Folder.Rank;
+        }
+
+        var units = new List<Unit>();
+        var placed = new HashSet<UnitFile>();
+        foreach (var file in files)
+        {
+            if (file.IsDropIn || ranks[(file.Name.Unit, file.Folder.Tree)] < file.Folder.Rank) continue;
+            units.Add(Make(file.Name.Unit, file));
+            // foo@bar.service.d beside foo@.service: an instance that is known by its drop-ins alone.
+            if (!file.Name.Unit.Contains("@.", StringComparison.Ordinal)) continue;
+            foreach (var name in dropIns.Keys)
+            {
+                if (name.Contains('@') && name != file.Name.Unit && TemplateOf(name) == file.Name.Unit) units.Add(Make(name, file));
+            }
+        }
+
+        foreach (var file in files)
+        {
+            if (file.IsDropIn && !placed.Contains(file)) units.Add(new Unit(file.Name.Unit, null, [file]) { EnvironmentFiles = environmentFiles });
+        }
+
+        LinkActivators(units);
+        return units;
+
+        Unit Make(string name, UnitFile fragment)
+        {
+            var chosen = new DropInChoice(fragment, fragments[fragment.Name.Unit].Count == 1);
+            foreach (var level in LevelsOf(name))
+            {
+                if (dropIns.TryGetValue(level, out var candidates)) chosen.Offer(candidates, isOwn: level == name || level == TemplateOf(name));
+            }
+
+            placed.UnionWith(chosen.InOrder);
+            return new Unit(name, fragment, chosen.InOrder) { EnvironmentFiles = environmentFiles, IsOpen = fragment.HasUnseenLines || chosen.IsOpen };
+        }
+    }
+
+    /// <summary>
+    /// The names whose <c>.d</c> folders apply, from the most to the least special: the unit's own, its template's, those of each prefix that ends in a dash,
+    /// the type's.
+    /// </summary>
+    internal static IEnumerable<string> LevelsOf(string unit)
+    {
+        yield return unit;
+        var template = TemplateOf(unit);
+        if (template != unit) yield return template;
+        var dot = unit.LastIndexOf('.');
+        var at = unit.IndexOf('@');
+        var stem = unit.Substring(0, at >= 0 && at < dot ? at : dot);
+        for (var dash = stem.LastIndexOf('-'); dash > 0; dash = stem.LastIndexOf('-', dash - 1))
+        {
+            if (dash < stem.Length - 1) yield return stem.Substring(0, dash + 1) + unit.Substring(dot);
+        }
+
+        yield return unit.Substring(dot + 1);
+    }
+
+    /// <summary><c>foo@.service</c> of <c>foo@bar.service</c>; the name itself where it has no instance.</summary>
+    internal static string TemplateOf(string unit)
+    {
+        var at = unit.IndexOf('@');
+        var dot = unit.LastIndexOf('.');
+        return at >= 0 && at < dot ? unit.Substring(0, at + 1) + unit.Substring(dot) : unit;
+    }
+
+    private static void LinkActivators(List<Unit> units)
+    {
+        var services = new Dictionary<string, List<Unit>>(StringComparer.Ordinal);
+        foreach (var unit in units)
+        {
+            if (unit.Kind != UnitKind.Service) continue;
+            if (!services.TryGetValue(unit.Name, out var same)) services[unit.Name] = same = [];
+            same.Add(unit);
+        }
+
+        foreach (var unit in units)
+        {
+            if (unit.Kind is not (UnitKind.Socket or UnitKind.Timer or UnitKind.Path) || unit.Name.Length == 0) continue;
+            var written = unit.Kind == UnitKind.Socket ? unit.Get("Socket", "Service") : unit.Get(unit.Kind.OwnSection(), "Unit");
+            var name = written.HasValue ? written.V : Unit.StemOf(unit.Name) + ".service";
+            if (services.TryGetValue(name, out var started)) started.ForEach(service => service.Activators.Add(unit));
+            // Accept=yes starts app@.service for app.socket.
+            if (services.TryGetValue(Unit.StemOf(unit.Name) + "@.service", out started)) started.ForEach(service => service.Activators.Add(unit));
+        }
+    }
+
+    /// <summary>Collects the drop-ins of one unit.</summary>
+    private sealed class DropInChoice(UnitFile fragment, bool isOnly)
+    {
+        private readonly SortedDictionary<string, UnitFile> byName = new(StringComparer.Ordinal);
+
+        /// <summary>Some may apply, but as well to another unit of the same name.</summary>
+        public bool IsOpen { get; private set; }
+
+        /// <summary>By file name, whatever folder they stand in; of two with one name the first offered, then the one of the higher folder.</summary>
+        public IReadOnlyList<UnitFile> InOrder => [.. byName.Values];
+
+        /// <param name="isOwn">They name this unit, not a prefix or a type that others share.</param>
+        public void Offer(List<UnitFile> candidates, bool isOwn)
+        {
+            foreach (var candidate in candidates.OrderBy(file => file.Folder.Rank))
+            {
+                var near = candidate.Folder.Path == fragment.Folder.Path || candidate.Folder.Tree == fragment.Folder.Tree;
+                if (near || (isOwn && isOnly)) byName.TryAdd(FileNameOf(candidate), candidate);
+                else IsOpen |= isOwn;
+            }
+        }
+
+        private static string FileNameOf(UnitFile file)
+        {
+            var path = file.Text.Path;
+            var name = path.Substring(path.LastIndexOf('/') + 1);
+            return name.IndexOf(".conf", StringComparison.Ordinal) is var end and > 0 ? name.Substring(0, end) : name;
+        }
+    }
+}
