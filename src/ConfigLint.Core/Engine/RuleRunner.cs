@@ -1,4 +1,5 @@
 using ConfigLint.Configuration;
+using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -60,6 +61,8 @@ internal sealed class RuleRunner
             NginxDirective directive => directive.Statement,
             NginxPass pass => pass.Directive.Statement,
             NginxConfig config => config.Root.Text.Whole,
+            ParsedFile file => file.Text.Whole,
+            Unit unit => unit.File.Text.Whole,
             _ => new SourceText(".", "").Whole,
         };
         var finding = new Finding { Rule = info, Severity = info.Severity, At = at };

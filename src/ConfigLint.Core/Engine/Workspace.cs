@@ -1,5 +1,6 @@
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Engine;
 
@@ -18,6 +19,8 @@ internal sealed class Workspace
     public List<(string Path, FileContent Content)> Unread { get; } = [];
 
     public List<NginxConfig> Nginx { get; private set; } = [];
+
+    public IReadOnlyList<Unit> Units { get; private set; } = [];
 
     public static Workspace Read(IFileSet files, LintOptions options)
     {
@@ -54,6 +57,16 @@ internal sealed class Workspace
     private void Assemble()
     {
         Nginx = NginxSet.Assemble([.. Files.OfType<NginxFile>()], files, ReadIncluded);
+        var environmentFiles = new EnvironmentFiles(files.Paths, ReadEnvironmentFile);
+        Units = UnitSet.Assemble([.. Files.OfType<UnitFile>()], environmentFiles.Find);
+        // Read now, so that the files of the run are complete before rules ask.
+        foreach (var unit in Units)
+        {
+            foreach (var path in unit.All("Service", "EnvironmentFile"))
+            {
+                if (path.HasValue) environmentFiles.Find(path.V.TrimStart('-'));
+            }
+        }
     }
 
     /// <summary>An included file: nginx whatever its name and content say.</summary>
@@ -62,6 +75,17 @@ internal sealed class Workspace
         if (parsed.TryGetValue(path, out var known) && known is NginxFile file) return file;
         if (files.Read(path).Text is not { } text) return null;
         var read = new NginxFile(text);
+        parsed[path] = read;
+        Files.Add(read);
+        return read;
+    }
+
+    /// <summary>A file that a unit's EnvironmentFile= names: KEY=VALUE, whatever its name and content say.</summary>
+    private EnvironmentFileContent? ReadEnvironmentFile(string path)
+    {
+        if (parsed.TryGetValue(path, out var known) && known is EnvironmentFileContent file) return file;
+        if (known is not null || files.Read(path).Text is not { } text) return null;
+        var read = EnvironmentFileParser.Parse(text);
         parsed[path] = read;
         Files.Add(read);
         return read;
@@ -84,6 +108,13 @@ internal sealed class Workspace
             foreach (var upstream in config.Upstreams) yield return upstream;
             foreach (var pass in config.Passes) yield return pass;
         }
+
+        foreach (var file in Files)
+        {
+            if (file is UnitFile unit) yield return unit;
+        }
+
+        foreach (var unit in Units) yield return unit;
     }
 
     /// <summary>The parsed file at a path, or null.</summary>

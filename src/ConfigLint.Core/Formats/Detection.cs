@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats;
@@ -10,6 +11,7 @@ internal static class Detection
     /// <summary>The file read as what it is, or null where it is not one of ours.</summary>
     public static ParsedFile? Read(SourceText text)
     {
+        if (UnitDetector.Detect(text.Path, text.Content) is var unit and not FileFormat.None) return UnitParser.Parse(text, unit);
         if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);
         return null;
     }

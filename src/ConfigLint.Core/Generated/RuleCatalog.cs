@@ -10,12 +10,14 @@ internal static partial class RuleCatalog
     private static RuleInfo[] Families() =>
     [
         .. NginxRules(),
+        .. SystemdRules(),
         .. ToolRules(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
     {
         "nginx" => NginxTexts(rule.Id),
+        "systemd" => SystemdTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),
         _ => throw new InvalidOperationException($"no texts of {rule.Id}"),
     };
