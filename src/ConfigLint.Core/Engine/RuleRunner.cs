@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Configuration;
+using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -70,6 +71,8 @@ internal sealed class RuleRunner
             NginxPass pass => pass.Directive.Statement,
             Hop hop => hop.Route.At,
             NginxConfig config => config.Root.Text.Whole,
+            ParsedFile file => file.Text.Whole,
+            Unit unit => unit.File.Text.Whole,
             _ => new SourceText(".", "").Whole,
         };
         var finding = new Finding { Rule = info, Severity = info.Severity, At = at };

@@ -21,6 +21,9 @@ internal sealed class Workspace
 
     public List<NginxConfig> Nginx { get; private set; } = [];
 
+    /// <summary>The units of all deployments; filled by the chain.</summary>
+    public List<Unit> Units { get; } = [];
+
     public static Workspace Read(IFileSet files, LintOptions options)
     {
         var workspace = new Workspace(files);
@@ -69,8 +72,16 @@ internal sealed class Workspace
         return read;
     }
 
-    /// <summary>The units of all deployments; filled by the chain.</summary>
-    public List<Unit> Units { get; } = [];
+    /// <summary>A file that a unit's EnvironmentFile= names: KEY=VALUE, whatever its name and content say.</summary>
+    private EnvironmentFileContent? ReadEnvironmentFile(string path)
+    {
+        if (parsed.TryGetValue(path, out var known) && known is EnvironmentFileContent file) return file;
+        if (known is not null || files.Read(path).Text is not { } text) return null;
+        var read = EnvironmentFileParser.Parse(text);
+        parsed[path] = read;
+        Files.Add(read);
+        return read;
+    }
 
     /// <summary>Paths of files that start programs.</summary>
     public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile).Select(file => file.Text.Path);
@@ -88,8 +99,10 @@ internal sealed class Workspace
         }
 
         if (inDeployment.UnreadStarter() is { } starter) deployment.Open.Add(starter);
-        var units = UnitSet.Assemble(unitFiles, path => inDeployment.Find(path) is { } text ? EnvironmentFileParser.Parse(text) : null);
+        var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null);
         Units.AddRange(units);
+        // Read now, so that the files of the run are complete before rules ask.
+        foreach (var unit in units) _ = unit.Environment;
         UnitWorkloads.Add(deployment, host, units, pools, inDeployment, options);
     }
 
@@ -103,6 +116,11 @@ internal sealed class Workspace
             foreach (var level in config.Levels) yield return level;
             foreach (var upstream in config.Upstreams) yield return upstream;
             foreach (var pass in config.Passes) yield return pass;
+        }
+
+        foreach (var file in Files)
+        {
+            if (file is UnitFile unitFile) yield return unitFile;
         }
     }
 

@@ -128,8 +128,8 @@ internal static class UnitSet
             foreach (var candidate in candidates.OrderBy(file => file.Folder.Rank))
             {
                 var near = candidate.Folder.Path == fragment.Folder.Path || candidate.Folder.Tree == fragment.Folder.Tree;
-                if (!near && !(isOwn && isOnly)) IsOpen |= isOwn;
-                else if (!byName.ContainsKey(FileNameOf(candidate))) byName.Add(FileNameOf(candidate), candidate);
+                if (near || (isOwn && isOnly)) byName.TryAdd(FileNameOf(candidate), candidate);
+                else IsOpen |= isOwn;
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class SettingTable
 
     private SettingTable()
     {
-        using var stream = typeof(SettingTable).Assembly.GetManifestResourceStream("systemd-settings.tsv")!;
+        using var stream = typeof(SettingTable).Assembly.GetManifestResourceStream("systemd/settings.tsv")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

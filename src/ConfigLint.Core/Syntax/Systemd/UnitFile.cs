@@ -10,6 +10,7 @@ internal sealed class UnitFile(SourceText text, FileFormat format, UnitFileName 
     private readonly List<Span> comments = [];
     private Dictionary<UnitEntry, int>? ordinals;
     private IReadOnlyList<ExecLine>? commands;
+    private bool? isFilledIn;
 
     /// <summary>Which unit it is, or is a drop-in of.</summary>
     public UnitFileName Name { get; } = name;
@@ -50,6 +51,33 @@ internal sealed class UnitFile(SourceText text, FileFormat format, UnitFileName 
             }
         }
     }
+
+    /// <summary>
+    /// Whether a line of the file begins with that setting's name, in any case and whether or not the manager takes it: then it is not missing but wrong, and
+    /// another rule says so.
+    /// </summary>
+    public bool Mentions(string key)
+    {
+        for (var at = Text.Content.IndexOf(key, StringComparison.OrdinalIgnoreCase); at >= 0; at = Text.Content.IndexOf(key, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var start = at;
+            while (start > 0 && Text.Content[start - 1] is ' ' or '\t' or '\uFEFF') start--;
+            var end = at + key.Length;
+            if ((start == 0 || Text.Content[start - 1] is '\n' or '\r') && (end == Text.Length || !char.IsLetterOrDigit(Text.Content[end]))) return true;
+        }
+
+        foreach (var entry in Entries)
+        {
+            if (Math.Abs(entry.Key.Length - key.Length) <= 2 && entry.Key != key && SettingTable.Instance.Find(entry.Section.Name, entry.Key) is null && Suggestion.Distance(entry.Key, key) <= 2) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Variables stand where the manager never replaces any (<c>User=$USER</c>): a script fills the file in before it is installed, so no <c>$</c> in it can be judged.
+    /// </summary>
+    public bool IsFilledInByShell => isFilledIn ??= HasVariablesWhereNoneWork();
 
     /// <summary>The assignments of one setting, in file order, from every section of that name.</summary>
     public IEnumerable<UnitEntry> All(string section, string key)
@@ -94,6 +122,18 @@ internal sealed class UnitFile(SourceText text, FileFormat format, UnitFileName 
     }
 
     internal void AddComment(Span at) => comments.Add(at);
+
+    private bool HasVariablesWhereNoneWork()
+    {
+        foreach (var entry in Entries)
+        {
+            var dollar = entry.Value.IndexOf('$');
+            if (dollar < 0 || dollar + 1 == entry.Value.Length || ExecLine.IsExec(entry) || entry.Key is "Environment") continue;
+            if (entry.Value[dollar + 1] is '{' or '_' || char.IsLetter(entry.Value[dollar + 1])) return true;
+        }
+
+        return false;
+    }
 
     private Dictionary<UnitEntry, int> Number()
     {

@@ -1,3 +1,5 @@
+using ConfigLint.Formats;
+
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>What a path says of a unit file: which unit, and whether it is a drop-in. Suffixes of generators and samples are looked through.</summary>
@@ -7,22 +9,12 @@ namespace ConfigLint.Syntax.Systemd;
 /// </param>
 internal readonly record struct UnitFileName(string Unit, UnitKind Kind, bool IsDropIn)
 {
-    private static readonly string[] Wrappers =
-    [
-        "in", "j2", "jinja", "jinja2", "erb", "epp", "tmpl", "tpl", "template", "mustache", "hbs", "envsubst", "example", "sample", "dist", "default",
-    ];
-
     public bool IsUnitFile => Kind != UnitKind.Unknown || IsDropIn;
 
     /// <summary>Reads a path with <c>/</c>. Where it names no unit and no drop-in, <see cref="IsUnitFile"/> is false.</summary>
     public static UnitFileName Of(string path)
     {
-        var name = path.Substring(path.LastIndexOf('/') + 1);
-        for (var dot = name.LastIndexOf('.'); dot > 0 && Array.IndexOf(Wrappers, name.Substring(dot + 1)) >= 0; dot = name.LastIndexOf('.'))
-        {
-            name = name.Substring(0, dot);
-        }
-
+        var name = Candidates.WithoutTemplateSuffix(path.Substring(path.LastIndexOf('/') + 1));
         if (name.EndsWith(".conf", StringComparison.Ordinal)) return OfDropIn(path, name);
         // nginx.systemd: a service that is renamed when it is installed.
         var at = name.LastIndexOf('.');

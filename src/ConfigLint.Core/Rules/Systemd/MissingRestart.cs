@@ -1,0 +1,23 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>A service that stays down after its first crash.</summary>
+internal sealed class MissingRestart : Rule<Unit>
+{
+    protected internal override void Check(Unit unit, Report report)
+    {
+        if (!RestartPolicy.Asks(unit)) return;
+        var written = unit.Get("Service", "Restart");
+        if (unit.Has("Service", "Restart") ? written is not { HasValue: true, V: "no" } : unit.Fragment!.Mentions("Restart")) return;
+        var restart = written.HasValue ? written : Value.Default("no", unit.HeaderOf("Service"), "systemd");
+        report.At(restart)
+            .Variant(written.HasValue ? "off" : "")
+            // A package's unit is completed by drop-ins that its repository does not hold.
+            .AtMost(RestartPolicy.Serves(unit) && !unit.File.Folder.IsVendor ? Severity.Warning : Severity.Info)
+            .With("unit", unit.Name)
+            .With("program", RestartPolicy.ProgramOf(unit));
+    }
+}

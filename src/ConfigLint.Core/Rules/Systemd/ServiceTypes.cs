@@ -1,0 +1,77 @@
+using ConfigLint.Syntax;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>Whether a command stays in the foreground or leaves a child behind and ends, where its program and options say so for certain.</summary>
+internal static class ServiceTypes
+{
+    /// <summary>Never daemonises, or only with an option that is not given here; no option can hide in a variable.</summary>
+    public static bool StaysInForeground(CommandLine command, string program)
+    {
+        if (command.MayHaveMore) return false;
+        return program switch
+        {
+            "uvicorn" or "hypercorn" or "daphne" or "waitress-serve" or "dotnet" or "prometheus" or "traefik" or "node_exporter" or "minio" or "grafana-server" => true,
+            "caddy" => Has(command, "run"),
+            "flask" => Has(command, "run"),
+            // A configuration file can say daemon.
+            "gunicorn" => !Has(command, "-D", "--daemon", "-c", "--config") && !StartsAny(command, "--config=", "-c"),
+            _ when IsPhpFpm(program) => Has(command, "-F", "--nodaemonize"),
+            "nginx" => HasText(command, "daemon off"),
+            _ => false,
+        };
+    }
+
+    /// <summary>A script of its own, which could start a child and leave, but seldom does.</summary>
+    public static bool SeldomForks(CommandLine command, string program) =>
+        program is "node" or "bun" or "deno" or "npm" or "yarn" or "pnpm" && !command.MayHaveMore && !HasText(command, "pm2") && !HasText(command, "forever") && !HasText(command, "daemon start");
+
+    /// <summary>The option that makes it leave; null where none is given.</summary>
+    public static CommandWord? Daemonises(CommandLine command, string program) => program switch
+    {
+        "gunicorn" => Find(command, "-D", "--daemon"),
+        "memcached" => Find(command, "-d"),
+        "docker" or "podman" => IsRun(command) ? Find(command, "-d", "--detach", "-itd", "-dit") : null,
+        _ when IsPhpFpm(program) => Find(command, "-D", "--daemonize"),
+        _ => null,
+    };
+
+    private static bool IsRun(CommandLine command) => command.Words.Count > 1 && command.Words[1].Text == "run";
+
+    private static bool IsPhpFpm(string program) => program.StartsWith("php", StringComparison.Ordinal) && program.Contains("fpm", StringComparison.Ordinal);
+
+    private static bool Has(CommandLine command, params string[] options) => Find(command, options) is not null;
+
+    private static CommandWord? Find(CommandLine command, params string[] options)
+    {
+        for (var i = 1; i < command.Words.Count; i++)
+        {
+            if (Array.IndexOf(options, command.Words[i].Text) >= 0) return command.Words[i];
+        }
+
+        return null;
+    }
+
+    private static bool StartsAny(CommandLine command, params string[] prefixes)
+    {
+        foreach (var word in command.Words)
+        {
+            foreach (var prefix in prefixes)
+            {
+                if (word.Text.StartsWith(prefix, StringComparison.Ordinal)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasText(CommandLine command, string text)
+    {
+        foreach (var word in command.Words)
+        {
+            if (word.Text.Contains(text, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.Systemd;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>StartLimitIntervalSec= in [Service]: only its old name works there.</summary>
+internal sealed class StartLimitInService : Rule<UnitFile>
+{
+    public static bool IsIt(UnitEntry entry) => entry.Key == "StartLimitIntervalSec" && entry.Section.Name == "Service";
+
+    protected internal override void Check(UnitFile file, Report report)
+    {
+        foreach (var entry in file.All("Service", "StartLimitIntervalSec"))
+        {
+            if (entry.IsTornOff || !entry.Section.IsRead) continue;
+            report.At(entry.KeyAt).Variant(UnitValue.Time(entry.Value) == 0 ? "off" : "").With("value", entry.Value);
+        }
+    }
+}

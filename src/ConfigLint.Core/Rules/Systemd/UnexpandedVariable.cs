@@ -1,0 +1,71 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+using ConfigLint.Syntax;
+using ConfigLint.Syntax.Systemd;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>A variable written as a shell would replace it, where systemd does not: only <c>$NAME</c> as a word of its own and <c>${NAME}</c> in one are replaced.</summary>
+internal sealed class UnexpandedVariable : Rule<UnitFile>
+{
+    protected internal override void Check(UnitFile file, Report report)
+    {
+        if (file.IsFilledInByShell) return;
+        foreach (var line in file.Commands)
+        {
+            if (!line.Entry.IsCertain) continue;
+            if (line.Fault == ExecFault.NotAPath && Variables.First(line.FaultAt.ToString()) is { } path) Report(file, line, line.FaultAt, path, "program", report);
+            foreach (var command in line.Commands)
+            {
+                if (Check(file, line, command, report)) break;
+            }
+        }
+    }
+
+    private static bool Check(UnitFile file, ExecLine line, CommandLine command, Report report)
+    {
+        if (Variables.First(command.Program.Text) is { } program) return Report(file, line, command.Program.At, program, "program", report);
+        // A shell replaces what systemd leaves, and ":" asks that nothing be replaced.
+        if (WrappedProgram.IsShell(command.ProgramName) || command.Prefixes.Contains(':')) return false;
+        for (var i = 1; i < command.Words.Count; i++)
+        {
+            var word = command.Words[i];
+            if (!word.HasValue || Variables.First(word.Text) is not { } found) continue;
+            // A script, a filter or a format in another language.
+            if (found.Form == VariableForm.Command ? word.IsQuoted : word.Text.IndexOfAny(ScriptSigns) >= 0) continue;
+            if (found.Form == VariableForm.Plain && found.At == 0 && found.End == word.Text.Length) continue;
+            if (found.Form == VariableForm.Braced) continue;
+            var variant = found.Form == VariableForm.Extended ? "extended" : found.Form == VariableForm.Command ? "substitution" : found.At == 0 ? "vanishes" : "";
+            return Report(file, line, word.At, found, variant, report, word.Text);
+        }
+
+        return false;
+    }
+
+    private static bool Report(UnitFile file, ExecLine line, Text.Span at, Variable found, string variant, Report report, string word = "")
+    {
+        var isSet = found.Name == "MAINPID" || Mentions(file, found.Name);
+        var address = found.Name.Contains("PORT") || found.Name.Contains("HOST") || found.Name.Contains("BIND") || found.Name.Contains("ADDR") || found.Name.Contains("SOCK");
+        // Without anything that sets it, a script may be meant to fill it in before the file is installed.
+        var most = !isSet && found.Form != VariableForm.Command ? Severity.Info : variant is "program" or "vanishes" || address ? Severity.Error : Severity.Warning;
+        report.At(at).Variant(variant).AtMost(line.Entry.Key is "ExecStart" or "ExecStartPre" ? most : Severity.Warning < most ? Severity.Warning : most)
+            .With("setting", line.Entry.Key)
+            .With("word", word.Length > 0 ? word : at.ToString())
+            .With("name", found.Name)
+            .With("fixed", word.Length > 0 ? Variables.Braced(word) : "${" + found.Name + "}");
+        return true;
+    }
+
+    /// <summary>The unit sets it, or names a file that can.</summary>
+    private static bool Mentions(UnitFile file, string name)
+    {
+        foreach (var entry in file.All("Service", "Environment"))
+        {
+            if (entry.Value.IndexOf(name + "=", StringComparison.Ordinal) >= 0) return true;
+        }
+
+        return file.All("Service", "EnvironmentFile").Any() || file.All("Service", "PassEnvironment").Any(entry => entry.Value.Contains(name));
+    }
+
+    private static readonly char[] ScriptSigns = [' ', '\t', '\n', '|', ';', '(', '^', '*'];
+}

@@ -1,0 +1,57 @@
+using ConfigLint.Syntax.Systemd;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>Settings that their section does not have, each told once: in the wrong place, misspelt, or not known at all.</summary>
+internal static class UnknownSettings
+{
+    // A file with more of them is not a unit that somebody mistyped; looking for what each may mean costs time.
+    private const int Most = 100;
+
+    /// <summary>Of sections that are read; extensions (X-) and what a generator or a torn line left are none.</summary>
+    public static IEnumerable<UnitEntry> In(UnitFile file)
+    {
+        var count = 0;
+        foreach (var section in file.Sections)
+        {
+            if (!section.IsRead) continue;
+            foreach (var entry in section.Entries)
+            {
+                if (entry.IsTornOff || entry.Key.StartsWith("X-", StringComparison.Ordinal)) continue;
+                if (SettingTable.Instance.Find(section.Name, entry.Key) is not null) continue;
+                if (++count > Most) yield break;
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>The sections of this unit that have the setting.</summary>
+    public static List<string> Homes(UnitEntry entry) => SettingTable.Instance.SectionsOf(entry.Key, entry.File.Kind);
+
+    /// <summary>The type of unit that has the setting where this one's has not; Unknown where none has.</summary>
+    public static UnitKind OtherHome(UnitEntry entry)
+    {
+        for (var kind = UnitKind.Service; kind < UnitKind.Device; kind++)
+        {
+            if (SettingTable.Instance.SectionsOf(entry.Key, kind).Count > 0) return kind;
+        }
+
+        return UnitKind.Unknown;
+    }
+
+    /// <summary>The setting that was meant, looked for in the entry's own section first; null where nothing is near.</summary>
+    public static string? Meant(UnitEntry entry)
+    {
+        var sections = SettingTable.SectionsIn(entry.File.Kind);
+        return Nearest(entry.Key, SettingTable.Instance.KeysOf(entry.Section.Name))
+            ?? Nearest(entry.Key, sections.Where(section => section != entry.Section.Name).SelectMany(SettingTable.Instance.KeysOf));
+    }
+
+    private static string? Nearest(string key, IEnumerable<string> candidates)
+    {
+        var names = candidates.ToList();
+        // Exec Start=, Exec_Start=: nothing else can be meant.
+        var plain = key.Replace(" ", "").Replace("_", "").Replace("-", "");
+        return names.Find(name => name.Equals(plain, StringComparison.OrdinalIgnoreCase)) ?? Text.Suggestion.Nearest(key, names);
+    }
+}
