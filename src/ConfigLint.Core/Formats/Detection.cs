@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Text;
 
@@ -10,6 +11,7 @@ internal static class Detection
     /// <summary>The file read as what it is, or null where it is not one of ours.</summary>
     public static ParsedFile? Read(SourceText text)
     {
+        if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;
         if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);
         return null;
     }
