@@ -11,7 +11,7 @@ internal static class LintEngine
         var workspace = Workspace.Read(files, options);
         var findings = new List<Finding>();
         ReportProblems(workspace, findings);
-        new RuleRunner(RuleCatalog.All, options.Config, findings).Run(workspace);
+        new RuleRunner(RuleCatalog.All.Concat(options.Config.Rules), options.Config, findings).Run(workspace);
         FindingList.Complete(findings, workspace, options);
         return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = new RouteCoverage() };
     }
