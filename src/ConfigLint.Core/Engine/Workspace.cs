@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats;
+using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
 
@@ -121,6 +122,8 @@ internal sealed class Workspace
         foreach (var file in Files)
         {
             if (file is UnitFile unitFile) yield return unitFile;
+            if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
+            foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }
     }
 

@@ -11,6 +11,7 @@ internal static partial class RuleCatalog
     [
         .. NginxRules(),
         .. SystemdRules(),
+        .. LoadBalancerRules(),
         .. ChainRules(),
         .. ToolRules(),
     ];
@@ -23,6 +24,7 @@ internal static partial class RuleCatalog
     {
         "nginx" => NginxTexts(rule.Id),
         "systemd" => SystemdTexts(rule.Id),
+        "loadbalancer" => LoadBalancerTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),
         _ => throw new InvalidOperationException($"no texts of {rule.Id}"),
