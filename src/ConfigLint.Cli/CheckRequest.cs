@@ -10,13 +10,15 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
 {
     private const string NamelessInput = "stdin";
 
+    /// <summary>Whoever writes it believes that it is in force.</summary>
+    private const string NearConfigName = "configlint.yml";
+
     public static CheckRequest Of(Arguments arguments, Terminal terminal)
     {
         var readsInput = arguments.StdinFileName is not null || arguments.Operands.Contains("-");
         if (readsInput && arguments.Operands.Exists(path => path != "-")) throw new UsageException("standard input and paths do not go together: name one of them");
 
-        var target = arguments.StdinFileName is { } name ? LintTarget.ForText(name, arguments.Root, terminal.CurrentFolder)
-            : LintTarget.Find(readsInput ? [] : arguments.Operands, arguments.Root, terminal.CurrentFolder);
+        var target = arguments.StdinFileName is { } name ? LintTarget.ForText(name, arguments.Root, terminal.CurrentFolder) : Find(readsInput ? [] : arguments.Operands, arguments, terminal);
         var config = ConfigLoader.Load(target, arguments.Config, terminal.CurrentFolder);
         if (config.Problems.Count > 0) throw new UsageException([.. config.Problems.Select(Describe)]);
 
@@ -28,10 +30,23 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
         return new CheckRequest(target, options, disk is null || !readsInput ? disk : new InputFile(target.Only[0], FileReader.Read(terminal.In(), target.Only[0]), disk));
     }
 
+    private static LintTarget Find(List<string> paths, Arguments arguments, Terminal terminal)
+    {
+        try
+        {
+            return LintTarget.Find(paths, arguments.Root, terminal.CurrentFolder);
+        }
+        catch (TargetException e) when (paths.Count == 1 && Suggestion.Nearest(paths[0], Command.All.Select(command => command.Name)) is not null)
+        {
+            throw new UsageException($"{e.Message}; the nearest command is {Suggestion.Nearest(paths[0], Command.All.Select(command => command.Name))}");
+        }
+    }
+
     private static DiskFiles? OpenDisk(LintTarget target, Arguments arguments, Terminal terminal)
     {
         var disk = new DiskFiles(target.Root, [.. arguments.IncludeRoots.Select(folder => LintTarget.Folder(folder, "--include-root", terminal.CurrentFolder))]);
         foreach (var (folder, problem) in disk.UnreadableFolders) terminal.Say($"{folder} cannot be listed: {problem}");
+        if (disk.Paths.Exactly(NearConfigName).Count > 0) terminal.Say($"{NearConfigName} is not read: the name is {LintTarget.ConfigName}");
         return disk.UnreadableFolders.Any(folder => folder.Path == ".") ? null : disk;
     }
 

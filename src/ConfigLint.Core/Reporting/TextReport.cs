@@ -11,13 +11,18 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
 
     private const int MostReasons = 3;
 
+    /// <summary>So many are scrolled past; a hostile file can hold a hundred thousand, and a log of 150 MB helps nobody.</summary>
+    private const int MostFindings = 1000;
+
     public override void Write(LintResult result, ReportContext context, TextWriter to)
     {
+        var left = MostFindings;
         foreach (var finding in result.Findings)
         {
-            if (context.Shows(finding.Severity)) WriteFinding(finding, context, to);
+            if (context.Shows(finding.Severity) && left-- > 0) WriteFinding(finding, context, to);
         }
 
+        if (left < 0) to.Write($"and {-left} more, which --format json lists\n\n");
         WriteSummary(result, context, to);
     }
 
@@ -38,27 +43,35 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         if (finding.Deployments.Any(name => name != ".")) frame.Note("in: " + Visible.Of(string.Join(", ", finding.Deployments)));
         if (finding.Outcome?.Log is { } log) frame.Note("log: " + Visible.Of(log));
         if (finding.Fix.Length > 0) frame.Note("fix: " + Visible.Of(finding.Fix));
-        frame.Note("configlint explain " + finding.Rule.Id);
+        frame.Note(RuleCatalog.Find(finding.Rule.Id) is null ? "declared in " + Visible.Of(finding.Rule.Help) : "configlint explain " + finding.Rule.Id);
         to.Write('\n');
     }
 
     private static void WriteSummary(LintResult result, ReportContext context, TextWriter to)
     {
         var (errors, warnings, infos) = (result.Count(Severity.Error), result.Count(Severity.Warning), result.Count(Severity.Info));
-        var hidden = infos > 0 && !context.Shows(Severity.Info) ? $" ({infos} advice hidden: --fail-on info shows it)" : "";
-        var routes = result.Routes;
-        var followed = $"{Counted(routes.Followed, "route")} followed" + (routes.Open.Count > 0 ? $", {routes.Open.Count} open" : "");
-        var any = routes.Followed + routes.Open.Count > 0;
-        var files = Counted(result.Files, "file");
-        if (errors + warnings == 0 && (infos == 0 || hidden.Length > 0))
+        var hidden = "";
+        if (!context.Shows(Severity.Info) && infos > 0)
         {
-            to.Write($"no mistakes found in {files}{hidden}{(any ? "; " + followed : "")}\n");
+            hidden = $" ({infos} advice hidden: --fail-on info shows it)";
+            infos = 0;
+        }
+
+        var routes = result.Routes;
+        var open = routes.Open.Count > 0 ? $", {routes.Open.Count} open" : "";
+        var anyRoutes = routes.Followed + routes.Open.Count > 0;
+        if (errors + warnings + infos == 0)
+        {
+            to.Write($"no mistakes found in {Counted(result.Files, "file")}{hidden}{(anyRoutes ? $"; {Counted(routes.Followed, "route")} followed{open}" : "")}\n");
             return;
         }
 
-        string[] counts = [.. Several(errors, "error"), .. Several(warnings, "warning"), .. hidden.Length > 0 || infos == 0 ? [] : new[] { $"{infos} advice" }];
-        to.Write($"{string.Join(", ", counts)}{hidden} in {files}\n");
-        if (any) to.Write($"routes: {followed.Replace(" routes", "").Replace(" route", "")}{Reasons(routes, context)}\n");
+        var counts = new List<string>();
+        if (errors > 0) counts.Add(Counted(errors, "error"));
+        if (warnings > 0) counts.Add(Counted(warnings, "warning"));
+        if (infos > 0) counts.Add($"{infos} advice");
+        to.Write($"{string.Join(", ", counts)}{hidden} in {Counted(result.Files, "file")}\n");
+        if (anyRoutes) to.Write($"routes: {routes.Followed} followed{open}{Reasons(routes, context)}\n");
     }
 
     private static string Reasons(RouteCoverage routes, ReportContext context)
@@ -69,12 +82,15 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         return $" ({string.Join("; ", shown)}{rest})";
     }
 
-    private static string[] Several(int count, string noun) => count == 0 ? [] : [Counted(count, noun)];
-
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string At(Span at, ReportContext context) =>
-        at.IsNowhere ? "" : $"{Visible.Of(context.ShowPath(at.Text.Path))}:{at.Position.Line}";
+    /// <summary>File and line; the file alone where the whole of it is meant.</summary>
+    private static string At(Span at, ReportContext context)
+    {
+        if (at.IsNowhere) return "";
+        var path = Visible.Of(context.ShowPath(at.Text.Path));
+        return at.Length == 0 && at.Start == 0 ? path : $"{path}:{at.Position.Line}";
+    }
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
