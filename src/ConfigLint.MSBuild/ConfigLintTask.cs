@@ -59,23 +59,24 @@ public sealed class ConfigLintTask : Task
         var result = LintEngine.Run(request.Files, request.Options);
         var log = new FindingLog(Log, BuildSeverity.Of(this), request.Shown);
         foreach (var finding in result.Findings) log.Write(finding);
-        if (SarifFile is { Length: > 0 }) WriteSarif(result, request, Path.Combine(ProjectDirectory, SarifFile));
+        if (SarifFile is { Length: > 0 }) WriteSarif(result, request);
         if (result.Files > 0 || result.Findings.Count > 0) Log.LogMessage(MessageImportance.Normal, $"ConfigLint: {result.Findings.Count} findings in {result.Files} files");
         // Where nobody named a folder, a project without such files is a project like any other.
         else if (Root is { Length: > 0 } || Files.Length > 0) LogNotRun($"no nginx, systemd, PHP-FPM or load-balancer file in {request.Named}");
     }
 
-    private static void WriteSarif(LintResult result, LintRequest request, string file)
+    private void WriteSarif(LintResult result, LintRequest request)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            var file = Path.GetFullPath(Path.Combine(ProjectDirectory, SarifFile));
+            Directory.CreateDirectory(Path.GetDirectoryName(file));
             using var to = new StreamWriter(file);
             new SarifReport().Write(result, new ReportContext { ToolVersion = ToolVersion, ShowPath = request.InRepository }, to);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TargetException($"ConfigLintSarifFile {file}: cannot write there ({FileReader.Explain(e)})");
+            Log.LogError($"ConfigLintSarifFile {SarifFile}: cannot write there ({FileReader.Explain(e)})");
         }
     }
 
