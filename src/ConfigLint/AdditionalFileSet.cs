@@ -16,15 +16,20 @@ internal sealed class AdditionalFileSet : IFileSet
 
     private readonly Dictionary<string, AdditionalText> files = new(StringComparer.Ordinal);
 
+    private readonly RelativePaths paths;
+
     public AdditionalFileSet(ImmutableArray<AdditionalText> all, string? root)
     {
-        var paths = new RelativePaths(root, all.Select(file => file.Path));
+        paths = new RelativePaths(root, all.Select(file => file.Path));
         // An item can be listed twice; its findings are reported at the first.
         foreach (var file in all) files.TryAdd(paths.Of(file.Path), file);
         Paths = [.. files.Keys.OrderBy(path => path, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>The engine's path of a file that the compiler or MSBuild names.</summary>
+    public string PathOf(string file) => paths.Of(file);
 
     /// <summary>The file at a path of the engine's, or null where the path is none of a file.</summary>
     public AdditionalText? At(string path) => files.TryGetValue(path, out var file) ? file : null;

@@ -36,7 +36,7 @@ public sealed class ConfigLintAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var build = new BuildProperties(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        var build = BuildProperties.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         if (!build.IsEnabled || build.IsReportedElsewhere || context.Options.AdditionalFiles.IsEmpty) return;
 
         var run = new Lazy<CompilationRun>(() => Run(context.Options, build));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using ConfigLint.Configuration;
 using ConfigLint.Engine;
 using ConfigLint.Reporting;
 using ConfigLint.Text;
@@ -18,23 +19,23 @@ internal sealed class EngineRun : CompilationRun
     private static readonly ConditionalWeakTable<AdditionalText, EngineRun> last = new();
 
     private readonly ImmutableArray<AdditionalText> from;
-    private readonly string? root;
+    private readonly BuildProperties build;
     private readonly AdditionalFileSet files;
     private readonly ILookup<AdditionalText?, Finding> findings;
 
-    private EngineRun(ImmutableArray<AdditionalText> from, string? root)
+    private EngineRun(ImmutableArray<AdditionalText> from, BuildProperties build)
     {
         this.from = from;
-        this.root = root;
-        files = new AdditionalFileSet(from, root);
-        findings = LintEngine.Run(files, new LintOptions()).Findings.ToLookup(finding => files.At(finding.Path));
+        this.build = build;
+        files = new AdditionalFileSet(from, build.Root);
+        findings = Run(ConfigInput.Read(files, build)).ToLookup(finding => files.At(finding.Path));
     }
 
     public static EngineRun Of(AnalyzerOptions options, BuildProperties build)
     {
         var from = options.AdditionalFiles;
-        if (last.TryGetValue(from[0], out var known) && known.root == build.Root && known.from.SequenceEqual(from)) return known;
-        var run = new EngineRun(from, build.Root);
+        if (last.TryGetValue(from[0], out var known) && known.build == build && known.from.SequenceEqual(from)) return known;
+        var run = new EngineRun(from, build);
         last.Remove(from[0]);
         last.GetValue(from[0], _ => run);
         return run;
@@ -56,6 +57,14 @@ internal sealed class EngineRun : CompilationRun
         {
             if (ToDiagnostic(finding, severities.Of(finding)) is { } diagnostic) context.ReportDiagnostic(diagnostic);
         }
+    }
+
+    /// <summary>With a configuration that cannot be followed nothing is checked: what it leaves out or makes milder is not known.</summary>
+    private IEnumerable<Finding> Run(ConfigFile config)
+    {
+        if (config.Problems.Count == 0) return LintEngine.Run(files, new LintOptions { Config = config, Reads = config.Reads }).Findings;
+        var rule = RuleCatalog.Get(NotRun.Id);
+        return config.Problems.Select(problem => new Finding { Rule = rule, Severity = rule.Severity, At = problem.At, Arguments = { ("problem", problem.Message) } });
     }
 
     private Diagnostic? ToDiagnostic(Finding finding, Severity severity) => severity == Severity.None ? null : Diagnostic.Create(

@@ -15,7 +15,7 @@ internal sealed class NotRun(Exception reason) : CompilationRun
     public static readonly DiagnosticDescriptor Descriptor = new(
         Id,
         "The check did not run",
-        "{0}: nothing was checked",
+        "{0}",
         "other",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -27,7 +27,7 @@ internal sealed class NotRun(Exception reason) : CompilationRun
         // It is about no file, and one word is enough.
     }
 
-    public override void ReportRest(CompilationAnalysisContext context) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, Explain(reason)));
+    public override void ReportRest(CompilationAnalysisContext context) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, $"{Explain(reason)}: nothing was checked"));
 
     private static string Explain(Exception e)
     {

@@ -101,7 +101,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL9010() => new(
         "The check did not run",
         "In a build a check that does not run looks like a check that finds nothing. Either the configuration of ConfigLint is wrong (a key of configlint.yaml, a folder that a property names), or a part of it could not be loaded, most often because another package brought its own YamlDotNet.dll.",
-        "Correct what the message names; where it names an exception, report it with the list of analyzer packages of the project.",
+        "Correct what the message names.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
