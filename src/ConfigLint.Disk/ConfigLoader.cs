@@ -6,11 +6,11 @@ namespace ConfigLint.Disk;
 /// <summary>Finds and reads configlint.yaml.</summary>
 internal static class ConfigLoader
 {
-    /// <param name="named">As <c>--config</c> names it; null to look for it.</param>
+    /// <param name="named">As <paramref name="option"/> names it; null to look for it.</param>
     /// <exception cref="TargetException">The file is not there, or cannot be read.</exception>
-    public static ConfigFile Load(LintTarget target, string? named, string currentFolder)
+    public static ConfigFile Load(LintTarget target, string? named, string currentFolder, string option = "--config")
     {
-        var path = named is null ? target.FindConfig() : RealPath.Of(Path.Combine(currentFolder, named)) ?? throw new TargetException($"--config {named}: no such file");
+        var path = named is null ? target.FindConfig() : RealPath.Of(Path.Combine(currentFolder, named)) ?? throw new TargetException($"{option} {named}: no such file");
         if (path is null) return ConfigFile.Empty;
         var shown = RealPath.From(target.Root, path);
         var content = FileReader.Read(path, shown);

@@ -14,6 +14,7 @@ internal static partial class RuleCatalog
         CFL9004(),
         CFL9005(),
         CFL9006(),
+        CFL9010(),
     ];
 
     private static RuleInfo CFL9001() => Plain(
@@ -38,5 +39,9 @@ internal static partial class RuleCatalog
 
     private static RuleInfo CFL9006() => Plain(
         "CFL9006", "unknown-suppressed-rule", "other", Severity.Warning, "tool",
+        null);
+
+    private static RuleInfo CFL9010() => Plain(
+        "CFL9010", "check-not-run", "other", Severity.Error, "tool",
         null);
 }

@@ -14,6 +14,7 @@ internal static partial class RuleCatalog
         "CFL9004" => TextsCFL9004(),
         "CFL9005" => TextsCFL9005(),
         "CFL9006" => TextsCFL9006(),
+        "CFL9010" => TextsCFL9010(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -94,6 +95,18 @@ internal static partial class RuleCatalog
                 "'configlint: {written}' is no suppression that ConfigLint knows: it suppresses nothing",
                 null,
                 """Write "disable-next-line=CFL1004 -- reason", "disable-file=..." or, behind a value in nginx and YAML, "disable=..."."""),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL9010() => new(
+        "The check did not run",
+        "In a build a check that does not run looks like a check that finds nothing. Either the configuration of ConfigLint is wrong (a key of configlint.yaml, a folder that a property names), or a part of it could not be loaded, most often because another package brought its own YamlDotNet.dll.",
+        "Correct what the message names.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{problem}: nothing was checked",
+                null),
         },
         new Dictionary<string, string>());
 }

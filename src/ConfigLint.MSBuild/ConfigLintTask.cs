@@ -1,0 +1,90 @@
+using ConfigLint.Disk;
+using ConfigLint.Engine;
+using ConfigLint.Reporting;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace ConfigLint.MSBuild;
+
+/// <summary>Lints the configuration files below a folder and logs what it finds as warnings and errors of the build. docs/msbuild.md describes the properties.</summary>
+public sealed class ConfigLintTask : Task
+{
+    /// <summary>The project's folder: its own files are linted where no root is named, and paths are shown relative to it.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>The folder whose files are the world; nothing outside it is read. Relative to the project.</summary>
+    public string? Root { get; set; }
+
+    /// <summary>Files and folders below the root whose findings are shown; none for all.</summary>
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>A configlint.yaml; else it is looked for upward from the root.</summary>
+    public string? Config { get; set; }
+
+    /// <summary>Findings of this severity and above are errors of the build: error, warning, info or never.</summary>
+    public string? FailOn { get; set; }
+
+    /// <summary>Where the findings are written as SARIF 2.1.0, besides.</summary>
+    public string? SarifFile { get; set; }
+
+    /// <summary>MSBuild applies this property to the compiler's warnings and not to a task's (dotnet/msbuild#11342).</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    public string? WarningsNotAsErrors { get; set; }
+
+    public string? NoWarn { get; set; }
+
+    public override bool Execute()
+    {
+        try
+        {
+            Lint();
+        }
+        catch (TargetException e)
+        {
+            LogNotRun(e.Message);
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Lint()
+    {
+        var request = LintRequest.Of(this);
+        foreach (var problem in request.Options.Config.Problems) LogNotRun(problem.Message, request.Shown(problem.At.Text.Path), problem.At.Position);
+        if (request.Options.Config.Problems.Count > 0) return;
+        foreach (var (folder, problem) in request.Files.UnreadableFolders) Log.LogWarning($"{Visible.Of(request.Shown(folder))} cannot be listed: {problem}");
+
+        var result = LintEngine.Run(request.Files, request.Options);
+        var log = new FindingLog(Log, BuildSeverity.Of(this), request.Shown);
+        foreach (var finding in result.Findings) log.Write(finding);
+        if (SarifFile is { Length: > 0 }) WriteSarif(result, request);
+        if (result.Files > 0 || result.Findings.Count > 0) Log.LogMessage(MessageImportance.Normal, $"ConfigLint: {result.Findings.Count} findings in {result.Files} files");
+        // Where nobody named a folder, a project without such files is a project like any other.
+        else if (Root is { Length: > 0 } || Files.Length > 0) LogNotRun($"no nginx, systemd, PHP-FPM or load-balancer file in {request.Named}");
+    }
+
+    private void WriteSarif(LintResult result, LintRequest request)
+    {
+        try
+        {
+            var file = Path.GetFullPath(Path.Combine(ProjectDirectory, SarifFile));
+            Directory.CreateDirectory(Path.GetDirectoryName(file));
+            using var to = new StreamWriter(file);
+            new SarifReport().Write(result, new ReportContext { ToolVersion = ToolVersion, ShowPath = request.InRepository }, to);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError($"ConfigLintSarifFile {SarifFile}: cannot write there ({FileReader.Explain(e)})");
+        }
+    }
+
+    private void LogNotRun(string problem, string? file = null, Text.LinePosition at = default) =>
+        Log.LogError(null, NotRunCode, null, file, at.Line, at.Column, 0, 0, Visible.Of($"{problem}: nothing was checked"));
+
+    /// <summary>rules/tool/CFL9010.yaml.</summary>
+    private const string NotRunCode = "CFL9010";
+
+    private static readonly string ToolVersion = typeof(LintEngine).Assembly.GetName().Version.ToString(3);
+}

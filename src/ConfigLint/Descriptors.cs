@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ConfigLint.Engine;
+using Microsoft.CodeAnalysis;
+
+namespace ConfigLint.Roslyn;
+
+/// <summary>The rules of the catalogue as the compiler knows rules.</summary>
+internal static class Descriptors
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> byId = RuleCatalog.All.ToDictionary(rule => rule.Id, rule => rule.Id == NotRun.Id ? NotRun.Descriptor : Create(rule), StringComparer.Ordinal);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = byId.Values.ToImmutableArray();
+
+    public static DiagnosticDescriptor Of(RuleInfo rule) => byId[rule.Id];
+
+    public static DiagnosticSeverity SeverityOf(Severity severity) => severity switch
+    {
+        Severity.Error => DiagnosticSeverity.Error,
+        Severity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
+
+    private static DiagnosticDescriptor Create(RuleInfo rule) => new(
+        rule.Id,
+        new RuleText(rule, texts => texts.Title),
+        "{0}",
+        rule.Category,
+        SeverityOf(rule.Severity),
+        isEnabledByDefault: true,
+        new RuleText(rule, texts => $"{texts.Why} {texts.Fix}"),
+        rule.Help);
+
+    /// <summary>A text of a rule, read when somebody asks for it: the compiler wants all descriptors before it knows of a finding.</summary>
+    private sealed class RuleText(RuleInfo rule, Func<RuleTexts, string> choose) : LocalizableString
+    {
+        protected override string GetText(IFormatProvider? formatProvider) => choose(RuleCatalog.TextsOf(rule));
+
+        protected override int GetHash() => StringComparer.Ordinal.GetHashCode(rule.Id);
+
+        protected override bool AreEqual(object? other) => ReferenceEquals(this, other);
+    }
+}
