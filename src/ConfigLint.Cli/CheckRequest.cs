@@ -15,8 +15,7 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
         var readsInput = arguments.StdinFileName is not null || arguments.Operands.Contains("-");
         if (readsInput && arguments.Operands.Exists(path => path != "-")) throw new UsageException("standard input and paths do not go together: name one of them");
 
-        var target = arguments.StdinFileName is { } name ? LintTarget.ForText(name, arguments.Root, terminal.CurrentFolder)
-            : LintTarget.Find(readsInput ? [] : arguments.Operands, arguments.Root, terminal.CurrentFolder);
+        var target = arguments.StdinFileName is { } name ? LintTarget.ForText(name, arguments.Root, terminal.CurrentFolder) : Find(readsInput ? [] : arguments.Operands, arguments, terminal);
         var config = ConfigLoader.Load(target, arguments.Config, terminal.CurrentFolder);
         if (config.Problems.Count > 0) throw new UsageException([.. config.Problems.Select(Describe)]);
 
@@ -26,6 +25,18 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
 
         var disk = OpenDisk(target, arguments, terminal);
         return new CheckRequest(target, options, disk is null || !readsInput ? disk : new InputFile(target.Only[0], FileReader.Read(terminal.In(), target.Only[0]), disk));
+    }
+
+    private static LintTarget Find(List<string> paths, Arguments arguments, Terminal terminal)
+    {
+        try
+        {
+            return LintTarget.Find(paths, arguments.Root, terminal.CurrentFolder);
+        }
+        catch (TargetException e) when (paths.Count == 1 && Suggestion.Nearest(paths[0], Command.All.Select(command => command.Name)) is not null)
+        {
+            throw new UsageException($"{e.Message}; the nearest command is {Suggestion.Nearest(paths[0], Command.All.Select(command => command.Name))}");
+        }
     }
 
     private static DiskFiles? OpenDisk(LintTarget target, Arguments arguments, Terminal terminal)

@@ -17,9 +17,10 @@ internal static class Suppressions
         foreach (var file in files) ReadComments(file, config, inFiles, all, problems);
         var byPath = ReadPaths(config, all, problems);
         if (all.Count > 0) findings.RemoveAll(finding => IsSuppressed(finding, config, inFiles, byPath));
+        var templates = new Dictionary<SourceText, bool>();
         foreach (var suppressed in all)
         {
-            if (!suppressed.Used && !MayFireElsewhere(suppressed, config)) Report(problems, ToolRules.UnusedSuppression, suppressed.At, "", ("rule", suppressed.Rule.Id));
+            if (!suppressed.Used && !MayFireElsewhere(suppressed, config, templates)) Report(problems, ToolRules.UnusedSuppression, suppressed.At, "", ("rule", suppressed.Rule.Id));
         }
 
         findings.AddRange(problems);
@@ -105,10 +106,14 @@ internal static class Suppressions
     /// The world of the suppression is open: its rule needs a second place that another checkout may have, or does not run here, or its file
     /// is a template that says more when it is rendered.
     /// </summary>
-    private static bool MayFireElsewhere(Suppressed suppressed, ConfigFile config) =>
-        suppressed.Rule.Folder == "chain" || config.SeverityOf(suppressed.Rule) == Severity.None || IsTemplate(suppressed.At.Text);
+    private static bool MayFireElsewhere(Suppressed suppressed, ConfigFile config, Dictionary<SourceText, bool> templates) =>
+        suppressed.Rule.Folder == "chain" || config.SeverityOf(suppressed.Rule) == Severity.None || IsTemplate(suppressed.At.Text, templates);
 
-    private static bool IsTemplate(SourceText text) => TemplateMarks.Any(mark => text.Content.Contains(mark, StringComparison.Ordinal));
+    private static bool IsTemplate(SourceText text, Dictionary<SourceText, bool> known)
+    {
+        if (!known.TryGetValue(text, out var isTemplate)) known[text] = isTemplate = TemplateMarks.Any(mark => text.Content.Contains(mark, StringComparison.Ordinal));
+        return isTemplate;
+    }
 
     private static void Report(List<Finding> problems, string id, Span at, string variant, params (string, string)[] arguments)
     {

@@ -11,13 +11,18 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
 
     private const int MostReasons = 3;
 
+    /// <summary>So many are scrolled past; a hostile file can hold a hundred thousand, and a log of 150 MB helps nobody.</summary>
+    private const int MostFindings = 1000;
+
     public override void Write(LintResult result, ReportContext context, TextWriter to)
     {
+        var left = MostFindings;
         foreach (var finding in result.Findings)
         {
-            if (context.Shows(finding.Severity)) WriteFinding(finding, context, to);
+            if (context.Shows(finding.Severity) && left-- > 0) WriteFinding(finding, context, to);
         }
 
+        if (left < 0) to.Write($"and {-left} more, which --format json lists\n\n");
         WriteSummary(result, context, to);
     }
 
@@ -73,8 +78,13 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string At(Span at, ReportContext context) =>
-        at.IsNowhere ? "" : $"{Visible.Of(context.ShowPath(at.Text.Path))}:{at.Position.Line}";
+    /// <summary>File and line; the file alone where the whole of it is meant.</summary>
+    private static string At(Span at, ReportContext context)
+    {
+        if (at.IsNowhere) return "";
+        var path = Visible.Of(context.ShowPath(at.Text.Path));
+        return at.Length == 0 && at.Start == 0 ? path : $"{path}:{at.Position.Line}";
+    }
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 

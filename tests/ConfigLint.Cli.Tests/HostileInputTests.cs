@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Text;
+
+namespace ConfigLint.Cli.Tests;
+
+/// <summary>
+/// What a pull request from a stranger may hold. Whatever it is, the command ends by itself, says something on one of its streams, shows no
+/// stack trace, and takes no time worth speaking of.
+/// </summary>
+public sealed class HostileInputTests : IDisposable
+{
+    /// <summary>The bar is a second; tests run beside each other on busy machines.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+
+    private readonly TempFolder folder = new();
+    private readonly TempFolder outside = new();
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        outside.Dispose();
+    }
+
+    public static TheoryData<string> Contents => [.. Made.Keys];
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Content_of_any_kind(string name)
+    {
+        foreach (var file in new[] { "nginx.conf", "app.service", "values.yaml", "www.conf", "app.env" }) folder.Write(file, Made[name]());
+        var run = Run();
+        Assert.InRange(run.ExitCode, 0, 2);
+        AssertCalm(run);
+    }
+
+    [Fact]
+    public void Large_file_is_a_finding()
+    {
+        using (var file = File.Create(folder.At("nginx.conf"))) file.SetLength(100L << 20);
+        var run = Run();
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("CFL9005", run.Output, StringComparison.Ordinal);
+        AssertCalm(run);
+    }
+
+    [UnixFact]
+    public void Pipe_is_not_waited_for()
+    {
+        folder.Write("server.conf", "server { listen 80; }\n");
+        using (var made = Process.Start("mkfifo", folder.At("nginx.conf"))) made.WaitForExit();
+        AssertCalm(Run());
+        AssertCalm(Run("nginx.conf"));
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Unreadable_file_is_a_finding()
+    {
+        File.SetUnixFileMode(folder.Write("nginx.conf", "server {}\n"), UnixFileMode.None);
+        var run = Run();
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("CFL9001", run.Output, StringComparison.Ordinal);
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Unreadable_root_is_an_error()
+    {
+        Directory.CreateDirectory(folder.At("deploy"));
+        File.SetUnixFileMode(folder.At("deploy"), UnixFileMode.None);
+        Assert.Equal(3, Run("deploy").ExitCode);
+        File.SetUnixFileMode(folder.At("deploy"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public void Link_out_of_the_root_shows_nothing_of_what_is_there()
+    {
+        folder.Write("server.conf", "server { listen 80; }\n");
+        Directory.CreateDirectory(folder.At("conf.d"));
+        File.CreateSymbolicLink(folder.At("conf.d/a.conf"), outside.Write("secret.conf", "server { secret hunter2; }\n"));
+        Directory.CreateSymbolicLink(folder.At("conf.d/more"), outside.Path);
+        folder.Write("nginx.conf", $"events {{}}\nhttp {{ include conf.d/*.conf; include conf.d/more/*; include {outside.Path}/*; include ../*/secret.conf; }}\n");
+        var run = Run("--format", "json");
+        Assert.DoesNotContain("hunter2", run.Output, StringComparison.Ordinal);
+        AssertCalm(run);
+    }
+
+    [Fact]
+    public void Circles_of_links_end()
+    {
+        folder.Write("a/nginx.conf", "events {}\nhttp { include ../a/b/nginx.conf; }\n");
+        Directory.CreateSymbolicLink(folder.At("a/b"), "../a");
+        File.CreateSymbolicLink(folder.At("a/loop.conf"), "loop.conf");
+        AssertCalm(Run());
+    }
+
+    [UnixFact]
+    public void Names_do_not_reach_the_terminal()
+    {
+        const string Name = "a\u001b[31m\n::error::pwned\n##[error]x.conf";
+        folder.Write(Name, "server { location / { proxy_pass http://127.0.0.1:8000; proxy_read_timeout 0; } }\n");
+        foreach (var format in new[] { "text", "json", "sarif", "msbuild", "github" })
+        {
+            var run = Run("--format", format);
+            Assert.Equal(1, run.ExitCode);
+            Assert.DoesNotContain('\u001b', run.Output);
+            Assert.DoesNotContain("##[", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n::error::pwned", run.Output, StringComparison.Ordinal);
+        }
+
+        var missing = Run("x\u001b[31m\n::error::pwned");
+        Assert.Equal((2, "configlint: x\\u001b[31m\\u000a::error::pwned: no such file or folder\n"), (missing.ExitCode, missing.Error));
+    }
+
+    [Fact]
+    public void Many_files_and_deep_folders()
+    {
+        var deep = string.Concat(Enumerable.Repeat("d/", 200));
+        for (var i = 0; i < 2000; i++) folder.Write($"{(i % 10 == 0 ? deep : "")}{i}.conf", "server { listen 80; }\n");
+        AssertCalm(Run());
+    }
+
+    private static readonly Dictionary<string, Func<byte[]>> Made = new()
+    {
+        ["empty"] = () => [],
+        ["one byte"] = () => [(byte)'{'],
+        ["binary"] = () => [.. Enumerable.Range(0, 100_000).Select(i => (byte)(i * 7))],
+        ["only NUL"] = () => new byte[100_000],
+        ["truncated in a block"] = () => "http { server { location / { proxy_pass http://127.0.0.1:80"u8.ToArray(),
+        ["truncated in a string"] = () => "server { server_name \"abc"u8.ToArray(),
+        ["truncated in a character"] = () => [.. "server_name caf"u8, 0xc3],
+        ["not UTF-8"] = () => [.. "server { server_name caf"u8, 0xe9, 0xff, 0xfe, .. "; }\n"u8],
+        ["UTF-16"] = () => Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("server {}\n")).ToArray(),
+        ["byte-order mark"] = () => [0xef, 0xbb, 0xbf, .. "server { listen 80; }\n"u8],
+        ["lone surrogate in UTF-8"] = () => [.. "server_name "u8, 0xed, 0xa0, 0x80, .. ";\n"u8],
+        ["blocks 100000 deep"] = () => Repeat("location / {\n", 100_000),
+        ["ended blocks 100000 deep"] = () => [.. Repeat("location / {\n", 100_000), .. Repeat("}\n", 100_000)],
+        ["brackets 100000 deep"] = () => Repeat("[", 100_000),
+        ["braces 100000 deep"] = () => Repeat("{a: ", 100_000),
+        ["dashes 100000 deep"] = () => Repeat("- ", 100_000),
+        ["closing braces"] = () => Repeat("}", 100_000),
+        ["one line of 5 MB"] = () => Repeat("proxy_read_timeout 0; ", 230_000),
+        ["one word of 5 MB"] = () => Repeat("a", 5_000_000),
+        ["quotes"] = () => Repeat("\"", 200_001),
+        ["semicolons"] = () => Repeat(";", 200_000),
+        ["backslashes"] = () => Repeat("\\\n", 200_000),
+        ["suppressions"] = () => Repeat("# configlint: disable-next-line=CFL0000\n", 50_000),
+        ["old line ends"] = () => Encoding.UTF8.GetBytes("server {\rlisten 80;\r# configlint: disable-file=x\r}\r"),
+    };
+
+    private static byte[] Repeat(string text, int times)
+    {
+        var one = Encoding.UTF8.GetBytes(text);
+        var all = new byte[one.Length * times];
+        for (var i = 0; i < times; i++) one.CopyTo(all, i * one.Length);
+        return all;
+    }
+
+    private ConfigLintProcess Run(params string[] arguments) => ConfigLintProcess.Run(folder.Path, arguments);
+
+    private static void AssertCalm(ConfigLintProcess run)
+    {
+        Assert.NotEmpty(run.Output + run.Error);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
+        Assert.NotEqual(3, run.ExitCode);
+        Assert.InRange(run.Time, TimeSpan.Zero, Bound);
+    }
+}
