@@ -140,7 +140,7 @@ public sealed class HostileInputTests : IDisposable
         ["braces 100000 deep"] = () => Repeat("{a: ", 100_000),
         ["dashes 100000 deep"] = () => Repeat("- ", 100_000),
         ["closing braces"] = () => Repeat("}", 100_000),
-        ["one line of 5 MB"] = () => Repeat("proxy_read_timeout 0; ", 230_000),
+        ["one line of 1 MB"] = () => Repeat("proxy_read_timeout 0; ", 46_000),
         ["one word of 5 MB"] = () => Repeat("a", 5_000_000),
         ["quotes"] = () => Repeat("\"", 200_001),
         ["semicolons"] = () => Repeat(";", 200_000),
