@@ -10,6 +10,9 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
 {
     private const string NamelessInput = "stdin";
 
+    /// <summary>Whoever writes it believes that it is in force.</summary>
+    private const string NearConfigName = "configlint.yml";
+
     public static CheckRequest Of(Arguments arguments, Terminal terminal)
     {
         var readsInput = arguments.StdinFileName is not null || arguments.Operands.Contains("-");
@@ -43,6 +46,7 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
     {
         var disk = new DiskFiles(target.Root, [.. arguments.IncludeRoots.Select(folder => LintTarget.Folder(folder, "--include-root", terminal.CurrentFolder))]);
         foreach (var (folder, problem) in disk.UnreadableFolders) terminal.Say($"{folder} cannot be listed: {problem}");
+        if (disk.Paths.Exactly(NearConfigName).Count > 0) terminal.Say($"{NearConfigName} is not read: the name is {LintTarget.ConfigName}");
         return disk.UnreadableFolders.Any(folder => folder.Path == ".") ? null : disk;
     }
 

@@ -25,38 +25,40 @@ internal static class InitCommand
         return ExitCode.Clean;
     }
 
+    /// <summary>Prose has a space after its <c>#</c>; settings are uncommented by deleting theirs.</summary>
     internal const string Template = """
         # ConfigLint reads this file from the root of a run, or from above it in the repository.
-        # Everything here has a default: uncomment what differs for you.
+        # Everything has a default: delete the # of what differs for you.
 
-        # What runs. Where versions of nginx differ, a finding holds for this one; without it, for all of 1.22 to 1.31.
-        # nginx:
-        #   version: 1.22.1
+        # What runs. Where versions of nginx differ, findings are about this one; without it, about all from 1.22 to 1.31.
+        #nginx:
+        #  version: 1.22.1
 
-        # Severities: error, warning, info, off. By id or by name.
-        # severity:
-        #   CFL1007: warning
+        # Severities, by id or by name: error, warning, info, off.
+        #severity:
+        #  CFL1005: error
+        #  tiny-body-limit: off
 
-        # Options of rules (configlint explain CFL1007 lists them).
-        # options:
-        #   CFL1007:
-        #     maximum: 120s
+        # Options of rules; configlint explain CFL1005 lists them.
+        #options:
+        #  CFL1005:
+        #    minimum: 2s
 
-        # Files to leave alone, and, where given, the only files to read: globs relative to this file.
-        # exclude:
-        #   - "**/test/**"
-        # include:
-        #   - "deploy/**"
+        # Files to leave alone, and the only files to read: globs relative to this file.
+        #exclude:
+        #  - "**/test/**"
+        #include:
+        #  - "deploy/**"
 
-        # Deployments whose files belong together, where the folders do not tell.
-        # environments:
-        #   prod: ["deploy/prod/**", "deploy/shared/**"]
+        # Deployments: files that belong together, where the folders do not tell.
+        #environments:
+        #  prod: ["deploy/prod/**", "deploy/shared/**"]
 
         # Mistakes that are accepted, with the reason.
-        # suppress:
-        #   - rule: CFL1007
-        #     path: "deploy/legacy/**"
-        #     reason: "switched off in May"
+        #suppress:
+        #  - rule: CFL1004
+        #    path: "deploy/legacy/**"
+        #    reason: "switched off in May"
 
         """;
 }

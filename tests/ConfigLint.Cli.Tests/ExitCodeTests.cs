@@ -192,6 +192,14 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Equal((2, "configlint: configlint.yaml is there already\n", ""), Parts(Run("init")));
     }
 
+    [Fact]
+    public void Configuration_of_another_name_is_spoken_of()
+    {
+        folder.Write("nginx.conf", Good);
+        folder.Write("configlint.yml", "rules: {}\n");
+        Assert.Equal((0, "configlint: configlint.yml is not read: the name is configlint.yaml\n", "no mistakes found in 1 file\n"), Parts(Run("")));
+    }
+
     private ConfigLintProcess Run(string arguments) => ConfigLintProcess.Run(folder.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static (int Code, string Error, string Output) Parts(ConfigLintProcess run) => (run.ExitCode, run.Error, run.Output);

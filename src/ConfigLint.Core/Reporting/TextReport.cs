@@ -50,20 +50,28 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
     private static void WriteSummary(LintResult result, ReportContext context, TextWriter to)
     {
         var (errors, warnings, infos) = (result.Count(Severity.Error), result.Count(Severity.Warning), result.Count(Severity.Info));
-        var hidden = infos > 0 && !context.Shows(Severity.Info) ? $" ({infos} advice hidden: --fail-on info shows it)" : "";
-        var routes = result.Routes;
-        var followed = $"{Counted(routes.Followed, "route")} followed" + (routes.Open.Count > 0 ? $", {routes.Open.Count} open" : "");
-        var any = routes.Followed + routes.Open.Count > 0;
-        var files = Counted(result.Files, "file");
-        if (errors + warnings == 0 && (infos == 0 || hidden.Length > 0))
+        var hidden = "";
+        if (!context.Shows(Severity.Info) && infos > 0)
         {
-            to.Write($"no mistakes found in {files}{hidden}{(any ? "; " + followed : "")}\n");
+            hidden = $" ({infos} advice hidden: --fail-on info shows it)";
+            infos = 0;
+        }
+
+        var routes = result.Routes;
+        var open = routes.Open.Count > 0 ? $", {routes.Open.Count} open" : "";
+        var anyRoutes = routes.Followed + routes.Open.Count > 0;
+        if (errors + warnings + infos == 0)
+        {
+            to.Write($"no mistakes found in {Counted(result.Files, "file")}{hidden}{(anyRoutes ? $"; {Counted(routes.Followed, "route")} followed{open}" : "")}\n");
             return;
         }
 
-        string[] counts = [.. Several(errors, "error"), .. Several(warnings, "warning"), .. hidden.Length > 0 || infos == 0 ? [] : new[] { $"{infos} advice" }];
-        to.Write($"{string.Join(", ", counts)}{hidden} in {files}\n");
-        if (any) to.Write($"routes: {followed.Replace(" routes", "").Replace(" route", "")}{Reasons(routes, context)}\n");
+        var counts = new List<string>();
+        if (errors > 0) counts.Add(Counted(errors, "error"));
+        if (warnings > 0) counts.Add(Counted(warnings, "warning"));
+        if (infos > 0) counts.Add($"{infos} advice");
+        to.Write($"{string.Join(", ", counts)}{hidden} in {Counted(result.Files, "file")}\n");
+        if (anyRoutes) to.Write($"routes: {routes.Followed} followed{open}{Reasons(routes, context)}\n");
     }
 
     private static string Reasons(RouteCoverage routes, ReportContext context)
@@ -73,8 +81,6 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         var rest = routes.Open.Count > MostReasons ? $"; and {routes.Open.Count - MostReasons} more" : "";
         return $" ({string.Join("; ", shown)}{rest})";
     }
-
-    private static string[] Several(int count, string noun) => count == 0 ? [] : [Counted(count, noun)];
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
