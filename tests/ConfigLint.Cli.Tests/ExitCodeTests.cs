@@ -28,7 +28,7 @@ public sealed class ExitCodeTests : IDisposable
         var run = Run(arguments);
         Assert.Equal(code, run.ExitCode);
         Assert.Equal("", run.Error);
-        Assert.EndsWith("1 file\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("in 1 file", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,7 +197,8 @@ public sealed class ExitCodeTests : IDisposable
     {
         folder.Write("nginx.conf", Good);
         folder.Write("configlint.yml", "rules: {}\n");
-        Assert.Equal((0, "configlint: configlint.yml is not read: the name is configlint.yaml\n", "no mistakes found in 1 file\n"), Parts(Run("")));
+        var run = Run("");
+        Assert.Equal((0, "configlint: configlint.yml is not read: the name is configlint.yaml\n"), (run.ExitCode, run.Error));
     }
 
     private ConfigLintProcess Run(string arguments) => ConfigLintProcess.Run(folder.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

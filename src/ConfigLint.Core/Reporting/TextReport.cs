@@ -43,7 +43,7 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         if (finding.Deployments.Any(name => name != ".")) frame.Note("in: " + Visible.Of(string.Join(", ", finding.Deployments)));
         if (finding.Outcome?.Log is { } log) frame.Note("log: " + Visible.Of(log));
         if (finding.Fix.Length > 0) frame.Note("fix: " + Visible.Of(finding.Fix));
-        frame.Note("configlint explain " + finding.Rule.Id);
+        frame.Note(RuleCatalog.Find(finding.Rule.Id) is null ? "declared in " + Visible.Of(finding.Rule.Help) : "configlint explain " + finding.Rule.Id);
         to.Write('\n');
     }
 
