@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats;
+using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
 
@@ -103,6 +104,12 @@ internal sealed class Workspace
             foreach (var level in config.Levels) yield return level;
             foreach (var upstream in config.Upstreams) yield return upstream;
             foreach (var pass in config.Passes) yield return pass;
+        }
+
+        foreach (var file in Files)
+        {
+            if (file is not LoadBalancerFile { Config: { } config }) continue;
+            foreach (var subject in config.Subjects()) yield return subject;
         }
     }
 

@@ -10,6 +10,7 @@ internal static partial class RuleCatalog
     private static RuleInfo[] Families() =>
     [
         .. NginxRules(),
+        .. LoadBalancerRules(),
         .. ChainRules(),
         .. ToolRules(),
     ];
@@ -21,6 +22,7 @@ internal static partial class RuleCatalog
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
     {
         "nginx" => NginxTexts(rule.Id),
+        "loadbalancer" => LoadBalancerTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),
         _ => throw new InvalidOperationException($"no texts of {rule.Id}"),

@@ -54,7 +54,7 @@ public class HostileYamlTests
     }
 
     /// <summary>Looks up a key in each top-level value, as rules do.</summary>
-    private static void Walk(YamlFile file)
+    private static void Walk(YamlTree file)
     {
         foreach (var document in file.Documents)
         {

@@ -5,7 +5,7 @@ namespace ConfigLint.Core.Tests.Yaml;
 
 public class YamlReaderTests
 {
-    private static YamlFile Read(string text) => YamlReader.Read(new SourceText("lb.yaml", text));
+    private static YamlTree Read(string text) => YamlReader.Read(new SourceText("lb.yaml", text));
 
     private static YamlMapping Root(string text) => Assert.IsType<YamlMapping>(Assert.Single(Read(text).Documents));
 
@@ -201,7 +201,7 @@ public class YamlReaderTests
     public void A_template_that_is_no_yaml_is_no_mistake()
     {
         var file = Read("a:\n{{ include \"x\" . }} y\nb: [\n");
-        Assert.True(file.IsOpenTemplate);
+        Assert.True(file.IsTemplate);
         Assert.Empty(file.Problems);
     }
 }

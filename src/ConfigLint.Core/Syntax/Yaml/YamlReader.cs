@@ -1,6 +1,5 @@
 using System.IO;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
 using ConfigLint.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -32,22 +31,24 @@ internal static class YamlReader
     // A file of duplicates is one mistake; a list of 100,000 of them helps nobody.
     private const int MaxProblems = 50;
 
-    public static YamlFile Read(SourceText text, FileFormat format = FileFormat.None)
+    private const int LongestName = 60;
+
+    public static YamlTree Read(SourceText text)
     {
-        var file = new YamlFile(text, format);
-        if (text.Length > MaxLength) file.Problems.Add(TooMuch(text.Whole, "characters", MaxLength));
-        else new Builder(file).Read();
-        return file;
+        var tree = new YamlTree(text);
+        if (text.Length > MaxLength) tree.Problems.Add(TooMuch(text.Whole, "characters", MaxLength));
+        else new Builder(tree).Read();
+        return tree;
     }
 
     private static SyntaxProblem TooMuch(Span at, string what, int limit) =>
         new(LimitRule, at, "", [("what", what), ("limit", limit.ToString("N0", CultureInfo.InvariantCulture))]);
 
     /// <summary>Puts the tree together from events. The stack of open nodes is its own, so that depth costs no call stack.</summary>
-    private sealed class Builder(YamlFile file)
+    private sealed class Builder(YamlTree tree)
     {
-        private readonly SourceText text = file.Text;
-        private readonly TemplateMarks marks = TemplateMarks.Find(file.Text.Path, file.Text.Content);
+        private readonly SourceText text = tree.Text;
+        private readonly TemplateMarks marks = TemplateMarks.Find(tree.Text.Path, tree.Text.Content);
         private readonly Stack<Frame> open = new();
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
         private YamlNode? root;
@@ -58,6 +59,7 @@ internal static class YamlReader
 
         public void Read()
         {
+            tree.IsTemplate = marks.Any;
             var content = marks.Any ? marks.Blanked : text.Content;
             // The scanner takes a byte-order mark for the first letter of the first key.
             if (content.StartsWith('\uFEFF')) first = 1;
@@ -97,7 +99,7 @@ internal static class YamlReader
                     root = null;
                     break;
                 case DocumentEnd:
-                    if (root is not null) file.Documents.Add(root);
+                    if (root is not null) tree.Documents.Add(root);
                     break;
                 case Scalar scalar:
                     Place(Make(scalar, start, end), scalar);
@@ -134,33 +136,20 @@ internal static class YamlReader
             if (style != YamlStyle.Plain) NoteQuoted(style, start, end);
             // Block scalars reach to the next token: over the line break, and the indentation of what follows.
             while (end > start && text.Content[end - 1] is '\n' or '\r' or ' ') end--;
-            return new YamlScalar(text, start, TagOf(scalar), scalar.Value, style, IsTemplated(start, end)) { End = end };
+            return new YamlScalar(text, start, TagOf(scalar), scalar.Value, style, marks.Any && marks.Touches(start, end - start)) { End = end };
         }
 
         /// <summary>A plain scalar ends before whitespace and <c>#</c>; the others may hold them, a block scalar after its first line.</summary>
         private void NoteQuoted(YamlStyle style, int start, int end)
         {
             if (style is YamlStyle.Literal or YamlStyle.Folded) start = Math.Max(start, text.Content.IndexOf('\n', start, end - start));
-            if (text.Content.IndexOf('#', start, end - start) >= 0) file.Quoted.Add((start, end));
-        }
-
-        private bool IsTemplated(int start, int end)
-        {
-            if (!marks.Any) return false;
-            // A value that is nothing but a blanked placeholder is empty, and stands right behind its key's colon.
-            if (start == end)
-            {
-                while (end < text.Length && text.Content[end] == ' ') end++;
-                end++;
-            }
-
-            return marks.Touches(start, end - start);
+            if (text.Content.IndexOf('#', start, end - start) >= 0) tree.Quoted.Add((start, end));
         }
 
         private YamlAlias Make(AnchorAlias alias, int start, int end)
         {
             var name = alias.Value.Value;
-            if (!anchors.TryGetValue(name, out var target)) Report(SyntaxRule, start, end, "undefined-alias", ("name", name));
+            if (!anchors.TryGetValue(name, out var target)) Report(SyntaxRule, start, end, "undefined-alias", ("name", Shorten(name)));
             return new YamlAlias(text, start, name, target) { End = end };
         }
 
@@ -210,22 +199,22 @@ internal static class YamlReader
             // The branches of a template's {% if %} set the same key; merge keys are repeated in practice and readers take it.
             if (marks.Any || key.Value == "<<" || mapping.AddKey(key) is not { } earlier) return;
             var line = text.Lines.Locate(earlier.Start).Line;
-            Report(DuplicateKeyRule, key.Start, key.End, "", ("key", key.Value), ("line", line.ToString(CultureInfo.InvariantCulture)));
+            Report(DuplicateKeyRule, key.Start, key.End, "", ("key", Shorten(key.Value)), ("line", line.ToString(CultureInfo.InvariantCulture)));
         }
 
         private bool Stop(ParsingEvent e, string what, int limit)
         {
-            file.Problems.Add(TooMuch(text.At(OffsetOf(e.Start), 0), what, limit));
+            tree.Problems.Add(TooMuch(text.At(OffsetOf(e.Start), 0), what, limit));
             return false;
         }
 
         private void Fail(int at, string message)
         {
-            file.IsOpenTemplate = marks.Any;
+            // Before it is rendered a template need not be YAML.
             if (marks.Any) return;
             // Of a tab the scanner names the mapping it would have belonged to.
             if (message.Contains("tab", StringComparison.Ordinal)) at = IndentingTab(at) ?? at;
-            Report(SyntaxRule, at, at, "", ("what", Uncapitalised(message)));
+            Report(SyntaxRule, at, at, "", ("what", YamlMistake.Explain(message)));
         }
 
         private int? IndentingTab(int from)
@@ -242,7 +231,7 @@ internal static class YamlReader
 
         private void Report(string rule, int start, int end, string variant, params (string Name, string Value)[] arguments)
         {
-            if (file.Problems.Count < MaxProblems) file.Problems.Add(new SyntaxProblem(rule, text.At(start, end - start), variant, arguments));
+            if (tree.Problems.Count < MaxProblems) tree.Problems.Add(new SyntaxProblem(rule, text.At(start, end - start), variant, arguments));
         }
 
         /// <summary>An event starts with its anchor and tag; a place in a finding is the value.</summary>
@@ -261,9 +250,9 @@ internal static class YamlReader
         /// <summary>Marks count UTF-16 units, but of an empty value may lie past the end.</summary>
         private int OffsetOf(Mark mark) => (int)Math.Min(mark.Index + first, text.Length);
 
-        private static string? TagOf(NodeEvent e) => e.Tag.IsEmpty ? null : e.Tag.Value;
+        private static string Shorten(string name) => name.Length <= LongestName ? name : name.Substring(0, LongestName) + "...";
 
-        private static string Uncapitalised(string message) => char.ToLowerInvariant(message[0]) + message.Substring(1).TrimEnd('.');
+        private static string? TagOf(NodeEvent e) => e.Tag.IsEmpty ? null : e.Tag.Value;
     }
 
     /// <summary>A mapping or sequence that is not closed yet.</summary>

@@ -1,14 +1,18 @@
 using System.Text;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Yaml;
 
 /// <summary>A YAML file: its documents up to the first place that could not be read.</summary>
-internal sealed class YamlFile(SourceText text, FileFormat format) : ParsedFile(text, format)
+internal sealed class YamlTree(SourceText text)
 {
     private List<(int Start, int End)>? comments;
+
+    public SourceText Text { get; } = text;
+
+    /// <summary>Mistakes that every reader of YAML refuses, or reads as something else than is written; of a template, none.</summary>
+    public List<SyntaxProblem> Problems { get; } = [];
 
     /// <summary>The root of each document that was read completely.</summary>
     public List<YamlNode> Documents { get; } = [];
@@ -19,19 +23,17 @@ internal sealed class YamlFile(SourceText text, FileFormat format) : ParsedFile(
     /// <summary>Comments in the order of the file, each from its <c>#</c> to the end of its line.</summary>
     public IReadOnlyList<(int Start, int End)> Comments => comments ??= FindComments();
 
-    /// <summary>A template that is not YAML before it is rendered: what it holds is unknown, and that is no mistake.</summary>
-    public bool IsOpenTemplate { get; set; }
+    /// <summary>Placeholders stand in it: keys may be added when it is rendered.</summary>
+    public bool IsTemplate { get; internal set; }
 
-    public override bool HasInlineComments => true;
-
-    public override bool IsComment(int offset)
+    public bool IsComment(int offset)
     {
         var at = LastAtOrBefore(Comments, offset, static comment => comment.Start);
         return at >= 0 && offset < Comments[at].End;
     }
 
     /// <summary>Keys and indexes from the root: <c>backends/0/timeout</c>. In documents after the first, after <c>document[1]/</c>.</summary>
-    public override string AddressOf(int offset)
+    public string AddressOf(int offset)
     {
         var document = LastAtOrBefore(Documents, offset, static root => root.Start);
         if (document < 0) return "";
