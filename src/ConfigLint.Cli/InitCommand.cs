@@ -34,7 +34,7 @@ internal static class InitCommand
         #   version: 1.22.1
 
         # Severities: error, warning, info, off. By id or by name.
-        # rules:
+        # severity:
         #   CFL1007: warning
 
         # Options of rules (configlint explain CFL1007 lists them).

@@ -36,6 +36,9 @@ internal sealed record ConfigFile
     /// <summary><c>nginx.version</c>: the version that runs, such as 1.22.1; null for what holds in all of 1.22 to 1.31.</summary>
     public Version? NginxVersion { get; init; }
 
+    /// <summary>Rules that the file declares itself; their id is their name.</summary>
+    public IReadOnlyList<RuleInfo> Rules { get; init; } = [];
+
     /// <summary>What stands before a path of the run to make it relative to this file's folder: the root may lie below it. Empty, or with a slash at its end.</summary>
     public string PathPrefix { get; init; } = "";
 

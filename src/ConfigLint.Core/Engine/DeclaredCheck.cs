@@ -7,8 +7,8 @@ namespace ConfigLint.Engine;
 /// or of a user's own rule in configlint.yaml. Fires where all of what is said holds.
 /// </summary>
 /// <param name="Format">Whose settings are meant.</param>
-/// <param name="Section">nginx: the name of the block the directive stands in; systemd: the section. Null for any.</param>
-/// <param name="Names">Directives or settings; any one of them.</param>
+/// <param name="Section">nginx: the name of the block the directive stands in; systemd: the section; YAML: the end of the path of the map. Null for any.</param>
+/// <param name="Names">Directives, settings or keys; any one of them.</param>
 /// <param name="Value">What the value has to be for the rule to fire; null where being written or missing is enough.</param>
 /// <param name="Present">False: fires where none of <paramref name="Names"/> is written in <paramref name="Section"/>.</param>
 internal sealed record DeclaredCheck(DeclaredFormat Format, string? Section, string[] Names, DeclaredValue? Value = null, bool Present = true);
@@ -17,6 +17,9 @@ internal enum DeclaredFormat : byte
 {
     Nginx,
     Systemd,
+
+    /// <summary>Load-balancer files of the generic schema.</summary>
+    Yaml,
 }
 
 /// <summary>How a format's own parser reads a value before it is compared.</summary>

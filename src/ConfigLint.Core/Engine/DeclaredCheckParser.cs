@@ -5,7 +5,7 @@ namespace ConfigLint.Engine;
 /// <summary>Reads <c>check:</c> from keys and texts, wherever those come from: a rule file or configlint.yaml.</summary>
 internal static class DeclaredCheckParser
 {
-    private static readonly string[] Formats = ["nginx", "systemd"];
+    private static readonly string[] Formats = ["nginx", "systemd", "yaml"];
 
     /// <param name="format">The key below <c>check:</c>.</param>
     /// <param name="settings">What stands below it but <c>value:</c>; a single text as a list of one.</param>
@@ -17,6 +17,7 @@ internal static class DeclaredCheckParser
         {
             "nginx" => (DeclaredFormat.Nginx, "block", "directives"),
             "systemd" => (DeclaredFormat.Systemd, "section", "settings"),
+            "yaml" => (DeclaredFormat.Yaml, "section", "keys"),
             _ => default,
         };
         var present = settings.TryGetValue("present", out var flag) ? flag[0] : null;

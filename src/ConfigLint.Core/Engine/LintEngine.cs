@@ -12,7 +12,7 @@ internal static class LintEngine
         var deployments = ChainBuilder.Build(workspace, options);
         var findings = new List<Finding>();
         ReportProblems(workspace, findings);
-        var rules = new RuleRunner(RuleCatalog.All, options.Config, findings);
+        var rules = new RuleRunner(RuleCatalog.All.Concat(options.Config.Rules), options.Config, findings);
         rules.Run(workspace);
         rules.Run(deployments);
         FindingList.Complete(findings, workspace, options);

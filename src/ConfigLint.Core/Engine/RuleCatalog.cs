@@ -15,6 +15,7 @@ internal static partial class RuleCatalog
 
     public static RuleTexts TextsOf(RuleInfo rule)
     {
+        if (rule.Texts is { } own) return own;
         if (texts.TryGetValue(rule.Id, out var known)) return known;
         return texts[rule.Id] = ReadTexts(rule);
     }

@@ -19,7 +19,11 @@ internal sealed record RuleInfo(
     string[] Supersedes,
     Func<Rule>? Create)
 {
-    public string Help => $"docs/rules/{Id}.md";
+    /// <summary>Where more is said: the rule's page, or the configlint.yaml that declares it.</summary>
+    public string Help { get; init; } = $"docs/rules/{Id}.md";
+
+    /// <summary>The texts of a rule that a user declares; null of those in the catalogue.</summary>
+    public RuleTexts? Texts { get; init; }
 }
 
 /// <summary>An option of a rule, set in configlint.yaml under <c>options: CFLnnnn: name:</c>.</summary>

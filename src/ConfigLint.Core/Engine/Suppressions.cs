@@ -14,7 +14,7 @@ internal static class Suppressions
         var problems = new List<Finding>();
         var inFiles = new Dictionary<SourceText, SuppressedPlaces>();
         var all = new List<Suppressed>();
-        foreach (var file in files) ReadComments(file, inFiles, all, problems);
+        foreach (var file in files) ReadComments(file, config, inFiles, all, problems);
         var byPath = ReadPaths(config, all, problems);
         if (all.Count > 0) findings.RemoveAll(finding => IsSuppressed(finding, config, inFiles, byPath));
         foreach (var suppressed in all)
@@ -25,7 +25,7 @@ internal static class Suppressions
         findings.AddRange(problems);
     }
 
-    private static void ReadComments(ParsedFile file, Dictionary<SourceText, SuppressedPlaces> inFiles, List<Suppressed> all, List<Finding> problems)
+    private static void ReadComments(ParsedFile file, ConfigFile config, Dictionary<SourceText, SuppressedPlaces> inFiles, List<Suppressed> all, List<Finding> problems)
     {
         // Two links to one file are two parsed files of one text.
         if (inFiles.ContainsKey(file.Text)) return;
@@ -40,7 +40,7 @@ internal static class Suppressions
             if (comment.Reason.Length == 0) Report(problems, ToolRules.SuppressionWithoutReason, comment.At, "", ("rules", string.Join(",", comment.Rules)));
             foreach (var written in comment.Rules)
             {
-                if (Resolve(written.ToString(), written, problems) is not { } rule) continue;
+                if (Resolve(written.ToString(), written, config, problems) is not { } rule) continue;
                 var suppressed = new Suppressed(rule, written);
                 all.Add(suppressed);
                 places.Add(comment, suppressed);
@@ -54,7 +54,7 @@ internal static class Suppressions
         foreach (var entry in config.Suppressions)
         {
             if (entry.Reason.Length == 0) Report(problems, ToolRules.SuppressionWithoutReason, entry.At, "", ("rules", entry.Rule));
-            if (Resolve(entry.Rule, entry.At, problems) is not { } rule) continue;
+            if (Resolve(entry.Rule, entry.At, config, problems) is not { } rule) continue;
             var suppressed = new Suppressed(rule, entry.At);
             all.Add(suppressed);
             byPath.Add((entry.Glob, suppressed));
@@ -64,9 +64,9 @@ internal static class Suppressions
     }
 
     /// <summary>A rule by its id or its name; null, with a finding, where there is none.</summary>
-    private static RuleInfo? Resolve(string written, Span at, List<Finding> problems)
+    private static RuleInfo? Resolve(string written, Span at, ConfigFile config, List<Finding> problems)
     {
-        foreach (var rule in RuleCatalog.All)
+        foreach (var rule in RuleCatalog.All.Concat(config.Rules))
         {
             if (rule.Id == written || rule.Name == written) return rule;
         }

@@ -13,7 +13,8 @@ internal static class DeclaredRules
     {
         { Format: DeclaredFormat.Nginx, Present: true } => new NginxSettingRule(check),
         { Format: DeclaredFormat.Nginx } => new NginxMissingRule(check),
-        _ => new SystemdSettingRule(check),
+        { Format: DeclaredFormat.Systemd } => new SystemdSettingRule(check),
+        _ => new YamlSettingRule(check),
     };
 
     /// <summary>A name that the format does not have, as a sentence without a period; null where all are known.</summary>

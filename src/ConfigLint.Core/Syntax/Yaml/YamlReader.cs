@@ -33,11 +33,12 @@ internal static class YamlReader
 
     private const int LongestName = 60;
 
-    public static YamlTree Read(SourceText text)
+    /// <param name="rendersTemplates">Placeholders are unknown values. False for files that nothing renders.</param>
+    public static YamlTree Read(SourceText text, bool rendersTemplates = true)
     {
         var tree = new YamlTree(text);
         if (text.Length > MaxLength) tree.Problems.Add(TooMuch(text.Whole, "characters", MaxLength));
-        else new Builder(tree).Read();
+        else new Builder(tree, TemplateMarks.Find(text.Content, rendersTemplates ? TemplateMarks.KindsOf(text.Path) : TemplateKinds.None)).Read();
         return tree;
     }
 
@@ -45,10 +46,9 @@ internal static class YamlReader
         new(LimitRule, at, "", [("what", what), ("limit", limit.ToString("N0", CultureInfo.InvariantCulture))]);
 
     /// <summary>Puts the tree together from events. The stack of open nodes is its own, so that depth costs no call stack.</summary>
-    private sealed class Builder(YamlTree tree)
+    private sealed class Builder(YamlTree tree, TemplateMarks marks)
     {
         private readonly SourceText text = tree.Text;
-        private readonly TemplateMarks marks = TemplateMarks.Find(tree.Text.Path, tree.Text.Content);
         private readonly Stack<Frame> open = new();
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
         private YamlNode? root;
