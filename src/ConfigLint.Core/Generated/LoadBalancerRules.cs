@@ -8,43 +8,106 @@ internal static partial class RuleCatalog
 {
     private static RuleInfo[] LoadBalancerRules() =>
     [
-        new("CFL3001", "invalid-yaml", "syntax", Severity.Error, "loadbalancer", [], [],
-            Create: null),
-        new("CFL3002", "duplicate-yaml-key", "syntax", Severity.Warning, "loadbalancer", [], [],
-            Create: null),
-        new("CFL3003", "yaml-beyond-limits", "other", Severity.Warning, "loadbalancer", [], [],
-            Create: null),
-        new("CFL3004", "unreadable-setting", "other", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.UnreadableSetting()),
-        new("CFL3010", "health-check-timeout-over-interval", "health-check", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.HealthCheckTimeoutOverInterval()),
-        new("CFL3011", "single-probe-decides", "health-check", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.SingleProbeDecides()),
-        new("CFL3012", "startup-window-too-short", "health-check", Severity.Warning, "loadbalancer", [new("restart", "5s", "time"), new("start", "10s", "time")], [],
-            static () => new Rules.LoadBalancer.StartupWindowTooShort()),
-        new("CFL3013", "frequent-health-check", "health-check", Severity.Warning, "loadbalancer", [new("minimum", "5s", "time")], [],
-            static () => new Rules.LoadBalancer.FrequentHealthCheck()),
-        new("CFL3014", "slow-failure-detection", "health-check", Severity.Warning, "loadbalancer", [new("advised", "60s", "time"), new("tolerated", "10m", "time")], [],
-            static () => new Rules.LoadBalancer.SlowFailureDetection()),
-        new("CFL3015", "missing-health-check", "health-check", Severity.Info, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.MissingHealthCheck()),
-        new("CFL3016", "health-check-path-without-slash", "health-check", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.HealthCheckPathWithoutSlash()),
-        new("CFL3020", "zero-time-limit", "timeout", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.ZeroTimeLimit()),
-        new("CFL3021", "sub-second-time-limit", "timeout", Severity.Warning, "loadbalancer", [new("minimum", "1s", "time"), new("connect-minimum", "50ms", "time")], [],
-            static () => new Rules.LoadBalancer.SubSecondTimeLimit()),
-        new("CFL3022", "time-without-unit", "timeout", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.TimeWithoutUnit()),
-        new("CFL3023", "timeouts-do-not-nest", "timeout-order", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.TimeoutsDoNotNest()),
-        new("CFL3024", "connect-timeout-never-fires", "timeout", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.ConnectTimeoutNeverFires()),
-        new("CFL3030", "retry-repeats-writes", "retry", Severity.Warning, "loadbalancer", [], [],
-            static () => new Rules.LoadBalancer.RetryRepeatsWrites()),
-        new("CFL3031", "retries-exceed-timeout", "retry", Severity.Warning, "loadbalancer", [new("patience", "60s", "time")], [],
-            static () => new Rules.LoadBalancer.RetriesExceedTimeout()),
-        new("CFL3032", "retry-amplification", "retry", Severity.Warning, "loadbalancer", [new("maximum", "8", "number")], [],
-            static () => new Rules.LoadBalancer.RetryAmplification()),
+        CFL3001(),
+        CFL3002(),
+        CFL3003(),
+        CFL3004(),
+        CFL3010(),
+        CFL3011(),
+        CFL3012(),
+        CFL3013(),
+        CFL3014(),
+        CFL3015(),
+        CFL3016(),
+        CFL3020(),
+        CFL3021(),
+        CFL3022(),
+        CFL3023(),
+        CFL3024(),
+        CFL3030(),
+        CFL3031(),
+        CFL3032(),
     ];
+
+    private static RuleInfo CFL3001() => Plain(
+        "CFL3001", "invalid-yaml", "syntax", Severity.Error, "loadbalancer",
+        null);
+
+    private static RuleInfo CFL3002() => Plain(
+        "CFL3002", "duplicate-yaml-key", "syntax", Severity.Warning, "loadbalancer",
+        null);
+
+    private static RuleInfo CFL3003() => Plain(
+        "CFL3003", "yaml-beyond-limits", "other", Severity.Warning, "loadbalancer",
+        null);
+
+    private static RuleInfo CFL3004() => Plain(
+        "CFL3004", "unreadable-setting", "other", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.UnreadableSetting());
+
+    private static RuleInfo CFL3010() => Plain(
+        "CFL3010", "health-check-timeout-over-interval", "health-check", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HealthCheckTimeoutOverInterval());
+
+    private static RuleInfo CFL3011() => Plain(
+        "CFL3011", "single-probe-decides", "health-check", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.SingleProbeDecides());
+
+    private static RuleInfo CFL3012() => new(
+        "CFL3012", "startup-window-too-short", "health-check", Severity.Warning, "loadbalancer",
+        [new("restart", "5s", "time"), new("start", "10s", "time")], [],
+        static () => new Rules.LoadBalancer.StartupWindowTooShort());
+
+    private static RuleInfo CFL3013() => new(
+        "CFL3013", "frequent-health-check", "health-check", Severity.Warning, "loadbalancer",
+        [new("minimum", "5s", "time")], [],
+        static () => new Rules.LoadBalancer.FrequentHealthCheck());
+
+    private static RuleInfo CFL3014() => new(
+        "CFL3014", "slow-failure-detection", "health-check", Severity.Warning, "loadbalancer",
+        [new("advised", "60s", "time"), new("tolerated", "10m", "time")], [],
+        static () => new Rules.LoadBalancer.SlowFailureDetection());
+
+    private static RuleInfo CFL3015() => Plain(
+        "CFL3015", "missing-health-check", "health-check", Severity.Info, "loadbalancer",
+        static () => new Rules.LoadBalancer.MissingHealthCheck());
+
+    private static RuleInfo CFL3016() => Plain(
+        "CFL3016", "health-check-path-without-slash", "health-check", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HealthCheckPathWithoutSlash());
+
+    private static RuleInfo CFL3020() => Plain(
+        "CFL3020", "zero-time-limit", "timeout", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.ZeroTimeLimit());
+
+    private static RuleInfo CFL3021() => new(
+        "CFL3021", "sub-second-time-limit", "timeout", Severity.Warning, "loadbalancer",
+        [new("minimum", "1s", "time"), new("connect-minimum", "50ms", "time")], [],
+        static () => new Rules.LoadBalancer.SubSecondTimeLimit());
+
+    private static RuleInfo CFL3022() => Plain(
+        "CFL3022", "time-without-unit", "timeout", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.TimeWithoutUnit());
+
+    private static RuleInfo CFL3023() => Plain(
+        "CFL3023", "timeouts-do-not-nest", "timeout-order", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.TimeoutsDoNotNest());
+
+    private static RuleInfo CFL3024() => Plain(
+        "CFL3024", "connect-timeout-never-fires", "timeout", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.ConnectTimeoutNeverFires());
+
+    private static RuleInfo CFL3030() => Plain(
+        "CFL3030", "retry-repeats-writes", "retry", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.RetryRepeatsWrites());
+
+    private static RuleInfo CFL3031() => new(
+        "CFL3031", "retries-exceed-timeout", "retry", Severity.Warning, "loadbalancer",
+        [new("patience", "60s", "time")], [],
+        static () => new Rules.LoadBalancer.RetriesExceedTimeout());
+
+    private static RuleInfo CFL3032() => new(
+        "CFL3032", "retry-amplification", "retry", Severity.Warning, "loadbalancer",
+        [new("maximum", "8", "number")], [],
+        static () => new Rules.LoadBalancer.RetryAmplification());
 }

@@ -134,7 +134,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["interval"] = "a probe every {interval}",
-            ["threshold"] = "{threshold} of them decide",
+            ["threshold"] = "unhealthy after {threshold} failed in a row",
         });
 
     private static RuleTexts TextsCFL3013() => new(
@@ -161,7 +161,7 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>
         {
-            ["threshold"] = "{threshold} failed probes are needed",
+            ["threshold"] = "out of service after {threshold} failed in a row",
         });
 
     private static RuleTexts TextsCFL3015() => new(
