@@ -7,7 +7,7 @@ namespace ConfigLint.Engine;
 /// or of a user's own rule in configlint.yaml. Fires where all of what is said holds.
 /// </summary>
 /// <param name="Format">Whose settings are meant.</param>
-/// <param name="Section">nginx: the name of the block the directive stands in; systemd: the section; YAML: the end of the path of the mapping. Null for any.</param>
+/// <param name="Section">nginx: the name of the block the directive stands in; systemd: the section; YAML: the end of the path of the map. Null for any.</param>
 /// <param name="Names">Directives, settings or keys; any one of them.</param>
 /// <param name="Value">What the value has to be for the rule to fire; null where being written or missing is enough.</param>
 /// <param name="Present">False: fires where none of <paramref name="Names"/> is written in <paramref name="Section"/>.</param>
@@ -17,6 +17,8 @@ internal enum DeclaredFormat : byte
 {
     Nginx,
     Systemd,
+
+    /// <summary>Load-balancer files of the generic schema.</summary>
     Yaml,
 }
 

@@ -14,8 +14,7 @@ internal static class DeclaredRules
         { Format: DeclaredFormat.Nginx, Present: true } => new NginxSettingRule(check),
         { Format: DeclaredFormat.Nginx } => new NginxMissingRule(check),
         { Format: DeclaredFormat.Systemd } => new SystemdSettingRule(check),
-        { Format: DeclaredFormat.Yaml } => new YamlSettingRule(check),
-        _ => throw new ArgumentOutOfRangeException(nameof(check), check.Format, "no such format"),
+        _ => new YamlSettingRule(check),
     };
 
     /// <summary>A name that the format does not have, as a sentence without a period; null where all are known.</summary>

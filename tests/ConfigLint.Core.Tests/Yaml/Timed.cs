@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace ConfigLint.Core.Tests.Yaml;
+
+/// <summary>Tests that measure run alone, and measure the time this process computes: another's load on the machine is not theirs.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public class Timed
+{
+    public const string Name = "timed";
+
+    internal static TimeSpan Run(Action action)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        action();
+        process.Refresh();
+        return process.TotalProcessorTime - before;
+    }
+}
