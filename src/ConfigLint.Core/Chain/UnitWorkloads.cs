@@ -41,7 +41,7 @@ internal sealed class UnitWorkloads
     /// <summary>Returns whether the unit starts the pools.</summary>
     private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)
     {
-        var program = ServerKnowledge.Recognize(Command(unit, unit.ExecStart[0]));
+        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], files.Find, csharpUnread: !readsCSharp));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
         if (isPhpFpm) PhpFpmUnit.Attach(program!, pools);
         AddSockets(unit);
@@ -97,27 +97,5 @@ internal sealed class UnitWorkloads
         return int.TryParse(stream.V.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? Value.Known(Endpoint.Tcp(colon < 0 ? "*" : stream.V.Substring(0, colon), port), stream.From)
             : null;
-    }
-
-    private ServerCommand Command(Unit unit, CommandLine line)
-    {
-        var words = new List<Servers.CommandWord>(line.Words.Count);
-        foreach (var word in line.Words)
-        {
-            var value = word.Value;
-            words.Add(new Servers.CommandWord(word.Text, value.From.At.IsNowhere ? word.At : value.From.At, word.IsSplice ? Certainty.Unknown : word.Certainty) { Via = value.From.Via });
-        }
-
-        return new ServerCommand
-        {
-            Words = words,
-            Environment = unit.Environment.Variables,
-            EnvironmentOpen = unit.Environment.IsOpen,
-            WorkingDirectory = unit.WorkingDirectory,
-            User = unit.User,
-            SocketActivated = unit.IsSocketActivated,
-            CSharpUnread = !readsCSharp,
-            FindFile = files.Find,
-        };
     }
 }

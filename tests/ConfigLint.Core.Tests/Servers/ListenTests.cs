@@ -51,7 +51,11 @@ public class ListenTests
     [InlineData("uvicorn app:app", "uvicorn 127.0.0.1:8000(default)", "PORT=9000")]
     [InlineData("uvicorn app:app --port 8001", "uvicorn 127.0.0.1:8001", "UVICORN_PORT=8011")]
     [InlineData("uvicorn app:app --port=$PORT", "uvicorn ?")]
-    [InlineData("uvicorn app:app --port {{ port }}", "uvicorn ?")]
+    [InlineData("uvicorn app:app --port {{port}}", "uvicorn ?")]
+    [InlineData("uvicorn app:app --port={{port}} --host 127.0.0.1", "uvicorn ?")]
+    [InlineData("uvicorn x.{{app}}:app", "uvicorn 127.0.0.1:8000(default)")]
+    [InlineData("uvicorn {{app}}", "uvicorn ?")]
+    [InlineData("uvicorn --{{option}} app:app", "uvicorn ?")]
     [InlineData("uvicorn app:app --port 0", "uvicorn ?")]
     [InlineData("uvicorn app:app --port 70000", "uvicorn ?")]
     // The other Python servers: from their sources.
@@ -218,7 +222,9 @@ public class ListenTests
     [InlineData("docker compose up -d", "compose ?")]
     [InlineData("/bin/sleep infinity", "tool none")]
     [InlineData("/opt/app/server --port 8000", "nothing known")]
-    [InlineData("{{ bin }}/gunicorn -b :8000", "nothing known")]
+    [InlineData("{{bin}}/gunicorn -b :8000", "gunicorn 0.0.0.0:8000")]
+    [InlineData("python {{dir}}/manage.py runserver 8001", "django-runserver 127.0.0.1:8001")]
+    [InlineData("/opt/{{program}} -b :8000", "nothing known")]
     public void A_program_listens_where_it_is_told(string line, string expected, params string[] setup) =>
         Assert.Equal(expected, StartedProgram.Describe(StartedProgram.Recognize(line, setup)));
 

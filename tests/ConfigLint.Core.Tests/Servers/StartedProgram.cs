@@ -60,9 +60,9 @@ internal static class StartedProgram
     }
 
     /// <summary>Blanks and whole-word quotes, as systemd has it; the place of a quoted word includes its quotes.</summary>
-    private static List<CommandWord> Split(SourceText text, int at)
+    private static List<Word> Split(SourceText text, int at)
     {
-        List<CommandWord> words = [];
+        List<Word> words = [];
         var content = text.Content;
         while (at < content.Length)
         {
@@ -78,8 +78,14 @@ internal static class StartedProgram
             if (end < 0) end = content.Length;
             var word = quote == ' ' ? content[start..end] : content[(start + 1)..end];
             at = quote == ' ' ? end : end + 1;
-            var isUnknown = quote == ' ' && (word.StartsWith('$') || word.Contains("{{", StringComparison.Ordinal));
-            words.Add(new CommandWord(word, text.At(start, at - start), isUnknown ? Certainty.Unknown : Certainty.Known));
+            var gap = quote == ' ' ? word.IndexOf("{{", StringComparison.Ordinal) : -1;
+            if (quote == ' ' && word.StartsWith('$')) gap = 0;
+            words.Add(new Word(word, text.At(start, at - start), gap >= 0 ? Certainty.Unknown : Certainty.Known)
+            {
+                IsSplice = quote == ' ' && word.StartsWith('$'),
+                KnownStart = Math.Max(gap, 0),
+                KnownEnd = gap < 0 ? 0 : word.Length - word.LastIndexOf("}}", StringComparison.Ordinal) - 2,
+            });
         }
 
         return words;

@@ -4,16 +4,16 @@ namespace ConfigLint.Chain.Servers;
 internal sealed class Arguments
 {
     private readonly ServerInfo server;
-    private readonly List<(string Flag, CommandWord? Value)> flags = [];
+    private readonly List<(string Flag, Word? Value)> flags = [];
 
     private Arguments(ServerInfo server) => this.server = server;
 
-    public List<CommandWord> Positionals { get; } = [];
+    public List<Word> Positionals { get; } = [];
 
     /// <summary>A word that may turn out to be any flag: <c>$OPTIONS</c>.</summary>
-    public CommandWord? Open { get; private set; }
+    public Word? Open { get; private set; }
 
-    public static Arguments Parse(ServerInfo server, IReadOnlyList<CommandWord> words)
+    public static Arguments Parse(ServerInfo server, IReadOnlyList<Word> words)
     {
         var arguments = new Arguments(server);
         arguments.Read(words);
@@ -21,9 +21,9 @@ internal sealed class Arguments
     }
 
     /// <summary>The values given to one of these flags, in order. An occurrence without a value is left out.</summary>
-    public List<CommandWord> Values(string[] names)
+    public List<Word> Values(string[] names)
     {
-        List<CommandWord> values = [];
+        List<Word> values = [];
         foreach (var (flag, value) in flags)
         {
             if (value is { } word && IsOneOf(flag, names)) values.Add(word);
@@ -32,7 +32,7 @@ internal sealed class Arguments
         return values;
     }
 
-    public CommandWord? Last(string[] names) => Values(names) is { Count: > 0 } values ? values[values.Count - 1] : null;
+    public Word? Last(string[] names) => Values(names) is { Count: > 0 } values ? values[values.Count - 1] : null;
 
     /// <summary>The flag is there, with or without a value.</summary>
     public bool Has(string[] names)
@@ -59,13 +59,13 @@ internal sealed class Arguments
         return true;
     }
 
-    private void Read(IReadOnlyList<CommandWord> words)
+    private void Read(IReadOnlyList<Word> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
             var text = word.Text;
-            if (!word.IsKnown && !NamesFlag(text))
+            if (word.IsSplice || (!word.IsKnown && word.KnownStart == 0))
             {
                 Open ??= word;
                 continue;
@@ -74,6 +74,10 @@ internal sealed class Arguments
             if (text == "--")
             {
                 for (i++; i < words.Count; i++) Positionals.Add(words[i]);
+            }
+            else if (IsFlag(text) && !word.IsKnown && !NamesFlag(word))
+            {
+                Open ??= word;
             }
             else if (IsFlag(text))
             {
@@ -103,7 +107,7 @@ internal sealed class Arguments
     }
 
     /// <returns>Whether the next word was its value.</returns>
-    private bool ReadFlag(CommandWord word, CommandWord? next)
+    private bool ReadFlag(Word word, Word? next)
     {
         var text = word.Text;
         var equals = text.IndexOf('=');
@@ -127,7 +131,7 @@ internal sealed class Arguments
     }
 
     /// <summary><c>-b8000</c>, <c>-dp 80:80</c>: switches, then perhaps a flag whose value is the rest or the next word.</summary>
-    private bool ReadShort(CommandWord word, CommandWord? next)
+    private bool ReadShort(Word word, Word? next)
     {
         for (var i = 1; i < word.Text.Length; i++)
         {
@@ -155,12 +159,11 @@ internal sealed class Arguments
     }
 
     /// <summary>An unknown word whose flag can be read all the same: <c>--port={{ port }}</c>, <c>-p$PORT</c>.</summary>
-    private bool NamesFlag(string text)
+    private static bool NamesFlag(Word word)
     {
-        if (!IsFlag(text)) return false;
-        var equals = text.IndexOf('=');
-        if (equals > 0) return TakesNamedValue(Normalize(text.Substring(0, equals)));
-        return server.Style == FlagStyle.Posix && text.Length > 2 && text[1] != '-' && TakesNamedValue(text.Substring(0, 2));
+        var equals = word.Text.IndexOf('=');
+        if (equals > 0 && equals < word.KnownStart) return true;
+        return word.KnownStart >= 2 && word.Text[1] != '-' && word.Text.Length > 2;
     }
 
     private bool IsFlag(string text) =>

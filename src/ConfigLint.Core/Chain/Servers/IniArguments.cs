@@ -16,10 +16,10 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
     /// <summary>Characters of a value after its placeholders are replaced; each may double what it names.</summary>
     private const int MaxLength = 4096;
 
-    private readonly List<CommandWord> expanded = [];
+    private readonly List<Word> expanded = [];
     private int files;
 
-    public static IReadOnlyList<CommandWord> Expand(string section, Invocation run, ServerCommand command)
+    public static IReadOnlyList<Word> Expand(string section, Invocation run, ServerCommand command)
     {
         var arguments = new IniArguments(section, run, command);
         var words = run.Arguments;
@@ -35,7 +35,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         return arguments.expanded;
     }
 
-    private void Include(CommandWord file)
+    private void Include(Word file)
     {
         var name = file.Text;
         var wanted = section;
@@ -56,12 +56,12 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         }
 
         var document = IniParser.Parse(text, IniDialect.Uwsgi);
-        Dictionary<string, CommandWord> variables = new(StringComparer.Ordinal);
+        Dictionary<string, Word> variables = new(StringComparer.Ordinal);
         var isConditional = false;
         foreach (var entry in document.Entries)
         {
             if (entry.Section < 0 || document.Sections[entry.Section].Name != wanted) continue;
-            var value = Resolve(new CommandWord(entry.Value, entry.ValueAt) { Via = file.At.IsNowhere ? null : [file.At] }, variables, name);
+            var value = Resolve(new Word(entry.Value, entry.ValueAt) { Via = file.At.IsNowhere ? null : [file.At] }, variables, name);
             if (isConditional) value = value with { Certainty = Certainty.Unknown };
             if (entry.Key is "ini" or "include" or "inherit")
             {
@@ -76,7 +76,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
             {
                 variables[entry.Key] = value;
                 // In one word with its flag: a value that is not known would open everything.
-                expanded.Add(new CommandWord("--" + entry.Key + "=" + value.Text, value.At, value.Certainty) { Via = value.Via });
+                expanded.Add(new Word("--" + entry.Key + "=" + value.Text, value.At, value.Certainty) { Via = value.Via, KnownStart = entry.Key.Length + 3 });
             }
         }
     }
@@ -86,7 +86,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         key.StartsWith("if-", StringComparison.Ordinal) || key is "for" or "for-glob" or "for-times" or "for-readline" or "else";
 
     /// <summary><c>%(key)</c> of the same file, <c>$(VARIABLE)</c>, <c>%d</c> the file's folder; other magic is not known.</summary>
-    private CommandWord Resolve(CommandWord word, Dictionary<string, CommandWord> variables, string file)
+    private Word Resolve(Word word, Dictionary<string, Word> variables, string file)
     {
         if (word.Text.IndexOfAny(Magic) < 0) return word;
         var text = word.Text;
@@ -126,7 +126,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         return word with { Text = resolved.ToString() };
     }
 
-    private string? Find(char kind, string name, Dictionary<string, CommandWord> variables)
+    private string? Find(char kind, string name, Dictionary<string, Word> variables)
     {
         if (kind == '%') return variables.TryGetValue(name, out var value) && value.IsKnown ? value.Text : null;
         return kind == '$' && run.Environment.Find(name) is { HasValue: true } variable ? variable.V : null;

@@ -6,15 +6,15 @@ namespace ConfigLint.Chain.Servers;
 internal sealed class Invocation
 {
     /// <summary>The word that names it: the program, the script, the jar, the module behind <c>-m</c>.</summary>
-    public required CommandWord Program { get; init; }
+    public required Word Program { get; init; }
 
     /// <summary>What rules/servers may know it by, the most telling first: <c>-m flask</c>, <c>*/manage.py</c>, <c>gunicorn3</c>, <c>gunicorn</c>.</summary>
     public required List<string> Keys { get; init; }
 
     /// <summary>What stands between the interpreter and its script or jar.</summary>
-    public IReadOnlyList<CommandWord> Options { get; init; } = [];
+    public IReadOnlyList<Word> Options { get; init; } = [];
 
-    public required IReadOnlyList<CommandWord> Arguments { get; init; }
+    public required IReadOnlyList<Word> Arguments { get; init; }
 
     public required ProgramEnvironment Environment { get; init; }
 }
@@ -53,7 +53,7 @@ internal sealed class ProgramEnvironment
         return names.ConvertAll(name => variables[name]);
     }
 
-    public void Set(string name, CommandWord value) => variables[name] = ToValue(value, "a variable in it is not known");
+    public void Set(string name, Word value) => variables[name] = ToValue(value, "a variable in it is not known");
 
     public void Clear()
     {
@@ -63,9 +63,9 @@ internal sealed class ProgramEnvironment
 
     public void Open() => IsOpen = true;
 
-    public void RunAs(CommandWord user) => User = ToValue(user, "the user is not known");
+    public void RunAs(Word user) => User = ToValue(user, "the user is not known");
 
-    public void ChangeDirectory(CommandWord path) => WorkingDirectory = UnixPath.Resolve(WorkingDirectory, ToValue(path, "the folder is not known"));
+    public void ChangeDirectory(Word path) => WorkingDirectory = UnixPath.Resolve(WorkingDirectory, ToValue(path, "the folder is not known"));
 
     /// <summary>A word that is <c>NAME=value</c>.</summary>
     public static bool IsAssignment(string text)
@@ -80,13 +80,13 @@ internal sealed class ProgramEnvironment
         return true;
     }
 
-    public void Assign(CommandWord word)
+    public void Assign(Word word)
     {
         var equals = word.Text.IndexOf('=');
         Set(word.Text.Substring(0, equals), word.From(equals + 1));
     }
 
-    private static Value<string> ToValue(CommandWord word, string unknown) =>
+    private static Value<string> ToValue(Word word, string unknown) =>
         word.IsKnown ? new Value<string>(word.Text, word.Certainty, word.Origin) : Value<string>.Unknown(unknown, word.Origin);
 }
 
@@ -100,7 +100,8 @@ internal static class UnixPath
         if (path.V.StartsWith('/')) return path with { V = Clean(path.V) };
         if (path.V.StartsWith('~')) return Value<string>.Unknown($"{path.V} starts in a home directory", path.From);
         if (folder.IsUnknown || !folder.V.StartsWith('/')) return Value<string>.Unknown($"{path.V} starts in a working directory that is not known", path.From);
-        return path with { V = Clean(folder.V + "/" + path.V) };
+        var certainty = folder.Certainty < path.Certainty ? folder.Certainty : path.Certainty;
+        return path with { V = Clean(folder.V + "/" + path.V), Certainty = certainty };
     }
 
     public static string BaseName(string path) => path.Substring(path.LastIndexOf('/') + 1);

@@ -47,7 +47,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
             var address = AddressParser.Parse(word.Text, way);
             if (address.Endpoint is not { } endpoint) AddUnknown(address.Problem!, word, way);
             else if (endpoint.Path is { } path && path[0] != '@') AddSocket(word, path, way, address.Tls);
-            else Add(new Value<Endpoint>(endpoint, Certainty.Known, word.Origin), way, address.Tls);
+            else Add(new Value<Endpoint>(endpoint, word.Certainty, word.Origin), way, address.Tls);
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         else Add(Value.Default(Endpoint.Tcp(host?.Text ?? way.DefaultHost, way.DefaultPort), reading.Run.Program.At, way.Versions), way, null);
     }
 
-    private void AddHostAndPort(CommandWord port, CommandWord? host, ListenWay way)
+    private void AddHostAndPort(Word port, Word? host, ListenWay way)
     {
         if (!port.IsKnown)
         {
@@ -95,19 +95,20 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         else
         {
             // A port that is written decides more than a host that nobody writes: such an address is a default only where the host may be another.
-            var certainty = host is null && (way.HostVaries || Doubt(way.Host) is not null) ? Certainty.Default : Certainty.Known;
+            var certainty = host is null && (way.HostVaries || Doubt(way.Host) is not null) ? Certainty.Default
+                : host is { Certainty: Certainty.Default } ? Certainty.Default : port.Certainty;
             Add(new Value<Endpoint>(Endpoint.Tcp(host?.Text ?? way.DefaultHost, number), certainty, port.Origin, certainty == Certainty.Default ? way.Versions : null), way, null);
         }
     }
 
-    private void AddSocket(CommandWord word, string path, ListenWay way, bool? tls)
+    private void AddSocket(Word word, string path, ListenWay way, bool? tls)
     {
-        var resolved = UnixPath.Resolve(reading.Environment.WorkingDirectory, new Value<string>(path, Certainty.Known, word.Origin));
+        var resolved = UnixPath.Resolve(reading.Environment.WorkingDirectory, new Value<string>(path, word.Certainty, word.Origin));
         if (resolved.IsUnknown) AddUnknown(resolved.Note!, word, way);
-        else Add(new Value<Endpoint>(Endpoint.Unix(resolved.V), Certainty.Known, word.Origin), way, tls);
+        else Add(new Value<Endpoint>(Endpoint.Unix(resolved.V), resolved.Certainty, word.Origin), way, tls);
     }
 
-    private void AddUnknown(string reason, CommandWord word, ListenWay? way = null) => Add(Value<Endpoint>.Unknown(reason, word.Origin), way, null);
+    private void AddUnknown(string reason, Word word, ListenWay? way = null) => Add(Value<Endpoint>.Unknown(reason, word.Origin), way, null);
 
     private void Add(Value<Endpoint> on, ListenWay? way, bool? tls)
     {

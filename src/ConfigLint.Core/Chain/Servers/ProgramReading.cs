@@ -15,7 +15,7 @@ internal sealed class ProgramReading
         options = Arguments.Parse(server, run.Options);
         foreach (var name in server.ArgumentVariables)
         {
-            if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(Word(value)) ?? [Word(value) with { Certainty = Certainty.Unknown }]));
+            if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(ToWord(value)) ?? [ToWord(value) with { Certainty = Certainty.Unknown }]));
         }
 
         foreach (var flag in Arguments.Values(server.DirectoryFlags)) Environment.ChangeDirectory(flag);
@@ -40,7 +40,7 @@ internal sealed class ProgramReading
     }
 
     /// <summary>What the strongest source gives, in the order written; empty where none does.</summary>
-    public List<CommandWord> Values(Input? input)
+    public List<Word> Values(Input? input)
     {
         if (input is null) return [];
         var values = FromFlags(input);
@@ -49,18 +49,18 @@ internal sealed class ProgramReading
         if (values.Count == 0 && input.Position > 0 && Arguments.Positionals.Count >= input.Position) values = [Arguments.Positionals[input.Position - 1]];
         if (!input.Repeat && values.Count > 1) values = [values[values.Count - 1]];
         if (input.Separator == '\0') return values;
-        List<CommandWord> parts = [];
+        List<Word> parts = [];
         foreach (var value in values) parts.AddRange(value.Split(input.Separator));
         return parts;
     }
 
-    public CommandWord? Last(Input? input) => Values(input) is { Count: > 0 } values ? values[values.Count - 1] : null;
+    public Word? Last(Input? input) => Values(input) is { Count: > 0 } values ? values[values.Count - 1] : null;
 
     /// <summary>Whether it is on. Known at the place that says so; unknown where something unread might say so.</summary>
     public Value<bool> IsOn(Input? input, bool otherwise)
     {
         if (input is null) return Value.Known(otherwise, Run.Program.Origin);
-        if (Last(input) is { } value) return new Value<bool>(!otherwise, Certainty.Known, value.Origin);
+        if (Last(input) is { } value) return new Value<bool>(!otherwise, value.IsKnown ? value.Certainty : Certainty.Known, value.Origin);
         if (Arguments.Has(input.Switches) || weaker.Exists(arguments => arguments.Has(input.Switches))) return Value.Known(!otherwise, Run.Program.Origin);
         return (Doubt(input) ?? ConfigDoubt) is { } doubt ? Value<bool>.Unknown(doubt, Run.Program.Origin) : Value.Default(otherwise, Run.Program.At);
     }
@@ -99,7 +99,7 @@ internal sealed class ProgramReading
     }
 
     /// <summary>The configuration file a way names, or the one that lies in the working directory.</summary>
-    public CommandWord? ConfigOf(ListenWay way)
+    public Word? ConfigOf(ListenWay way)
     {
         if (way.Config is not null && Last(way.Config) is { } named) return named;
         foreach (var name in way.ConfigFiles)
@@ -111,18 +111,18 @@ internal sealed class ProgramReading
         return null;
     }
 
-    private List<CommandWord> FromFlags(Input input)
+    private List<Word> FromFlags(Input input)
     {
         var values = Arguments.Values(input.Flags);
         for (var i = 0; i < weaker.Count && values.Count == 0; i++) values = weaker[i].Values(input.Flags);
         return values;
     }
 
-    private List<CommandWord> FromEnvironment(string name)
+    private List<Word> FromEnvironment(string name)
     {
-        if (name.Contains('*')) return Environment.Matching(name).ConvertAll(Word);
-        return Environment.Find(name) is { } value ? [Word(value)] : [];
+        if (name.Contains('*')) return Environment.Matching(name).ConvertAll(ToWord);
+        return Environment.Find(name) is { } value ? [ToWord(value)] : [];
     }
 
-    private static CommandWord Word(Value<string> value) => new(value.V ?? "", value.From.At, value.Certainty) { Via = value.From.Via };
+    private static Word ToWord(Value<string> value) => new(value.V ?? "", value.From.At, value.Certainty) { Via = value.From.Via };
 }

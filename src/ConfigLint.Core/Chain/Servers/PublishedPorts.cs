@@ -25,7 +25,7 @@ internal static class PublishedPorts
     }
 
     /// <summary><c>[[IP:]HOST:]CONTAINER[/tcp]</c>; ports may be ranges. UDP is left out.</summary>
-    private static void Read(CommandWord word, ServerProgram program)
+    private static void Read(Word word, ServerProgram program)
     {
         if (!word.IsKnown)
         {

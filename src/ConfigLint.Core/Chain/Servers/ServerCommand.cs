@@ -1,54 +1,28 @@
+using ConfigLint.Formats;
+using ConfigLint.Syntax;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Servers;
-
-/// <summary>One word of a command line, after the expansions of whoever starts it (systemd, a container engine).</summary>
-/// <param name="Text">What the program gets to see; of an unknown word, what is written.</param>
-/// <param name="Certainty">Unknown where a variable or placeholder in it cannot be told.</param>
-internal readonly record struct CommandWord(string Text, Span At, Certainty Certainty = Certainty.Known)
-{
-    /// <summary>Through which files and variables it came there.</summary>
-    public Span[]? Via { get; init; }
-
-    public Origin Origin => new(At, Via ?? []);
-
-    public bool IsKnown => Certainty != Certainty.Unknown;
-
-    /// <summary>Where in the file <see cref="Text"/> is written just so; -1 where it is not: escapes, quotes inside, a variable's value.</summary>
-    public int WrittenAt() => At.IsNowhere ? -1 : At.Text.Content.IndexOf(Text, At.Start, At.Length, StringComparison.Ordinal);
-
-    /// <summary>A part of this word, with its exact place where the word is written as it is seen, else with the word's place.</summary>
-    public CommandWord Part(int start, int length) => Part(start, length, WrittenAt());
-
-    /// <param name="writtenAt">From <see cref="WrittenAt"/>, found once for all parts.</param>
-    public CommandWord Part(int start, int length, int writtenAt) =>
-        this with { Text = Text.Substring(start, length), At = writtenAt < 0 ? At : At with { Start = writtenAt + start, Length = length } };
-
-    /// <summary>What stands between separators, without the empty ones.</summary>
-    public List<CommandWord> Split(char separator)
-    {
-        if (separator == '\0' || !IsKnown || !Text.Contains(separator)) return [this];
-        List<CommandWord> parts = [];
-        var writtenAt = WrittenAt();
-        for (var start = 0; start <= Text.Length;)
-        {
-            var end = Text.IndexOf(separator, start);
-            if (end < 0) end = Text.Length;
-            if (end > start) parts.Add(Part(start, end - start, writtenAt));
-            start = end + 1;
-        }
-
-        return parts;
-    }
-
-    public CommandWord From(int start) => Part(start, Text.Length - start);
-}
 
 /// <summary>What a unit or a container starts, and what it starts it with: all that decides on which addresses a program listens.</summary>
 internal sealed class ServerCommand
 {
     /// <summary>Program and arguments. Prefixes of ExecStart are taken off.</summary>
-    public required IReadOnlyList<CommandWord> Words { get; init; }
+    public required IReadOnlyList<Word> Words { get; init; }
+
+    /// <summary>The command of a unit, as the service manager starts it.</summary>
+    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, bool csharpUnread) => new()
+    {
+        Words = [.. command.Words.Select(Word.Of)],
+        Environment = unit.Environment.Variables,
+        EnvironmentOpen = unit.Environment.IsOpen,
+        // Where it is not set, a system service starts in the root folder (systemd.exec(5)).
+        WorkingDirectory = unit.Has("Service", "WorkingDirectory") || unit.IsOpen || unit.Has("Service", "RootDirectory") ? unit.WorkingDirectory : Value.Default("/", unit.HeaderOf("Service")),
+        User = unit.User,
+        SocketActivated = unit.IsSocketActivated,
+        CSharpUnread = csharpUnread,
+        FindFile = findFile,
+    };
 
     /// <summary>The variables that are set. One that is set to something undecidable is there and Unknown.</summary>
     public IReadOnlyDictionary<string, Value<string>> Environment { get; init; } = new Dictionary<string, Value<string>>();

@@ -70,6 +70,6 @@ internal static class ServerKnowledge
     }
 
     /// <summary>Something all versions have in common.</summary>
-    private static Value<T> Fact<T>(T? value, CommandWord at)
+    private static Value<T> Fact<T>(T? value, Word at)
         where T : struct => value is { } known ? Value.Known(known, at.Origin) : Value<T>.Unknown("not known of this program", at.Origin);
 }

@@ -12,7 +12,7 @@ internal static class SettingReader
         if (reading.Last(setting.Input) is { } word)
         {
             var number = word.IsKnown ? Parse(word.Text, setting.Unit) : null;
-            return number is { } known ? Value.Known(known, word.Origin) : Value<long>.Unknown($"{word.Text} is not known", word.Origin);
+            return number is { } known ? new Value<long>(known, word.Certainty, word.Origin) : Value<long>.Unknown($"{word.Text} is not known", word.Origin);
         }
 
         if ((reading.Doubt(setting.Input) ?? reading.ConfigDoubt) is { } doubt) return Value<long>.Unknown(doubt, program.Origin);

@@ -8,37 +8,38 @@ namespace ConfigLint.Chain.Servers;
 /// </summary>
 internal sealed class ShellCommand
 {
-    private readonly CommandWord body;
+    private readonly Word body;
     private readonly ProgramEnvironment? environment;
     private readonly int writtenAt;
     private readonly StringBuilder word = new();
     private int at;
     private bool isKnown;
+    private int known;
     private bool isQuoted;
     private bool isThere;
 
-    private ShellCommand(CommandWord body, ProgramEnvironment? environment) =>
+    private ShellCommand(Word body, ProgramEnvironment? environment) =>
         (this.body, this.environment, writtenAt) = (body, environment, body.WrittenAt());
 
     private string Text => body.Text;
 
     /// <returns>The words of the last command, or null where it cannot be told.</returns>
-    public static IReadOnlyList<CommandWord>? Parse(CommandWord body, ProgramEnvironment environment) =>
-        body.IsKnown ? new ShellCommand(body, environment).ReadList() : null;
+    public static IReadOnlyList<Word>? Parse(Word body, ProgramEnvironment environment) =>
+        body.IsKnown || body.KnownStart > 0 ? new ShellCommand(body, environment).ReadList() : null;
 
     /// <summary>Words with quotes, but no variables and no operators: what Python's shlex reads in GUNICORN_CMD_ARGS, and <c>env -S</c>.</summary>
-    public static List<CommandWord>? Split(CommandWord body)
+    public static List<Word>? Split(Word body)
     {
         if (!body.IsKnown) return null;
         var reader = new ShellCommand(body, null);
-        List<CommandWord> words = [];
+        List<Word> words = [];
         while (reader.ReadWord() is { } next) words.Add(next);
         return reader.at >= body.Text.Length ? words : null;
     }
 
-    private List<CommandWord>? ReadList()
+    private List<Word>? ReadList()
     {
-        List<CommandWord> words = [];
+        List<Word> words = [];
         while (true)
         {
             if (ReadWord() is { } next)
@@ -69,7 +70,7 @@ internal sealed class ShellCommand
     }
 
     /// <summary>Takes leading assignments and <c>exec</c> off. Null for what is not a simple command.</summary>
-    private List<CommandWord>? Finish(List<CommandWord> words)
+    private List<Word>? Finish(List<Word> words)
     {
         var first = 0;
         while (first < words.Count && ProgramEnvironment.IsAssignment(words[first].Text)) environment!.Assign(words[first++]);
@@ -79,7 +80,7 @@ internal sealed class ShellCommand
     }
 
     /// <summary>What a command that ends before the last one leaves behind.</summary>
-    private void Apply(List<CommandWord> words)
+    private void Apply(List<Word> words)
     {
         if (words.Count == 0) return;
         switch (words[0].Text)
@@ -118,7 +119,7 @@ internal sealed class ShellCommand
     }
 
     /// <summary><c>&gt;&gt; log</c>, <c>2&gt;&amp;1</c>, <c>&lt; /dev/null</c>.</summary>
-    private bool SkipRedirection(List<CommandWord> words)
+    private bool SkipRedirection(List<Word> words)
     {
         if (string.CompareOrdinal(Text, at, "&>", 0, 2) == 0) at++;
         if (Text[at] is not ('<' or '>')) return false;
@@ -134,13 +135,14 @@ internal sealed class ShellCommand
     }
 
     /// <returns>Null at an operator and at the end.</returns>
-    private CommandWord? ReadWord()
+    private Word? ReadWord()
     {
         while (at < Text.Length && (Text[at] is ' ' or '\t' || (environment is null && char.IsWhiteSpace(Text[at])))) at++;
         if (at < Text.Length && Text[at] == '#') at = Text.IndexOf('\n', at) is >= 0 and var end ? end : Text.Length;
         var start = at;
         word.Clear();
         isKnown = true;
+        known = 0;
         isQuoted = isThere = false;
         while (at < Text.Length && ReadPiece())
         {
@@ -150,12 +152,20 @@ internal sealed class ShellCommand
         var written = body.Part(start, at - start, writtenAt);
         var text = word.ToString();
         var place = written.At;
+        if (!written.IsKnown && isKnown) (isKnown, known) = (false, 0);
         if (writtenAt >= 0 && text != written.Text && written.Text.IndexOf(text, StringComparison.Ordinal) is >= 0 and var inner)
         {
             place = place with { Start = place.Start + inner, Length = text.Length };
         }
 
-        return new CommandWord(isKnown ? text : written.Text, place, isKnown ? body.Certainty : Chain.Certainty.Unknown);
+        return written with
+        {
+            Text = text,
+            At = place,
+            Certainty = isKnown ? written.Certainty : Certainty.Unknown,
+            KnownStart = isKnown ? 0 : known,
+            IsSplice = !isKnown && !isQuoted && known == 0,
+        };
     }
 
     private bool ReadPiece()
@@ -184,11 +194,11 @@ internal sealed class ShellCommand
                 ReadVariable();
                 break;
             case '`' when environment is not null:
-                isKnown = false;
+                SetUnknown();
                 at = Text.IndexOf('`', at + 1) is > 0 and var tick ? tick + 1 : Text.Length;
                 break;
             case '~' when environment is not null && !isThere:
-                isKnown = false;
+                SetUnknown();
                 at++;
                 break;
             default:
@@ -217,7 +227,7 @@ internal sealed class ShellCommand
             }
             else
             {
-                isKnown &= Text[at] != '`';
+                if (Text[at] == '`') SetUnknown();
                 word.Append(Text[at++]);
             }
         }
@@ -240,21 +250,27 @@ internal sealed class ShellCommand
             var close = Text.IndexOf('}', at);
             if (close < 0) close = Text.Length;
             if (close - at > 1 && Text[at] == ':' && Text[at + 1] == '-') fallback = Text.Substring(at + 2, close - at - 2);
-            else if (close > at) isKnown = false;
+            else if (close > at) SetUnknown();
             at = Math.Min(close + 1, Text.Length);
         }
 
         if (variable.Length == 0)
         {
-            isKnown = false;
+            SetUnknown();
             if (at < Text.Length && Text[at] == '(') SkipSubstitution();
             return;
         }
 
         var value = environment!.Find(variable) is { } set ? (set.HasValue ? set.V : null) : environment.IsOpen ? null : fallback;
         // Unquoted, a value with blanks falls apart into several words.
-        if (value is null || (!isQuoted && value.IndexOfAny(Blanks) >= 0) || value.Contains('$')) isKnown = false;
+        if (value is null || (!isQuoted && value.IndexOfAny(Blanks) >= 0) || value.Contains('$')) SetUnknown();
         word.Append(value ?? Text.Substring(start, at - start));
+    }
+
+    private void SetUnknown()
+    {
+        if (isKnown) known = word.Length;
+        isKnown = false;
     }
 
     private void SkipSubstitution()

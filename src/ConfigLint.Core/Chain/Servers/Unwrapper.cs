@@ -11,11 +11,11 @@ internal sealed class Unwrapper(ServerCommand command)
     /// <returns>Null where a program cannot be told: a variable, a script of a shell, a pipeline.</returns>
     public static Invocation? Resolve(ServerCommand command) => new Unwrapper(command).Resolve(command.Words);
 
-    private Invocation? Resolve(IReadOnlyList<CommandWord> words)
+    private Invocation? Resolve(IReadOnlyList<Word> words)
     {
         for (var depth = 0; depth < MaxDepth; depth++)
         {
-            if (words.Count == 0 || !words[0].IsKnown) return null;
+            if (words.Count == 0 || !words[0].HasKnownName) return null;
             var name = UnixPath.BaseName(words[0].Text);
             if (name is "sh" or "bash" or "dash" or "ash" or "zsh" or "ksh")
             {
@@ -49,7 +49,7 @@ internal sealed class Unwrapper(ServerCommand command)
     }
 
     /// <summary>The word behind <c>-c</c>, <c>-lc</c>, <c>-o pipefail -c</c>.</summary>
-    private static CommandWord? ShellBody(IReadOnlyList<CommandWord> words)
+    private static Word? ShellBody(IReadOnlyList<Word> words)
     {
         for (var i = 1; i + 1 < words.Count; i++)
         {
@@ -64,7 +64,7 @@ internal sealed class Unwrapper(ServerCommand command)
     }
 
     /// <returns>The index behind the wrapper's own words, 0 where it is not used as a wrapper (<c>bundle install</c>).</returns>
-    private int FindCommand(WrapperInfo wrapper, IReadOnlyList<CommandWord> words)
+    private int FindCommand(WrapperInfo wrapper, IReadOnlyList<Word> words)
     {
         if (wrapper.Commands.Length == 0) return 1;
         var i = 1;
@@ -76,7 +76,7 @@ internal sealed class Unwrapper(ServerCommand command)
         return i < words.Count && words[i].IsKnown && Array.IndexOf(wrapper.Commands, words[i].Text) >= 0 ? i + 1 : 0;
     }
 
-    private IReadOnlyList<CommandWord>? Unwrap(WrapperInfo wrapper, IReadOnlyList<CommandWord> words, int i)
+    private IReadOnlyList<Word>? Unwrap(WrapperInfo wrapper, IReadOnlyList<Word> words, int i)
     {
         if (wrapper.OpensEnvironment) environment.Open();
         var positionals = wrapper.Positionals;
@@ -112,7 +112,7 @@ internal sealed class Unwrapper(ServerCommand command)
     }
 
     /// <returns>Whether the next word was its value.</returns>
-    private bool ReadFlag(WrapperInfo wrapper, CommandWord word, CommandWord? next, out CommandWord? split)
+    private bool ReadFlag(WrapperInfo wrapper, Word word, Word? next, out Word? split)
     {
         split = null;
         var equals = word.Text.IndexOf('=');
@@ -132,14 +132,14 @@ internal sealed class Unwrapper(ServerCommand command)
         return equals < 0;
     }
 
-    private Invocation? Interpret(InterpreterInfo interpreter, IReadOnlyList<CommandWord> words)
+    private Invocation? Interpret(InterpreterInfo interpreter, IReadOnlyList<Word> words)
     {
         for (var i = 1; i < words.Count; i++)
         {
             var text = words[i].Text;
             // $JAVA_OPTS holds options; anything else that is not known may be the script.
-            if (!words[i].IsKnown && text.Length > 0 && text[0] is '$' or '-') continue;
-            if (!words[i].IsKnown) return null;
+            if (words[i].IsSplice || (!words[i].IsKnown && text.StartsWith('-'))) continue;
+            if (!words[i].HasKnownName) return null;
             if (Array.IndexOf(interpreter.StopFlags, text) >= 0) break;
             if (Array.IndexOf(interpreter.ModuleFlags, text) >= 0) return Target(words, i + 1, ["-m "]);
             if (Array.IndexOf(interpreter.JarFlags, text) >= 0) return Target(words, i + 1, ["*/"], optionsEnd: i);
@@ -151,12 +151,12 @@ internal sealed class Unwrapper(ServerCommand command)
     }
 
     /// <summary>The interpreter runs the word at <paramref name="at"/>; the interpreter's own name is the last key.</summary>
-    private Invocation? Target(IReadOnlyList<CommandWord> words, int at, string[] kinds, int optionsEnd = -1)
+    private Invocation? Target(IReadOnlyList<Word> words, int at, string[] kinds, int optionsEnd = -1)
     {
-        if (at >= words.Count || !words[at].IsKnown) return null;
+        if (at >= words.Count || !words[at].HasKnownName) return null;
         List<string> keys = [];
-        foreach (var kind in kinds) AddKeys(keys, kind, words[at].Text);
-        AddKeys(keys, "", words[0].Text);
+        foreach (var kind in kinds) AddKeys(keys, kind, words[at]);
+        AddKeys(keys, "", words[0]);
         return new Invocation
         {
             Program = words[at],
@@ -167,16 +167,17 @@ internal sealed class Unwrapper(ServerCommand command)
         };
     }
 
-    private Invocation Plain(IReadOnlyList<CommandWord> words)
+    private Invocation Plain(IReadOnlyList<Word> words)
     {
         List<string> keys = [];
-        AddKeys(keys, "*/", words[0].Text);
-        AddKeys(keys, "", words[0].Text);
+        AddKeys(keys, "*/", words[0]);
+        AddKeys(keys, "", words[0]);
         return new Invocation { Program = words[0], Keys = keys, Arguments = Rest(words, 1), Environment = environment };
     }
 
-    private static void AddKeys(List<string> keys, string kind, string text)
+    private static void AddKeys(List<string> keys, string kind, Word word)
     {
+        var text = word.IsKnown ? word.Text : UnixPath.BaseName(word.Text);
         if (kind == "*/")
         {
             // */server/index.mjs before */index.mjs before *.mjs.
@@ -198,11 +199,11 @@ internal sealed class Unwrapper(ServerCommand command)
         if (kind.Length == 0) keys.Add(WithoutVersion(name));
     }
 
-    private static IReadOnlyList<CommandWord> Rest(IReadOnlyList<CommandWord> words, int start) => Range(words, start, words.Count);
+    private static IReadOnlyList<Word> Rest(IReadOnlyList<Word> words, int start) => Range(words, start, words.Count);
 
-    private static IReadOnlyList<CommandWord> Range(IReadOnlyList<CommandWord> words, int start, int end)
+    private static IReadOnlyList<Word> Range(IReadOnlyList<Word> words, int start, int end)
     {
-        List<CommandWord> part = new(Math.Max(0, end - start));
+        List<Word> part = new(Math.Max(0, end - start));
         for (var i = start; i < end; i++) part.Add(words[i]);
         return part;
     }
