@@ -20,6 +20,9 @@ internal static partial class RuleCatalog
         CFL1010(),
         CFL1011(),
         CFL1012(),
+        CFL1013(),
+        CFL1014(),
+        CFL1015(),
     ];
 
     private static RuleInfo CFL1001() => Plain(
@@ -73,4 +76,16 @@ internal static partial class RuleCatalog
         "CFL1012", "tls-to-plain-http-port", "tls-handshake", Severity.Warning, "nginx",
         [new("ports", "80", "list")], [],
         static () => new Rules.Nginx.TlsToPlainHttpPort());
+
+    private static RuleInfo CFL1013() => Plain(
+        "CFL1013", "upgrade-header-with-fixed-value", "websocket", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.UpgradeHeaderWithFixedValue());
+
+    private static RuleInfo CFL1014() => Plain(
+        "CFL1014", "resolver-with-variable", "resolver", Severity.Error, "nginx",
+        static () => new Rules.Nginx.ResolverWithVariable());
+
+    private static RuleInfo CFL1015() => Plain(
+        "CFL1015", "one-live-server-among-down-ones", "upstream-config", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.OneLiveServerAmongDownOnes());
 }

@@ -20,6 +20,9 @@ internal static partial class RuleCatalog
         "CFL1010" => TextsCFL1010(),
         "CFL1011" => TextsCFL1011(),
         "CFL1012" => TextsCFL1012(),
+        "CFL1013" => TextsCFL1013(),
+        "CFL1014" => TextsCFL1014(),
+        "CFL1015" => TextsCFL1015(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -280,5 +283,44 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["pass"] = "{directive} speaks TLS",
+        });
+
+    private static RuleTexts TextsCFL1013() => new(
+        "The Upgrade header does not carry what the client asked for",
+        """The variable of the usual map ($connection_upgrade) holds the word "upgrade" or "close" and belongs to the Connection header. The Upgrade header carries the protocol's name, "websocket", which the client sent and nginx has in $http_upgrade.""",
+        "Write proxy_set_header Upgrade $http_upgrade; and leave {value} to the Connection header.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """proxy_set_header Upgrade sends "{value}" in place of the protocol that the client asks for: no WebSocket opens behind it""",
+                new("request", null, "the application answers without switching protocols, and the WebSocket fails in the browser", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1014() => new(
+        "A resolver given by a variable",
+        "The addresses of resolvers are read when the configuration is, before there is a request that a variable could belong to.",
+        "Write the address itself (127.0.0.11 in a Docker network, 127.0.0.53 beside systemd-resolved), or have envsubst write it into a template before nginx starts.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "resolver takes no variables: nginx looks for a host that is called {value}, finds none and does not start",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] host not found in resolver \"{value}\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1015() => new(
+        "Servers marked down let one error take out the only live one",
+        "A server that is alone is never taken out: max_fails and fail_timeout are ignored. A second line, even one marked down, makes it a group; then one refused connection or timeout takes the live server out for fail_timeout, and there is no other.",
+        "Remove the servers marked down, or write max_fails=0 on the one that is left.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "upstream {upstream} has one server that takes requests and {down} marked down: with more than one in the list nginx counts failures, and after one error every request gets 502 for {pause}",
+                new("intermittent", 502, null, "no live upstreams while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["live"] = "the only server that takes requests",
         });
 }

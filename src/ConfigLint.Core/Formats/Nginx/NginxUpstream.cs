@@ -53,6 +53,18 @@ internal sealed class NginxUpstreamServer(NginxUpstream upstream, NginxDirective
         return false;
     }
 
+    /// <summary>The value of <c>name=value</c>, or null.</summary>
+    public string? Parameter(string name)
+    {
+        for (var i = 1; i < Directive.Count; i++)
+        {
+            var text = Directive[i].Value;
+            if (text.Length > name.Length && text[name.Length] == '=' && text.StartsWith(name, StringComparison.Ordinal)) return text.Substring(name.Length + 1);
+        }
+
+        return null;
+    }
+
     public bool IsDown => Has("down");
 
     public bool IsBackup => Has("backup");
