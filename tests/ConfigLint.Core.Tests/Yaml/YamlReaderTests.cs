@@ -156,6 +156,7 @@ public class YamlReaderTests
     [InlineData("b: 1\na: \"x\nc: 1\n", 2)]
     [InlineData("a: 1\n}\n", 2)]
     [InlineData("a: b: c\n", 1)]
+    [InlineData("a: |  \n      \n  x\nb: ]\n", 4)]
     public void A_mistake_is_reported_at_its_line(string text, int line)
     {
         var problem = Assert.Single(Read("ok: 1\n---\n" + text).Problems);
@@ -169,6 +170,19 @@ public class YamlReaderTests
         var file = Read("a: 1\n---\nb: 2\n---\nc: [\n");
         Assert.Equal(2, file.Documents.Count);
         Assert.Single(file.Problems);
+    }
+
+    [Theory]
+    [InlineData("a: |\n    \n    x\n  \n    y\nb: 1\n")]
+    [InlineData("a: |\r\n    \r\n    x\r\n    y\r\nb: 1\r\n")]
+    [InlineData("z: 1\n---\na: >-\n      \n      x\n      y\nb: 1\n")]
+    public void A_block_scalar_may_begin_with_a_line_of_blanks(string text)
+    {
+        var tree = Read(text);
+        Assert.Empty(tree.Problems);
+        var root = (YamlMapping)tree.Documents[^1];
+        Assert.Contains("x", root["a"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(text.IndexOf("b: 1", StringComparison.Ordinal) + 3, root["b"]!.Start);
     }
 
     [Fact]

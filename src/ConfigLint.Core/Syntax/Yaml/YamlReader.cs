@@ -37,9 +37,44 @@ internal static class YamlReader
     public static YamlTree Read(SourceText text, bool rendersTemplates = true)
     {
         var tree = new YamlTree(text);
-        if (text.Length > MaxLength) tree.Problems.Add(TooMuch(text.Whole, "characters", MaxLength));
-        else new Builder(tree, TemplateMarks.Find(text.Content, rendersTemplates ? TemplateMarks.KindsOf(text.Path) : TemplateKinds.None)).Read();
+        if (text.Length > MaxLength)
+        {
+            tree.Problems.Add(TooMuch(text.Whole, "characters", MaxLength));
+            return tree;
+        }
+
+        var marks = TemplateMarks.Find(text.Content, rendersTemplates ? TemplateMarks.KindsOf(text.Path) : TemplateKinds.None);
+        if (new Builder(tree, marks).Read(marks.Blanked, isAgain: false)) return tree;
+        tree = new YamlTree(text);
+        new Builder(tree, marks).Read(EmptyBlankLines(marks.Blanked), isAgain: true);
         return tree;
+    }
+
+    /// <summary>
+    /// Blanks on lines of blanks become line breaks: as long as before, and the same YAML but for blank lines within texts. The scanner refuses a literal whose
+    /// first line is as many blanks as the next is indented by; other readers take it, and Helm writes it.
+    /// </summary>
+    private static string EmptyBlankLines(string content)
+    {
+        var characters = content.ToCharArray();
+        var start = 0;
+        for (var i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] == ' ') continue;
+            if (characters[i] is '\n' or '\r')
+            {
+                for (var blank = start; blank < i; blank++) characters[blank] = '\n';
+                start = i + 1;
+            }
+            else
+            {
+                i = content.IndexOf('\n', i);
+                if (i < 0) break;
+                start = i + 1;
+            }
+        }
+
+        return new string(characters);
     }
 
     private static SyntaxProblem TooMuch(Span at, string what, int limit) =>
@@ -57,10 +92,12 @@ internal static class YamlReader
         private int depth;
         private int nodes;
 
-        public void Read()
+        /// <param name="content">The text, with placeholders blanked.</param>
+        /// <param name="isAgain">Lines of blanks have been emptied.</param>
+        /// <returns>False where the scanner refuses what may be YAML: it has to be read again with its lines of blanks emptied.</returns>
+        public bool Read(string content, bool isAgain)
         {
             tree.IsTemplate = marks.Any;
-            var content = marks.Any ? marks.Blanked : text.Content;
             // The scanner takes a byte-order mark for the first letter of the first key.
             if (content.StartsWith('\uFEFF')) first = 1;
             using var reader = new StringReader(first == 0 ? content : content.Substring(first));
@@ -72,6 +109,10 @@ internal static class YamlReader
                 {
                 }
             }
+            catch (YamlException e) when (e.Message.Contains("extra spaces in first line", StringComparison.Ordinal) && !isAgain)
+            {
+                return false;
+            }
             catch (YamlException e)
             {
                 Fail(OffsetOf(e.Start), e.Message);
@@ -81,6 +122,8 @@ internal static class YamlReader
                 // Scanner.ScanPlainScalar of 16.3.0 throws it where a flow collection is not closed before the next line's key.
                 Fail(open.Count > 0 && open.Peek().IsFlow ? open.Peek().Node.Start : reached, "this bracket or brace is not closed");
             }
+
+            return true;
         }
 
         /// <summary>False where a limit is passed and reading ends.</summary>
