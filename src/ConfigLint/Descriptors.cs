@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ConfigLint.Engine;
+using ConfigLint.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace ConfigLint.Roslyn;
@@ -11,7 +12,14 @@ internal static class Descriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = byId.Values.ToImmutableArray();
 
-    public static DiagnosticDescriptor Of(RuleInfo rule) => byId[rule.Id];
+    /// <summary>rules/tool/CFL9011.yaml: stands for the rules that configlint.yaml declares, which are not known before a compilation.</summary>
+    private const string OwnRule = "CFL9011";
+
+    public static DiagnosticDescriptor Of(RuleInfo rule) => byId.TryGetValue(rule.Id, out var descriptor) ? descriptor : byId[OwnRule];
+
+    /// <summary>The finding in one line; where the code does not tell the rule, the line does.</summary>
+    public static string MessageOf(Finding finding) =>
+        byId.ContainsKey(finding.Rule.Id) ? BuildMessage.Of(finding) : $"{finding.Rule.Name}: {BuildMessage.Of(finding)}";
 
     public static DiagnosticSeverity SeverityOf(Severity severity) => severity switch
     {

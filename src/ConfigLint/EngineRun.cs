@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ConfigLint.Configuration;
 using ConfigLint.Engine;
-using ConfigLint.Reporting;
 using ConfigLint.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -73,7 +72,7 @@ internal sealed class EngineRun : CompilationRun
         Descriptors.SeverityOf(severity),
         additionalLocations: finding.Related.Select(place => LocationOf(place.At)),
         properties: ImmutableDictionary<string, string?>.Empty,
-        BuildMessage.Of(finding));
+        Descriptors.MessageOf(finding));
 
     private Location LocationOf(Span at)
     {

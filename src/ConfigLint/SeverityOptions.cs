@@ -28,7 +28,7 @@ internal sealed class SeverityOptions(AnalyzerConfigOptions options)
         "error" => Severity.Error,
         "warning" => Severity.Warning,
         "info" or "suggestion" => Severity.Info,
-        "none" => Severity.None,
+        "none" or "off" => Severity.None,
         _ => null,
     };
 }

@@ -127,6 +127,31 @@ public sealed class TaskTests : IDisposable
     }
 
     [Fact]
+    public void Follows_configlint_yaml_up_to_the_top_of_the_repository()
+    {
+        project.File("nginx/app.conf");
+        project.File("../../configlint.yaml", "severity: { zero-timeout: off }\nexclude: [ src/Shop/old ]\n");
+        project.File("old/app.conf");
+
+        Assert.True(project.Build());
+
+        Assert.StartsWith($"nginx/app.conf(4,5): warning {Project.WarningLine}", Assert.Single(project.Log.Lines));
+    }
+
+    [Fact]
+    public void A_mistake_in_configlint_yaml_is_an_error_at_its_place()
+    {
+        project.File("nginx/app.conf");
+        project.File("../../configlint.yaml", "severity:\n  zero-timeuot: off\n");
+
+        Assert.False(project.Build());
+
+        var line = Assert.Single(project.Log.Lines);
+        Assert.StartsWith("../../configlint.yaml(2,3): error CFL9010: ", line);
+        Assert.EndsWith(": nothing was checked", line);
+    }
+
+    [Fact]
     public void Nothing_outside_the_root_is_read()
     {
         var outside = project.File("../../secret/app.conf");

@@ -45,7 +45,7 @@ internal static class UserRuleReader
         if (mapping["check"] is not { } check) return section.Report<RuleInfo>(entry.Key.At, "'check' is missing");
         var severity = mapping["severity"] is { } written ? section.Severity(written, allowOff: false) : Severity.Warning;
         if (section.Text(message, "message") is not { } text || severity is not { } known || UserCheckReader.Read(check, section) is not { } declared) return null;
-        var fix = Optional(mapping, "fix", section) ?? "See the message.";
+        var fix = Optional(mapping, "fix", section) ?? "";
         return new RuleInfo(entry.Name, entry.Name, "other", known, "user", [], [], () => DeclaredRules.Create(declared))
         {
             Help = entry.Key.At.Text.Path,

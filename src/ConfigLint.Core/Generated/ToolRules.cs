@@ -15,6 +15,7 @@ internal static partial class RuleCatalog
         CFL9005(),
         CFL9006(),
         CFL9010(),
+        CFL9011(),
     ];
 
     private static RuleInfo CFL9001() => Plain(
@@ -43,5 +44,9 @@ internal static partial class RuleCatalog
 
     private static RuleInfo CFL9010() => Plain(
         "CFL9010", "check-not-run", "other", Severity.Error, "tool",
+        null);
+
+    private static RuleInfo CFL9011() => Plain(
+        "CFL9011", "rule-of-your-own", "other", Severity.Warning, "tool",
         null);
 }

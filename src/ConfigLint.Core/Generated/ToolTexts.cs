@@ -15,6 +15,7 @@ internal static partial class RuleCatalog
         "CFL9005" => TextsCFL9005(),
         "CFL9006" => TextsCFL9006(),
         "CFL9010" => TextsCFL9010(),
+        "CFL9011" => TextsCFL9011(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -106,6 +107,18 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{problem}: nothing was checked",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL9011() => new(
+        "A rule that configlint.yaml declares",
+        "The compiler takes diagnostics only under codes that an analyzer announces before it sees a project, so in the analyzer all rules of configlint.yaml share this one. The command and the MSBuild task report them under their own names, and severities are set by those names everywhere.",
+        "Do what the rule's own text says.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{rule}: {message}",
                 null),
         },
         new Dictionary<string, string>());
