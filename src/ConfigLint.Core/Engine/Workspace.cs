@@ -121,7 +121,7 @@ internal sealed class Workspace
 
         foreach (var file in Files)
         {
-            if (file is UnitFile unitFile) yield return unitFile;
+            if (file is UnitFile or EnvironmentFileContent) yield return file;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

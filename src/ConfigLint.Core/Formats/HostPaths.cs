@@ -1,11 +1,14 @@
+using ConfigLint.Syntax.Systemd;
+
 namespace ConfigLint.Formats;
 
 /// <summary>
 /// Finds the file of the repository that a unit means by an absolute path. <c>/etc/default/app</c> is <c>rootfs/etc/default/app</c>, or the one file that ends in
-/// <c>default/app</c>; a file named <c>*.env</c> is found by its name alone where there is one of that name. Generators' suffixes are looked through.
+/// <c>default/app</c>; a file named <c>*.env</c> that lies beside a unit is found by its name alone. Generators' suffixes are looked through.
 /// </summary>
 internal sealed class HostPaths(IEnumerable<string> paths)
 {
+    private readonly HashSet<string> unitFolders = new(StringComparer.Ordinal);
     private Dictionary<string, List<string>>? byName;
 
     /// <summary>The path in the repository, or null.</summary>
@@ -23,7 +26,8 @@ internal sealed class HostPaths(IEnumerable<string> paths)
             (best, most) = (candidate, common);
         }
 
-        var enough = most > 1 || name.EndsWith(".env", StringComparison.Ordinal) && name.Length > 4;
+        // What lies in a repository as .env is mostly a developer's own.
+        var enough = name[0] == '.' ? most == int.MaxValue : most > 1 || (name.EndsWith(".env", StringComparison.Ordinal) && unitFolders.Contains(FolderOf(best ?? "")));
         return ties == 0 && enough ? best : null;
     }
 
@@ -35,15 +39,18 @@ internal sealed class HostPaths(IEnumerable<string> paths)
             var name = Candidates.WithoutTemplateSuffix(path.Substring(path.LastIndexOf('/') + 1));
             if (!index.TryGetValue(name, out var same)) index[name] = same = [];
             same.Add(path);
+            if (UnitFileName.Of(path).IsUnitFile) unitFolders.Add(FolderOf(path));
         }
 
         return index;
     }
 
+    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+
     /// <summary>How many folders above the file agree, the file's own name counted; the whole of the absolute path counts most.</summary>
     private static int CommonSegments(string absolute, string path)
     {
-        var folder = "/" + (path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "");
+        var folder = "/" + FolderOf(path);
         var wanted = absolute.Substring(0, absolute.LastIndexOf('/'));
         if (wanted.Length > 0 && folder.EndsWith(wanted, StringComparison.Ordinal)) return int.MaxValue;
         string[] mine = folder.Split('/'), theirs = wanted.Split('/');

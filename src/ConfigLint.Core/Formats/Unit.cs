@@ -57,6 +57,12 @@ internal sealed class Unit
     /// <summary>Sockets, timers and paths of the set that start this unit.</summary>
     public List<Unit> Activators { get; } = [];
 
+    /// <summary>The units whose files stand in the same folder of the search path, this one included.</summary>
+    public IReadOnlyList<Unit> Neighbours { get; internal set; } = [];
+
+    /// <summary>Another unit of the set wants or requires it, by name or by a pattern that may be its name.</summary>
+    public bool IsWanted { get; internal set; }
+
     /// <summary>What it is to requests. By its program's name until the chain, which knows who sends to it, says more.</summary>
     public UnitRole Role
     {
@@ -172,7 +178,7 @@ internal sealed class Unit
         foreach (var entry in Effective("Service", key))
         {
             if (entry.IsConditional) continue;
-            foreach (var command in ExecLine.Split(entry).Commands) expanded.Add(expander.Expand(command));
+            foreach (var command in entry.Command.Commands) expanded.Add(expander.Expand(command));
         }
 
         return commands[key] = expanded;

@@ -47,6 +47,7 @@ internal static class UnitSet
         }
 
         LinkActivators(units);
+        LinkNeighbours(units);
         return units;
 
         Unit Make(string name, UnitFile fragment)
@@ -57,7 +58,7 @@ internal static class UnitSet
                 if (dropIns.TryGetValue(level, out var candidates)) chosen.Offer(candidates, isOwn: level == name || level == TemplateOf(name));
             }
 
-            placed.UnionWith(chosen.InOrder);
+            placed.UnionWith(chosen.Placed);
             return new Unit(name, fragment, chosen.InOrder) { EnvironmentFiles = environmentFiles, IsOpen = fragment.HasUnseenLines || chosen.IsOpen };
         }
     }
@@ -111,10 +112,34 @@ internal static class UnitSet
         }
     }
 
+    private static void LinkNeighbours(List<Unit> units)
+    {
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        var folders = new Dictionary<string, List<Unit>>(StringComparer.Ordinal);
+        foreach (var unit in units)
+        {
+            if (!folders.TryGetValue(unit.File.Folder.Path, out var same)) folders[unit.File.Folder.Path] = same = [];
+            same.Add(unit);
+            unit.Neighbours = same;
+            foreach (var setting in Pulling)
+            {
+                foreach (var name in unit.Words(setting == "Also" ? "Install" : "Unit", setting)) wanted.Add(name.HasValue ? name.V : "");
+            }
+        }
+
+        // A name that a template fills in may be anybody's.
+        foreach (var unit in units) unit.IsWanted = wanted.Contains(unit.Name) || wanted.Contains("");
+    }
+
+    private static readonly string[] Pulling = ["Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess", "Also"];
+
     /// <summary>Collects the drop-ins of one unit.</summary>
     private sealed class DropInChoice(UnitFile fragment, bool isOnly)
     {
         private readonly SortedDictionary<string, UnitFile> byName = new(StringComparer.Ordinal);
+
+        /// <summary>Those that apply, and those of the same name that these hide.</summary>
+        public List<UnitFile> Placed { get; } = [];
 
         /// <summary>Some may apply, but as well to another unit of the same name.</summary>
         public bool IsOpen { get; private set; }
@@ -128,8 +153,15 @@ internal static class UnitSet
             foreach (var candidate in candidates.OrderBy(file => file.Folder.Rank))
             {
                 var near = candidate.Folder.Path == fragment.Folder.Path || candidate.Folder.Tree == fragment.Folder.Tree;
-                if (near || (isOwn && isOnly)) byName.TryAdd(FileNameOf(candidate), candidate);
-                else IsOpen |= isOwn;
+                if (near || (isOwn && isOnly))
+                {
+                    byName.TryAdd(FileNameOf(candidate), candidate);
+                    Placed.Add(candidate);
+                }
+                else
+                {
+                    IsOpen |= isOwn;
+                }
             }
         }
 

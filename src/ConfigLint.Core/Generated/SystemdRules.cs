@@ -42,6 +42,11 @@ internal static partial class RuleCatalog
         CFL2032(),
         CFL2033(),
         CFL2034(),
+        CFL2035(),
+        CFL2036(),
+        CFL2037(),
+        CFL2038(),
+        CFL2039(),
     ];
 
     private static RuleInfo CFL2001() => Plain(
@@ -179,4 +184,24 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL2034() => Plain(
         "CFL2034", "daemonising-command", "service-type", Severity.Error, "systemd",
         static () => new Rules.Systemd.DaemonisingCommand());
+
+    private static RuleInfo CFL2035() => Plain(
+        "CFL2035", "processes-left-behind", "startup", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.ProcessesLeftBehind());
+
+    private static RuleInfo CFL2036() => Plain(
+        "CFL2036", "network-online-not-wanted", "startup", Severity.Info, "systemd",
+        static () => new Rules.Systemd.NetworkOnlineNotWanted());
+
+    private static RuleInfo CFL2037() => Plain(
+        "CFL2037", "service-not-enabled", "startup", Severity.Info, "systemd",
+        static () => new Rules.Systemd.ServiceNotEnabled());
+
+    private static RuleInfo CFL2038() => Plain(
+        "CFL2038", "shared-runtime-directory", "socket-path-mismatch", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.SharedRuntimeDirectory());
+
+    private static RuleInfo CFL2039() => Plain(
+        "CFL2039", "environment-file-mistake", "env-mismatch", Severity.Error, "systemd",
+        static () => new Rules.Systemd.EnvironmentFileMistake());
 }

@@ -42,6 +42,11 @@ internal static partial class RuleCatalog
         "CFL2032" => TextsCFL2032(),
         "CFL2033" => TextsCFL2033(),
         "CFL2034" => TextsCFL2034(),
+        "CFL2035" => TextsCFL2035(),
+        "CFL2036" => TextsCFL2036(),
+        "CFL2037" => TextsCFL2037(),
+        "CFL2038" => TextsCFL2038(),
+        "CFL2039" => TextsCFL2039(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -101,7 +106,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{key} ends here: a blank after the backslash means that the line does not go on, so what stands below is not part of it",
-                new("startup", null, "the rest of the value is lost", "Missing '=', ignoring line.")),
+                new("startup", null, "the rest of the value is lost", null)),
         },
         new Dictionary<string, string>());
 
@@ -308,7 +313,7 @@ internal static partial class RuleCatalog
                 "Put the whole line in quotes after /bin/sh -c, with exec before the program."),
             ["program"] = new(
                 "systemd looks for a program named {word}: it replaces variables in arguments, not in the program's own word",
-                new("startup", null, "does not start", "Failed to locate executable {word}: No such file or directory"),
+                new("startup", null, "does not start", "{log}"),
                 "Write the program's path, or start it by /usr/bin/env."),
         },
         new Dictionary<string, string>());
@@ -345,6 +350,10 @@ internal static partial class RuleCatalog
                 "systemd refuses {setting}: {specifier} is no specifier",
                 new("startup", null, "does not start", "{log}"),
                 "Write %% for a percent sign."),
+            ["dropped"] = new(
+                "systemd leaves {setting} out, because it can not read {word} and a - stands before it",
+                new("startup", null, "the command never runs", "{log}"),
+                "Write the program's absolute path right after the -, close each quote, and write %% for a percent sign."),
         },
         new Dictionary<string, string>());
 
@@ -414,7 +423,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{unit} has no Restart=: when {program} ends, whatever the reason, it stays down until somebody starts it",
-                new("intermittent", 502, null, "Failed with result 'exit-code'.")),
+                new("intermittent", null, "stays down; 502 where a proxy sends to it", "Failed with result 'exit-code'.")),
             ["off"] = new(
                 "{unit} has Restart=no: when {program} ends, whatever the reason, it stays down until somebody starts it",
                 null),
@@ -429,10 +438,10 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "Restart={restart} leaves {unit} down after exit status 0 and after SIGTERM, SIGINT, SIGHUP or SIGPIPE from anywhere: these count as clean",
-                new("intermittent", 502, null, "Deactivated successfully.")),
+                new("intermittent", null, "stays down; 502 where a proxy sends to it", "Deactivated successfully.")),
             ["abnormal"] = new(
                 "Restart={restart} leaves {unit} down after any exit of its own, with an error status too",
-                new("intermittent", 502, null, "Failed with result 'exit-code'.")),
+                new("intermittent", null, "stays down; 502 where a proxy sends to it", "Failed with result 'exit-code'.")),
         },
         new Dictionary<string, string>());
 
@@ -444,7 +453,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: a process that dies within {lifetime} of its start, {burst} times, stays down",
-                new("intermittent", 502, null, "Start request repeated too quickly.")),
+                new("intermittent", null, "stays down; 502 where a proxy sends to it", "Start request repeated too quickly.")),
         },
         new Dictionary<string, string>
         {
@@ -459,10 +468,10 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "StartLimitIntervalSec={value} has no effect in [Service], so 5 starts in 10s is the limit, and then systemd gives the unit up",
-                new("intermittent", 502, null, "Unknown key 'StartLimitIntervalSec' in section [Service], ignoring.")),
+                "StartLimitIntervalSec={value} has no effect in [Service], so {burst} starts in 10s is the limit, and then systemd gives the unit up",
+                new("intermittent", null, "stays down; 502 where a proxy sends to it", "Unknown key 'StartLimitIntervalSec' in section [Service], ignoring.")),
             ["off"] = new(
-                "StartLimitIntervalSec={value} in [Service] does not switch the start limit off: after 5 starts in 10s systemd gives the unit up",
+                "StartLimitIntervalSec={value} in [Service] does not switch the start limit off: after {burst} starts in 10s systemd gives the unit up",
                 null),
         },
         new Dictionary<string, string>());
@@ -545,7 +554,7 @@ internal static partial class RuleCatalog
             ["blank"] = new(
                 "systemd looks for a {what} named {value}, blank included: the unit fails with status={status}",
                 null,
-                "Write one name: {setting}={plain}."),
+                "Write one name; it has no blanks."),
         },
         new Dictionary<string, string>());
 
@@ -631,9 +640,12 @@ internal static partial class RuleCatalog
                 "systemctl enable refuses the unit: {word} in {setting} is no unit's name, because it has no suffix",
                 new("deploy", null, "the unit is not enabled", """Failed to enable unit, "{word}" is not a valid unit name.""")),
             ["list"] = new(
-                "systemctl enable refuses the unit: {word} in {setting} is no unit's name; names are set apart by blanks and stand without quotes",
+                "systemctl enable refuses the unit: {word} in {setting} is no unit's name; names are set apart by blanks",
                 null,
                 "Write the names with blanks between them."),
+            ["partly"] = new(
+                "systemctl enable fails after it has linked the other targets: {word} in {setting} is no unit's name, because it has no suffix",
+                new("deploy", null, "enable fails and one link is missing", """Failed to enable unit, "{word}" is not a valid unit name.""")),
         },
         new Dictionary<string, string>());
 
@@ -693,4 +705,82 @@ internal static partial class RuleCatalog
         {
             ["type"] = "Type={type}: the unit is up as long as the process of ExecStart is",
         });
+
+    private static RuleTexts TextsCFL2035() => new(
+        "Processes outlive a stop and keep the port",
+        "control-group, the default, and mixed end all processes of a unit. With process and none those that are left are nobody's, and hold what they hold: the port, the socket, the memory.",
+        "Remove KillMode=, or write KillMode=mixed where the first process tells the others to end.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "KillMode=process stops the first process of {unit} alone: the workers of {program} that outlive it keep the port, and the next start fails",
+                new("deploy", null, "does not start", "Address already in use")),
+            ["none"] = new(
+                "KillMode=none stops nothing of {unit}: what is left of {program} keeps the port, and the next start fails",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2036() => new(
+        "network-online.target is waited for, and nothing starts it",
+        "After= orders what is started anyway. The target is passive: a unit that needs it has to pull it in.",
+        "Write Wants=network-online.target beside it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} is ordered after network-online.target and does not want it: where no other unit does, it starts before the network is up",
+                new("startup", null, "starts before addresses and names are there", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2037() => new(
+        "No boot starts the service",
+        "systemctl enable makes the links that [Install] names. Without it the command does nothing, and says so.",
+        "Write [Install] and WantedBy=multi-user.target at the end of the file.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} has no [Install], and no unit here wants it: {program} runs until the next boot and not after",
+                new("startup", null, "not started; 502 where a proxy sends to it", "The unit files have no installation config")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2038() => new(
+        "A folder below /run is removed while another service needs it",
+        "RuntimeDirectory= is made at the start and removed at the stop of each unit that names it; the units do not know of one another.",
+        "Give each unit a folder of its own, or write RuntimeDirectoryPreserve=yes in both.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "/run/{folder} belongs to {unit} and to {otherUnit}: when the first of them stops or restarts, systemd removes it with the sockets of the other",
+                new("deploy", 502, null, "connect() to unix:/run/{folder}/ failed (2: No such file or directory)")),
+            ["instances"] = new(
+                "/run/{folder} belongs to every instance of {unit}: when the first of them stops or restarts, systemd removes it with the sockets of the others",
+                null,
+                "Write RuntimeDirectory={folder}/%i, or RuntimeDirectoryPreserve=yes."),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "{otherUnit} has the same folder",
+        });
+
+    private static RuleTexts TextsCFL2039() => new(
+        "An environment file is written for a shell, and systemd reads it",
+        "EnvironmentFile= takes NAME=VALUE lines. A line that begins with # or ; is a comment; everything else right of the equals sign is the value. Node, given such a port, listens on a socket file of that name and reports success.",
+        "Write {name}={plain}, and the comment on a line of its own.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "systemd knows no comments after a value: {name} is {value}",
+                new("startup", null, "the program gets the comment as part of its address", null)),
+            ["export"] = new(
+                "systemd ignores the line, because it knows no export: {name} is not set",
+                new("startup", null, "the variable is not set", "Ignoring invalid environment assignment '{assignment}'"),
+                "Remove the word export."),
+            ["name"] = new(
+                "systemd ignores the line, because {name} is no name of a variable",
+                new("startup", null, "the variable is not set", "Ignoring invalid environment assignment '{assignment}'"),
+                "Write a name of letters, digits and underscores."),
+        },
+        new Dictionary<string, string>());
 }

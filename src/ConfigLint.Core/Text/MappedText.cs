@@ -50,6 +50,15 @@ internal sealed class MappedText
     private Span At(int index)
     {
         if (stretches.Length == 0) return default;
+        var at = IndexOfStretch(index);
+        var stretch = stretches[at];
+        if (index >= Length) return new Span(stretch.Source.Text, stretch.Source.End, 0);
+        // One character for a whole escape, or a value for the variable that names it.
+        return IsExact(at) ? new Span(stretch.Source.Text, stretch.Source.Start + index - stretch.Start, 1) : stretch.Source;
+    }
+
+    private int IndexOfStretch(int index)
+    {
         int low = 0, high = stretches.Length - 1;
         while (low < high)
         {
@@ -58,12 +67,13 @@ internal sealed class MappedText
             else high = middle - 1;
         }
 
-        var stretch = stretches[low];
-        var length = (low + 1 < stretches.Length ? stretches[low + 1].Start : Length) - stretch.Start;
-        if (index >= Length) return new Span(stretch.Source.Text, stretch.Source.End, 0);
-        // One character for a whole escape, or a value for the variable that names it.
-        return stretch.Source.Length == length ? new Span(stretch.Source.Text, stretch.Source.Start + index - stretch.Start, 1) : stretch.Source;
+        return low;
     }
+
+    private int EndOf(int stretch) => stretch + 1 < stretches.Length ? stretches[stretch + 1].Start : Length;
+
+    /// <summary>Character for character as in the file.</summary>
+    private bool IsExact(int stretch) => stretches[stretch].Source.Length == EndOf(stretch) - stretches[stretch].Start;
 
     /// <param name="Start">In the text.</param>
     /// <param name="Source">In the file; as long as the stretch, or else standing for it as a whole.</param>
@@ -107,14 +117,15 @@ internal sealed class MappedText
 
         public void Append(MappedText other, int start, int length)
         {
-            for (var at = start; at < start + length;)
+            if (length == 0) return;
+            var stretch = other.IndexOfStretch(start);
+            for (int at = start, end = start + length; at < end; stretch++)
             {
-                var index = at;
-                var place = other.At(at++);
-                // Neighbours in the file go over in one piece; Note joins them.
-                if (place.Length == 1) Note(place);
-                else stretches.Add(new Stretch(text.Length, place));
-                text.Append(other.Text[index]);
+                var stop = Math.Min(other.EndOf(stretch), end);
+                var source = other.stretches[stretch].Source;
+                if (other.IsExact(stretch)) Append(source.Text, source.Start + at - other.stretches[stretch].Start, stop - at);
+                else Append(other.Text.Substring(at, stop - at), source);
+                at = stop;
             }
         }
 

@@ -55,7 +55,7 @@ internal sealed class IgnoredPath : Rule<UnitFile>
                 .With("setting", entry.Key)
                 .With("path", word.Text)
                 .With("below", below)
-                .With("name", word.Text.StartsWith(below + "/", StringComparison.Ordinal) ? word.Text.Substring(below.Length + 1) : word.Text.TrimStart('/'))
+                .With("name", word.Text.StartsWith(below + "/", StringComparison.Ordinal) ? word.Text.Substring(below.Length + 1) : word.Text.Substring(word.Text.TrimEnd('/').LastIndexOf('/') + 1))
                 .With("log", $"{entry.Key}= path is absolute, ignoring: {word.Text}");
         }
     }

@@ -3,7 +3,7 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>WantedBy=multi-user: `systemctl enable` refuses, so nothing starts the unit at the next boot.</summary>
+/// <summary>WantedBy=multi-user: `systemctl enable` refuses, so nothing starts the unit at the next boot. Other than the manager it takes names in quotes.</summary>
 internal sealed class InvalidInstallTarget : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
@@ -11,12 +11,16 @@ internal sealed class InvalidInstallTarget : Rule<UnitFile>
         foreach (var entry in file.Entries)
         {
             if (entry.Section.Name != "Install" || !entry.IsCertain || entry.Key is not ("WantedBy" or "RequiredBy" or "UpheldBy")) continue;
-            foreach (var (word, at) in UnitNames.Words(entry))
-            {
-                if (word[0] is '#' or ';' || UnitNames.Fault(word) is not { } fault) continue;
-                report.At(at).Variant(fault == "suffix" ? "" : "list").With("setting", entry.Key).With("word", word);
-                break;
-            }
+            var names = UnitNames.Words(entry).TakeWhile(name => name.Word[0] is not ('#' or ';')).ToList();
+            var wrong = names.FindIndex(name => UnitNames.Fault(name.Word) is "suffix" or "comma");
+            if (wrong < 0) continue;
+            var (word, at) = names[wrong];
+            // Names that are right are linked all the same.
+            var partly = names.Exists(name => UnitNames.Fault(name.Word) is null);
+            report.At(at).Variant(partly ? "partly" : word.Contains(',') ? "list" : "")
+                .AtMost(partly ? Severity.Warning : Severity.Error)
+                .With("setting", entry.Key)
+                .With("word", word);
         }
     }
 }

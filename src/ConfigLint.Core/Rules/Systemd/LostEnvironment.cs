@@ -12,7 +12,8 @@ internal sealed class LostEnvironment : Rule<UnitFile>
     {
         foreach (var entry in file.Entries)
         {
-            if (entry.Key == "Environment" && entry.Section.IsRead && entry.IsCertain) Check(entry, report);
+            // A line that a backslash took in is lost for that reason.
+            if (entry.Key == "Environment" && entry.Section.IsRead && entry.IsCertain && SwallowedLines.First(entry) is null) Check(entry, report);
         }
     }
 

@@ -32,17 +32,17 @@ internal sealed class RefusedCommand : Rule<UnitFile>
                 Report(line, line.FaultAt, "quotes", $"Unbalanced quoting, ignoring: \"{value}\"", report).With("quote", word);
                 break;
             case ExecFault.Folder:
-                Report(line, line.FaultAt, "folder", $"Executable path specifies a directory: {word}", report);
+                Report(line, line.FaultAt, "folder", $"Executable path specifies a directory{Ignoring(line)}: {word}", report);
                 break;
             case ExecFault.NoProgram:
-                Report(line, line.FaultAt, "empty", $"Empty path in command line: '{value}'", report);
+                Report(line, line.FaultAt, "empty", $"Empty path in command line{Ignoring(line)}: '{value}'", report);
                 break;
             case ExecFault.NoName:
-                Report(line, line.FaultAt, "name", $"Empty executable name or zeroeth argument: {value}", report);
+                Report(line, line.FaultAt, "name", $"Empty executable name or zeroeth argument{Ignoring(line)}: {value}", report);
                 break;
             default:
                 var home = word.TrimStart('-', '@', '+', '!', ':').StartsWith('~');
-                Report(line, line.FaultAt, home ? "home" : "", $"Neither a valid executable name nor an absolute path: {word}", report);
+                Report(line, line.FaultAt, home ? "home" : "", $"Neither a valid executable name nor an absolute path{Ignoring(line)}: {word.TrimStart('-', '@', '+', '!', ':')}", report);
                 break;
         }
     }
@@ -57,17 +57,19 @@ internal sealed class RefusedCommand : Rule<UnitFile>
                 var at = Specifiers.FirstInvalid(word.Text);
                 if (at < 0) continue;
                 var written = i == 0 ? $"'{word.Text}'" : word.Text;
-                Report(line, word.Mapped.SpanOf(at, 2), "specifier", $"Failed to resolve unit specifiers in {written}: Invalid slot", report)
+                Report(line, word.Mapped.SpanOf(at, 2), "specifier", $"Failed to resolve unit specifiers in {written}{Ignoring(line)}: Invalid slot", report)
                     .With("specifier", word.Text.Substring(at, 2));
                 return;
             }
         }
     }
 
+    private static string Ignoring(ExecLine line) => line.Entry.Value.StartsWith('-') ? ", ignoring" : "";
+
     private static FindingBuilder Report(ExecLine line, Span at, string variant, string log, Report report)
     {
         var forgiven = line.Entry.Value.StartsWith('-') && line.Entry.Key != "ExecStart";
-        return report.At(Value.Place(at)).Variant(variant).AtMost(forgiven ? Severity.Warning : Severity.Error)
+        return report.At(Value.Place(at)).Variant(forgiven ? "dropped" : variant).AtMost(forgiven ? Severity.Warning : Severity.Error)
             .With("setting", line.Entry.Key)
             .With("word", at.ToString())
             .With("log", log.Length > 200 ? log.Substring(0, 200) : log);

@@ -16,6 +16,8 @@ internal sealed class RestartGivesUp : Rule<Unit>
     {
         if (!RestartPolicy.Asks(unit)) return;
         var restart = unit.Get("Service", "Restart");
+        // Written, but where or how it has no effect: said already.
+        if (unit.Has("Service", "StartLimitIntervalSec") || (!unit.Has("Service", "RestartSec") && unit.Fragment!.Mentions("RestartSec"))) return;
         // With RestartSteps= the delay grows, and how far is another question.
         if (restart is not { HasValue: true, V: "always" or "on-failure" or "on-success" or "on-abnormal" } || unit.Has("Service", "RestartSteps")) return;
         var delay = unit.Time("Service", "RestartSec", 100);

@@ -16,6 +16,12 @@ internal static class RestartPolicy
     public static string ProgramOf(Unit unit)
     {
         var name = WrappedProgram.NameIn(unit.ExecStart[0]);
-        return name.Length > 0 ? name : unit.ExecStart[0].ProgramName is { Length: > 0 } program ? program : "its program";
+        if (name.Length == 0) name = unit.ExecStart[0].ProgramName;
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '.' or '+')) return "its program";
+        }
+
+        return name.Length == 0 ? "its program" : name;
     }
 }

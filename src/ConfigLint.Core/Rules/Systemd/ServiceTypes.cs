@@ -12,6 +12,7 @@ internal static class ServiceTypes
         return program switch
         {
             "uvicorn" or "hypercorn" or "daphne" or "waitress-serve" or "dotnet" or "prometheus" or "traefik" or "node_exporter" or "minio" or "grafana-server" => true,
+            "http.server" => true,
             "caddy" => Has(command, "run"),
             "flask" => Has(command, "run"),
             // A configuration file can say daemon.

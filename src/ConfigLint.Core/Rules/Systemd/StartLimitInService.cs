@@ -13,7 +13,21 @@ internal sealed class StartLimitInService : Rule<UnitFile>
         foreach (var entry in file.All("Service", "StartLimitIntervalSec"))
         {
             if (entry.IsTornOff || !entry.Section.IsRead) continue;
-            report.At(entry.KeyAt).Variant(UnitValue.Time(entry.Value) == 0 ? "off" : "").With("value", entry.Value);
+            report.At(entry.KeyAt).Variant(UnitValue.Time(entry.Value) == 0 ? "off" : "").With("value", entry.Value).With("burst", Burst(file));
         }
+    }
+
+    /// <summary>StartLimitBurst= is read in both sections.</summary>
+    private static string Burst(UnitFile file)
+    {
+        foreach (var section in new[] { "Unit", "Service" })
+        {
+            foreach (var entry in file.All(section, "StartLimitBurst"))
+            {
+                if (entry.IsCertain && UnitValue.Unsigned(entry.Value) is not null) return entry.Value;
+            }
+        }
+
+        return "5";
     }
 }

@@ -10,21 +10,22 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
     {
-        if (file.IsFilledInByShell) return;
+        if (file.IsFilledInByShell || file.Commands.Count == 0) return;
+        var sets = new SetVariables(file);
         foreach (var line in file.Commands)
         {
             if (!line.Entry.IsCertain) continue;
-            if (line.Fault == ExecFault.NotAPath && Variables.First(line.FaultAt.ToString()) is { } path) Report(file, line, line.FaultAt, path, "program", report);
+            if (line.Fault == ExecFault.NotAPath && Variables.First(line.FaultAt.ToString()) is { } path) Report(sets, line, line.FaultAt, path, "program", report);
             foreach (var command in line.Commands)
             {
-                if (Check(file, line, command, report)) break;
+                if (Check(sets, line, command, report)) break;
             }
         }
     }
 
-    private static bool Check(UnitFile file, ExecLine line, CommandLine command, Report report)
+    private static bool Check(SetVariables sets, ExecLine line, CommandLine command, Report report)
     {
-        if (Variables.First(command.Program.Text) is { } program) return Report(file, line, command.Program.At, program, "program", report);
+        if (Variables.First(command.Program.Text) is { } program) return Report(sets, line, command.Program.At, program, "program", report);
         // A shell replaces what systemd leaves, and ":" asks that nothing be replaced.
         if (WrappedProgram.IsShell(command.ProgramName) || command.Prefixes.Contains(':')) return false;
         for (var i = 1; i < command.Words.Count; i++)
@@ -36,15 +37,15 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
             if (found.Form == VariableForm.Plain && found.At == 0 && found.End == word.Text.Length) continue;
             if (found.Form == VariableForm.Braced) continue;
             var variant = found.Form == VariableForm.Extended ? "extended" : found.Form == VariableForm.Command ? "substitution" : found.At == 0 ? "vanishes" : "";
-            return Report(file, line, word.At, found, variant, report, word.Text);
+            return Report(sets, line, word.At, found, variant, report, word.Text);
         }
 
         return false;
     }
 
-    private static bool Report(UnitFile file, ExecLine line, Text.Span at, Variable found, string variant, Report report, string word = "")
+    private static bool Report(SetVariables sets, ExecLine line, Text.Span at, Variable found, string variant, Report report, string word = "")
     {
-        var isSet = found.Name == "MAINPID" || Mentions(file, found.Name);
+        var isSet = sets.Has(found.Name);
         var address = found.Name.Contains("PORT") || found.Name.Contains("HOST") || found.Name.Contains("BIND") || found.Name.Contains("ADDR") || found.Name.Contains("SOCK");
         // Without anything that sets it, a script may be meant to fill it in before the file is installed.
         var most = !isSet && found.Form != VariableForm.Command ? Severity.Info : variant is "program" or "vanishes" || address ? Severity.Error : Severity.Warning;
@@ -52,20 +53,30 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
             .With("setting", line.Entry.Key)
             .With("word", word.Length > 0 ? word : at.ToString())
             .With("name", found.Name)
+            .With("log", at.ToString().Contains('/') ? $"Neither a valid executable name nor an absolute path: {at}" : $"Failed to locate executable {at}: No such file or directory")
             .With("fixed", word.Length > 0 ? Variables.Braced(word) : "${" + found.Name + "}");
         return true;
     }
 
-    /// <summary>The unit sets it, or names a file that can.</summary>
-    private static bool Mentions(UnitFile file, string name)
+    private static readonly char[] ScriptSigns = [' ', '\t', '\n', '|', ';', '(', '^', '*'];
+
+    /// <summary>The names the unit sets, or can be set by a file that it names.</summary>
+    private sealed class SetVariables
     {
-        foreach (var entry in file.All("Service", "Environment"))
+        private readonly HashSet<string> names = new(["MAINPID"], StringComparer.Ordinal);
+        private readonly bool any;
+
+        public SetVariables(UnitFile file)
         {
-            if (entry.Value.IndexOf(name + "=", StringComparison.Ordinal) >= 0) return true;
+            foreach (var entry in file.Entries)
+            {
+                if (entry.Key == "EnvironmentFile") any = true;
+                if (entry.Key is not ("Environment" or "PassEnvironment")) continue;
+                var reader = new WordReader(entry, retainUnknownEscapes: false);
+                while (reader.Next() is { } word) names.Add(word.Text.Split('=')[0]);
+            }
         }
 
-        return file.All("Service", "EnvironmentFile").Any() || file.All("Service", "PassEnvironment").Any(entry => entry.Value.Contains(name));
+        public bool Has(string name) => any || names.Contains(name);
     }
-
-    private static readonly char[] ScriptSigns = [' ', '\t', '\n', '|', ';', '(', '^', '*'];
 }

@@ -7,12 +7,17 @@ namespace ConfigLint.Rules.Systemd;
 /// <summary>A section that units of this type do not have: the manager drops all of it.</summary>
 internal sealed class UnknownSection : Rule<UnitFile>
 {
+    // A file with more of them is not a unit that somebody mistyped.
+    private const int Most = 100;
+
     protected internal override void Check(UnitFile file, Report report)
     {
+        var count = 0;
         foreach (var section in file.Sections)
         {
             if (section.IsRead || section.Header.IsNowhere || section.Name.StartsWith("X-", StringComparison.Ordinal)) continue;
             if (section.Entries.Count == 0 || file.Marks.Touches(section.Header.Start, section.Header.Length)) continue;
+            if (++count > Most) return;
             var known = SettingTable.SectionsIn(file.Kind);
             var name = section.Name.Trim();
             var meant = Array.Find(known, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(name, known);

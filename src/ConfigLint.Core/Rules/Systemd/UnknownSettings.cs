@@ -15,8 +15,12 @@ internal static class UnknownSettings
         foreach (var section in file.Sections)
         {
             if (!section.IsRead) continue;
+            var headerSwallowed = false;
             foreach (var entry in section.Entries)
             {
+                // What stands below a header that a backslash took in stands in the wrong section for that reason alone.
+                if (headerSwallowed) break;
+                headerSwallowed = entry.LineStarts.Count > 0 && SwallowedLines.First(entry) is { IsHeader: true };
                 if (entry.IsTornOff || entry.Key.StartsWith("X-", StringComparison.Ordinal)) continue;
                 if (SettingTable.Instance.Find(section.Name, entry.Key) is not null) continue;
                 if (++count > Most) yield break;

@@ -8,17 +8,24 @@ internal sealed class ValueIgnored : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
     {
+        var taken = new Dictionary<(string Section, string Key), string>();
         foreach (var entry in file.Entries)
         {
             if (!entry.Section.IsRead || !entry.IsCertain) continue;
             if (SettingTable.Instance.Find(entry.Section.Name, entry.Key) is not { } setting) continue;
-            if (SettingValue.Check(setting, entry.Value) is not { } fault || InlineComments.Spoils(setting, entry.Value)) continue;
+            if (SettingValue.Check(setting, entry.Value) is not { } fault)
+            {
+                taken[(entry.Section.Name, entry.Key)] = entry.Value;
+                continue;
+            }
+
+            if (InlineComments.Spoils(setting, entry.Value)) continue;
             // "${interval}" of a file that a script fills in.
             if (entry.Value.Contains('$') && file.IsFilledInByShell) continue;
             var found = report.At(entry.At)
                 .With("setting", entry.Key)
                 .With("value", entry.Value)
-                .With("holds", Holds(entry, setting))
+                .With("holds", taken.TryGetValue((entry.Section.Name, entry.Key), out var before) ? before : Default(file, setting))
                 .With("instead", SettingHint.For(setting, entry.Value))
                 .With("log", fault.Log);
             if (fault.IsFatal) found.Variant("fatal");
@@ -27,16 +34,7 @@ internal sealed class ValueIgnored : Rule<UnitFile>
         }
     }
 
-    /// <summary>What counts in its place: an assignment before it, or the default.</summary>
-    private static string Holds(UnitEntry entry, Setting setting)
-    {
-        var holds = setting.Default.Length > 0 ? setting.Default : "what it is by default";
-        foreach (var other in entry.File.All(entry.Section.Name, entry.Key))
-        {
-            if (other == entry) break;
-            if (other.IsCertain && SettingValue.Check(setting, other.Value) is null) holds = other.Value;
-        }
-
-        return holds;
-    }
+    /// <summary>What counts where nothing before it did. Of a drop-in the unit itself says.</summary>
+    private static string Default(UnitFile file, Setting setting) =>
+        file.IsDropIn ? "what it is without this line" : setting.Default.Length > 0 ? setting.Default : "what it is by default";
 }

@@ -22,9 +22,14 @@ internal sealed class UnitSection(UnitFile file, string name, Span header, bool 
 /// <summary>One assignment. Its value is what the manager gets: lines joined, blanks around it gone; escapes, specifiers and quotes still in it.</summary>
 internal sealed class UnitEntry(UnitSection section, string key, Span keyAt, MappedText value, Span at)
 {
+    private ExecLine? command;
+
     public UnitSection Section { get; } = section;
 
     public UnitFile File => Section.File;
+
+    /// <summary>Of an Exec setting: its value, split.</summary>
+    public ExecLine Command => command ??= ExecLine.Split(this);
 
     public string Key { get; } = key;
 

@@ -153,7 +153,7 @@ internal sealed class UnitFile(SourceText text, FileFormat format, UnitFileName 
         var read = new List<ExecLine>();
         foreach (var entry in Entries)
         {
-            if (entry.Section.IsRead && !entry.IsTornOff && ExecLine.IsExec(entry)) read.Add(ExecLine.Split(entry));
+            if (entry.Section.IsRead && !entry.IsTornOff && ExecLine.IsExec(entry)) read.Add(entry.Command);
         }
 
         return read;

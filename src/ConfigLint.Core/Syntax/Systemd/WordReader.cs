@@ -66,7 +66,9 @@ internal sealed class WordReader(UnitEntry entry, bool retainUnknownEscapes)
             }
             else
             {
-                builder.Append(entry.Mapped, at++, 1);
+                var run = at++;
+                while (at < Text.Length && !EndsRun(Text[at]) && !entry.IsTemplated) at++;
+                builder.Append(entry.Mapped, run, at - run);
             }
         }
 
@@ -115,6 +117,8 @@ internal sealed class WordReader(UnitEntry entry, bool retainUnknownEscapes)
         at += length;
         return true;
     }
+
+    private static bool EndsRun(char c) => c is '"' or '\'' or '\\' || IsBlank(c);
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\n' or '\r';
 }

@@ -1,0 +1,20 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>A server that no boot starts: no [Install], and nothing among the units that wants it.</summary>
+internal sealed class ServiceNotEnabled : Rule<Unit>
+{
+    protected internal override void Check(Unit unit, Report report)
+    {
+        if (!RestartPolicy.Asks(unit) || !RestartPolicy.Serves(unit) || unit.Activators.Count > 0 || unit.IsWanted || unit.File.Folder.IsVendor) return;
+        foreach (var setting in new[] { "WantedBy", "RequiredBy", "UpheldBy", "Also", "Alias" })
+        {
+            if (unit.Has("Install", setting)) return;
+        }
+
+        if (unit.Fragment!.Mentions("WantedBy") || unit.Fragment.Mentions("[Install")) return;
+        report.At(unit.HeaderOf("Service")).With("unit", unit.Name).With("program", RestartPolicy.ProgramOf(unit));
+    }
+}

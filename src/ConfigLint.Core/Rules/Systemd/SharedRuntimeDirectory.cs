@@ -1,0 +1,35 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+using ConfigLint.Syntax.Systemd;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>Two services, or all instances of one, with one folder below /run: it is removed when the first of them stops, with the sockets of the others.</summary>
+internal sealed class SharedRuntimeDirectory : Rule<Unit>
+{
+    protected internal override void Check(Unit unit, Report report)
+    {
+        if (!unit.IsLongRunning || unit.IsOpen || Keeps(unit)) return;
+        foreach (var folder in unit.RuntimeDirectories)
+        {
+            if (!folder.IsKnown) continue;
+            if (unit.IsTemplate)
+            {
+                report.At(folder).Variant("instances").With("unit", unit.Name).With("folder", folder.V);
+                continue;
+            }
+
+            foreach (var other in unit.Neighbours)
+            {
+                var theirs = other.RuntimeDirectories.FirstOrDefault(candidate => candidate.IsKnown && candidate.V == folder.V);
+                if (other == unit || !other.IsLongRunning || other.IsTemplate || theirs.V is null) continue;
+                // Both ends of one mistake are told once, at the unit that comes first.
+                if (!Keeps(other) && string.CompareOrdinal(other.Name, unit.Name) < 0) continue;
+                report.At(folder).And(theirs, "other").With("unit", unit.Name).With("otherUnit", other.Name).With("folder", folder.V);
+                break;
+            }
+        }
+    }
+
+    private static bool Keeps(Unit unit) => unit.Get("Service", "RuntimeDirectoryPreserve") is { HasValue: true } preserve ? preserve.V == "restart" || UnitValue.Boolean(preserve.V) == true : unit.Has("Service", "RuntimeDirectoryPreserve");
+}
