@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
+using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -71,6 +72,11 @@ internal sealed class RuleRunner
             NginxPass pass => pass.Directive.Statement,
             Hop hop => hop.Route.At,
             NginxConfig config => config.Root.Text.Whole,
+            LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
+            LoadBalancerPool pool => pool.At,
+            HealthCheck check => check.At,
+            RetryPolicy policy => policy.At,
+            TimeSetting time => time.Written.From.At,
             ParsedFile file => file.Text.Whole,
             Unit unit => unit.File.Text.Whole,
             _ => new SourceText(".", "").Whole,
