@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ConfigLint.Engine;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -90,22 +89,6 @@ public sealed class NginxParserTests
     {
         var tree = Parse("server { location @app { return 204; } try_files $uri @app; }");
         Assert.Null(tree.Marks);
-    }
-
-    [Theory]
-    [InlineData('{', "a {", "")]
-    [InlineData('}', "}", "")]
-    [InlineData(';', ";", "")]
-    [InlineData('"', "\"", "")]
-    [InlineData('\\', "\\", "")]
-    [InlineData('$', "${", "")]
-    [InlineData('#', "#", "")]
-    public void Hostile_repetition_is_read_in_linear_time(char name, string unit, string end)
-    {
-        var text = string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length)) + end;
-        var watch = Stopwatch.StartNew();
-        Parse(text);
-        Assert.True(watch.ElapsedMilliseconds < 2000, $"{name}: {watch.ElapsedMilliseconds} ms");
     }
 
     [Fact]
