@@ -119,13 +119,7 @@ public class UnitSetTests
     public void Environment_file_is_found_by_the_end_of_its_path(string absolute, string? path)
     {
         string[] paths = ["a/default/two", "b/default/two", "deploy/shop.env", "deploy/shop.service", "docker/compose.env", "docker/nginx", "files/default/web.j2", "rootfs/etc/default/app", "shop/.env"];
-        string? found = null;
-        new EnvironmentFiles(paths, candidate =>
-        {
-            found = candidate;
-            return null;
-        }).Find(absolute);
-        Assert.Equal(path, found);
+        Assert.Equal(path, new HostPaths(paths).Find(absolute));
     }
 
     [Theory]
