@@ -40,6 +40,7 @@ public class OracleTests
     {
         var name = unit + ".service";
         var findings = LintEngine.Run(new MemoryFiles().Add(name, File.ReadAllBytes(Path.Combine(Folder, name))), new LintOptions()).Findings;
-        Assert.Equal(mistake, string.Join(" ", findings.Where(finding => finding.Severity > Severity.Info).Select(finding => $"{finding.Rule.Id} {finding.Start.Line}")));
+        // Most of them have no Restart= either, and serve HTTP: that is a mistake of its own.
+        Assert.Equal(mistake, string.Join(" ", findings.Where(finding => finding.Severity > Severity.Info && finding.Rule.Id != "CFL2021").Select(finding => $"{finding.Rule.Id} {finding.Start.Line}")));
     }
 }
