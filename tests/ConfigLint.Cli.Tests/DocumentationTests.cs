@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ConfigLint.Disk;
 using ConfigLint.Reporting;
 using ConfigLint.Testing;
@@ -21,6 +22,17 @@ public class DocumentationTests
 
     [Fact]
     public void Size_limit_is_named() => Assert.Contains($"Files over {FileReader.MostMegabytes} MB are not read", Usage, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("docs/usage.md")]
+    [InlineData("docs/ci.md")]
+    public void Package_is_named_as_it_is_packed(string document)
+    {
+        var id = XDocument.Load(Repository.File("src/ConfigLint.Cli/ConfigLint.Cli.csproj")).Descendants("PackageId").Single().Value;
+        var installs = File.ReadAllText(Repository.File(document)).Split("dotnet tool install ")[1..];
+        Assert.NotEmpty(installs);
+        Assert.All(installs, rest => Assert.Contains(id, rest.Split('\n')[0].Split(' ', '`')));
+    }
 
     /// <summary>Every option that a recipe uses is one.</summary>
     [Fact]

@@ -77,8 +77,10 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
     private static string Reasons(RouteCoverage routes, ReportContext context)
     {
         if (routes.Open.Count == 0) return "";
-        var shown = routes.Open.Take(MostReasons).Select(open => $"{At(open.At, context)} {Visible.Of(open.Reason)}".Trim());
-        var rest = routes.Open.Count > MostReasons ? $"; and {routes.Open.Count - MostReasons} more" : "";
+        // A file that several servers include ends several routes at one place.
+        var reasons = routes.Open.Select(open => $"{At(open.At, context)} {Visible.Of(open.Reason)}".Trim()).Distinct(StringComparer.Ordinal).ToList();
+        var shown = reasons.Take(MostReasons);
+        var rest = reasons.Count > MostReasons ? $"; and {reasons.Count - MostReasons} more" : "";
         return $" ({string.Join("; ", shown)}{rest})";
     }
 

@@ -42,6 +42,14 @@ public class ReportTests
         Assert.Equal("no mistakes found in 1 file (1 advice hidden: --fail-on info shows it)\n", Write("text", SampleResult.Of(advice)));
     }
 
+    [Fact]
+    public void Same_reason_at_the_same_place_is_said_once()
+    {
+        var result = SampleResult.Create();
+        result.Routes.Open.InsertRange(0, Enumerable.Repeat(result.Routes.Open[0], 4));
+        Assert.EndsWith("\nroutes: 5 followed, 6 open (nginx/conf.d/shop.conf:4 host comes from $backend; k8s/web.yaml Helm template)\n", Write("text", result), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("text")]
     [InlineData("msbuild")]
