@@ -32,6 +32,6 @@ internal sealed class NotRun(Exception reason) : CompilationRun
     private static string Explain(Exception e)
     {
         while (e is AggregateException or TypeInitializationException && e.InnerException is { } inner) e = inner;
-        return $"{e.GetType().Name}: {e.Message}";
+        return $"{e.GetType().Name}: {e.Message.TrimEnd('.')}";
     }
 }

@@ -13,7 +13,14 @@ internal sealed class Consumer
         Add(project, text);
         Add("Directory.Build.props", "<Project />");
         Add("Directory.Build.targets", "<Project />");
-        Add("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{feed.Folder}\" /></packageSources></configuration>");
+        Add("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{feed.Folder}" />
+                <add key="others" value="{feed.Others}" />
+              </packageSources>
+            </configuration>
+            """);
     }
 
     public string Folder { get; }

@@ -7,6 +7,9 @@ public sealed class Feed : IAsyncLifetime
 
     public string Folder => Path.Combine(Top, "feed");
 
+    /// <summary>A second feed, for packages of others that a test makes.</summary>
+    public string Others => Directory.CreateDirectory(Path.Combine(Top, "others")).FullName;
+
     /// <summary>NUGET_PACKAGES of the consumers.</summary>
     public string Packages => Path.Combine(Top, "packages");
 
