@@ -31,7 +31,7 @@ internal static class ServersPage
         var ways = Ways(server);
         var standard = ways.LastOrDefault(way => Yaml.Child(way, "default-port") is not null && Yaml.Child(way, "address") is null);
         var where = standard is not null ? $"`{Yaml.Text(standard, "default-host") ?? "*"}:{Yaml.Text(standard, "default-port")}`"
-            : ways.LastOrDefault() is { } last && Yaml.Text(last, "elsewhere") is { } decides ? Escape(decides) + " decides" : "nothing";
+            : ways.LastOrDefault() is { } last && Yaml.Text(last, "elsewhere") is { } decides ? "decided by " + Escape(decides) : "nothing";
         var inputs = ways.SelectMany(way => ServersCode.WayKinds.Append("host").Select(kind => Yaml.Child(way, kind)).OfType<YamlMappingNode>()).ToList();
         var tls = Yaml.Child(server, "tls") is YamlMappingNode input ? Names([input]) : "";
         page.Append(CultureInfo.InvariantCulture, $"| {Yaml.Text(server, "name")} | {where} | {Names(inputs)} | {tls} | {Default(server, "keep-alive")} | {Default(server, "request-timeout")} |\n");
@@ -57,7 +57,7 @@ internal static class ServersPage
 
     private static string Describe(YamlMappingNode way)
     {
-        if (Yaml.Text(way, "elsewhere") is { } decides) return Escape(decides) + " decides";
+        if (Yaml.Text(way, "elsewhere") is { } decides) return "decided by " + Escape(decides);
         var names = Names([.. ServersCode.WayKinds.Append("host").Select(kind => Yaml.Child(way, kind)).OfType<YamlMappingNode>()]);
         var standard = Yaml.Text(way, "default-port") is { } port && Yaml.Child(way, "address") is null ? $"`{Yaml.Text(way, "default-host") ?? "*"}:{port}`{Versions(way)}" : "";
         if (Yaml.Child(way, "config") is not null) return $"{names}, a configuration file that is not read";

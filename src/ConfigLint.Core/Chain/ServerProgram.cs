@@ -20,6 +20,11 @@ internal sealed class ServerProgram
     /// </summary>
     public List<ServerListener> Listeners { get; } = [];
 
+    /// <summary>What it speaks on sockets that are handed to it; each listener has its own.</summary>
+    public Value<Protocol> Protocol { get; set; } = Unread<Protocol>();
+
+    public Value<bool> Tls { get; set; } = Unread<bool>();
+
     /// <summary>After how long it ends a request of its own accord (gunicorn --timeout, uwsgi harakiri, request_terminate_timeout).</summary>
     public Value<long> RequestTimeout { get; set; } = Unread<long>();
 
@@ -54,6 +59,9 @@ internal sealed class ServerProgram
 
     /// <summary>It is a proxy itself: nginx, haproxy, caddy, traefik.</summary>
     public bool IsProxy { get; set; }
+
+    /// <summary>A program with more addresses than this is not followed.</summary>
+    internal const int MaxListeners = 1000;
 
     private static Value<T> Unread<T>() => Value<T>.Unknown("not known of this program");
 }

@@ -44,45 +44,47 @@ internal sealed class UnitWorkloads
         var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], files.Find, csharpUnread: !readsCSharp));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
         if (isPhpFpm) PhpFpmUnit.Attach(program!, pools);
-        AddSockets(unit);
+        var workload = Add(unit.Name, unit.ExecStart[0].At, program, unit);
+        AddSockets(unit, workload);
         if (program is null)
         {
             if (unit.IsLongRunning && unit.Role != UnitRole.Worker) deployment.Open.Add(($"what {unit.Name} listens on is not known", unit.ExecStart[0].At));
-            deployment.Workloads.Add(new Workload(host, unit.Name, unit.ExecStart[0].At, null, unit));
         }
         else
         {
-            Add(unit.Name, unit.ExecStart[0].At, program, unit);
             unit.Role = program.IsProxy ? UnitRole.Proxy : program.IsServer ? UnitRole.Server : unit.Role;
         }
 
         return isPhpFpm;
     }
 
-    private void Add(string name, Span at, ServerProgram program, object source)
+    private Workload Add(string name, Span at, ServerProgram? program, object source)
     {
         var workload = new Workload(host, name, at, program, source);
         deployment.Workloads.Add(workload);
-        foreach (var listener in program.Listeners)
+        foreach (var listener in program?.Listeners ?? [])
         {
             // What nginx listens on stands in its own files.
             if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
-            else if (!program.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
+            else if (!program!.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
         }
+
+        return workload;
     }
 
     /// <summary>Addresses that systemd listens on and hands to the unit.</summary>
-    private void AddSockets(Unit unit)
+    private void AddSockets(Unit unit, Workload workload)
     {
         if (!unit.IsSocketActivated) return;
-        var workload = new Workload(host, unit.Name, unit.ExecStart[0].At, null, unit);
+        var protocol = workload.Program?.Protocol ?? Value<Protocol>.Unknown("handed over by systemd");
+        var tls = workload.Program?.Tls ?? Value<bool>.Unknown("handed over by systemd");
         var sockets = unit.Activators.FindAll(activator => activator.Kind == UnitKind.Socket);
         if (sockets.Count == 0) deployment.Open.Add(($"the .socket unit of {unit.Name} is not in the tree", unit.ExecStart[0].At));
         foreach (var socket in sockets)
         {
             foreach (var stream in socket.All("Socket", "ListenStream"))
             {
-                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, Value<Protocol>.Unknown("handed over by systemd"), Value<bool>.Unknown("handed over by systemd")));
+                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, protocol, tls));
                 else deployment.Open.Add(($"the address of {socket.Name} is not known", stream.From.At));
             }
         }

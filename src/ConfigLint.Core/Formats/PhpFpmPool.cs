@@ -10,6 +10,9 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
 {
     private static readonly ListenWay ListenForms = new() { Forms = AddressForms.HostPort | AddressForms.Port | AddressForms.File };
 
+    /// <summary>Longer than sun_path, and than any name somebody gives a pool.</summary>
+    private const int MaxPath = 256;
+
     private readonly Dictionary<string, IniEntry> settings = new(StringComparer.Ordinal);
 
     public PhpFpmFile File { get; } = file;
@@ -115,6 +118,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         if (text.Contains("$pool", StringComparison.Ordinal))
         {
             if (Name.IsUnknown) return Value<Endpoint>.Unknown(Name.Note!, Origin.Of(entry.ValueAt));
+            if (text.Length > MaxPath || Name.V.Length > MaxPath) return Value<Endpoint>.Unknown("the path is too long", Origin.Of(entry.ValueAt));
             text = text.Replace("$pool", Name.V, StringComparison.Ordinal);
         }
 

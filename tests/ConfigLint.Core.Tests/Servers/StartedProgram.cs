@@ -76,8 +76,8 @@ internal static class StartedProgram
             var quote = content[at] is '"' or '\'' ? content[at] : ' ';
             var end = content.IndexOf(quote, at + (quote == ' ' ? 0 : 1));
             if (end < 0) end = content.Length;
-            var word = quote == ' ' ? content[start..end] : content[(start + 1)..end];
-            at = quote == ' ' ? end : end + 1;
+            var word = quote == ' ' ? content[start..end] : content[Math.Min(start + 1, end)..end];
+            at = quote == ' ' ? end : Math.Min(end + 1, content.Length);
             var gap = quote == ' ' ? word.IndexOf("{{", StringComparison.Ordinal) : -1;
             if (quote == ' ' && word.StartsWith('$')) gap = 0;
             words.Add(new Word(word, text.At(start, at - start), gap >= 0 ? Certainty.Unknown : Certainty.Known)

@@ -69,6 +69,8 @@ public class WrapperTests
     [InlineData("gunicorn a:b", "9000", "PORT=9000")]
     [InlineData("env PORT=9000 gunicorn a:b", "9000")]
     [InlineData("docker run -p 127.0.0.1:8080:80 x", "127.0.0.1:8080")]
+    [InlineData("sh -c 'uvicorn --port $PORT a:b'", "9000", "PORT=9000")]
+    [InlineData("sh -c 'gunicorn -b 0.0.0.0:$PORT a:b'", "0.0.0.0:$PORT", "PORT=9000")]
     [InlineData("uwsgi /srv/a.ini", ":8001", "/srv/a.ini<[uwsgi]\nsocket = :8001\n")]
     public void A_place_is_that_of_the_address(string line, string expected, params string[] setup) =>
         Assert.Equal(expected, StartedProgram.Recognize(line, setup)!.Listeners[0].On.From.At.ToString());

@@ -123,7 +123,8 @@ internal sealed class Arguments
         if (!TakesValue(name))
         {
             flags.Add((name, null));
-            return false;
+            // --workers {{ count }}: a flag that is not known here takes the one word that follows more likely than that hides flags of its own.
+            return next is { IsKnown: false, IsSplice: false } && name.StartsWith("--", StringComparison.Ordinal) && Array.IndexOf(server.Switches, name) < 0;
         }
 
         flags.Add((name, next));

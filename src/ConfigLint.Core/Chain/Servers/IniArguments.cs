@@ -51,7 +51,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         var text = !file.IsKnown || ++files > MaxFiles ? null : command.FindFile(path.HasValue ? path.V : name);
         if (text is null)
         {
-            expanded.Add(file with { Certainty = Certainty.Unknown });
+            expanded.Add(file with { Certainty = Certainty.Unknown, IsSplice = true });
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
             else if (IsLogic(entry.Key))
             {
                 isConditional = true;
-                expanded.Add(value with { Text = entry.Key, Certainty = Certainty.Unknown });
+                expanded.Add(value with { Text = entry.Key, Certainty = Certainty.Unknown, IsSplice = true });
             }
             else
             {

@@ -93,10 +93,14 @@ internal sealed class ProgramEnvironment
 /// <summary>Paths on the host a program runs on.</summary>
 internal static class UnixPath
 {
+    /// <summary>PATH_MAX of Linux.</summary>
+    private const int MaxLength = 4096;
+
     /// <summary>The path seen from a folder; an absolute path as it is. As weak as what it is made of; unknown for <c>~</c>.</summary>
     public static Value<string> Resolve(Value<string> folder, Value<string> path)
     {
         if (path.IsUnknown) return path;
+        if (path.V.Length > MaxLength || (folder.HasValue && folder.V.Length > MaxLength)) return Value<string>.Unknown("the path is too long", path.From);
         if (path.V.StartsWith('/')) return path with { V = Clean(path.V) };
         if (path.V.StartsWith('~')) return Value<string>.Unknown($"{path.V} starts in a home directory", path.From);
         if (folder.IsUnknown || !folder.V.StartsWith('/')) return Value<string>.Unknown($"{path.V} starts in a working directory that is not known", path.From);

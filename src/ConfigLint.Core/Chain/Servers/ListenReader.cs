@@ -10,7 +10,10 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
 
     public void Read()
     {
-        if (server.Kind == ServerKind.Worker || (server.TakesSockets && reading.Command.SocketActivated)) return;
+        if (server.Kind == ServerKind.Worker) return;
+        program.Protocol = ReadProtocol(null);
+        program.Tls = ReadTls();
+        if (server.TakesSockets && reading.Command.SocketActivated) return;
         foreach (var way in server.Listen)
         {
             if (program.Listeners.Count > 0 && !way.Also) break;
@@ -27,8 +30,8 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         else if (way.Path is not null) ReadPath(way);
         else if (way.Port is not null) ReadHostAndPort(way);
         else if (reading.Last(way.Descriptor) is { } descriptor) AddUnknown($"descriptor {descriptor.Text} is handed to the program", descriptor);
-        else if (reading.ConfigOf(way) is { } file) AddUnknown($"{file.Text} decides on what {server.Name} listens", file);
-        else if (way.Elsewhere is not null) AddUnknown(doubt ?? $"{way.Elsewhere} decides on what {server.Name} listens", reading.Run.Program);
+        else if (reading.ConfigOf(way) is { } file) AddUnknown($"decided by {file.Text}", file);
+        else if (way.Elsewhere is not null) AddUnknown(doubt ?? $"decided by {way.Elsewhere}", reading.Run.Program);
         doubt ??= Doubt(way.Address) ?? Doubt(way.Path) ?? Doubt(way.Port) ?? Doubt(way.Descriptor) ?? Doubt(way.Config);
     }
 
@@ -112,12 +115,13 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
 
     private void Add(Value<Endpoint> on, ListenWay? way, bool? tls)
     {
-        var at = reading.Run.Program.Origin;
-        var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From)
-            : server.Tls is null && server.Kind == ServerKind.Runtime ? Value<bool>.Unknown("the program decides", at)
-            : reading.IsOn(server.Tls, otherwise: false);
-        program.Listeners.Add(new ServerListener(on, ReadProtocol(way), security));
+        var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From) : ReadTls();
+        if (program.Listeners.Count < ServerProgram.MaxListeners) program.Listeners.Add(new ServerListener(on, ReadProtocol(way), security));
     }
+
+    private Value<bool> ReadTls() => server.Tls is null && server.Kind == ServerKind.Runtime
+        ? Value<bool>.Unknown("the program decides", reading.Run.Program.Origin)
+        : reading.IsOn(server.Tls, otherwise: false);
 
     private Value<Protocol> ReadProtocol(ListenWay? way)
     {

@@ -15,10 +15,10 @@ internal sealed class ProgramReading
         options = Arguments.Parse(server, run.Options);
         foreach (var name in server.ArgumentVariables)
         {
-            if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(ToWord(value)) ?? [ToWord(value) with { Certainty = Certainty.Unknown }]));
+            if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(ToWord(value)) ?? [ToWord(value) with { Certainty = Certainty.Unknown, IsSplice = true }]));
         }
 
-        foreach (var flag in Arguments.Values(server.DirectoryFlags)) Environment.ChangeDirectory(flag);
+        if (Arguments.Last(server.DirectoryFlags) is { } folder) Environment.ChangeDirectory(folder);
     }
 
     public ServerInfo Server { get; }

@@ -27,6 +27,7 @@ internal static class PublishedPorts
     /// <summary><c>[[IP:]HOST:]CONTAINER[/tcp]</c>; ports may be ranges. UDP is left out.</summary>
     private static void Read(Word word, ServerProgram program)
     {
+        if (program.Listeners.Count >= ServerProgram.MaxListeners) return;
         if (!word.IsKnown)
         {
             Add(program, Value<Endpoint>.Unknown($"{word.Text} is not known", word.Origin));
@@ -58,6 +59,9 @@ internal static class PublishedPorts
         for (var port = from; port <= to; port++) Add(program, Value.Known(Endpoint.Tcp(host, port), at.Origin));
     }
 
-    private static void Add(ServerProgram program, Value<Endpoint> on) => program.Listeners.Add(new ServerListener(
-        on, Value<Protocol>.Unknown("the image decides", on.From), Value<bool>.Unknown("the image decides", on.From)));
+    private static void Add(ServerProgram program, Value<Endpoint> on)
+    {
+        if (program.Listeners.Count >= ServerProgram.MaxListeners) return;
+        program.Listeners.Add(new ServerListener(on, Value<Protocol>.Unknown("the image decides", on.From), Value<bool>.Unknown("the image decides", on.From)));
+    }
 }

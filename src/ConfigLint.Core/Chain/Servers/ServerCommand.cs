@@ -16,13 +16,26 @@ internal sealed class ServerCommand
         Words = [.. command.Words.Select(Word.Of)],
         Environment = unit.Environment.Variables,
         EnvironmentOpen = unit.Environment.IsOpen,
-        // Where it is not set, a system service starts in the root folder (systemd.exec(5)).
-        WorkingDirectory = unit.Has("Service", "WorkingDirectory") || unit.IsOpen || unit.Has("Service", "RootDirectory") ? unit.WorkingDirectory : Value.Default("/", unit.HeaderOf("Service")),
+        WorkingDirectory = DirectoryOf(unit),
         User = unit.User,
         SocketActivated = unit.IsSocketActivated,
         CSharpUnread = csharpUnread,
         FindFile = findFile,
     };
+
+    /// <summary>Where it is not set, a system service starts in the root folder (systemd.exec(5)); a leading <c>-</c> lets it be missing.</summary>
+    private static Value<string> DirectoryOf(Unit unit)
+    {
+        if (unit.Has("Service", "WorkingDirectory"))
+        {
+            var folder = unit.WorkingDirectory;
+            return folder.HasValue && folder.V.StartsWith('-') ? folder with { V = folder.V.Substring(1) } : folder;
+        }
+
+        return unit.IsOpen || unit.File.IsUserUnit || unit.Has("Service", "RootDirectory")
+            ? Value<string>.Unknown("the working directory is not known")
+            : Value.Default("/", unit.HeaderOf("Service"));
+    }
 
     /// <summary>The variables that are set. One that is set to something undecidable is there and Unknown.</summary>
     public IReadOnlyDictionary<string, Value<string>> Environment { get; init; } = new Dictionary<string, Value<string>>();

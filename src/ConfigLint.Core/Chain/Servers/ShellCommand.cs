@@ -17,6 +17,7 @@ internal sealed class ShellCommand
     private int known;
     private bool isQuoted;
     private bool isThere;
+    private Value<string>? variable;
 
     private ShellCommand(Word body, ProgramEnvironment? environment) =>
         (this.body, this.environment, writtenAt) = (body, environment, body.WrittenAt());
@@ -113,7 +114,7 @@ internal sealed class ShellCommand
             return true;
         }
 
-        if (Text[at] is not (';' or '\n' or '\r') || string.CompareOrdinal(Text, at, ";;", 0, 2) == 0) return false;
+        if (at >= Text.Length || Text[at] is not (';' or '\n' or '\r') || string.CompareOrdinal(Text, at, ";;", 0, 2) == 0) return false;
         at++;
         return true;
     }
@@ -144,6 +145,7 @@ internal sealed class ShellCommand
         isKnown = true;
         known = 0;
         isQuoted = isThere = false;
+        variable = null;
         while (at < Text.Length && ReadPiece())
         {
         }
@@ -158,10 +160,13 @@ internal sealed class ShellCommand
             place = place with { Start = place.Start + inner, Length = text.Length };
         }
 
+        // A word that is one variable stands where the variable is set.
+        var from = isKnown && variable is { } set && set.V == text && !set.From.At.IsNowhere ? new Origin(set.From.At, [place, .. set.From.Via]) : new Origin(place, written.Via ?? []);
         return written with
         {
             Text = text,
-            At = place,
+            At = from.At,
+            Via = from.Via,
             Certainty = isKnown ? written.Certainty : Certainty.Unknown,
             KnownStart = isKnown ? 0 : known,
             IsSplice = !isKnown && !isQuoted && known == 0,
@@ -243,7 +248,7 @@ internal sealed class ShellCommand
         if (braced) at++;
         var name = at;
         while (at < Text.Length && (char.IsLetterOrDigit(Text[at]) || Text[at] == '_')) at++;
-        var variable = Text.Substring(name, at - name);
+        var called = Text.Substring(name, at - name);
         string? fallback = null;
         if (braced)
         {
@@ -254,14 +259,15 @@ internal sealed class ShellCommand
             at = Math.Min(close + 1, Text.Length);
         }
 
-        if (variable.Length == 0)
+        if (called.Length == 0)
         {
             SetUnknown();
             if (at < Text.Length && Text[at] == '(') SkipSubstitution();
             return;
         }
 
-        var value = environment!.Find(variable) is { } set ? (set.HasValue ? set.V : null) : environment.IsOpen ? null : fallback;
+        variable = environment!.Find(called);
+        var value = variable is { } set ? (set.HasValue ? set.V : null) : environment.IsOpen ? null : fallback;
         // Unquoted, a value with blanks falls apart into several words.
         if (value is null || (!isQuoted && value.IndexOfAny(Blanks) >= 0) || value.Contains('$')) SetUnknown();
         word.Append(value ?? Text.Substring(start, at - start));

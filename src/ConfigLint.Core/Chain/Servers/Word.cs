@@ -8,6 +8,9 @@ namespace ConfigLint.Chain.Servers;
 /// <param name="Certainty">Unknown where a variable or placeholder in it cannot be told.</param>
 internal readonly record struct Word(string Text, Span At, Certainty Certainty = Certainty.Known)
 {
+    /// <summary>Each part of a word is checked against each gap: of a word with more of them only the whole is looked at.</summary>
+    private const int MaxGaps = 256;
+
     /// <summary>Through which files and variables it came there.</summary>
     public Span[]? Via { get; init; }
 
@@ -58,6 +61,7 @@ internal readonly record struct Word(string Text, Span At, Certainty Certainty =
     public Word Part(int start, int length, int writtenAt)
     {
         var text = Text.Substring(start, length);
+        if (Written is { Holes.Count: > MaxGaps }) return this with { Text = text, Certainty = Certainty.Unknown, KnownStart = 0, KnownEnd = 0 };
         if (Written is not null)
         {
             var part = Written.Slice(Offset + start, length);
