@@ -8,6 +8,9 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
     /// <summary>Why a default may not hold: one of the stronger ways may be set in something that was not read.</summary>
     private string? doubt;
 
+    /// <summary>What the way that is being read speaks: looked up once, not for each address.</summary>
+    private Value<Protocol> protocol;
+
     public void Read()
     {
         if (server.Kind == ServerKind.Worker) return;
@@ -17,8 +20,11 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         foreach (var way in server.Listen)
         {
             if (program.Listeners.Count > 0 && !way.Also) break;
+            protocol = ReadProtocol(way);
             Read(way);
         }
+
+        protocol = program.Protocol;
 
         if (program.Listeners.Count == 0 && doubt is not null) AddUnknown(doubt, reading.Run.Program);
         else if (program.Listeners.Exists(listener => listener.On.HasValue) && reading.Arguments.Open is { } open) AddUnknown($"{open.Text} is not known and may hold more options", open);
@@ -115,8 +121,8 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
 
     private void Add(Value<Endpoint> on, ListenWay? way, bool? tls)
     {
-        var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From) : ReadTls();
-        if (program.Listeners.Count < ServerProgram.MaxListeners) program.Listeners.Add(new ServerListener(on, ReadProtocol(way), security));
+        var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From) : program.Tls;
+        if (program.Listeners.Count < ServerProgram.MaxListeners) program.Listeners.Add(new ServerListener(on, protocol, security));
     }
 
     private Value<bool> ReadTls() => server.Tls is null && server.Kind == ServerKind.Runtime
