@@ -16,6 +16,9 @@ internal static class ServersPage
             What each program listens on, as ConfigLint works it out from a command line, the environment and configuration files. What is written decides;
             what is not is a default of the versions named; what stands in a file that is not read is unknown, and no rule fires on it.
 
+            A program is added with one file, `rules/servers/NAME.yaml` (`rules/servers/schema.json` describes it), and a line in `ListenTests.cs`; what starts
+            other programs stands in `rules/servers/wrappers.yaml`. Each value names its source.
+
             | program | listens by default | set by | TLS | idle connections | ends a request after |
             | --- | --- | --- | --- | --- | --- |
 
