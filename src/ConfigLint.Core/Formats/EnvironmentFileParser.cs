@@ -3,7 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats;
 
 /// <summary>
-/// The state machine of <c>parse_env_file_internal()</c> (src/basic/env-file.c, v255). Nothing is expanded; a <c>#</c> after a value belongs to the value; quotes count only
+/// The state machine of <c>parse_env_file_internal()</c> (src/basic/env-file.c, v255). Nothing is expanded; a <c>#</c> after a value belongs to the
+/// value; quotes count only
 /// where a value begins or after a closing quote; a backslash joins lines outside quotes, and a comment ends with its line (since v254).
 /// </summary>
 internal sealed class EnvironmentFileParser
@@ -59,7 +60,8 @@ internal sealed class EnvironmentFileParser
         var valueStart = at;
         var value = ReadValue(out var valueEnd);
         while (valueStart < valueEnd && text[valueStart] is ' ' or '\t') valueStart++;
-        content.Assignments.Add(new EnvironmentAssignment(text.Substring(start, end - start), source.At(start, end - start), value, source.At(valueStart, valueEnd - valueStart))
+        var name = source.At(start, end - start);
+        content.Assignments.Add(new EnvironmentAssignment(name.ToString(), name, value, source.At(valueStart, valueEnd - valueStart))
         {
             IsTemplated = marks.Touches(start, valueEnd - start),
         });

@@ -159,7 +159,9 @@ internal sealed class Unit
         return words;
     }
 
-    /// <summary>A time in milliseconds, <see cref="UnitValue.Infinity"/> for none; where it is not set, or set to what the manager ignores, the default.</summary>
+    /// <summary>
+    /// A time in milliseconds, <see cref="UnitValue.Infinity"/> for none; where it is not set, or set to what the manager ignores, the default.
+    /// </summary>
     public Value<long> Time(string section, string key, long otherwise)
     {
         var written = Get(section, key);
@@ -185,7 +187,8 @@ internal sealed class Unit
     }
 
     /// <summary>
-    /// A variable of the unit's processes after Environment=, EnvironmentFile= and UnsetEnvironment=. Default, not Known, where an optional file that is not here may set it.
+    /// A variable of the unit's processes after Environment=, EnvironmentFile= and UnsetEnvironment=. Default, not Known, where an optional file that is
+    /// not here may set it.
     /// </summary>
     public Value<string> Env(string name) => Environment.Get(name);
 

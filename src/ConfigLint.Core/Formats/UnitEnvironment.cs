@@ -4,7 +4,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats;
 
-/// <summary>The environment of a unit's processes, in the order in which the manager puts it together (<c>build_environment()</c>, <c>exec_context_load_environment()</c>).</summary>
+/// <summary>
+/// The environment of a unit's processes, in the order in which the manager puts it together (<c>build_environment()</c>,
+/// <c>exec_context_load_environment()</c>).
+/// </summary>
 internal sealed class UnitEnvironment
 {
     private readonly Dictionary<string, Value<string>> variables = new(StringComparer.Ordinal);

@@ -80,7 +80,9 @@ internal sealed class TemplateMarks
         return found.Count == 0 ? text.Length == 0 ? Empty : new TemplateMarks(text, []) : new TemplateMarks(text, [.. found]);
     }
 
-    /// <summary>What a file's name says of its generator: <c>.j2</c> and <c>.erb</c> are filled by a program, <c>.in</c> and <c>.template</c> often by a shell.</summary>
+    /// <summary>
+    /// What a file's name says of its generator: <c>.j2</c> and <c>.erb</c> are filled by a program, <c>.in</c> and <c>.template</c> often by a shell.
+    /// </summary>
     public static TemplateKinds KindsOf(string path) => path.Substring(path.LastIndexOf('.') + 1) switch
     {
         "j2" or "jinja" or "jinja2" or "erb" or "epp" or "mustache" or "hbs" => TemplateKinds.Common | TemplateKinds.LowerDollars,

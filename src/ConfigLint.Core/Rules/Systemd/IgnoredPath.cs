@@ -3,7 +3,9 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>A path that the manager drops, and goes on without: relative or quoted where it has to be absolute, absolute where it has to be a name below /run or /var/lib.</summary>
+/// <summary>
+/// A path that the manager drops, and goes on without: relative or quoted where it has to be absolute, absolute where it has to be a name below /run or /var/lib.
+/// </summary>
 internal sealed class IgnoredPath : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
@@ -51,11 +53,12 @@ internal sealed class IgnoredPath : Rule<UnitFile>
         {
             if (!word.Text.StartsWith('/')) continue;
             var below = FolderAbove(entry.Key);
+            var isBelow = word.Text.StartsWith(below + "/", StringComparison.Ordinal);
             report.At(word.At).Variant("folder")
                 .With("setting", entry.Key)
                 .With("path", word.Text)
                 .With("below", below)
-                .With("name", word.Text.StartsWith(below + "/", StringComparison.Ordinal) ? word.Text.Substring(below.Length + 1) : word.Text.Substring(word.Text.TrimEnd('/').LastIndexOf('/') + 1))
+                .With("name", word.Text.Substring(isBelow ? below.Length + 1 : word.Text.TrimEnd('/').LastIndexOf('/') + 1))
                 .With("log", $"{entry.Key}= path is absolute, ignoring: {word.Text}");
         }
     }

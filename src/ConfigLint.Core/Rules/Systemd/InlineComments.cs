@@ -19,7 +19,9 @@ internal static class InlineComments
         return -1;
     }
 
-    /// <summary>Whether the comment is all that is wrong with a value: without it the manager takes it. Only of settings whose values have no blanks of their own.</summary>
+    /// <summary>
+    /// Whether the comment is all that is wrong with a value: without it the manager takes it. Only of settings whose values have no blanks of their own.
+    /// </summary>
     public static bool Spoils(Setting setting, string value)
     {
         var end = Find(value);

@@ -3,7 +3,9 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>WantedBy=multi-user: `systemctl enable` refuses, so nothing starts the unit at the next boot. Other than the manager it takes names in quotes.</summary>
+/// <summary>
+/// WantedBy=multi-user: `systemctl enable` refuses, so nothing starts the unit at the next boot. Other than the manager it takes names in quotes.
+/// </summary>
 internal sealed class InvalidInstallTarget : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)

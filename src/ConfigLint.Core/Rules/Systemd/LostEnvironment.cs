@@ -5,7 +5,9 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>A variable of Environment= that does not arrive, or not whole: <c>A=b c</c> without quotes, <c>%</c> that is not doubled, a quote that is not closed.</summary>
+/// <summary>
+/// A variable of Environment= that does not arrive, or not whole: <c>A=b c</c> without quotes, <c>%</c> that is not doubled, a quote that is not closed.
+/// </summary>
 internal sealed class LostEnvironment : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
@@ -60,7 +62,8 @@ internal sealed class LostEnvironment : Rule<UnitFile>
     /// <summary><c>A = b</c>.</summary>
     private static bool IsAssignmentApart(UnitEntry entry, CommandWord word)
     {
+        if (entry.LineStarts.Count > 0 || !EnvironmentAssignment.IsName(word.Text)) return false;
         var next = word.At.End - entry.At.Start;
-        return entry.LineStarts.Count == 0 && EnvironmentAssignment.IsName(word.Text) && next < entry.Value.Length && entry.Value.Substring(next).TrimStart(' ', '\t').StartsWith('=');
+        return next < entry.Value.Length && entry.Value.Substring(next).TrimStart(' ', '\t').StartsWith('=');
     }
 }

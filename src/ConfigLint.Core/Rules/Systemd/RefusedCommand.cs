@@ -6,7 +6,9 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>A command line that the manager does not take: it refuses the whole unit, unless a <c>-</c> before the program makes it drop that line alone.</summary>
+/// <summary>
+/// A command line that the manager does not take: it refuses the whole unit, unless a <c>-</c> before the program makes it drop that line alone.
+/// </summary>
 internal sealed class RefusedCommand : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
@@ -41,8 +43,8 @@ internal sealed class RefusedCommand : Rule<UnitFile>
                 Report(line, line.FaultAt, "name", $"Empty executable name or zeroeth argument{Ignoring(line)}: {value}", report);
                 break;
             default:
-                var home = word.TrimStart('-', '@', '+', '!', ':').StartsWith('~');
-                Report(line, line.FaultAt, home ? "home" : "", $"Neither a valid executable name nor an absolute path{Ignoring(line)}: {word.TrimStart('-', '@', '+', '!', ':')}", report);
+                var path = word.TrimStart('-', '@', '+', '!', ':');
+                Report(line, line.FaultAt, path.StartsWith('~') ? "home" : "", $"Neither a valid executable name nor an absolute path{Ignoring(line)}: {path}", report);
                 break;
         }
     }

@@ -7,7 +7,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.Systemd;
 
 /// <summary>
-/// The start limit (<c>ratelimit_below()</c>): a window of fixed length begins with the first start, and the start after the last allowed one within it is refused for good. So a
+/// The start limit (<c>ratelimit_below()</c>): a window of fixed length begins with the first start, and the start after the last allowed one within it
+/// is refused for good. So a
 /// unit is given up if and only if Burst times (RestartSec plus how long the process lives) is at most Interval.
 /// </summary>
 internal sealed class RestartGivesUp : Rule<Unit>

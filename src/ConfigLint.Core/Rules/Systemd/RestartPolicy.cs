@@ -6,8 +6,11 @@ namespace ConfigLint.Rules.Systemd;
 /// <summary>Of which units the restart rules ask anything: services that are meant to run on, and that nothing else brings back.</summary>
 internal static class RestartPolicy
 {
-    /// <summary>Not jobs, not D-Bus services and what sockets start (the next call starts them again), not templates, which others run, not half-known units.</summary>
-    public static bool Asks(Unit unit) => unit is { IsLongRunning: true, IsOpen: false, IsTemplate: false, IsSocketActivated: false, Fragment.IsRefused: false } && unit.Type.V != "dbus";
+    /// <summary>
+    /// Not jobs, not D-Bus services and what sockets start (the next call starts them again), not templates, which others run, not half-known units.
+    /// </summary>
+    public static bool Asks(Unit unit) =>
+        unit is { IsLongRunning: true, IsOpen: false, IsTemplate: false, IsSocketActivated: false, Fragment.IsRefused: false } && unit.Type.V != "dbus";
 
     /// <summary>Somebody waits for its answers.</summary>
     public static bool Serves(Unit unit) => unit.Role is UnitRole.Proxied or UnitRole.Proxy or UnitRole.Server;

@@ -25,7 +25,8 @@ internal static class ServiceTypes
 
     /// <summary>A script of its own, which could start a child and leave, but seldom does.</summary>
     public static bool SeldomForks(CommandLine command, string program) =>
-        program is "node" or "bun" or "deno" or "npm" or "yarn" or "pnpm" && !command.MayHaveMore && !HasText(command, "pm2") && !HasText(command, "forever") && !HasText(command, "daemon start");
+        program is "node" or "bun" or "deno" or "npm" or "yarn" or "pnpm" && !command.MayHaveMore
+        && !HasText(command, "pm2") && !HasText(command, "forever");
 
     /// <summary>The option that makes it leave; null where none is given.</summary>
     public static CommandWord? Daemonises(CommandLine command, string program) => program switch

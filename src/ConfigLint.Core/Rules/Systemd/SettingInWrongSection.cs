@@ -19,7 +19,11 @@ internal sealed class SettingInWrongSection : Rule<UnitFile>
             }
             else if (UnknownSettings.OtherHome(entry) is var kind and not UnitKind.Unknown)
             {
-                report.At(entry.KeyAt).Variant("type").With("setting", entry.Key).With("section", entry.Section.Name).With("home", kind.OwnSection()).With("suffix", kind.Suffix());
+                report.At(entry.KeyAt).Variant("type")
+                    .With("setting", entry.Key)
+                    .With("section", entry.Section.Name)
+                    .With("home", kind.OwnSection())
+                    .With("suffix", kind.Suffix());
             }
         }
     }

@@ -4,7 +4,9 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>Two services, or all instances of one, with one folder below /run: it is removed when the first of them stops, with the sockets of the others.</summary>
+/// <summary>
+/// Two services, or all instances of one, with one folder below /run: it is removed when the first of them stops, with the sockets of the others.
+/// </summary>
 internal sealed class SharedRuntimeDirectory : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
@@ -31,5 +33,8 @@ internal sealed class SharedRuntimeDirectory : Rule<Unit>
         }
     }
 
-    private static bool Keeps(Unit unit) => unit.Get("Service", "RuntimeDirectoryPreserve") is { HasValue: true } preserve ? preserve.V == "restart" || UnitValue.Boolean(preserve.V) == true : unit.Has("Service", "RuntimeDirectoryPreserve");
+    /// <summary>Or a template may say that it does.</summary>
+    private static bool Keeps(Unit unit) => unit.Get("Service", "RuntimeDirectoryPreserve") is { HasValue: true } preserve
+        ? preserve.V == "restart" || UnitValue.Boolean(preserve.V) == true
+        : unit.Has("Service", "RuntimeDirectoryPreserve");
 }

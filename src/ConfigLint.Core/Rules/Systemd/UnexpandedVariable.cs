@@ -5,7 +5,9 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>A variable written as a shell would replace it, where systemd does not: only <c>$NAME</c> as a word of its own and <c>${NAME}</c> in one are replaced.</summary>
+/// <summary>
+/// A variable written as a shell would replace it, where systemd does not: only <c>$NAME</c> as a word of its own and <c>${NAME}</c> in one are replaced.
+/// </summary>
 internal sealed class UnexpandedVariable : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
@@ -46,10 +48,13 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
     private static bool Report(SetVariables sets, ExecLine line, Text.Span at, Variable found, string variant, Report report, string word = "")
     {
         var isSet = sets.Has(found.Name);
-        var address = found.Name.Contains("PORT") || found.Name.Contains("HOST") || found.Name.Contains("BIND") || found.Name.Contains("ADDR") || found.Name.Contains("SOCK");
+        var address = Array.Exists(AddressNames, part => found.Name.Contains(part));
         // Without anything that sets it, a script may be meant to fill it in before the file is installed.
-        var most = !isSet && found.Form != VariableForm.Command ? Severity.Info : variant is "program" or "vanishes" || address ? Severity.Error : Severity.Warning;
-        report.At(at).Variant(variant).AtMost(line.Entry.Key is "ExecStart" or "ExecStartPre" ? most : Severity.Warning < most ? Severity.Warning : most)
+        var starts = line.Entry.Key is "ExecStart" or "ExecStartPre";
+        var most = !isSet && found.Form != VariableForm.Command ? Severity.Info
+            : starts && (variant is "program" or "vanishes" || address) ? Severity.Error
+            : Severity.Warning;
+        report.At(at).Variant(variant).AtMost(most)
             .With("setting", line.Entry.Key)
             .With("word", word.Length > 0 ? word : at.ToString())
             .With("name", found.Name)
@@ -57,6 +62,8 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
             .With("fixed", word.Length > 0 ? Variables.Braced(word) : "${" + found.Name + "}");
         return true;
     }
+
+    private static readonly string[] AddressNames = ["PORT", "HOST", "BIND", "ADDR", "SOCK"];
 
     private static readonly char[] ScriptSigns = [' ', '\t', '\n', '|', ';', '(', '^', '*'];
 

@@ -4,7 +4,9 @@ using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
-/// <summary>A name that no version of systemd up to the table's knows. A later one may: advice only, unless it is a variable that was meant for Environment=.</summary>
+/// <summary>
+/// A name that no version of systemd up to the table's knows. A later one may: advice only, unless it is a variable that was meant for Environment=.
+/// </summary>
 internal sealed class UnknownSetting : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)

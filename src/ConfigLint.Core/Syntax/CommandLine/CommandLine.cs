@@ -3,7 +3,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Syntax;
 
 /// <summary>A command as it is started: the program and its arguments, each with its place.</summary>
-/// <param name="Words">The program first; never empty. With systemd's <c>@</c> prefix the second word is argv[0], and stands in <see cref="Name"/> instead.</param>
+/// <param name="Words">
+/// The program first; never empty. With systemd's <c>@</c> prefix the second word is argv[0], and stands in <see cref="Name"/> instead.
+/// </param>
 /// <param name="At">All of it.</param>
 internal sealed record CommandLine(IReadOnlyList<CommandWord> Words, Span At)
 {

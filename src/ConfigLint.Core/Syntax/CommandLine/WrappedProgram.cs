@@ -1,6 +1,8 @@
 namespace ConfigLint.Syntax;
 
-/// <summary>Looks through what only starts something else: <c>bundle exec puma</c>, <c>python -m gunicorn</c>, <c>env A=b uwsgi</c>, <c>sh -c 'exec node x'</c>.</summary>
+/// <summary>
+/// Looks through what only starts something else: <c>bundle exec puma</c>, <c>python -m gunicorn</c>, <c>env A=b uwsgi</c>, <c>sh -c 'exec node x'</c>.
+/// </summary>
 internal static class WrappedProgram
 {
     /// <summary>The name of the program that will run; empty where it is not known.</summary>

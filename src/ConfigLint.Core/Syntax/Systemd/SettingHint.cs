@@ -37,7 +37,11 @@ internal static class SettingHint
         yield return value.ToLowerInvariant();
         yield return value.ToUpperInvariant();
         yield return value + "%";
-        if (value.EndsWith('k') && UnitValue.Unsigned(value.Substring(0, value.Length - 1)) is { } thousands) yield return (thousands * 1024).ToString(CultureInfo.InvariantCulture);
+        if (value.EndsWith('k') && UnitValue.Unsigned(value.Substring(0, value.Length - 1)) is { } thousands)
+        {
+            yield return (thousands * 1024).ToString(CultureInfo.InvariantCulture);
+        }
+
         // 512MB, 512MiB, 512mb.
         yield return value.ToUpperInvariant().TrimEnd('B').TrimEnd('I');
         yield return value.ToLowerInvariant() switch

@@ -68,14 +68,16 @@ internal sealed class UnitFile(SourceText text, FileFormat format, UnitFileName 
 
         foreach (var entry in Entries)
         {
-            if (Math.Abs(entry.Key.Length - key.Length) <= 2 && entry.Key != key && SettingTable.Instance.Find(entry.Section.Name, entry.Key) is null && Suggestion.Distance(entry.Key, key) <= 2) return true;
+            if (Math.Abs(entry.Key.Length - key.Length) > 2 || entry.Key == key || SettingTable.Instance.Find(entry.Section.Name, entry.Key) is not null) continue;
+            if (Suggestion.Distance(entry.Key, key) <= 2) return true;
         }
 
         return false;
     }
 
     /// <summary>
-    /// Variables stand where the manager never replaces any (<c>User=$USER</c>): a script fills the file in before it is installed, so no <c>$</c> in it can be judged.
+    /// Variables stand where the manager never replaces any (<c>User=$USER</c>): a script fills the file in before it is installed, so no <c>$</c> in it
+    /// can be judged.
     /// </summary>
     public bool IsFilledInByShell => isFilledIn ??= HasVariablesWhereNoneWork();
 

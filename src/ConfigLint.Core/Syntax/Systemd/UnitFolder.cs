@@ -1,7 +1,10 @@
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>The folder of the manager's search path that a file stands in; of a drop-in the one its <c>.d</c> folder stands in.</summary>
-/// <param name="Tree">What lies above the search path: <c>rootfs/etc/systemd/system</c> and <c>rootfs/lib/systemd/system</c> are one tree. A folder of another name is a tree of its own.</param>
+/// <param name="Tree">
+/// What lies above the search path: <c>rootfs/etc/systemd/system</c> and <c>rootfs/lib/systemd/system</c> are one tree. A folder of another name is a
+/// tree of its own.
+/// </param>
 /// <param name="Rank">Its turn in the search path; 0 hides the others.</param>
 internal readonly record struct UnitFolder(string Path, string Tree, int Rank)
 {

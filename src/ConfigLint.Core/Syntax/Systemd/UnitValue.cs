@@ -1,7 +1,8 @@
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>
-/// The value grammars of units (src/basic/time-util.c, parse-util.c, rlimit-util.c, percent-util.c of v255; each trap measured with 252). Null is what the manager ignores.
+/// The value grammars of units (src/basic/time-util.c, parse-util.c, rlimit-util.c, percent-util.c of v255; each trap measured with 252). Null is what
+/// the manager ignores.
 /// </summary>
 internal static class UnitValue
 {
@@ -33,7 +34,8 @@ internal static class UnitValue
     };
 
     /// <summary>
-    /// A sum like <c>1min 30s</c> in milliseconds. A bare number is seconds, or <paramref name="bare"/> milliseconds; units are case-sensitive: <c>5M</c> is five months, <c>5S</c> nothing.
+    /// A sum like <c>1min 30s</c> in milliseconds. A bare number is seconds, or <paramref name="bare"/> milliseconds; units are case-sensitive: <c>5M</c>
+    /// is five months, <c>5S</c> nothing.
     /// </summary>
     public static long? Time(string text, decimal bare = 1000)
     {

@@ -4,7 +4,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>
-/// Makes of a split command line what the program gets: specifiers first, then variables, as <c>replace_env_argv()</c> does (src/basic/env-util.c). The program's own
+/// Makes of a split command line what the program gets: specifiers first, then variables, as <c>replace_env_argv()</c> does (src/basic/env-util.c). The
+/// program's own
 /// word takes no variables; <c>$NAME</c> as a whole word becomes 0 to n words; <c>${NAME}</c> is replaced inside a word; everything else with a <c>$</c> is literal.
 /// </summary>
 internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<string>> environment)

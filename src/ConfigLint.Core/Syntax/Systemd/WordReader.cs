@@ -3,7 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>
-/// Takes words off a value as <c>extract_first_word()</c> does with EXTRACT_UNQUOTE and EXTRACT_CUNESCAPE (src/basic/extract-word.c): quotes may begin and end anywhere
+/// Takes words off a value as <c>extract_first_word()</c> does with EXTRACT_UNQUOTE and EXTRACT_CUNESCAPE (src/basic/extract-word.c): quotes may begin
+/// and end anywhere
 /// in a word, C escapes count everywhere but are words of the language only if known.
 /// </summary>
 /// <param name="retainUnknownEscapes">Command lines keep an unknown escape as it is; Environment= drops the rest of the line at it.</param>
