@@ -69,12 +69,15 @@ internal static class ServersCode
     private static void AppendTable(StringBuilder code, string type, string method, IEnumerable<YamlNode> items, Func<YamlMappingNode, List<string>> fields)
     {
         code.Append(CultureInfo.InvariantCulture, $"\n    public static {type}? {method}(string name) => name switch\n    {{\n");
-        foreach (var item in items.Cast<YamlMappingNode>())
+        // A method for each: what a run never asks for is never compiled.
+        var entries = items.Cast<YamlMappingNode>().ToList();
+        for (var i = 0; i < entries.Count; i++)
         {
-            code.Append(CultureInfo.InvariantCulture, $"        {string.Join(" or ", Yaml.Texts(item, "programs").Select(CSharp.Literal))} => {New(type, fields(item))},\n");
+            code.Append(CultureInfo.InvariantCulture, $"        {string.Join(" or ", Yaml.Texts(entries[i], "programs").Select(CSharp.Literal))} => {method}{i}(),\n");
         }
 
         code.Append("        _ => null,\n    };\n");
+        for (var i = 0; i < entries.Count; i++) code.Append(CultureInfo.InvariantCulture, $"\n    private static {type} {method}{i}() => {New(type, fields(entries[i]))};\n");
     }
 
     private static List<string> WrapperFields(YamlMappingNode node) => Fields(

@@ -22,10 +22,41 @@ internal static class Deployments
     {
         var groups = new List<Group>();
         var root = new Folder("", "");
-        foreach (var path in proxies) root.Add(path, isProxy: true);
-        foreach (var path in workloads) root.Add(path, isProxy: false);
+        var named = config.Environments.Select(environment => (environment.Value, Group: new Group(environment.Key, "", []))).ToList();
+        foreach (var path in proxies) Add(path, isProxy: true);
+        foreach (var path in workloads) Add(path, isProxy: false);
+        foreach (var (_, group) in named)
+        {
+            if (group.Files.Count > 0) groups.Add(group with { Folder = CommonFolder(group.Files) });
+        }
+
         Divide(root, [], groups);
         return groups;
+
+        void Add(string path, bool isProxy)
+        {
+            var isNamed = false;
+            foreach (var (globs, group) in named)
+            {
+                if (!globs.Any(glob => config.Covers(glob, path))) continue;
+                isNamed = true;
+                if (!group.Files.Contains(path)) group.Files.Add(path);
+            }
+
+            if (!isNamed) root.Add(path, isProxy);
+        }
+    }
+
+    /// <summary>The deepest folder that holds all of them; empty for the root.</summary>
+    private static string CommonFolder(List<string> files)
+    {
+        var common = files[0].Substring(0, Math.Max(files[0].LastIndexOf('/'), 0));
+        foreach (var file in files)
+        {
+            while (common.Length > 0 && !file.StartsWith(common + "/", StringComparison.Ordinal)) common = common.Substring(0, Math.Max(common.LastIndexOf('/'), 0));
+        }
+
+        return common;
     }
 
     private static void Divide(Folder folder, List<string> shared, List<Group> groups)

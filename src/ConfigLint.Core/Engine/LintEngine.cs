@@ -8,13 +8,17 @@ internal static class LintEngine
 {
     public static LintResult Run(IFileSet files, LintOptions options)
     {
+        var findings = new List<Finding>();
+        var collector = new FindingCollector(findings);
+        // Made beside the parsing: on a small folder, compiling the two takes the time of a run.
+        var making = Task.Run(() => new RuleRunner(RuleCatalog.All.Concat(options.Config.Rules), options.Config, collector));
         var workspace = Workspace.Read(files, options);
         var deployments = ChainBuilder.Build(workspace, options);
-        var findings = new List<Finding>();
-        ReportProblems(workspace, findings);
-        var rules = new RuleRunner(RuleCatalog.All.Concat(options.Config.Rules), options.Config, findings);
+        var rules = making.GetAwaiter().GetResult();
+        ReportProblems(workspace, collector);
         rules.Run(workspace);
         rules.Run(deployments);
+        collector.ReportLeftOut();
         FindingList.Complete(findings, workspace, options);
         return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = ChainBuilder.Coverage(deployments) };
     }
@@ -23,25 +27,22 @@ internal static class LintEngine
         only.Count == 0 ? workspace.Files.Count : workspace.Files.Count(file => FindingList.IsIn(file.Text.Path, only));
 
     /// <summary>What the parsers could not read, and files that could not be opened.</summary>
-    private static void ReportProblems(Workspace workspace, List<Finding> findings)
+    private static void ReportProblems(Workspace workspace, FindingCollector findings)
     {
         foreach (var file in workspace.Files)
         {
             foreach (var problem in file.Problems)
             {
-                var rule = RuleCatalog.Get(problem.RuleId);
-                var finding = new Finding { Rule = rule, Severity = rule.Severity, At = problem.At, Variant = problem.Variant };
+                if (findings.Add(RuleCatalog.Get(problem.RuleId), Origin.Of(problem.At)) is not { } finding) continue;
+                finding.Variant = problem.Variant;
                 finding.Arguments.AddRange(problem.Arguments);
-                findings.Add(finding);
             }
         }
 
         foreach (var (path, content) in workspace.Unread)
         {
             var rule = RuleCatalog.Get(content.State == FileState.TooLarge ? ToolRules.FileTooLarge : ToolRules.FileNotReadable);
-            var finding = new Finding { Rule = rule, Severity = rule.Severity, At = new SourceText(path, "").Whole };
-            finding.Arguments.AddRange([("path", path), ("problem", content.Problem)]);
-            findings.Add(finding);
+            findings.Add(rule, Origin.Of(new SourceText(path, "").Whole))!.Arguments.AddRange([("path", path), ("problem", content.Problem)]);
         }
     }
 }
@@ -55,4 +56,5 @@ internal static class ToolRules
     public const string UnusedSuppression = "CFL9004";
     public const string FileTooLarge = "CFL9005";
     public const string UnknownSuppressedRule = "CFL9006";
+    public const string TooManyFindings = "CFL9007";
 }

@@ -7,7 +7,7 @@ namespace ConfigLint.Engine;
 /// What a rule reports to. <see cref="At(IValue)"/> and <see cref="FindingBuilder.And(IValue, string)"/> take values: their places become the finding's,
 /// a value that is Unknown drops the finding, and the weakest certainty caps its severity. So promise 1 of the design is kept here and nowhere else.
 /// </summary>
-internal sealed class Report(RuleInfo rule, List<Finding> findings, RuleOptions options)
+internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptions options)
 {
     /// <summary>The rule's options, as configlint.yaml sets them.</summary>
     public RuleOptions Options { get; } = options;
@@ -16,9 +16,8 @@ internal sealed class Report(RuleInfo rule, List<Finding> findings, RuleOptions 
     public FindingBuilder At(IValue value)
     {
         if (value.Certainty == Certainty.Unknown || value.From.At.IsNowhere) return new FindingBuilder(null, value.Certainty);
-        var finding = new Finding { Rule = rule, Severity = rule.Severity, At = value.From.At, Via = value.From.Via };
+        if (findings.Add(rule, value.From) is not { } finding) return new FindingBuilder(null, value.Certainty);
         if (value.Certainty == Certainty.Default && finding.Severity > Severity.Warning) finding.Severity = Severity.Warning;
-        findings.Add(finding);
         return new FindingBuilder(finding, value.Certainty, findings);
     }
 
@@ -27,7 +26,7 @@ internal sealed class Report(RuleInfo rule, List<Finding> findings, RuleOptions 
 }
 
 /// <summary>A finding in the making: add the other sides, the message's arguments, and limits of severity.</summary>
-internal sealed class FindingBuilder(Finding? finding, Certainty certainty, List<Finding>? findings = null)
+internal sealed class FindingBuilder(Finding? finding, Certainty certainty, FindingCollector? findings = null)
 {
     private Finding? finding = finding;
     private int sides = 1;
@@ -39,7 +38,7 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, List
         if (finding is null) return this;
         if (value.Certainty == Certainty.Unknown)
         {
-            findings!.Remove(finding);
+            findings!.Drop(finding);
             finding = null;
             return this;
         }

@@ -12,9 +12,9 @@ namespace ConfigLint.Engine;
 internal sealed class RuleRunner
 {
     private readonly Dictionary<Type, List<(Rule Rule, Report Report)>> bySubject = [];
-    private readonly List<Finding> findings;
+    private readonly FindingCollector findings;
 
-    public RuleRunner(IEnumerable<RuleInfo> infos, ConfigFile config, List<Finding> findings)
+    public RuleRunner(IEnumerable<RuleInfo> infos, ConfigFile config, FindingCollector findings)
     {
         this.findings = findings;
         foreach (var info in infos)
@@ -81,10 +81,7 @@ internal sealed class RuleRunner
             Unit unit => unit.File.Text.Whole,
             _ => new SourceText(".", "").Whole,
         };
-        var finding = new Finding { Rule = info, Severity = info.Severity, At = at };
-        finding.Arguments.Add(("rule", rule.Info.Id));
-        finding.Arguments.Add(("error", $"{e.GetType().Name}: {e.Message}"));
-        findings.Add(finding);
+        findings.Add(info, Origin.Of(at))?.Arguments.AddRange([("rule", rule.Info.Id), ("error", $"{e.GetType().Name}: {e.Message}")]);
     }
 
     /// <summary>One pass over the directives of each file; a rule is called for the names it asked for.</summary>

@@ -128,57 +128,145 @@ internal static partial class ServerCatalog
 
     public static WrapperInfo? Wrapper(string name) => name switch
     {
-        "nohup" or "setsid" or "catchsegv" or "chronic" or "catatonit" or "with-contenv" or "ddtrace-run" => new WrapperInfo(),
-        "exec" => new WrapperInfo { ValueFlags = ["-a"] },
-        "dumb-init" => new WrapperInfo { ValueFlags = ["-r", "--rewrite"] },
-        "tini" => new WrapperInfo { ValueFlags = ["-p", "-e"] },
-        "envdir" => new WrapperInfo { Positionals = 1, OpensEnvironment = true },
-        "env" => new WrapperInfo { ValueFlags = ["-u", "--unset"], Assigns = true, ClearFlags = ["-i", "--ignore-environment"], SplitFlags = ["-S", "--split-string"], DirectoryFlags = ["-C", "--chdir"] },
-        "cross-env" or "cross-env-shell" => new WrapperInfo { Assigns = true },
-        "sudo" => new WrapperInfo { ValueFlags = ["-g", "--group", "-h", "--host", "-p", "--prompt", "-C", "-r", "--role", "-t", "--type", "-T", "-U", "-R", "--chroot"], Assigns = true, DirectoryFlags = ["-D", "--chdir"], UserFlags = ["-u", "--user"] },
-        "runuser" => new WrapperInfo { ValueFlags = ["-g", "--group", "-G", "--supp-group"], UserFlags = ["-u", "--user"] },
-        "gosu" or "su-exec" or "setuidgid" or "s6-setuidgid" => new WrapperInfo { Positionals = 1 },
-        "setpriv" => new WrapperInfo { ValueFlags = ["--reuid", "--regid", "--groups", "--inh-caps", "--ambient-caps", "--bounding-set"] },
-        "chpst" => new WrapperInfo { ValueFlags = ["-u", "-U", "-e", "-/", "-n", "-l", "-L", "-m", "-d", "-o", "-p", "-f", "-c"] },
-        "authbind" => new WrapperInfo { ValueFlags = ["--depth"] },
-        "numactl" => new WrapperInfo { ValueFlags = ["-i", "--interleave", "-N", "--cpunodebind", "-C", "--physcpubind", "-m", "--membind", "-p", "--preferred"] },
-        "nice" => new WrapperInfo { ValueFlags = ["-n", "--adjustment"] },
-        "ionice" => new WrapperInfo { ValueFlags = ["-c", "--class", "-n", "--classdata"] },
-        "chrt" => new WrapperInfo { ValueFlags = ["-T", "--sched-runtime", "-P", "--sched-period", "-D", "--sched-deadline"], Positionals = 1 },
-        "taskset" => new WrapperInfo { Positionals = 1 },
-        "timeout" => new WrapperInfo { ValueFlags = ["-s", "--signal", "-k", "--kill-after"], Positionals = 1 },
-        "stdbuf" => new WrapperInfo { ValueFlags = ["-i", "--input", "-o", "--output", "-e", "--error"] },
-        "systemd-cat" => new WrapperInfo { ValueFlags = ["-t", "--identifier", "-p", "--priority", "--stderr-priority"] },
-        "flock" => new WrapperInfo { ValueFlags = ["-w", "--timeout", "-E", "--conflict-exit-code"], Positionals = 1 },
-        "newrelic-admin" => new WrapperInfo { Commands = ["run-program", "run-python"] },
-        "bundle" or "bundler" => new WrapperInfo { Commands = ["exec"], ValueFlags = ["--gemfile"] },
-        "rbenv" or "pyenv" or "nodenv" or "asdf" => new WrapperInfo { Commands = ["exec"] },
-        "mise" => new WrapperInfo { Commands = ["exec", "x"] },
-        "rvm" => new WrapperInfo { Commands = ["do"] },
-        "uv" => new WrapperInfo { Commands = ["run"], ValueFlags = ["--with", "--with-editable", "--with-requirements", "-p", "--python", "--project", "--extra", "--group", "--only-group", "--no-group", "--package", "--index", "--index-url", "--extra-index-url", "--config-file", "--cache-dir", "--color"], DirectoryFlags = ["--directory"], ModuleFlags = ["-m", "--module"] },
-        "uvx" or "pipx" => new WrapperInfo { ValueFlags = ["--from", "--with", "--python", "-p", "--spec", "--pip-args"] },
-        "poetry" => new WrapperInfo { Commands = ["run"], ValueFlags = ["-P", "--project"], DirectoryFlags = ["-C", "--directory"] },
-        "pipenv" or "pdm" or "rye" or "hatch" or "pixi" => new WrapperInfo { Commands = ["run"], ValueFlags = ["-p", "--project", "-e", "--env", "--manifest-path"] },
-        "conda" or "mamba" or "micromamba" => new WrapperInfo { Commands = ["run"], ValueFlags = ["-n", "--name", "-p", "--prefix", "--cwd"] },
-        "npx" or "bunx" or "pnpx" => new WrapperInfo { ValueFlags = ["-p", "--package"] },
-        "npm" or "pnpm" or "yarn" => new WrapperInfo { Commands = ["exec", "dlx", "x"], ValueFlags = ["-p", "--package"], DirectoryFlags = ["--dir", "--prefix", "--cwd"] },
-        "dotenv" or "dotenvx" or "doppler" or "infisical" or "op" => new WrapperInfo { Commands = ["run", "exec"], ValueFlags = ["-f", "-e", "--env-file", "--project", "--config", "--env", "-p", "-c"], OpensEnvironment = true },
+        "nohup" or "setsid" or "catchsegv" or "chronic" or "catatonit" or "with-contenv" or "ddtrace-run" => Wrapper0(),
+        "exec" => Wrapper1(),
+        "dumb-init" => Wrapper2(),
+        "tini" => Wrapper3(),
+        "envdir" => Wrapper4(),
+        "env" => Wrapper5(),
+        "cross-env" or "cross-env-shell" => Wrapper6(),
+        "sudo" => Wrapper7(),
+        "runuser" => Wrapper8(),
+        "gosu" or "su-exec" or "setuidgid" or "s6-setuidgid" => Wrapper9(),
+        "setpriv" => Wrapper10(),
+        "chpst" => Wrapper11(),
+        "authbind" => Wrapper12(),
+        "numactl" => Wrapper13(),
+        "nice" => Wrapper14(),
+        "ionice" => Wrapper15(),
+        "chrt" => Wrapper16(),
+        "taskset" => Wrapper17(),
+        "timeout" => Wrapper18(),
+        "stdbuf" => Wrapper19(),
+        "systemd-cat" => Wrapper20(),
+        "flock" => Wrapper21(),
+        "newrelic-admin" => Wrapper22(),
+        "bundle" or "bundler" => Wrapper23(),
+        "rbenv" or "pyenv" or "nodenv" or "asdf" => Wrapper24(),
+        "mise" => Wrapper25(),
+        "rvm" => Wrapper26(),
+        "uv" => Wrapper27(),
+        "uvx" or "pipx" => Wrapper28(),
+        "poetry" => Wrapper29(),
+        "pipenv" or "pdm" or "rye" or "hatch" or "pixi" => Wrapper30(),
+        "conda" or "mamba" or "micromamba" => Wrapper31(),
+        "npx" or "bunx" or "pnpx" => Wrapper32(),
+        "npm" or "pnpm" or "yarn" => Wrapper33(),
+        "dotenv" or "dotenvx" or "doppler" or "infisical" or "op" => Wrapper34(),
         _ => null,
     };
 
+    private static WrapperInfo Wrapper0() => new WrapperInfo();
+
+    private static WrapperInfo Wrapper1() => new WrapperInfo { ValueFlags = ["-a"] };
+
+    private static WrapperInfo Wrapper2() => new WrapperInfo { ValueFlags = ["-r", "--rewrite"] };
+
+    private static WrapperInfo Wrapper3() => new WrapperInfo { ValueFlags = ["-p", "-e"] };
+
+    private static WrapperInfo Wrapper4() => new WrapperInfo { Positionals = 1, OpensEnvironment = true };
+
+    private static WrapperInfo Wrapper5() => new WrapperInfo { ValueFlags = ["-u", "--unset"], Assigns = true, ClearFlags = ["-i", "--ignore-environment"], SplitFlags = ["-S", "--split-string"], DirectoryFlags = ["-C", "--chdir"] };
+
+    private static WrapperInfo Wrapper6() => new WrapperInfo { Assigns = true };
+
+    private static WrapperInfo Wrapper7() => new WrapperInfo { ValueFlags = ["-g", "--group", "-h", "--host", "-p", "--prompt", "-C", "-r", "--role", "-t", "--type", "-T", "-U", "-R", "--chroot"], Assigns = true, DirectoryFlags = ["-D", "--chdir"], UserFlags = ["-u", "--user"] };
+
+    private static WrapperInfo Wrapper8() => new WrapperInfo { ValueFlags = ["-g", "--group", "-G", "--supp-group"], UserFlags = ["-u", "--user"] };
+
+    private static WrapperInfo Wrapper9() => new WrapperInfo { Positionals = 1 };
+
+    private static WrapperInfo Wrapper10() => new WrapperInfo { ValueFlags = ["--reuid", "--regid", "--groups", "--inh-caps", "--ambient-caps", "--bounding-set"] };
+
+    private static WrapperInfo Wrapper11() => new WrapperInfo { ValueFlags = ["-u", "-U", "-e", "-/", "-n", "-l", "-L", "-m", "-d", "-o", "-p", "-f", "-c"] };
+
+    private static WrapperInfo Wrapper12() => new WrapperInfo { ValueFlags = ["--depth"] };
+
+    private static WrapperInfo Wrapper13() => new WrapperInfo { ValueFlags = ["-i", "--interleave", "-N", "--cpunodebind", "-C", "--physcpubind", "-m", "--membind", "-p", "--preferred"] };
+
+    private static WrapperInfo Wrapper14() => new WrapperInfo { ValueFlags = ["-n", "--adjustment"] };
+
+    private static WrapperInfo Wrapper15() => new WrapperInfo { ValueFlags = ["-c", "--class", "-n", "--classdata"] };
+
+    private static WrapperInfo Wrapper16() => new WrapperInfo { ValueFlags = ["-T", "--sched-runtime", "-P", "--sched-period", "-D", "--sched-deadline"], Positionals = 1 };
+
+    private static WrapperInfo Wrapper17() => new WrapperInfo { Positionals = 1 };
+
+    private static WrapperInfo Wrapper18() => new WrapperInfo { ValueFlags = ["-s", "--signal", "-k", "--kill-after"], Positionals = 1 };
+
+    private static WrapperInfo Wrapper19() => new WrapperInfo { ValueFlags = ["-i", "--input", "-o", "--output", "-e", "--error"] };
+
+    private static WrapperInfo Wrapper20() => new WrapperInfo { ValueFlags = ["-t", "--identifier", "-p", "--priority", "--stderr-priority"] };
+
+    private static WrapperInfo Wrapper21() => new WrapperInfo { ValueFlags = ["-w", "--timeout", "-E", "--conflict-exit-code"], Positionals = 1 };
+
+    private static WrapperInfo Wrapper22() => new WrapperInfo { Commands = ["run-program", "run-python"] };
+
+    private static WrapperInfo Wrapper23() => new WrapperInfo { Commands = ["exec"], ValueFlags = ["--gemfile"] };
+
+    private static WrapperInfo Wrapper24() => new WrapperInfo { Commands = ["exec"] };
+
+    private static WrapperInfo Wrapper25() => new WrapperInfo { Commands = ["exec", "x"] };
+
+    private static WrapperInfo Wrapper26() => new WrapperInfo { Commands = ["do"] };
+
+    private static WrapperInfo Wrapper27() => new WrapperInfo { Commands = ["run"], ValueFlags = ["--with", "--with-editable", "--with-requirements", "-p", "--python", "--project", "--extra", "--group", "--only-group", "--no-group", "--package", "--index", "--index-url", "--extra-index-url", "--config-file", "--cache-dir", "--color"], DirectoryFlags = ["--directory"], ModuleFlags = ["-m", "--module"] };
+
+    private static WrapperInfo Wrapper28() => new WrapperInfo { ValueFlags = ["--from", "--with", "--python", "-p", "--spec", "--pip-args"] };
+
+    private static WrapperInfo Wrapper29() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-P", "--project"], DirectoryFlags = ["-C", "--directory"] };
+
+    private static WrapperInfo Wrapper30() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-p", "--project", "-e", "--env", "--manifest-path"] };
+
+    private static WrapperInfo Wrapper31() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-n", "--name", "-p", "--prefix", "--cwd"] };
+
+    private static WrapperInfo Wrapper32() => new WrapperInfo { ValueFlags = ["-p", "--package"] };
+
+    private static WrapperInfo Wrapper33() => new WrapperInfo { Commands = ["exec", "dlx", "x"], ValueFlags = ["-p", "--package"], DirectoryFlags = ["--dir", "--prefix", "--cwd"] };
+
+    private static WrapperInfo Wrapper34() => new WrapperInfo { Commands = ["run", "exec"], ValueFlags = ["-f", "-e", "--env-file", "--project", "--config", "--env", "-p", "-c"], OpensEnvironment = true };
+
     public static InterpreterInfo? Interpreter(string name) => name switch
     {
-        "python" or "pypy" => new InterpreterInfo { ValueFlags = ["-X", "-W", "--check-hash-based-pycs"], ModuleFlags = ["-m"], StopFlags = ["-c", "-V", "--version", "-"] },
-        "node" or "nodejs" => new InterpreterInfo { ValueFlags = ["-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions"], StopFlags = ["-e", "--eval", "-p", "--print", "-v", "--version", "--run"] },
-        "tsx" or "ts-node" or "ts-node-dev" or "nodemon" => new InterpreterInfo { ValueFlags = ["-r", "--require", "-P", "--project", "-w", "--watch", "-e", "--ext", "--exec", "--tsconfig"] },
-        "bun" or "deno" => new InterpreterInfo { ValueFlags = ["-c", "--config", "--env-file", "--cwd"], StopFlags = ["-e", "--eval", "eval"], Commands = ["run"] },
-        "ruby" or "jruby" => new InterpreterInfo { ValueFlags = ["-r", "-I", "-C", "-E"], StopFlags = ["-e"] },
-        "php" => new InterpreterInfo { ValueFlags = ["-d", "-c", "-t"], StopFlags = ["-r", "-S", "-v"] },
-        "perl" => new InterpreterInfo { ValueFlags = ["-I", "-M"], StopFlags = ["-e", "-E"] },
-        "java" => new InterpreterInfo { ValueFlags = ["-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "--add-opens", "--add-exports", "-m", "--module"], JarFlags = ["-jar"] },
-        "dotnet" => new InterpreterInfo { ValueFlags = ["--runtimeconfig", "--depsfile", "--additionalprobingpath", "--additional-deps", "--fx-version", "--roll-forward"], Commands = ["exec"] },
+        "python" or "pypy" => Interpreter0(),
+        "node" or "nodejs" => Interpreter1(),
+        "tsx" or "ts-node" or "ts-node-dev" or "nodemon" => Interpreter2(),
+        "bun" or "deno" => Interpreter3(),
+        "ruby" or "jruby" => Interpreter4(),
+        "php" => Interpreter5(),
+        "perl" => Interpreter6(),
+        "java" => Interpreter7(),
+        "dotnet" => Interpreter8(),
         _ => null,
     };
+
+    private static InterpreterInfo Interpreter0() => new InterpreterInfo { ValueFlags = ["-X", "-W", "--check-hash-based-pycs"], ModuleFlags = ["-m"], StopFlags = ["-c", "-V", "--version", "-"] };
+
+    private static InterpreterInfo Interpreter1() => new InterpreterInfo { ValueFlags = ["-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions"], StopFlags = ["-e", "--eval", "-p", "--print", "-v", "--version", "--run"] };
+
+    private static InterpreterInfo Interpreter2() => new InterpreterInfo { ValueFlags = ["-r", "--require", "-P", "--project", "-w", "--watch", "-e", "--ext", "--exec", "--tsconfig"] };
+
+    private static InterpreterInfo Interpreter3() => new InterpreterInfo { ValueFlags = ["-c", "--config", "--env-file", "--cwd"], StopFlags = ["-e", "--eval", "eval"], Commands = ["run"] };
+
+    private static InterpreterInfo Interpreter4() => new InterpreterInfo { ValueFlags = ["-r", "-I", "-C", "-E"], StopFlags = ["-e"] };
+
+    private static InterpreterInfo Interpreter5() => new InterpreterInfo { ValueFlags = ["-d", "-c", "-t"], StopFlags = ["-r", "-S", "-v"] };
+
+    private static InterpreterInfo Interpreter6() => new InterpreterInfo { ValueFlags = ["-I", "-M"], StopFlags = ["-e", "-E"] };
+
+    private static InterpreterInfo Interpreter7() => new InterpreterInfo { ValueFlags = ["-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "--add-opens", "--add-exports", "-m", "--module"], JarFlags = ["-jar"] };
+
+    private static InterpreterInfo Interpreter8() => new InterpreterInfo { ValueFlags = ["--runtimeconfig", "--depsfile", "--additionalprobingpath", "--additional-deps", "--fx-version", "--roll-forward"], Commands = ["exec"] };
 
     private static ServerInfo MakeAlertmanager() => new()
     {

@@ -14,6 +14,7 @@ internal static partial class RuleCatalog
         CFL9004(),
         CFL9005(),
         CFL9006(),
+        CFL9007(),
         CFL9010(),
         CFL9011(),
     ];
@@ -40,6 +41,10 @@ internal static partial class RuleCatalog
 
     private static RuleInfo CFL9006() => Plain(
         "CFL9006", "unknown-suppressed-rule", "other", Severity.Warning, "tool",
+        null);
+
+    private static RuleInfo CFL9007() => Plain(
+        "CFL9007", "too-many-findings", "other", Severity.Warning, "tool",
         null);
 
     private static RuleInfo CFL9010() => Plain(

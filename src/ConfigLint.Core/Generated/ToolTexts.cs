@@ -14,6 +14,7 @@ internal static partial class RuleCatalog
         "CFL9004" => TextsCFL9004(),
         "CFL9005" => TextsCFL9005(),
         "CFL9006" => TextsCFL9006(),
+        "CFL9007" => TextsCFL9007(),
         "CFL9010" => TextsCFL9010(),
         "CFL9011" => TextsCFL9011(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -96,6 +97,18 @@ internal static partial class RuleCatalog
                 "'configlint: {written}' is no suppression that ConfigLint knows: it suppresses nothing",
                 null,
                 """Write "disable-next-line=CFL1004 -- reason", "disable-file=..." or, behind a value in nginx and YAML, "disable=..."."""),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL9007() => new(
+        "More findings of one rule in one file than are shown",
+        "A generated file with one mistake in each line would bury every other finding and exhaust the machine that checks it. Of one rule in one file the first 500 places are shown and the others are counted.",
+        "Correct the source of what is repeated; exclude the file in configlint.yaml where it is no configuration.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{rule} reports {hidden} more places in this file than the {shown} that are shown",
+                null),
         },
         new Dictionary<string, string>());
 

@@ -29,6 +29,29 @@ public sealed class DeploymentsTests
         Split(["nginx.conf", "examples/x/a.conf"], ["app.service", "examples/y/b.service"]));
 
     [Fact]
+    public void What_configlint_yaml_names_comes_before_the_folders()
+    {
+        var config = new ConfigFile
+        {
+            Environments = new Dictionary<string, IReadOnlyList<string>> { ["live"] = ["hosts/a/**", "common/**"], ["standby"] = ["hosts/b/**", "common/**"] },
+        };
+
+        var groups = Deployments.Split(["hosts/a/nginx.conf", "hosts/b/nginx.conf", "lab/nginx.conf"], ["common/app.service"], config);
+
+        Assert.Equal(
+            ["live () hosts/a/nginx.conf common/app.service", "standby () hosts/b/nginx.conf common/app.service", ". () lab/nginx.conf"],
+            groups.Select(group => $"{group.Id} ({group.Folder}) {string.Join(" ", group.Files)}"));
+    }
+
+    [Fact]
+    public void A_named_environment_has_the_folder_that_holds_its_files()
+    {
+        var config = new ConfigFile { Environments = new Dictionary<string, IReadOnlyList<string>> { ["live"] = ["hosts/a/**"] } };
+
+        Assert.Equal("hosts/a", Assert.Single(Deployments.Split(["hosts/a/nginx/site.conf"], ["hosts/a/units/app.service"], config)).Folder);
+    }
+
+    [Fact]
     public void One_environment_folder_alone_is_no_reason_to_split() =>
         Assert.Equal([".: prod/nginx.conf systemd/app.service"], Split(["prod/nginx.conf"], ["systemd/app.service"]));
 }

@@ -158,7 +158,7 @@ public class DeclaredCheckTests
         var file = UnitParser.Parse(new SourceText("app.service", text), FileFormat.SystemdUnit);
         var unit = Assert.Single(UnitSet.Assemble([file]));
         var info = Info(check);
-        DeclaredRules.Create(check).CheckObject(unit, new Report(info, findings, new RuleOptions(info)));
+        DeclaredRules.Create(check).CheckObject(unit, new Report(info, new FindingCollector(findings), new RuleOptions(info)));
         return findings.Count == 0 ? null : Assert.Single(findings).At.ToString();
     }
 
@@ -169,7 +169,7 @@ public class DeclaredCheckTests
     {
         var findings = new List<Finding>();
         var workspace = Workspace.Read(new MemoryFiles(("nginx.conf", conf)), new LintOptions());
-        var runner = new RuleRunner([Info(check)], new Configuration.ConfigFile(), findings);
+        var runner = new RuleRunner([Info(check)], new Configuration.ConfigFile(), new FindingCollector(findings));
         runner.Run(workspace);
         return findings.Count == 0 ? null : Assert.Single(findings).At.ToString();
     }
