@@ -9,6 +9,9 @@ namespace ConfigLint.Engine;
 /// <summary>The files of a run, parsed and joined.</summary>
 internal sealed class Workspace
 {
+    /// <summary>So many are read sooner than the machinery to read them beside one another is compiled.</summary>
+    private const int FewFiles = 8;
+
     private readonly IFileSet files;
     private readonly Dictionary<string, ParsedFile?> parsed = new(StringComparer.Ordinal);
 
@@ -43,11 +46,20 @@ internal sealed class Workspace
 
         var contents = new FileContent[paths.Count];
         var results = new ParsedFile?[paths.Count];
-        Parallel.For(0, paths.Count, i =>
+        if (paths.Count < FewFiles)
+        {
+            for (var i = 0; i < paths.Count; i++) Read(i);
+        }
+        else
+        {
+            Parallel.For(0, paths.Count, Read);
+        }
+
+        void Read(int i)
         {
             contents[i] = files.Read(paths[i]);
             if (contents[i].Text is { } text) results[i] = Detection.Read(text);
-        });
+        }
 
         for (var i = 0; i < paths.Count; i++)
         {
