@@ -19,7 +19,8 @@ internal static class ComposeDetector
         }
 
         // Of a file that by its name is ours, being unreadable is a finding; of any other it is none of our business.
-        return isNamed && tree.Documents.Count == 0 && tree.Problems.Count > 0 ? new ComposeFile(tree) : null;
+        // A template that cannot be read is none, but what it would start is not known.
+        return isNamed && tree.Documents.Count == 0 && (tree.Problems.Count > 0 || tree.IsTemplate) ? new ComposeFile(tree) : null;
     }
 
     /// <summary><c>docker-compose</c>, <c>compose.prod</c>, <c>docker-compose-dev</c>, <c>app.compose</c>: a name without its ending.</summary>

@@ -18,18 +18,20 @@ internal sealed class ComposeInterpolation
     private readonly MappedText source;
     private readonly string text;
     private readonly ComposeVariables variables;
+    private readonly bool isLenient;
     private readonly MappedText.Builder builder = new();
     private readonly List<Hole> holes = [];
     private readonly List<Presumed> presumed = [];
     private int supplied;
 
-    private ComposeInterpolation(MappedText source, ComposeVariables variables) =>
-        (this.source, text, this.variables) = (source, source.Text, variables);
+    private ComposeInterpolation(MappedText source, ComposeVariables variables, bool isLenient) =>
+        (this.source, text, this.variables, this.isLenient) = (source, source.Text, variables, isLenient);
 
-    public static ComposeText Expand(MappedText source, Span at, ComposeVariables variables)
+    /// <param name="isLenient">In env files a <c>$</c> that names no variable is one; a YAML file with it is refused.</param>
+    public static ComposeText Expand(MappedText source, Span at, ComposeVariables variables, bool isLenient = false)
     {
         if (source.Text.IndexOf('$') < 0) return new ComposeText(source, at, [], []);
-        var interpolation = new ComposeInterpolation(source, variables);
+        var interpolation = new ComposeInterpolation(source, variables, isLenient);
         interpolation.Copy(0, source.Length, 0);
         return new ComposeText(interpolation.builder.Build(), at, interpolation.holes, interpolation.presumed);
     }
@@ -62,7 +64,8 @@ internal sealed class ComposeInterpolation
         while (nameEnd < end && IsNameCharacter(text[nameEnd], nameEnd == nameStart)) nameEnd++;
         if (nameEnd == nameStart && !isBraced)
         {
-            AddHole(dollar, next, "$ names no variable, and compose refuses the file");
+            if (isLenient) builder.Append(source, dollar, 1);
+            else AddHole(dollar, next, "$ names no variable, and compose refuses the file");
             return next;
         }
 

@@ -51,12 +51,9 @@ internal sealed class ComposeSet
                 foreach (var entry in services.Entries)
                 {
                     if (entry.Value.Resolved is YamlMapping service && service["extends"] is YamlMapping extends && extends["file"] is YamlScalar { Value: var path } &&
-                        ComposePath.Resolve(file.Folder, path) is { } resolved && Array.IndexOf(BaseNames, NameOf(resolved)) < 0) parts.Add(resolved);
+                        ComposePath.Resolve(file.Folder, path) is { } resolved && Array.IndexOf(BaseNames, NameOf(resolved)) < 0 && resolved != file.Text.Path) parts.Add(resolved);
                 }
             }
-
-            // A file that extends itself is still there.
-            parts.Remove(file.Text.Path);
         }
 
         return parts;
@@ -66,7 +63,7 @@ internal sealed class ComposeSet
     {
         foreach (var path in node is YamlSequence several ? several.Items : node is null ? [] : [node])
         {
-            if (path.Resolved is YamlScalar scalar && ComposePath.Resolve(from.Folder, scalar.Value) is { } resolved) parts.Add(resolved);
+            if (path.Resolved is YamlScalar scalar && ComposePath.Resolve(from.Folder, scalar.Value) is { } resolved && resolved != from.Text.Path) parts.Add(resolved);
         }
     }
 

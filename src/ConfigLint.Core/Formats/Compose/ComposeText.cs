@@ -36,7 +36,7 @@ internal sealed class ComposeText(MappedText mapped, Span at, IReadOnlyList<Hole
     {
         foreach (var hole in holes)
         {
-            if (hole.Start < start + length && start < hole.Start + hole.Length) return Value<string>.Unknown(hole.Why, Origin.Of(at));
+            if ((hole.Start < start + length || Text.Length == 0) && start < hole.Start + hole.Length) return Value<string>.Unknown(hole.Why, Origin.Of(at));
         }
 
         var place = length == 0 ? at : mapped.SpanOf(start, length);
