@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
@@ -14,6 +15,7 @@ internal static class Detection
     {
         if (UnitDetector.Detect(text.Path, text.Content) is var unit and not FileFormat.None) return UnitParser.Parse(text, unit);
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
+        if (ComposeDetector.Read(text) is { } compose) return compose;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;
         if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);
         return null;

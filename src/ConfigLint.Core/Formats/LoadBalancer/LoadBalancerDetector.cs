@@ -10,7 +10,7 @@ internal static class LoadBalancerDetector
     /// <summary>The file with its configuration; null where it is not one of ours.</summary>
     public static LoadBalancerFile? Read(SourceText text)
     {
-        if (NameOf(text.Path) is not { } name) return null;
+        if (YamlFileName.Of(text.Path) is not { } name) return null;
         var isNamed = SaysLoadBalancer(name);
         if (!isNamed && !HasSection(text.Content)) return null;
         var tree = YamlReader.Read(text);
@@ -30,23 +30,6 @@ internal static class LoadBalancerDetector
         }
 
         return false;
-    }
-
-    /// <summary>The name of a YAML file, without <c>.yaml</c> and what template engines add; null of other files.</summary>
-    private static string? NameOf(string path)
-    {
-        var name = path.Substring(path.LastIndexOf('/') + 1);
-        foreach (var ending in TemplateEndings)
-        {
-            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) name = name.Substring(0, name.Length - ending.Length);
-        }
-
-        foreach (var ending in YamlEndings)
-        {
-            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return name.Substring(0, name.Length - ending.Length);
-        }
-
-        return null;
     }
 
     /// <summary>Whether a key of the schema's sections stands anywhere: one pass over the colons, without parsing.</summary>
@@ -74,10 +57,6 @@ internal static class LoadBalancerDetector
     }
 
     private const int LongestSection = 30;
-
-    private static readonly string[] TemplateEndings = [".j2", ".erb", ".tmpl", ".tpl", ".template", ".in", ".example", ".sample", ".dist"];
-
-    private static readonly string[] YamlEndings = [".yaml", ".yml"];
 
     private static readonly HashSet<string> Sections = [.. Names.HealthCheck, .. Names.Timeouts, .. Names.Retry];
 }

@@ -1,0 +1,33 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.Yaml;
+
+namespace ConfigLint.Formats.Compose;
+
+/// <summary>One YAML file of compose. What it means is decided by the files it is read with: <see cref="ComposeProject"/>.</summary>
+internal sealed class ComposeFile : ParsedFile
+{
+    public ComposeFile(YamlTree tree)
+        : base(tree.Text, FileFormat.Compose)
+    {
+        Tree = tree;
+        Problems.AddRange(tree.Problems);
+        foreach (var document in tree.Documents)
+        {
+            if (document is YamlMapping root) Roots.Add(root);
+        }
+    }
+
+    public YamlTree Tree { get; }
+
+    /// <summary>The documents, which compose merges in order; none where the file cannot be read.</summary>
+    public List<YamlMapping> Roots { get; } = [];
+
+    /// <summary>Folder in the tree, without a slash at its end; empty for the root.</summary>
+    public string Folder => ComposePath.FolderOf(Text.Path);
+
+    public override bool HasInlineComments => true;
+
+    public override string AddressOf(int offset) => Tree.AddressOf(offset);
+
+    public override bool IsComment(int offset) => Tree.IsComment(offset);
+}

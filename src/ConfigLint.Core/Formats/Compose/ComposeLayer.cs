@@ -1,0 +1,87 @@
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Compose;
+
+/// <summary>A file as one project reads it.</summary>
+/// <param name="Folder">What its relative paths start from.</param>
+internal sealed record ComposeSource(ComposeFile File, string Folder, ComposeVariables Variables)
+{
+    public ComposeText Text(YamlScalar scalar)
+    {
+        if (scalar.IsTemplated) return new ComposeText(YamlText.Of(scalar), scalar.At, [new Syntax.Hole(0, Math.Max(scalar.Value.Length, 1), "a template fills it in")], []);
+        return ComposeInterpolation.Expand(YamlText.Of(scalar), scalar.At, Variables);
+    }
+}
+
+/// <summary>What one file says of a thing that several describe: a service, its ports.</summary>
+/// <param name="KeyAt">The key it stands under; of an item of a list, the item.</param>
+internal readonly record struct ComposeLayer(YamlNode Node, Span KeyAt, ComposeSource Source)
+{
+    public string? Tag { get; init; }
+
+    public bool IsNull => Node is YamlScalar { IsNull: true };
+}
+
+/// <summary>
+/// Several files' say on one thing, the lowest first: what is extended, what is included, the base, the overrides. <c>!reset</c> takes away what lies below and itself,
+/// <c>!override</c> what lies below.
+/// </summary>
+internal static class ComposeLayers
+{
+    public static readonly IReadOnlyList<ComposeLayer> None = [];
+
+    /// <summary>What mappings say under a key; nothing where none has it, or nothing but null.</summary>
+    public static IReadOnlyList<ComposeLayer> Under(this IReadOnlyList<ComposeLayer> layers, string key)
+    {
+        List<ComposeLayer>? found = null;
+        foreach (var layer in layers)
+        {
+            if (layer.Node is not YamlMapping mapping || !mapping.TryFind(key, out var entry)) continue;
+            Add(found ??= [], Of(entry, layer.Source));
+        }
+
+        return found ?? None;
+    }
+
+    public static ComposeLayer Of(YamlEntry entry, ComposeSource source) =>
+        new(entry.Value.Resolved, entry.Key.At, source) { Tag = entry.Value.Tag ?? entry.Value.Resolved.Tag };
+
+    public static void Add(List<ComposeLayer> below, ComposeLayer layer)
+    {
+        if (layer.Tag is "!reset" or "!override") below.Clear();
+        if (layer.Tag == "!reset" || layer.IsNull) return;
+        below.Add(layer);
+    }
+
+    /// <summary>The uppermost that is a scalar.</summary>
+    public static ComposeText? Text(this IReadOnlyList<ComposeLayer> layers)
+    {
+        for (var i = layers.Count - 1; i >= 0; i--)
+        {
+            if (layers[i].Node is YamlScalar scalar) return layers[i].Source.Text(scalar);
+        }
+
+        return null;
+    }
+
+    public static ComposeText? Text(this IReadOnlyList<ComposeLayer> layers, string key) => layers.Under(key).Text();
+
+    /// <summary>The entries of a mapping, merged ones behind its own; a key once.</summary>
+    public static IEnumerable<YamlEntry> Entries(YamlMapping mapping)
+    {
+        var all = mapping.SelfAndMerged();
+        if (all.Count == 1) return mapping.Entries;
+        var entries = new List<YamlEntry>();
+        var names = new HashSet<string>(StringComparer.Ordinal) { "<<" };
+        foreach (var one in all)
+        {
+            foreach (var entry in one.Entries)
+            {
+                if (names.Add(entry.Name)) entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,296 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Compose;
+
+/// <summary>Files that are read by name: compose files that others include or extend, and env files. Each is read once for all projects.</summary>
+internal sealed class ComposeFiles(IReadOnlyList<ComposeFile> files, Func<string, SourceText?> readText)
+{
+    private static readonly string[] SampleNames =
+        [".env.example", ".env.sample", ".env.template", ".env.dist", ".env-example", ".env-sample", "env.example", "env.sample", "env.template", "env.dist", "example.env", "sample.env"];
+
+    private readonly Dictionary<string, ComposeFile?> byPath = files.ToDictionary(file => file.Text.Path, file => (ComposeFile?)file, StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceText?> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ComposeVariables> dotEnvs = new(StringComparer.Ordinal);
+
+    /// <summary>A file that is named as a compose file, whatever its own name and content say.</summary>
+    public ComposeFile? Compose(string path)
+    {
+        if (byPath.TryGetValue(path, out var known)) return known;
+        return byPath[path] = readText(path) is { } text ? new ComposeFile(YamlReader.Read(text)) : null;
+    }
+
+    public SourceText? Text(string path) => texts.TryGetValue(path, out var known) ? known : texts[path] = readText(path);
+
+    /// <summary>The <c>.env</c> of a project's folder, and where it does not set a variable, what lies beside it as its sample.</summary>
+    public ComposeVariables DotEnv(string folder)
+    {
+        if (dotEnvs.TryGetValue(folder, out var known)) return known;
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        var found = Text(prefix + ".env") is { } file ? ComposeVariables.Read(file, ComposeVariables.None, null) : ComposeVariables.None;
+        return dotEnvs[folder] = Sample(prefix, SampleNames) is { } sample ? found.With(ReadSample(sample, ComposeVariables.None, default)) : found;
+    }
+
+    /// <summary>The sample that stands for an env file which is not in the tree.</summary>
+    public ComposeVariables? SampleOf(string path, ComposeVariables outer, Span via)
+    {
+        var name = ComposePath.NameOf(path);
+        var prefix = path.Substring(0, path.Length - name.Length);
+        string[] names = [name + ".example", name + ".sample", name + ".template", name + ".dist", name + "-example", name + "-sample", name.TrimStart('.') + ".example", "example." + name.TrimStart('.')];
+        return Sample(prefix, names) is { } sample ? ReadSample(sample, outer, via) : null;
+    }
+
+    private SourceText? Sample(string prefix, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (Text(prefix + name) is { } text) return text;
+        }
+
+        return null;
+    }
+
+    private static ComposeVariables ReadSample(SourceText sample, ComposeVariables outer, Span via) =>
+        ComposeVariables.Read(sample, outer, $"from {ComposePath.NameOf(sample.Path)}", via);
+}
+
+/// <summary>What all files of a project say, by what they say it of.</summary>
+internal sealed class ComposeDefinition
+{
+    /// <summary>In the order in which they are first named.</summary>
+    public List<string> ServiceNames { get; } = [];
+
+    public Dictionary<string, List<ComposeLayer>> Services { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<ComposeLayer>> Networks { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<ComposeLayer>> Volumes { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<ComposeLayer>> Configs { get; } = new(StringComparer.Ordinal);
+
+    public ComposeText? Name { get; set; }
+
+    public List<ComposeFile> Files { get; } = [];
+
+    /// <summary>Services of which something stands in a file that was not read.</summary>
+    public HashSet<string> OpenServices { get; } = new(StringComparer.Ordinal);
+
+    public List<(string Reason, Span At)> Open { get; } = [];
+}
+
+/// <summary>Puts the files of one project on top of one another, with what they include and extend.</summary>
+internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
+{
+    private const int MaxIncludeDepth = 32;
+
+    private const int MaxExtends = 64;
+
+    private readonly ComposeDefinition definition = new();
+    private readonly HashSet<ComposeFile> loaded = [];
+
+    /// <param name="stack">The base first; all in the folder of the first.</param>
+    public static ComposeDefinition Load(IReadOnlyList<ComposeFile> stack, ComposeFiles files, ComposeBudget budget)
+    {
+        var loader = new ComposeLoader(files, budget);
+        var folder = stack[0].Folder;
+        var variables = files.DotEnv(folder);
+        foreach (var file in stack) loader.Add(new ComposeSource(file, folder, variables), 0);
+        return loader.definition;
+    }
+
+    /// <summary>Recursion, into includes, is bounded by <see cref="MaxIncludeDepth"/>.</summary>
+    private void Add(ComposeSource source, int depth)
+    {
+        if (!loaded.Add(source.File)) return;
+        definition.Files.Add(source.File);
+        var whole = source.File.Text.Whole;
+        if (source.File.Roots.Count == 0) definition.Open.Add(("the file cannot be read", whole));
+        else if (source.File.Tree.IsTemplate && !OnlyInScalars(source.File)) definition.Open.Add(("the file is a template", whole));
+        foreach (var root in source.File.Roots)
+        {
+            if (root["include"] is YamlSequence include) Include(include, source, depth);
+            if (root["name"] is YamlScalar { IsNull: false } name && depth == 0) definition.Name = source.Text(name);
+            if (root["services"] is YamlMapping services) AddServices(services, source);
+            AddNamed(definition.Networks, root["networks"], source);
+            AddNamed(definition.Volumes, root["volumes"], source);
+            AddNamed(definition.Configs, root["configs"], source);
+        }
+    }
+
+    /// <summary>Placeholders within values change nothing but those; on lines of their own they add keys, or leave them out.</summary>
+    private static bool OnlyInScalars(ComposeFile file)
+    {
+        foreach (var mark in TemplateMarks.Find(file.Text.Path, file.Text.Content).All)
+        {
+            if (mark.Role == TemplateRole.Block) return false;
+            var line = file.Text.Content.LastIndexOf('\n', Math.Max(mark.Start - 1, 0)) + 1;
+            while (line < mark.Start && file.Text.Content[line] == ' ') line++;
+            if (line >= mark.Start) return false;
+        }
+
+        return true;
+    }
+
+    private void AddServices(YamlMapping services, ComposeSource source)
+    {
+        foreach (var entry in ComposeLayers.Entries(services))
+        {
+            if (entry.Name is "" or "<<" || entry.Name.StartsWith("x-", StringComparison.Ordinal) || !budget.Take()) continue;
+            if (!definition.Services.TryGetValue(entry.Name, out var layers))
+            {
+                definition.Services[entry.Name] = layers = [];
+                definition.ServiceNames.Add(entry.Name);
+            }
+
+            var layer = ComposeLayers.Of(entry, source);
+            if (layer.Tag is "!reset" or "!override") layers.Clear();
+            if (layer.Tag == "!reset") continue;
+            if (layer.Node is not YamlMapping) continue;
+            var extended = new List<ComposeLayer>();
+            FollowExtends(entry.Name, layer, extended);
+            for (var i = extended.Count - 1; i >= 0; i--) layers.Add(extended[i]);
+            layers.Add(layer);
+        }
+    }
+
+    /// <summary>Adds the services that one extends, the nearest first.</summary>
+    private void FollowExtends(string name, ComposeLayer service, List<ComposeLayer> extended)
+    {
+        HashSet<YamlNode>? visited = null;
+        while (((YamlMapping)service.Node)["extends"] is { } extends)
+        {
+            if (!(visited ??= [service.Node]).Add(extends) || visited.Count > MaxExtends || !budget.Take()) return;
+            var target = extends is YamlMapping { } mapping ? mapping["service"] as YamlScalar : extends as YamlScalar;
+            if (target is null) return;
+            var source = service.Source;
+            if (extends is YamlMapping longForm && longForm["file"] is YamlScalar file)
+            {
+                if (SourceOf(source.Text(file), source) is not { } other)
+                {
+                    OpenService(name, $"{file.Value}, which is extended, was not read", file.At);
+                    return;
+                }
+
+                source = other;
+            }
+
+            if (FindService(source, source.Text(target)) is not { } found)
+            {
+                OpenService(name, $"service {target.Value}, which is extended, is not in {source.File.Text.Path}", target.At);
+                return;
+            }
+
+            if (!visited.Add(found.Node)) return;
+            extended.Add(found);
+            service = found;
+        }
+    }
+
+    private ComposeSource? SourceOf(ComposeText path, ComposeSource extending)
+    {
+        if (!path.HasValue || ComposePath.Resolve(extending.Folder, path.Text) is not { } resolved || files.Compose(resolved) is not { } file) return null;
+        return file == extending.File ? extending : extending with { File = file, Folder = file.Folder };
+    }
+
+    private static ComposeLayer? FindService(ComposeSource source, ComposeText name)
+    {
+        if (!name.HasValue) return null;
+        foreach (var root in source.File.Roots)
+        {
+            if (root["services"] is YamlMapping services && services.TryFind(name.Text, out var entry) && entry.Value.Resolved is YamlMapping) return ComposeLayers.Of(entry, source);
+        }
+
+        return null;
+    }
+
+    private void OpenService(string name, string reason, Span at)
+    {
+        definition.OpenServices.Add(name);
+        definition.Open.Add((reason, at));
+    }
+
+    private void AddNamed(Dictionary<string, List<ComposeLayer>> all, YamlNode? node, ComposeSource source)
+    {
+        if (node is not YamlMapping mapping) return;
+        foreach (var entry in ComposeLayers.Entries(mapping))
+        {
+            if (entry.Name is "" or "<<" || !budget.Take()) continue;
+            if (!all.TryGetValue(entry.Name, out var layers)) all[entry.Name] = layers = [];
+            var layer = ComposeLayers.Of(entry, source);
+            if (layer.Tag is "!reset" or "!override") layers.Clear();
+            // networks: { front: } declares it.
+            if (layer.Tag != "!reset") layers.Add(layer);
+        }
+    }
+
+    private void Include(YamlSequence include, ComposeSource source, int depth)
+    {
+        foreach (var item in include.Items)
+        {
+            if (depth >= MaxIncludeDepth || !budget.Take()) return;
+            switch (item.Resolved)
+            {
+                case YamlScalar path:
+                    IncludeFiles([path], null, null, source, depth);
+                    break;
+                case YamlMapping mapping:
+                    IncludeFiles(Scalars(mapping["path"]), mapping["project_directory"] as YamlScalar, mapping["env_file"], source, depth);
+                    break;
+            }
+        }
+    }
+
+    private void IncludeFiles(List<YamlScalar> paths, YamlScalar? directory, YamlNode? envFile, ComposeSource source, int depth)
+    {
+        string? folder = null;
+        ComposeVariables? variables = null;
+        if (directory is not null && source.Text(directory) is { HasValue: true } written) folder = ComposePath.Resolve(source.Folder, written.Text);
+        foreach (var path in paths)
+        {
+            var text = source.Text(path);
+            if (!text.HasValue || ComposePath.Resolve(source.Folder, text.Text) is not { } resolved || files.Compose(resolved) is not { } file)
+            {
+                definition.Open.Add(($"{path.Value}, which is included, was not read", path.At));
+                continue;
+            }
+
+            folder ??= file.Folder;
+            variables ??= source.Variables.With(envFile is null ? files.DotEnv(folder) : EnvFiles(envFile, source));
+            Add(new ComposeSource(file, folder, variables), depth + 1);
+        }
+    }
+
+    private ComposeVariables EnvFiles(YamlNode node, ComposeSource source)
+    {
+        var all = ComposeVariables.None;
+        foreach (var path in Scalars(node))
+        {
+            if (source.Text(path) is { HasValue: true } text && ComposePath.Resolve(source.Folder, text.Text) is { } resolved && files.Text(resolved) is { } file)
+            {
+                all = ComposeVariables.Read(file, source.Variables, null).With(all);
+            }
+        }
+
+        return all;
+    }
+
+    private static List<YamlScalar> Scalars(YamlNode? node) => node switch
+    {
+        YamlScalar { IsNull: false } scalar => [scalar],
+        YamlSequence sequence => [.. sequence.Items.Select(item => item.Resolved).OfType<YamlScalar>()],
+        _ => [],
+    };
+}
+
+/// <summary>How many values all projects of a run may have. Aliases and extends make many of few characters.</summary>
+internal sealed class ComposeBudget(int values = ComposeBudget.MaxValues)
+{
+    public const int MaxValues = 2_000_000;
+
+    private int left = values;
+
+    public bool IsSpent => left <= 0;
+
+    public bool Take() => left-- > 0;
+}
