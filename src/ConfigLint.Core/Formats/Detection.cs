@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
@@ -13,6 +14,7 @@ internal static class Detection
     public static ParsedFile? Read(SourceText text)
     {
         if (UnitDetector.Detect(text.Path, text.Content) is var unit and not FileFormat.None) return UnitParser.Parse(text, unit);
+        if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;
         if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);

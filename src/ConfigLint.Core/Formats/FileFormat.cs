@@ -23,4 +23,7 @@ internal enum FileFormat : byte
 
     /// <summary>health_check, timeout_settings, retry_policy in YAML of no known product.</summary>
     LoadBalancer,
+
+    /// <summary>A Dockerfile or Containerfile.</summary>
+    Dockerfile,
 }
