@@ -1,3 +1,5 @@
+using ConfigLint.Formats.Dockerfile;
+
 namespace ConfigLint.Formats;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal static class Candidates
         var nameAt = path.LastIndexOf('/') + 1;
         var name = WithoutTemplateSuffix(path.Substring(nameAt));
         if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
+        if (DockerfileDetector.IsNamed(name)) return true;
 
         var dot = name.LastIndexOf('.');
         if (dot == 0 || name.Length == 0) return false;
@@ -62,7 +65,7 @@ internal static class Candidates
     private static readonly HashSet<string> NeverNames = Words("""
         LICENSE LICENCE COPYING NOTICE AUTHORS CONTRIBUTORS MAINTAINERS OWNERS CODEOWNERS README CHANGELOG CHANGES NEWS TODO INSTALL VERSION
         Makefile GNUmakefile Rakefile Gemfile Guardfile Vagrantfile Jenkinsfile Brewfile Justfile Podfile Fastfile Pipfile
-        Dockerfile Containerfile gradlew mvnw configure go.mod go.sum HEAD
+        gradlew mvnw configure go.mod go.sum HEAD
         """);
 
     private static readonly HashSet<string> LockFiles = Words("pnpm-lock.yaml");

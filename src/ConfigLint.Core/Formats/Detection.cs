@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
@@ -14,6 +15,7 @@ internal static class Detection
     public static ParsedFile? Read(SourceText text)
     {
         if (UnitDetector.Detect(text.Path, text.Content) is var unit and not FileFormat.None) return UnitParser.Parse(text, unit);
+        if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;

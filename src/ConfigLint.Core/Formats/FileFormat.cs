@@ -26,4 +26,6 @@ internal enum FileFormat : byte
 
     /// <summary>A file of a docker-compose project, or one that is merged into it.</summary>
     Compose,
+    /// <summary>A Dockerfile or Containerfile.</summary>
+    Dockerfile,
 }

@@ -24,6 +24,15 @@ internal sealed class MappedText
     public static MappedText Of(SourceText source, int start, int length) =>
         new(source.Content.Substring(start, length), [new Stretch(0, new Span(source, start, length))]);
 
+    /// <summary>A value, at the place where it is set if that place reads the same, else standing for that place as a whole. Empty where there is no place.</summary>
+    public static MappedText Of(string value, Span place)
+    {
+        var builder = new Builder();
+        if (place.Length == value.Length && place.ToString() == value) builder.Append(place.Text, place.Start, place.Length);
+        else if (!place.IsNowhere) builder.Append(value, place);
+        return builder.Build();
+    }
+
     /// <summary>
     /// Where a part was written. A part that crosses stretches of one file spans all between them; one that crosses files is shown where it begins.
     /// </summary>

@@ -51,7 +51,7 @@ internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<str
         }
 
         var text = value.V;
-        var supply = Supply(value);
+        var supply = MappedText.Of(value.V, value.From.At);
         var at = 0;
         while (true)
         {
@@ -96,7 +96,7 @@ internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<str
                 var value = Look(name);
                 if (!value.IsUnknown)
                 {
-                    builder.Append(Supply(value), 0, value.V.Length);
+                    builder.Append(MappedText.Of(value.V, value.From.At), 0, value.V.Length);
                     if (value.Certainty < sureness) sureness = value.Certainty;
                     at += length;
                     continue;
@@ -136,15 +136,5 @@ internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<str
         var value = environment(name);
         if (value.IsUnknown || (budget -= value.V.Length + 1) >= 0) return value;
         return Value<string>.Unknown("too long");
-    }
-
-    /// <summary>A variable's value, at the place where it is set if that place reads the same, else standing for that place as a whole.</summary>
-    private static MappedText Supply(Value<string> value)
-    {
-        var place = value.From.At;
-        var builder = new MappedText.Builder();
-        if (place.Length == value.V.Length && place.ToString() == value.V) builder.Append(place.Text, place.Start, place.Length);
-        else if (!place.IsNowhere) builder.Append(value.V, place);
-        return builder.Build();
     }
 }
