@@ -25,11 +25,11 @@ internal static class RuleSet
         return rules;
     }
 
-    /// <summary>Relative paths with <c>/</c>, in order. rules/servers holds server knowledge in a format of its own.</summary>
+    /// <summary>Relative paths with <c>/</c>, in order. rules/servers and rules/images hold knowledge in formats of their own.</summary>
     private static IEnumerable<string> Files(string root) =>
         Directory.EnumerateFiles(Path.Combine(root, "rules"), "*.yaml", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => !path.StartsWith("rules/servers/", StringComparison.Ordinal))
+            .Where(path => !path.StartsWith("rules/servers/", StringComparison.Ordinal) && !path.StartsWith("rules/images/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     private static void CheckSupersedes(List<RuleFile> rules, List<Problem> problems)
