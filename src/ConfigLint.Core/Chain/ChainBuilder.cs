@@ -1,5 +1,7 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Chain;
 
@@ -10,17 +12,28 @@ internal static class ChainBuilder
     {
         var groups = Deployments.Split(workspace.Nginx.Select(config => config.Root.Text.Path), workspace.WorkloadPaths(), options.Config);
         var nginx = workspace.Nginx.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
-        var deployments = new List<Deployment>();
+        var deployments = new List<(Deployment Deployment, Scope Host, ContainerBuilder Containers)>();
+        var owned = new HashSet<NginxConfig>();
         foreach (var group in groups)
         {
             var deployment = new Deployment(group.Id, group.Folder);
             deployment.Files.AddRange(group.Files);
             var host = new Scope(ScopeKind.Host, group.Id, null);
             deployment.Scopes.Add(host);
-            foreach (var path in group.Files.Distinct())
+            var containers = new ContainerBuilder(workspace, deployment, host, options);
+            containers.Add(workspace.Compose.Where(project => group.Files.Contains(project.Id)));
+            owned.UnionWith(containers.Owned);
+            deployments.Add((deployment, host, containers));
+        }
+
+        foreach (var (deployment, host, containers) in deployments)
+        {
+            foreach (var path in deployment.Files.Distinct())
             {
                 foreach (var config in nginx[path])
                 {
+                    // What is mounted into a container describes no host.
+                    if (owned.Contains(config)) continue;
                     NginxRoutes.Add(config, host, deployment.Routes);
                     NginxListeners.Add(config, host, deployment.Listeners);
                 }
@@ -28,11 +41,11 @@ internal static class ChainBuilder
 
             workspace.AddWorkloads(deployment, host, options);
             Matching.Match(deployment);
+            containers.Match();
             MarkProxied(deployment);
-            deployments.Add(deployment);
         }
 
-        return deployments;
+        return deployments.ConvertAll(entry => entry.Deployment);
     }
 
     /// <summary>Rules about units ask whether requests depend on them.</summary>

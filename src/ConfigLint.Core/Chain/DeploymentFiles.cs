@@ -18,12 +18,13 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
     private IEnumerable<string> Below() => files.Paths.StartingWith(folder.Length == 0 ? "" : folder + "/");
 
     /// <summary>A file that starts programs in a way this version does not read: then something more may listen.</summary>
-    public (string Reason, Span At)? UnreadStarter()
+    /// <param name="isRead">Whether a file of the tree was read after all.</param>
+    public (string Reason, Span At)? UnreadStarter(Func<string, bool> isRead)
     {
         foreach (var path in Below())
         {
             var name = path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant();
-            if (IsStarter(name)) return ($"{path} starts programs that are not read", new SourceText(path, "").Whole);
+            if (IsStarter(name) && !isRead(path)) return ($"{path} starts programs that are not read", new SourceText(path, "").Whole);
         }
 
         return null;

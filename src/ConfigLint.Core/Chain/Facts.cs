@@ -61,6 +61,8 @@ internal sealed class Deployment(string id, string folder)
 
     public List<Translation> Translations { get; } = [];
 
+    public List<Probe> Probes { get; } = [];
+
     /// <summary>Reasons why something the files do not show may listen: an unreadable ExecStart, a compose file, C# that was not read.</summary>
     public List<(string Reason, Span At)> Open { get; } = [];
 }
@@ -74,7 +76,8 @@ internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? P
 internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls);
 
 /// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
-internal sealed record Translation(Scope From, Scope To, Endpoint Outer, Endpoint Inner, Origin At);
+/// <param name="Reaches">Who accepts the inner endpoint.</param>
+internal sealed record Translation(Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches);
 
 /// <summary>What a proxy sends where, with its effective settings.</summary>
 /// <param name="Directive">What sends, as the format calls it: proxy_pass, fastcgi_pass.</param>
@@ -99,6 +102,11 @@ internal sealed record ProxySettings
     public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
 }
 
+/// <summary>A health check that asks an address: curl in a compose health check.</summary>
+/// <param name="Asks">What it asks, as written there.</param>
+/// <param name="Reaches">Null until it is matched.</param>
+internal sealed record Probe(Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches);
+
 /// <summary>A route and what it reaches.</summary>
 internal sealed record Hop(Deployment Deployment, Route Route, Resolution To);
 
@@ -110,6 +118,25 @@ internal abstract record Resolution
 
     /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
     internal sealed record Nobody(Listener Instead) : Resolution;
+
+    /// <summary>The port is the one a container publishes on the host; inside the network it is another.</summary>
+    /// <param name="Entry">The entry of <c>ports:</c>.</param>
+    internal sealed record PublishedPort(Workload Target, int Inner, Value<int> Entry) : Resolution;
+
+    /// <summary>The loopback of a container on which nothing accepts it.</summary>
+    /// <param name="Instead">The neighbour that was meant; null where none or several could be.</param>
+    /// <param name="Port">The neighbour's own port.</param>
+    internal sealed record OwnLoopback(Workload From, Workload? Instead, int Port) : Resolution;
+
+    /// <summary>The program accepts it from its own container alone.</summary>
+    internal sealed record LoopbackOnly(Listener Listener) : Resolution;
+
+    /// <summary>Nothing in the network has the name.</summary>
+    /// <param name="Near">What was meant: a name that is nearly the same, or has the port.</param>
+    internal sealed record NoSuchName(Workload? Near) : Resolution;
+
+    /// <summary>The name is there, on networks the sender is not on.</summary>
+    internal sealed record OtherNetwork(Workload From, Workload Target) : Resolution;
 
     /// <summary>The files do not say who accepts it.</summary>
     internal sealed record Open(string Reason) : Resolution;

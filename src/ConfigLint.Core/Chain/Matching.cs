@@ -31,6 +31,7 @@ internal sealed class Matching
         var lost = new List<Route>();
         foreach (var route in deployment.Routes)
         {
+            if (route.In.Kind != ScopeKind.Host) continue;
             if (Accepting(route) is { Count: > 0 } accepting)
             {
                 reached.UnionWith(accepting);

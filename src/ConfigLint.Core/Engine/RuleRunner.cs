@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
 using ConfigLint.Formats.LoadBalancer;
@@ -38,6 +39,12 @@ internal sealed class RuleRunner
         foreach (var deployment in deployments)
         {
             foreach (var hop in deployment.Hops) Check(hop);
+            foreach (var published in deployment.Translations) Check(published);
+            foreach (var probe in deployment.Probes) Check(probe);
+            foreach (var workload in deployment.Workloads)
+            {
+                if (workload.Source is Container container) Check(container);
+            }
         }
     }
 
@@ -71,6 +78,9 @@ internal sealed class RuleRunner
             NginxDirective directive => directive.Statement,
             NginxPass pass => pass.Directive.Statement,
             Hop hop => hop.Route.At,
+            Probe probe => probe.To.From.At,
+            Translation published => published.Inner.From.At,
+            Container container => container.Service.At,
             NginxConfig config => config.Root.Text.Whole,
             LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
             LoadBalancerPool pool => pool.At,

@@ -1,8 +1,10 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
+using ConfigLint.Text;
 
 namespace ConfigLint.Engine;
 
@@ -24,6 +26,8 @@ internal sealed class Workspace
     public List<(string Path, FileContent Content)> Unread { get; } = [];
 
     public List<NginxConfig> Nginx { get; private set; } = [];
+
+    public List<ComposeProject> Compose { get; private set; } = [];
 
     /// <summary>The units of all deployments; filled by the chain.</summary>
     public List<Unit> Units { get; } = [];
@@ -72,6 +76,22 @@ internal sealed class Workspace
     private void Assemble()
     {
         Nginx = NginxSet.Assemble([.. Files.OfType<NginxFile>()], files, ReadIncluded);
+        var compose = Files.OfType<ComposeFile>().ToList();
+        if (compose.Count > 0) Compose = ComposeProject.Assemble(compose, ReadText);
+    }
+
+    /// <summary>Any file of the tree, whatever it is; null where there is none, or none that can be read.</summary>
+    public SourceText? ReadText(string path) => At(path)?.Text ?? (files.Paths.Has(path) ? files.Read(path).Text : null);
+
+    /// <summary>Whether a folder, or one below it, holds C# or the settings that an ASP.NET application reads.</summary>
+    public bool HasCSharp(string folder)
+    {
+        foreach (var path in files.Paths.StartingWith(folder.Length == 0 ? "" : folder + "/"))
+        {
+            if (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith("appsettings.json", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>An included file: nginx whatever its name and content say.</summary>
@@ -97,7 +117,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile).Select(file => file.Text.Path);
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     public void AddWorkloads(Deployment deployment, Scope host, LintOptions options)
@@ -111,7 +131,7 @@ internal sealed class Workspace
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
         }
 
-        if (inDeployment.UnreadStarter() is { } starter) deployment.Open.Add(starter);
+        if (inDeployment.UnreadStarter(path => At(path) is not null) is { } starter) deployment.Open.Add(starter);
         var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null);
         Units.AddRange(units);
         // Read now, so that the files of the run are complete before rules ask.

@@ -22,6 +22,8 @@ internal static class PathLists
         return ~low;
     }
 
+    public static bool Has(this IReadOnlyList<string> sorted, string path) => IndexOf(sorted, path) >= 0;
+
     public static IEnumerable<string> StartingWith(this IReadOnlyList<string> sorted, string prefix)
     {
         var at = IndexOf(sorted, prefix);

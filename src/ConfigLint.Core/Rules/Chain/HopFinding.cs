@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -11,18 +12,31 @@ internal static class HopFinding
         report.At(hop.Route.To).And(listener.On, "listener").About(hop, listener);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
-    public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener)
-    {
-        var place = listener.On.From.At;
-        return finding
-            .With("directive", hop.Route.Directive)
-            .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
-            .With("workload", listener.Owner.Name)
-            .With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
-            .With("listener", listener.On.HasValue ? listener.On.V : null)
-            .With("where", place.IsNowhere ? listener.Owner.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}")
-            .In(hop.Deployment.Id);
-    }
+    public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener) => finding
+        .With("directive", hop.Route.Directive)
+        .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
+        .AboutListener(hop.Deployment, listener);
+
+    /// <summary>Of a finding that is about a program, whatever it listens on.</summary>
+    public static FindingBuilder About(this FindingBuilder finding, Hop hop, Workload workload, Span place) => finding
+        .With("directive", hop.Route.Directive)
+        .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
+        .With("workload", workload.Name)
+        .With("where", Place(workload, place))
+        .In(hop.Deployment.Id);
+
+    public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) => finding
+        .With("workload", listener.Owner.Name)
+        .With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
+        .With("listener", listener.On.HasValue ? listener.On.V : null)
+        .With("where", Place(listener.Owner, listener.On.From.At))
+        .In(deployment.Id);
+
+    /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
+    public static bool IsTraefik(Hop hop) => hop.Route.Directive.StartsWith("traefik.", StringComparison.Ordinal);
+
+    private static string Place(Workload workload, Span place) =>
+        place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";
 
     public static string Name(Protocol protocol) => protocol switch
     {

@@ -1,0 +1,72 @@
+using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Containers;
+
+/// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
+internal sealed class Container(ComposeService service, Scope scope)
+{
+    public ComposeService Service { get; } = service;
+
+    /// <summary>Its network namespace: where its loopback is. Containers with <c>network_mode: service:X</c> share X's.</summary>
+    public Scope Scope { get; } = scope;
+
+    public string Name => Service.Name;
+
+    /// <summary>What its Dockerfile in the tree builds; null where it runs an image that is made elsewhere.</summary>
+    public DockerfileImage? Built { get; set; }
+
+    public Workload Workload { get; set; } = null!;
+
+    public List<Listener> Listeners { get; } = [];
+
+    /// <summary>Why it may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
+    public string? Open { get; set; }
+
+    /// <summary>The nginx configurations that are mounted or copied into it.</summary>
+    public List<NginxConfig> Nginx { get; } = [];
+
+    /// <summary>One program runs in it, and which is known: nothing else answers on its loopback.</summary>
+    public bool RunsOneProgram { get; set; }
+
+    /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
+    public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;
+
+    /// <summary>The ports that <c>ports:</c>, <c>expose:</c> and EXPOSE name as the container's own, whether something accepts on them or not.</summary>
+    public bool Declares(int port)
+    {
+        foreach (var published in Service.Ports)
+        {
+            if (IsTcp(published.Protocol) && IsIn(port, published.Target, published.TargetEnd)) return true;
+        }
+
+        foreach (var exposed in Service.Expose)
+        {
+            if (IsTcp(exposed.Protocol) && IsIn(port, exposed.Port, exposed.End)) return true;
+        }
+
+        return Built is not null && Built.Exposed.Exists(exposed => IsTcp(exposed.Protocol) && exposed.Port.HasValue && exposed.Port.V == port);
+    }
+
+    /// <summary>The entry of <c>ports:</c> that publishes a port of the host under which the container does not know it; null where none does.</summary>
+    public (ComposePort Entry, int Inner)? PublishedAs(int port)
+    {
+        foreach (var entry in Service.Ports)
+        {
+            if (!IsTcp(entry.Protocol) || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || !IsIn(port, published, entry.PublishedEnd)) continue;
+            var inner = entry.Target.V + (entry.TargetEnd is null ? 0 : port - published.V);
+            if (inner != port) return (entry, inner);
+        }
+
+        return null;
+    }
+
+    private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsIn(int port, Value<int> first, Value<int>? last) =>
+        first.HasValue && port >= first.V && port <= (last is { HasValue: true } end ? end.V : first.V);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,150 @@
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Containers;
+
+/// <summary>
+/// Finds what an endpoint means that is asked for inside a container: its own loopback, a neighbour by name, or nobody. Claims that something is not there are made only
+/// where the project shows all there is.
+/// </summary>
+/// <param name="others">The other projects of the deployment: what they define may be started together with this one.</param>
+internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<ContainerSet> others)
+{
+    public Resolution Resolve(Container from, Value<Endpoint> to, Protocol? spoken)
+    {
+        if (!to.HasValue) return new Resolution.Open(to.Note ?? "unknown address");
+        var target = to.V;
+        if (target.IsUnix) return Socket(from, target);
+        if (target.IsLoopback || target.IsAny) return Loopback(from, target);
+        var (reached, elsewhere) = set.Resolve(from, target.Host);
+        if (reached.Count == 1) return At(reached[0], target.Port, spoken);
+        if (reached.Count > 1) return new Resolution.Open($"{target.Host} is the name of several services");
+        return elsewhere is not null ? Elsewhere(from, elsewhere) : Nameless(from, target);
+    }
+
+    /// <summary>What a port of a container means, asked from its network.</summary>
+    public static Resolution At(Container target, int port, Protocol? spoken)
+    {
+        List<Listener> accepting = [];
+        Listener? onLoopback = null;
+        foreach (var listener in target.Listeners)
+        {
+            if (!listener.On.HasValue || listener.On.V.IsUnix || listener.On.V.Port != port) continue;
+            if (listener.On.V.IsLoopback) onLoopback = listener;
+            else accepting.Add(listener);
+        }
+
+        if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        if (onLoopback is not null) return new Resolution.LoopbackOnly(onLoopback);
+        if (target.PublishedAs(port) is { } published && !target.Declares(port))
+        {
+            var entry = published.Entry.Published!.Value;
+            return new Resolution.PublishedPort(target.Workload, published.Inner, target.Open is null ? entry : entry with { Certainty = Certainty.Default });
+        }
+
+        if (target.Open is { } reason) return new Resolution.Open(reason);
+        var candidates = target.Listeners.FindAll(listener => listener.On.HasValue && !listener.On.V.IsUnix);
+        if (candidates.Count == 0) return new Resolution.Open($"what {target.Name} listens on is not known");
+        var meant = spoken is { } protocol ? candidates.FindAll(listener => listener.Protocol.HasValue && listener.Protocol.V == protocol) : [];
+        return new Resolution.Nobody(meant.Count > 0 ? meant[0] : candidates[0]);
+    }
+
+    private Resolution Loopback(Container from, Endpoint target)
+    {
+        string? open = from.RunsOneProgram ? null : $"what else runs in {from.Name} is not known";
+        List<Listener> accepting = [];
+        foreach (var peer in set.Containers)
+        {
+            if (peer.Scope != from.Scope) continue;
+            accepting.AddRange(peer.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Accepts(target)));
+            if (peer.Open is not null || peer != from) open ??= peer.Open;
+        }
+
+        if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        if (open is not null) return new Resolution.Open(open);
+        if (from.Scope.Kind != ScopeKind.Container) return new Resolution.Open("the host's loopback");
+        Container? instead = null;
+        var count = 0;
+        foreach (var neighbour in set.Containers)
+        {
+            if (neighbour.Scope == from.Scope || !(neighbour.Declares(target.Port) || neighbour.PublishedAs(target.Port) is not null || Accepts(neighbour, target.Port))) continue;
+            instead = neighbour;
+            count++;
+        }
+
+        if (count != 1) return new Resolution.OwnLoopback(from.Workload, null, target.Port);
+        var port = instead!.Declares(target.Port) || Accepts(instead, target.Port) ? target.Port : instead.PublishedAs(target.Port)!.Value.Inner;
+        return new Resolution.OwnLoopback(from.Workload, instead.Workload, port);
+    }
+
+    private static bool Accepts(Container container, int port) => container.Listeners.Exists(listener => listener.On.HasValue && listener.On.V.Port == port);
+
+    /// <summary>A socket of the container itself, or of a neighbour it shares the folder with.</summary>
+    private Resolution Socket(Container from, Endpoint target)
+    {
+        foreach (var neighbour in set.Containers)
+        {
+            var accepting = neighbour.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Path is { } path && IsOne(from, target.Path!, neighbour, path));
+            if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        }
+
+        return new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
+    }
+
+    private static bool IsOne(Container a, string pathInA, Container b, string pathInB) =>
+        (a == b && pathInA == pathInB) || (Shared(a, pathInA) is { } shared && shared == Shared(b, pathInB));
+
+    /// <summary>A path as the volume or folder that others can mount, and what lies below it.</summary>
+    private static string? Shared(Container container, string path)
+    {
+        foreach (var mount in container.Service.Mounts)
+        {
+            if (!mount.Target.HasValue || (mount.Volume ?? mount.SourcePath) is not { } source) continue;
+            var folder = mount.Target.V.TrimEnd('/');
+            if (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal)) return source + path.Substring(folder.Length);
+        }
+
+        return null;
+    }
+
+    private Resolution Elsewhere(Container from, Container target)
+    {
+        // Something outside may connect the two, but not to a network that only this project makes.
+        foreach (var use in target.Networks)
+        {
+            if (!set.Project.Networks.TryGetValue(use.Key, out var network) || network.IsExternal) return new Resolution.Open($"network {use.Key} of {target.Name} is external");
+        }
+
+        return set.Project.Open.Count > 0 ? new Resolution.Open(set.Project.Open[0].Reason) : new Resolution.OtherNetwork(from.Workload, target.Workload);
+    }
+
+    private Resolution Nameless(Container from, Endpoint target)
+    {
+        var name = target.Host;
+        if (IsAddressOrDomain(name)) return new Resolution.Open($"{name} is another host");
+        if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) return new Resolution.Open($"extra_hosts says where {name} is");
+        if (set.Knows(name) || others.Any(other => other.Knows(name))) return new Resolution.Open($"{name} is defined by another file");
+        if (from.Nginx.Exists(config => config.FindUpstream(name) is not null)) return new Resolution.Open($"{name} is an upstream of another file");
+        if (set.ReasonOpen(from) is { } reason) return new Resolution.Open(reason);
+        return new Resolution.NoSuchName(Near(from, target));
+    }
+
+    /// <summary>The name that was meant: two letters apart, or the one service that has the port and no route yet.</summary>
+    private Workload? Near(Container from, Endpoint target)
+    {
+        Container? near = null;
+        var best = int.MaxValue;
+        foreach (var neighbour in set.Containers)
+        {
+            if (neighbour == from) continue;
+            var distance = Suggestion.Distance(target.Host, neighbour.Name.ToLowerInvariant());
+            if (distance < best && distance <= Math.Max(1, target.Host.Length / 3)) (near, best) = (neighbour, distance);
+        }
+
+        if (near is not null) return near.Workload;
+        var having = set.Containers.FindAll(neighbour => neighbour != from && (neighbour.Declares(target.Port) || Accepts(neighbour, target.Port)));
+        return having.Count == 1 ? having[0].Workload : null;
+    }
+
+    /// <summary>A name with a dot is looked up outside; single words only in the engine's DNS.</summary>
+    private static bool IsAddressOrDomain(string name) => name.IndexOf('.') >= 0 || name.IndexOf(':') >= 0 || name.Length == 0 || name.All(char.IsDigit);
+}

@@ -1,0 +1,190 @@
+using ConfigLint.Chain.Images;
+using ConfigLint.Chain.Servers;
+using ConfigLint.Formats;
+using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Containers;
+
+/// <summary>
+/// Finds out what a container runs and on what that accepts: by the command of the service, else of the Dockerfile, else by what is known of the image. Configurations of
+/// nginx and php-fpm that stand in it say the rest.
+/// </summary>
+internal sealed class ContainerReader
+{
+    private readonly Container container;
+    private readonly ContainerFiles files;
+    private readonly ComposeService service;
+    private readonly ImageInfo? image;
+    private readonly Dictionary<string, Value<string>> environment;
+    private readonly bool readsCSharp;
+    private readonly Func<string, bool> hasCSharp;
+
+    /// <param name="hasCSharp">Whether there is C# below a folder of the tree.</param>
+    public ContainerReader(Container container, ContainerFiles files, bool readsCSharp, Func<string, bool> hasCSharp)
+    {
+        (this.container, this.files, this.readsCSharp, this.hasCSharp) = (container, files, readsCSharp, hasCSharp);
+        service = container.Service;
+        var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
+        image = reference is { } written && (written.HasValue || !written.From.At.IsNowhere) ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
+        ImageAt = reference is { } known && !known.From.At.IsNowhere ? known.From.At : service.At;
+        environment = EnvironmentOf();
+    }
+
+    private Span ImageAt { get; }
+
+    /// <summary>Fills workload, listeners and openness.</summary>
+    /// <param name="nginx">The configurations of nginx that stand in the container.</param>
+    /// <param name="pools">The pools of php-fpm that stand in it, with their paths there.</param>
+    public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
+    {
+        container.Nginx.AddRange(nginx);
+        var program = Program();
+        container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
+        if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
+        if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
+        else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal))) AddPools(pools);
+        else if (program is null) Leave(Why());
+        else Add(program);
+    }
+
+    /// <summary>The program, with what it listens on; null where it can not be told.</summary>
+    private ServerProgram? Program()
+    {
+        if (Command() is not { } command) return service.Build is not null && container.Built is null ? null : FromImage();
+        var words = command.Words;
+        if (image is { Program: { } own } && words[0].Text.StartsWith('-')) return Recognize([new Word(own, ImageAt), .. words.Select(Word.Of)]) ?? FromImage("its command may change it");
+        if (Recognize([.. words.Select(Word.Of)]) is { } program) return WithImage(program);
+        // A command that does not start the image's own program, or starts it in a way that is not read.
+        return image is null || image.IsBase ? null : image.IsProxy ? FromImage() : FromImage("its command may change it");
+    }
+
+    private CommandLine? Command()
+    {
+        var built = container.Built;
+        if (service.Entrypoint is { } entrypoint) return DockerfileImage.Combine(entrypoint.Line, service.Command?.Line);
+        var arguments = service.Command is { } command ? command.Line : built is { SetsCmd: true } ? built.Cmd : null;
+        return built is { SetsEntrypoint: true } ? DockerfileImage.Combine(built.Entrypoint, built.EntrypointIsShell ? null : arguments) : arguments;
+    }
+
+    private ServerProgram? Recognize(IReadOnlyList<Word> words) => ServerKnowledge.Recognize(new ServerCommand
+    {
+        Words = words,
+        Environment = environment,
+        EnvironmentOpen = service.EnvironmentIsOpen,
+        WorkingDirectory = service.WorkingDirectory ?? container.Built?.WorkDir ?? Value<string>.Unknown("the image decides"),
+        User = service.User ?? container.Built?.User ?? Value<string>.Unknown("the image decides"),
+        CSharpUnread = !readsCSharp,
+        FindFile = files.Find,
+    });
+
+    /// <summary>What the image's environment decides for the program: <c>ASPNETCORE_HTTP_PORTS</c> of dotnet/aspnet. Code can change it, if there is any.</summary>
+    private ServerProgram WithImage(ServerProgram program)
+    {
+        if (image is not { IsBase: true } || program.Listeners.Exists(listener => listener.On.HasValue) || !program.Listeners.Exists(listener => listener.On.IsUnknown)) return program;
+        if (service.EnvironmentIsOpen || hasCSharp(service.Build?.Context ?? "")) return program;
+        var usual = image.Listeners(Variable, ImageAt);
+        if (usual.Count == 0 || usual.Exists(listener => listener.On.IsUnknown)) return program;
+        program.Listeners.Clear();
+        program.Listeners.AddRange(usual);
+        return program;
+    }
+
+    private ServerProgram? FromImage(string? doubt = null)
+    {
+        if (image is null || image.IsBase) return null;
+        var program = new ServerProgram { Name = image.Name, At = ImageAt, IsProxy = image.IsProxy };
+        program.Listeners.AddRange(image.Listeners(Variable, ImageAt));
+        program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
+        doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
+        if (doubt is not null && !image.IsProxy) program.Listeners.Add(Unknown(doubt));
+        return program;
+    }
+
+    private string? ConfiguredAt() => files.Places().FirstOrDefault(image!.IsConfiguredBy);
+
+    private Value<string>? Variable(string name) =>
+        environment.TryGetValue(name, out var value) ? value : service.EnvironmentIsOpen ? Value<string>.Unknown(service.EnvironmentOpenReason!) : null;
+
+    private Dictionary<string, Value<string>> EnvironmentOf()
+    {
+        var all = image?.Environment(ImageAt) ?? new Dictionary<string, Value<string>>(StringComparer.Ordinal);
+        foreach (var pair in container.Built?.Env ?? []) all[pair.Key] = pair.Value;
+        foreach (var pair in service.Environment) all[pair.Key] = pair.Value;
+        return all;
+    }
+
+    /// <summary>The stock image serves its welcome page on 80 until default.conf, all of conf.d or nginx.conf itself is replaced.</summary>
+    private void AddNginx(IReadOnlyList<NginxConfig> configs, ServerProgram? program)
+    {
+        container.RunsOneProgram = image is { Name: "nginx", IsProxy: true } && (service.Build is null || container.Built is { SetsEntrypoint: false });
+        foreach (var config in configs)
+        {
+            NginxListeners.Add(config, container.Workload, container.Listeners);
+            if (config.OpenIncludes.Count > 0) Leave(config.OpenIncludes[0].Reason);
+        }
+
+        var replacesDefault = configs.Any(config => config.Role == NginxRole.Main || IsDefault(config)) || files.Places().Any(place => place.TrimEnd('/') is "/etc/nginx/conf.d" or "/etc/nginx");
+        if (!replacesDefault)
+        {
+            if (program is not null) container.Listeners.AddRange(program.Listeners.Where(listener => listener.On.HasValue).Select(listener => new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls)));
+            else Leave("the image's own configuration is not in the tree");
+        }
+
+        foreach (var place in files.Places())
+        {
+            // A template, or a file that is not in the tree.
+            if (place.StartsWith("/etc/nginx/", StringComparison.Ordinal) && !configs.Any(config => files.PathOf(config.Root.Text.Path, out _) is { } path && (path == place || path.StartsWith(place.TrimEnd('/') + "/", StringComparison.Ordinal))) && MayHoldServers(place))
+            {
+                Leave($"what is put at {place} is not in the tree");
+            }
+        }
+
+        if (!container.RunsOneProgram && program is null) Leave(Why());
+    }
+
+    private bool IsDefault(NginxConfig config) => files.PathOf(config.Root.Text.Path, out _) is { } path && path.EndsWith("/default.conf", StringComparison.Ordinal);
+
+    private static bool MayHoldServers(string place) =>
+        place.EndsWith(".conf", StringComparison.Ordinal) || place.IndexOf("/conf.d", StringComparison.Ordinal) > 0 || place.IndexOf("/templates", StringComparison.Ordinal) > 0 || place.IndexOf("/sites-", StringComparison.Ordinal) > 0;
+
+    /// <summary>In the official image zz-docker.conf comes last and says <c>listen = 9000</c>, whatever www.conf has.</summary>
+    private void AddPools(IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
+    {
+        if (image is { Name: "php" } && pools.All(pool => string.CompareOrdinal(FileName(pool.Path), "zz-docker.conf") < 0))
+        {
+            if (FromImage() is { } stock) Add(stock);
+            return;
+        }
+
+        foreach (var (pool, _) in pools)
+        {
+            var program = pool.ToProgram();
+            container.Workload = container.Workload with { Program = program };
+            Add(program);
+        }
+    }
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
+
+    private void Add(ServerProgram program)
+    {
+        foreach (var listener in program.Listeners)
+        {
+            if (listener.On.HasValue) container.Listeners.Add(new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls));
+            else Leave(listener.On.Note ?? $"what {program.Name} listens on is not known");
+        }
+
+        if (program.Listeners.Count == 0) Leave($"what {program.Name} listens on is not known");
+    }
+
+    private void Leave(string why) => container.Open ??= why;
+
+    private string Why() => $"what {service.Name} listens on is not known";
+
+    private static ServerListener Unknown(string why) =>
+        new(Value<Endpoint>.Unknown(why), Value<Protocol>.Unknown(why), Value<bool>.Unknown(why));
+}
