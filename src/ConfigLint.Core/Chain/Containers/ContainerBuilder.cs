@@ -63,8 +63,20 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             if (file is PhpFpmFile fpm && own.PathOf(file.Text.Path, out _) is { } at && at.IndexOf("php", StringComparison.Ordinal) >= 0) pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
         }
 
-        new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, pools);
+        new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
         deployment.Workloads.Add(container.Workload);
+    }
+
+    /// <summary>The only nginx configuration in the build context, which listens on just the ports that the service names as its own.</summary>
+    private NginxConfig? Beside(Container container)
+    {
+        if (container.Service.Build is not { Context: { Length: > 0 } context } build || build.Dockerfile != context + "/Dockerfile") return null;
+        var there = workspace.Nginx.FindAll(config => config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
+        if (there.Count != 1) return null;
+        List<Listener> listeners = [];
+        NginxListeners.Add(there[0], host, listeners);
+        return listeners.Count > 0 && listeners.TrueForAll(listener => listener.On is { HasValue: true, V.IsUnix: false } && container.Declares(listener.On.V.Port)) &&
+            container.Service.Ports.TrueForAll(entry => entry.Target.HasValue && listeners.Exists(listener => listener.On.V.Port == entry.Target.V)) ? there[0] : null;
     }
 
     private DockerfileFile? Dockerfile(string path) =>

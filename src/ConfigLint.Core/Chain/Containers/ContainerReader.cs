@@ -39,7 +39,8 @@ internal sealed class ContainerReader
     /// <summary>Fills workload, listeners and openness.</summary>
     /// <param name="nginx">The configurations of nginx that stand in the container.</param>
     /// <param name="pools">The pools of php-fpm that stand in it, with their paths there.</param>
-    public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
+    /// <param name="presumed">One of nginx that lies in the build context, where the Dockerfile that would copy it is not in the tree.</param>
+    public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools, NginxConfig? presumed)
     {
         container.Nginx.AddRange(nginx);
         var program = Program();
@@ -47,6 +48,7 @@ internal sealed class ContainerReader
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal))) AddPools(pools);
+        else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
     }
@@ -57,8 +59,9 @@ internal sealed class ContainerReader
         if (Command() is not { } command) return service.Build is not null && container.Built is null ? null : FromImage();
         var words = command.Words;
         if (image is { Program: { } own } && words[0].Text.StartsWith('-')) return Recognize([new Word(own, ImageAt), .. words.Select(Word.Of)]) ?? FromImage("its command may change it");
-        if (Recognize([.. words.Select(Word.Of)]) is { } program) return WithImage(program);
-        // A command that does not start the image's own program, or starts it in a way that is not read.
+        // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
+        var mayBeArguments = service.Entrypoint is null && container.Built is not { SetsEntrypoint: true } and not { SetsCmd: true } && (image is null ? words[0].Text == "serve" : !image.IsBase && !image.TakesCommand);
+        if (!mayBeArguments && Recognize([.. words.Select(Word.Of)]) is { } program) return WithImage(program);
         return image is null || image.IsBase ? null : image.IsProxy ? FromImage() : FromImage("its command may change it");
     }
 
@@ -100,7 +103,9 @@ internal sealed class ContainerReader
         program.Listeners.AddRange(image.Listeners(Variable, ImageAt));
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
         doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
-        if (doubt is not null && !image.IsProxy) program.Listeners.Add(Unknown(doubt));
+        // Other proxies listen on what their configuration says, wherever they find it; of nginx the caller has read it.
+        if (image is { IsProxy: true, Name: not "nginx" }) doubt ??= $"the configuration of {image.Name} decides";
+        if (doubt is not null && image.Name != "nginx") program.Listeners.Add(Unknown(doubt));
         return program;
     }
 
@@ -144,6 +149,18 @@ internal sealed class ContainerReader
         }
 
         if (!container.RunsOneProgram && program is null) Leave(Why());
+    }
+
+    /// <summary>Somebody publishes the very port it listens on: the two belong together, though the Dockerfile is not there to say so.</summary>
+    private void Presume(NginxConfig config)
+    {
+        List<Listener> listeners = [];
+        NginxListeners.Add(config, container.Workload, listeners);
+        foreach (var listener in listeners)
+        {
+            container.Listeners.Add(listener with { On = listener.On.IsKnown ? listener.On with { Certainty = Certainty.Default } : listener.On });
+            if (listener.On.IsUnknown) Leave("a template says where nginx listens");
+        }
     }
 
     private bool IsDefault(NginxConfig config) => files.PathOf(config.Root.Text.Path, out _) is { } path && path.EndsWith("/default.conf", StringComparison.Ordinal);
