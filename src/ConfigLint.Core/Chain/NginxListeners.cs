@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Text;
 
@@ -10,17 +11,17 @@ internal static class NginxListeners
     {
         foreach (var server in config.Servers)
         {
-            Add(server, new Workload(scope, "nginx", server.Block.IsNone ? config.Root.Text.Whole : server.Block.Statement, null, server), listeners);
+            Add(server, new Workload(scope, "nginx", server.Block.IsNone ? config.Root.Text.Whole : server.Block.Statement, null, server), listeners, null);
         }
     }
 
     /// <summary>Of the nginx that a container runs.</summary>
-    public static void Add(NginxConfig config, Workload workload, List<Listener> listeners)
+    public static void Add(NginxConfig config, Workload workload, List<Listener> listeners, EnvironmentTemplate? template = null)
     {
-        foreach (var server in config.Servers) Add(server, workload, listeners);
+        foreach (var server in config.Servers) Add(server, workload, listeners, template);
     }
 
-    private static void Add(NginxServer server, Workload workload, List<Listener> listeners)
+    private static void Add(NginxServer server, Workload workload, List<Listener> listeners, EnvironmentTemplate? template)
     {
         foreach (var listen in server.Listens)
         {
@@ -28,9 +29,10 @@ internal static class NginxListeners
             var tls = false;
             for (var i = 1; i < listen.Count; i++) tls |= listen[i].Is("ssl");
             var origin = new Origin(listen.Statement, server.Via);
-            var on = listen[0].IsTemplated ? Value<Endpoint>.Unknown("a template gives it", origin)
-                : Address(listen[0].Value) is { } endpoint ? Value.Known(endpoint, origin)
-                : Value<Endpoint>.Unknown("not an address", origin);
+            var address = !listen[0].IsTemplated ? Value.Known(listen[0].Value, origin)
+                : template is null ? Value<string>.Unknown("a template gives it", origin)
+                : template.Fill(listen[0]);
+            var on = address.HasValue && Address(address.V) is { } endpoint ? new Value<Endpoint>(endpoint, address.Certainty, origin) : Value<Endpoint>.Unknown(address.Note ?? "not an address", origin);
             listeners.Add(new Listener(workload, on, Value.Known(Protocol.Http, origin), Value.Known(tls, origin)));
         }
 

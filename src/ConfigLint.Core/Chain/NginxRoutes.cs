@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -14,23 +15,34 @@ internal static class NginxRoutes
 
     private static readonly int ClientMaxBodySize = DirectiveNames.Get("client_max_body_size");
 
-    public static void Add(NginxConfig config, Scope scope, List<Route> routes)
+    /// <param name="template">Of a configuration that is filled in when its container starts.</param>
+    public static void Add(NginxConfig config, Scope scope, List<Route> routes, EnvironmentTemplate? template = null)
     {
         foreach (var pass in config.Passes)
         {
             var settings = Settings(pass);
             if (pass.Upstream is not { } upstream)
             {
-                routes.Add(Route(pass, pass.Address, pass.DefaultPort, pass.Level.Via, scope, settings));
+                routes.Add(Route(pass, Filled(pass, template), pass.DefaultPort, pass.Level.Via, scope, settings));
                 continue;
             }
 
             foreach (var server in upstream.Servers)
             {
-                if (!server.IsDown) routes.Add(Route(pass, NginxAddress.ParseServer(server.Address), 80, upstream.Via, scope, settings));
+                if (!server.IsDown) routes.Add(Route(pass, Filled(server.Address, template), 80, upstream.Via, scope, settings));
             }
         }
     }
+
+    private static NginxAddress Filled(NginxPass pass, EnvironmentTemplate? template) =>
+        template is not null && pass.Directive.Count > 0 && pass.Argument.IsTemplated && template.Fill(pass.Argument) is { HasValue: true } filled
+            ? NginxAddress.ParseFilled(filled.V, pass.Argument, pass.Family)
+            : pass.Address;
+
+    private static NginxAddress Filled(NginxArgument server, EnvironmentTemplate? template) =>
+        template is not null && server.IsTemplated && template.Fill(server) is { HasValue: true } filled
+            ? NginxAddress.ParseFilled(filled.V, server, NginxFamily.FastCgi)
+            : NginxAddress.ParseServer(server);
 
     private static Route Route(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Scope scope, ProxySettings settings)
     {

@@ -28,6 +28,9 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>The nginx configurations that are mounted or copied into it.</summary>
     public List<NginxConfig> Nginx { get; } = [];
 
+    /// <summary>Fills in the templates of its nginx.</summary>
+    public EnvironmentTemplate? Template { get; set; }
+
     /// <summary>One program runs in it, and which is known: nothing else answers on its loopback.</summary>
     public bool RunsOneProgram { get; set; }
 

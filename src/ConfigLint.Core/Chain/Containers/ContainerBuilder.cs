@@ -41,7 +41,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {
-                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.Resolve(container, asked.To, Protocol.Http)));
+                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.ResolveProbe(container, asked.To)));
                 }
             }
         }
@@ -133,7 +133,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private void AddNginxHops(Container container, ContainerMatching matching)
     {
         List<Route> routes = [];
-        foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes);
+        foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container.Template);
         deployment.Routes.AddRange(routes);
         foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol)));
     }

@@ -21,6 +21,18 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         return elsewhere is not null ? Elsewhere(from, elsewhere) : Nameless(from, target);
     }
 
+    /// <summary>What a health check asks: from inside, a program on the loopback answers too.</summary>
+    public Resolution ResolveProbe(Container of, Value<Endpoint> to)
+    {
+        if (!to.HasValue || !(to.V.IsLoopback || to.V.IsAny)) return Resolve(of, to, Protocol.Http);
+        foreach (var listener in of.Listeners)
+        {
+            if (listener.On is { HasValue: true, V.IsUnix: false } on && on.V.Port == to.V.Port) return new Resolution.Matched([listener]);
+        }
+
+        return At(of, to.V.Port, Protocol.Http) is Resolution.Nobody nobody ? nobody : new Resolution.Open(of.Open ?? "another program answers");
+    }
+
     /// <summary>What a port of a container means, asked from its network.</summary>
     public static Resolution At(Container target, int port, Protocol? spoken)
     {

@@ -32,6 +32,7 @@ internal sealed class ContainerReader
         image = reference is { } written && (written.HasValue || !written.From.At.IsNowhere) ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
         ImageAt = reference is { } known && !known.From.At.IsNowhere ? known.From.At : service.At;
         environment = EnvironmentOf();
+        container.Template = new EnvironmentTemplate(Variable);
     }
 
     private Span ImageAt { get; }
@@ -103,8 +104,7 @@ internal sealed class ContainerReader
         program.Listeners.AddRange(image.Listeners(Variable, ImageAt));
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
         doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
-        // Other proxies listen on what their configuration says, wherever they find it; of nginx the caller has read it.
-        if (image is { IsProxy: true, Name: not "nginx" }) doubt ??= $"the configuration of {image.Name} decides";
+        // Of nginx the caller has read what is put there.
         if (doubt is not null && image.Name != "nginx") program.Listeners.Add(Unknown(doubt));
         return program;
     }
@@ -128,10 +128,12 @@ internal sealed class ContainerReader
         container.RunsOneProgram = image is { Name: "nginx", IsProxy: true } && (service.Build is null || container.Built is { SetsEntrypoint: false });
         foreach (var config in configs)
         {
-            NginxListeners.Add(config, container.Workload, container.Listeners);
+            NginxListeners.Add(config, container.Workload, container.Listeners, container.Template);
             if (config.OpenIncludes.Count > 0) Leave(config.OpenIncludes[0].Reason);
+            if (config.MainSettings.Exists(setting => setting.Name == "stream")) Leave("what the stream block listens on is not read");
         }
 
+        if (container.Listeners.Exists(listener => listener.On.IsUnknown)) Leave("a template says where nginx listens");
         var replacesDefault = configs.Any(config => config.Role == NginxRole.Main || IsDefault(config)) || files.Places().Any(place => place.TrimEnd('/') is "/etc/nginx/conf.d" or "/etc/nginx");
         if (!replacesDefault)
         {

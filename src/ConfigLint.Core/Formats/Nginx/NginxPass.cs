@@ -85,6 +85,9 @@ internal sealed record NginxAddress(
         ? new NginxAddress(null, null, null, null, false, "a template gives it", argument.Inner, "")
         : Parse(argument.Value, argument, NginxFamily.FastCgi);
 
+    /// <summary>Of a word whose template was filled in: its parts have no places of their own.</summary>
+    public static NginxAddress ParseFilled(string text, NginxArgument argument, NginxFamily family) => Parse(text, argument, family) with { At = argument.Inner };
+
     private static NginxAddress Parse(string text, NginxArgument argument, NginxFamily family)
     {
         var start = 0;
