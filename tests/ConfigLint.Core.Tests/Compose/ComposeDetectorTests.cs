@@ -71,4 +71,13 @@ public class ComposeDetectorTests
         Assert.True(project.Service("web")!.Image!.Value.IsUnknown);
         Assert.Equal("a", project.Service("web")!.Hostname.Show());
     }
+
+    [Fact]
+    public void What_stands_around_a_placeholder_is_known()
+    {
+        var web = Assert.Single(Projects.Assemble(("docker-compose.yml.j2", "services:\n  web:\n    image: a\n    ports: [\"{{ port }}:80\"]\n    volumes: ['{{ dir }}/x:/etc/nginx']\n    command: run {{ a }} -p 80\n"))).Service("web")!;
+        Assert.Equal(("? a template fills it in", "80"), (web.Ports[0].Published.Show(), web.Ports[0].Target.Show()));
+        Assert.Equal("/etc/nginx", web.Mounts[0].Target.Show());
+        Assert.Equal([true, false, true, true], web.Command!.Words.Select(word => word.HasValue));
+    }
 }

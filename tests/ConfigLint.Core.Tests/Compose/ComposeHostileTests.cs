@@ -20,9 +20,8 @@ public class ComposeHostileTests
     public void Fifty_thousand_services()
     {
         var text = new StringBuilder("services:\n");
-        for (var i = 0; i < 50_000; i++) text.Append("  s").Append(i).Append(": { image: a, ports: ['80'], networks: [n] }\n");
-        var project = Assert.Single(InTime(("compose.yaml", text.ToString())));
-        Assert.True(project.Services.Count is > 0 and <= 50_000);
+        for (var i = 0; i < 50_000; i++) text.Append("  s").Append(i).Append(": { image: a }\n");
+        Assert.Equal(50_000, Assert.Single(InTime(("compose.yaml", text.ToString()))).Services.Count);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class ComposeInterpolationTests
     [InlineData("${N}", "? variable N")]
     [InlineData("${N:?must be set}", "? variable N")]
     [InlineData("${N:+set}", "? variable N")]
-    [InlineData("a $ b", "? $ names no variable, and compose refuses the file")]
+    [InlineData("a $ b $3 $(c)", "a $ b $3 $(c)")]
     [InlineData("${A", "? ${ is not closed, and compose refuses the file")]
     [InlineData("${}", "? not followed")]
     [InlineData("${A!x}", "? compose does not know this form")]

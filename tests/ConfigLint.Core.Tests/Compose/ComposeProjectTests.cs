@@ -71,7 +71,7 @@ public class ComposeProjectTests
             ("shop/after.yml", "services:\n  extra: { image: x, depends_on: [web] }\n"),
             ("shop/docker-compose.test.yml", "services:\n  web: { image: full }\n"));
         Assert.Equal(
-            ["after: web db extra", "test: web", "prod: web db", "main: web db", "network: web db extra", "volume: web db extra"],
+            ["after: web db extra", "prod: web db", "test: web", "main: web db", "network: web db extra", "volume: web db extra"],
             projects.Select(project => $"{(project.Variant.Length == 0 ? "main" : project.Variant)}: {string.Join(" ", project.Services)}"));
         var prod = projects.Single(project => project.Variant == "prod");
         Assert.Equal(("always", "-", "app:1"), (prod.Service("web")!.Restart.Show(), prod.Service("web")!.Hostname.Show(), prod.Service("web")!.Image.Show()));

@@ -15,7 +15,7 @@ internal sealed class ComposeEnvironmentReader(ComposeFiles files, ComposeItems 
             {
                 if (text is not null) service.Environment[name] = text.Value;
                 // A bare name takes what the shell or .env has; where neither has it, the variable is not set.
-                else if (layer.Source.Variables.Find(name) is { } passed) service.Environment[name] = Supplied(passed);
+                else if (layer.Source.Variables.Find(name) is { } passed) service.Environment[name] = Supplied(passed) is var value && value.From.Via.Length > 0 ? value : value with { From = new Origin(value.From.At, [at]) };
                 else service.Environment[name] = Value<string>.Unknown($"variable {name}", Origin.Of(at));
             }
         }

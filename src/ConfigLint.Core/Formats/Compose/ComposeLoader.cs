@@ -8,7 +8,7 @@ namespace ConfigLint.Formats.Compose;
 internal sealed class ComposeFiles(IReadOnlyList<ComposeFile> files, Func<string, SourceText?> readText)
 {
     private static readonly string[] SampleNames =
-        [".env.example", ".env.sample", ".env.template", ".env.dist", ".env-example", ".env-sample", "env.example", "env.sample", "env.template", "env.dist", "example.env", "sample.env"];
+        [".env.example", ".env.sample", ".env.template", ".env.dist", ".env-example", ".env-sample", "env.example", "env.sample", "env.template", "env.dist", "example.env", "sample.env", "defaults.env", ".env.defaults"];
 
     private readonly Dictionary<string, ComposeFile?> byPath = files.ToDictionary(file => file.Text.Path, file => (ComposeFile?)file, StringComparer.Ordinal);
     private readonly Dictionary<string, SourceText?> texts = new(StringComparer.Ordinal);
@@ -84,7 +84,7 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
 {
     private const int MaxIncludeDepth = 32;
 
-    private const int MaxExtends = 64;
+    private const int MaxExtends = 16;
 
     private readonly ComposeDefinition definition = new();
     private readonly HashSet<ComposeFile> loaded = [];
@@ -121,7 +121,7 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
     /// <summary>Placeholders within values change nothing but those; on lines of their own they add keys, or leave them out.</summary>
     private static bool OnlyInScalars(ComposeFile file)
     {
-        foreach (var mark in TemplateMarks.Find(file.Text.Path, file.Text.Content).All)
+        foreach (var mark in file.Marks)
         {
             if (mark.Role == TemplateRole.Block) return false;
             var line = file.Text.Content.LastIndexOf('\n', Math.Max(mark.Start - 1, 0)) + 1;
@@ -286,11 +286,16 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
 /// <summary>How many values all projects of a run may have. Aliases and extends make many of few characters.</summary>
 internal sealed class ComposeBudget(int values = ComposeBudget.MaxValues)
 {
-    public const int MaxValues = 2_000_000;
+    public const int MaxValues = 1_000_000;
 
     private int left = values;
 
     public bool IsSpent => left <= 0;
 
-    public bool Take() => left-- > 0;
+    /// <param name="cost">Of a service more than of a line in it.</param>
+    public bool Take(int cost = 1)
+    {
+        left = Math.Max(left - cost, -1);
+        return left >= 0;
+    }
 }

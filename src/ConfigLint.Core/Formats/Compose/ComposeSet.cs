@@ -161,18 +161,21 @@ internal sealed class ComposeSet
         foreach (var name in definition.ServiceNames)
         {
             if (definition.Services[name] is not { Count: > 0 } layers) continue;
-            if (budget.IsSpent)
+            if (!budget.Take(ServiceCost))
             {
-                project.Open.Add(("it has more values than are read", stack[0].Text.Whole));
+                project.Open.Add(TooMuch(stack[0]));
                 break;
             }
 
             project.Add(reader.Read(name, layers));
         }
 
+        if (budget.IsSpent && project.Open.Count == 0) project.Open.Add(TooMuch(stack[0]));
         FindOpen(project);
         return project;
     }
+
+    private static (string Reason, Span At) TooMuch(ComposeFile file) => ("it has more values than are read", file.Text.Whole);
 
     /// <summary>What no file of the project declares stands in one that is merged with it elsewhere.</summary>
     private static void FindOpen(ComposeProject project)
@@ -247,6 +250,8 @@ internal sealed class ComposeSet
     }
 
     private static string NameOf(string path) => YamlFileName.Of(path) ?? ComposePath.NameOf(path);
+
+    private const int ServiceCost = 16;
 
     private static readonly string[] Prefixes = ["docker-compose", "compose"];
 
