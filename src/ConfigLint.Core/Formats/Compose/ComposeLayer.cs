@@ -20,7 +20,11 @@ internal sealed record ComposeSource(ComposeFile File, string Folder, ComposeVar
         var at = scalar.At;
         var start = at.Start + (scalar.IsQuoted ? 1 : 0);
         var length = scalar.Value.Length;
-        if (start + length > at.End || at.ToString().IndexOfAny(Replaced) >= 0) return new ComposeText(YamlText.Of(scalar), at, [new Hole(0, Math.Max(length, 1), Why)], []);
+        if (start + length > at.End || at.ToString().IndexOfAny(Replaced) >= 0)
+        {
+            return new ComposeText(YamlText.Of(scalar), at, [new Hole(0, Math.Max(length, 1), Why)], []);
+        }
+
         var holes = new List<Hole>();
         foreach (var mark in File.Marks)
         {
