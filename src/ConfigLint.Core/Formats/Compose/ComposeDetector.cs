@@ -88,7 +88,7 @@ internal static class ComposeDetector
 
     private static readonly string[] Sources = ["image", "build", "extends"];
 
-    /// <summary>Keys at the top of a document that say it is another product's: Kubernetes, CloudFormation, Kong, OpenAPI, Envoy, CI systems, Ansible, Symfony, Juju.</summary>
+    /// <summary>Keys at the top of a document of another product: Kubernetes, CloudFormation, Kong, OpenAPI, Envoy, CI systems, Ansible, Symfony, Juju.</summary>
     private static readonly string[] ForeignSigns =
     [
         "apiVersion", "kind", "AWSTemplateFormatVersion", "Transform", "_format_version", "openapi", "swagger", "static_resources",

@@ -123,7 +123,8 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
         if (!name.HasValue) return null;
         foreach (var root in source.File.Roots)
         {
-            if (root["services"] is YamlMapping services && services.TryFind(name.Text, out var entry) && entry.Value.Resolved is YamlMapping) return ComposeLayers.Of(entry, source);
+            if (root["services"] is not YamlMapping services || !services.TryFind(name.Text, out var entry)) continue;
+            if (entry.Value.Resolved is YamlMapping) return ComposeLayers.Of(entry, source);
         }
 
         return null;

@@ -50,7 +50,8 @@ internal sealed class ComposeSet
                 if (root["services"] is not YamlMapping services) continue;
                 foreach (var entry in services.Entries)
                 {
-                    if (entry.Value.Resolved is not YamlMapping service || service["extends"] is not YamlMapping extends || extends["file"] is not YamlScalar path) continue;
+                    if (entry.Value.Resolved is not YamlMapping service || service["extends"] is not YamlMapping extends) continue;
+                    if (extends["file"] is not YamlScalar path) continue;
                     if (ComposePath.Resolve(file.Folder, path.Value) is not { } resolved || resolved == file.Text.Path) continue;
                     if (Array.IndexOf(BaseNames, NameOf(resolved)) < 0) parts.Add(resolved);
                 }
