@@ -31,14 +31,14 @@ internal static partial class RuleCatalog
     };
 
     private static RuleTexts TextsCFL3001() => new(
-        "A load-balancer file is not YAML",
+        "A load-balancer or compose file is not YAML",
         "A file that cannot be parsed is not loaded at all: a running load balancer goes on with what it has, and fails at its next restart.",
         "Mend the place that is named; an editor with a YAML mode shows the same mistake.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "this is not YAML ({what}): whatever loads the file refuses it, and nothing behind this place was checked",
-                new("startup", null, "the load balancer does not start, or keeps its old configuration", null)),
+                new("startup", null, "what loads the file does not start, or keeps its old configuration", null)),
             ["undefined-alias"] = new(
                 "*{name} refers to an anchor that stands nowhere above it: whatever loads the file refuses it",
                 null,
@@ -59,7 +59,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL3003() => new(
-        "A load-balancer file is too large or too deep to be read",
+        "A load-balancer or compose file is too large or too deep to be read",
         "Input is limited so that a hostile file cannot exhaust the machine that checks it. Configuration that people write stays a thousand times below.",
         "Exclude the file in configlint.yaml where it is no configuration; split it where it is.",
         new Dictionary<string, RuleMessage>

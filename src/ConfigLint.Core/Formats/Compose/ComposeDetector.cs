@@ -41,7 +41,11 @@ internal static class ComposeDetector
             if (root[sign] is not null) return false;
         }
 
-        if (root["services"] is not YamlMapping services) return isNamed && root["services"] is null or YamlScalar { IsNull: true } && root["include"] is YamlSequence;
+        if (root["services"] is not YamlMapping services)
+        {
+            return isNamed && root["services"] is null or YamlScalar { IsNull: true } && root["include"] is YamlSequence;
+        }
+
         var told = isNamed;
         foreach (var entry in ComposeLayers.Entries(services))
         {
@@ -84,18 +88,21 @@ internal static class ComposeDetector
 
     private static readonly string[] Sources = ["image", "build", "extends"];
 
-    /// <summary>Keys at the top of a document that say it is another product's: Kubernetes, CloudFormation, Woodpecker, GitHub, GitLab, Kong, OpenAPI, Symfony.</summary>
+    /// <summary>Keys at the top of a document of another product: Kubernetes, CloudFormation, Kong, OpenAPI, Envoy, CI systems, Ansible, Symfony, Juju.</summary>
     private static readonly string[] ForeignSigns =
     [
-        "apiVersion", "kind", "AWSTemplateFormatVersion", "Transform", "steps", "pipeline", "pipelines", "jobs", "stages", "when", "matrix", "script", "hosts", "tasks",
-        "_format_version", "openapi", "swagger", "parameters", "imports", "exporters", "static_resources", "language", "relations", "applications", "provider",
+        "apiVersion", "kind", "AWSTemplateFormatVersion", "Transform", "_format_version", "openapi", "swagger", "static_resources",
+        "steps", "pipeline", "pipelines", "jobs", "stages", "when", "matrix", "script", "hosts", "tasks",
+        "parameters", "imports", "exporters", "language", "relations", "applications", "provider",
     ];
 
     private static readonly HashSet<string> ServiceKeys = [.. """
-        annotations blkio_config build cap_add cap_drop cgroup cgroup_parent command configs container_name cpu_count cpu_percent cpu_quota cpu_shares cpus cpuset credential_spec
-        depends_on deploy develop device_cgroup_rules devices dns dns_opt dns_search domainname entrypoint env_file environment expose extends external_links extra_hosts
-        group_add healthcheck hostname image init ipc isolation labels links logging mac_address mem_limit mem_reservation mem_swappiness memswap_limit models network_mode
-        networks oom_kill_disable oom_score_adj pid pids_limit platform ports post_start pre_stop privileged profiles pull_policy read_only restart runtime scale secrets
-        security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty ulimits use_api_socket user userns_mode uts volumes volumes_from working_dir <<
+        annotations blkio_config build cap_add cap_drop cgroup cgroup_parent command configs container_name cpu_count cpu_percent cpu_quota
+        cpu_shares cpus cpuset credential_spec depends_on deploy develop device_cgroup_rules devices dns dns_opt dns_search domainname entrypoint
+        env_file environment expose extends external_links extra_hosts group_add healthcheck hostname image init ipc isolation labels links logging
+        mac_address mem_limit mem_reservation mem_swappiness memswap_limit models network_mode networks oom_kill_disable oom_score_adj pid
+        pids_limit platform ports post_start pre_stop privileged profiles pull_policy read_only restart runtime scale secrets security_opt shm_size
+        stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty ulimits use_api_socket user userns_mode uts volumes volumes_from
+        working_dir <<
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose;
 
@@ -13,10 +14,9 @@ internal sealed class ComposeEnvironmentReader(ComposeFiles files, ComposeItems 
         {
             foreach (var (name, text, at) in items.Pairs([layer]))
             {
-                if (text is not null) service.Environment[name] = text.Value;
                 // A bare name takes what the shell or .env has; where neither has it, the variable is not set.
-                else if (layer.Source.Variables.Find(name) is { } passed) service.Environment[name] = Supplied(passed);
-                else service.Environment[name] = Value<string>.Unknown($"variable {name}", Origin.Of(at));
+                service.Environment[name] = text?.Value ??
+                    (layer.Source.Variables.Find(name) is { } passed ? PassedOn(passed, at) : Value<string>.Unknown($"variable {name}", Origin.Of(at)));
             }
         }
     }
@@ -36,6 +36,12 @@ internal sealed class ComposeEnvironmentReader(ComposeFiles files, ComposeItems 
         }
 
         foreach (var pair in variables?.All ?? []) service.Environment[pair.Key] = Supplied(pair.Value);
+    }
+
+    private static Value<string> PassedOn(ComposeVariable variable, Span at)
+    {
+        var value = Supplied(variable);
+        return value with { From = new Origin(value.From.At, [at]) };
     }
 
     private static Value<string> Supplied(ComposeVariable variable)

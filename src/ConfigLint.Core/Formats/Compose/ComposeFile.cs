@@ -1,11 +1,14 @@
 using ConfigLint.Engine;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose;
 
 /// <summary>One YAML file of compose. What it means is decided by the files it is read with: <see cref="ComposeProject"/>.</summary>
 internal sealed class ComposeFile : ParsedFile
 {
+    private IReadOnlyList<TemplateMark>? marks;
+
     public ComposeFile(YamlTree tree)
         : base(tree.Text, FileFormat.Compose)
     {
@@ -24,6 +27,9 @@ internal sealed class ComposeFile : ParsedFile
 
     /// <summary>Folder in the tree, without a slash at its end; empty for the root.</summary>
     public string Folder => ComposePath.FolderOf(Text.Path);
+
+    /// <summary>The placeholders of a template.</summary>
+    public IReadOnlyList<TemplateMark> Marks => marks ??= TemplateMarks.Find(Text.Path, Text.Content).All;
 
     public override bool HasInlineComments => true;
 

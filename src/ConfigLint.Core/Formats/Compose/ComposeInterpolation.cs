@@ -18,20 +18,18 @@ internal sealed class ComposeInterpolation
     private readonly MappedText source;
     private readonly string text;
     private readonly ComposeVariables variables;
-    private readonly bool isLenient;
     private readonly MappedText.Builder builder = new();
     private readonly List<Hole> holes = [];
     private readonly List<Presumed> presumed = [];
     private int supplied;
 
-    private ComposeInterpolation(MappedText source, ComposeVariables variables, bool isLenient) =>
-        (this.source, text, this.variables, this.isLenient) = (source, source.Text, variables, isLenient);
+    private ComposeInterpolation(MappedText source, ComposeVariables variables) =>
+        (this.source, text, this.variables) = (source, source.Text, variables);
 
-    /// <param name="isLenient">In env files a <c>$</c> that names no variable is one; a YAML file with it is refused.</param>
-    public static ComposeText Expand(MappedText source, Span at, ComposeVariables variables, bool isLenient = false)
+    public static ComposeText Expand(MappedText source, Span at, ComposeVariables variables)
     {
         if (source.Text.IndexOf('$') < 0) return new ComposeText(source, at, [], []);
-        var interpolation = new ComposeInterpolation(source, variables, isLenient);
+        var interpolation = new ComposeInterpolation(source, variables);
         interpolation.Copy(0, source.Length, 0);
         return new ComposeText(interpolation.builder.Build(), at, interpolation.holes, interpolation.presumed);
     }
@@ -64,8 +62,8 @@ internal sealed class ComposeInterpolation
         while (nameEnd < end && IsNameCharacter(text[nameEnd], nameEnd == nameStart)) nameEnd++;
         if (nameEnd == nameStart && !isBraced)
         {
-            if (isLenient) builder.Append(source, dollar, 1);
-            else AddHole(dollar, next, "$ names no variable, and compose refuses the file");
+            // Not a variable: $3, $(date), a price.
+            builder.Append(source, dollar, 1);
             return next;
         }
 

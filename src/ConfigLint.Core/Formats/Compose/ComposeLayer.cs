@@ -1,3 +1,4 @@
+using ConfigLint.Syntax;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
@@ -9,9 +10,33 @@ internal sealed record ComposeSource(ComposeFile File, string Folder, ComposeVar
 {
     public ComposeText Text(YamlScalar scalar)
     {
-        if (scalar.IsTemplated) return new ComposeText(YamlText.Of(scalar), scalar.At, [new Syntax.Hole(0, Math.Max(scalar.Value.Length, 1), "a template fills it in")], []);
-        return ComposeInterpolation.Expand(YamlText.Of(scalar), scalar.At, Variables);
+        return scalar.IsTemplated ? Templated(scalar) : ComposeInterpolation.Expand(YamlText.Of(scalar), scalar.At, Variables);
     }
+
+    /// <summary>Placeholders are holes; what stands around them is known where nothing but placeholders is replaced in it.</summary>
+    private ComposeText Templated(YamlScalar scalar)
+    {
+        const string Why = "a template fills it in";
+        var at = scalar.At;
+        var start = at.Start + (scalar.IsQuoted ? 1 : 0);
+        var length = scalar.Value.Length;
+        if (start + length > at.End || at.ToString().IndexOfAny(Replaced) >= 0)
+        {
+            return new ComposeText(YamlText.Of(scalar), at, [new Hole(0, Math.Max(length, 1), Why)], []);
+        }
+
+        var holes = new List<Hole>();
+        foreach (var mark in File.Marks)
+        {
+            if (mark.End <= start || mark.Start >= start + length) continue;
+            var first = Math.Max(mark.Start, start);
+            holes.Add(new Hole(first - start, Math.Min(mark.End, start + length) - first, Why));
+        }
+
+        return new ComposeText(MappedText.Of(at.Text, start, length), at, holes, []);
+    }
+
+    private static readonly char[] Replaced = ['$', '\\', '\n', '\r'];
 }
 
 /// <summary>What one file says of a thing that several describe: a service, its ports.</summary>

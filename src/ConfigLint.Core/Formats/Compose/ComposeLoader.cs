@@ -1,90 +1,14 @@
-using ConfigLint.Engine;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose;
-
-/// <summary>Files that are read by name: compose files that others include or extend, and env files. Each is read once for all projects.</summary>
-internal sealed class ComposeFiles(IReadOnlyList<ComposeFile> files, Func<string, SourceText?> readText)
-{
-    private static readonly string[] SampleNames =
-        [".env.example", ".env.sample", ".env.template", ".env.dist", ".env-example", ".env-sample", "env.example", "env.sample", "env.template", "env.dist", "example.env", "sample.env"];
-
-    private readonly Dictionary<string, ComposeFile?> byPath = files.ToDictionary(file => file.Text.Path, file => (ComposeFile?)file, StringComparer.Ordinal);
-    private readonly Dictionary<string, SourceText?> texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ComposeVariables> dotEnvs = new(StringComparer.Ordinal);
-
-    /// <summary>A file that is named as a compose file, whatever its own name and content say.</summary>
-    public ComposeFile? Compose(string path)
-    {
-        if (byPath.TryGetValue(path, out var known)) return known;
-        return byPath[path] = readText(path) is { } text ? new ComposeFile(YamlReader.Read(text)) : null;
-    }
-
-    public SourceText? Text(string path) => texts.TryGetValue(path, out var known) ? known : texts[path] = readText(path);
-
-    /// <summary>The <c>.env</c> of a project's folder, and where it does not set a variable, what lies beside it as its sample.</summary>
-    public ComposeVariables DotEnv(string folder)
-    {
-        if (dotEnvs.TryGetValue(folder, out var known)) return known;
-        var prefix = folder.Length == 0 ? "" : folder + "/";
-        var found = Text(prefix + ".env") is { } file ? ComposeVariables.Read(file, ComposeVariables.None, null) : ComposeVariables.None;
-        return dotEnvs[folder] = Sample(prefix, SampleNames) is { } sample ? found.With(ReadSample(sample, ComposeVariables.None, default)) : found;
-    }
-
-    /// <summary>The sample that stands for an env file which is not in the tree.</summary>
-    public ComposeVariables? SampleOf(string path, ComposeVariables outer, Span via)
-    {
-        var name = ComposePath.NameOf(path);
-        var prefix = path.Substring(0, path.Length - name.Length);
-        string[] names = [name + ".example", name + ".sample", name + ".template", name + ".dist", name + "-example", name + "-sample", name.TrimStart('.') + ".example", "example." + name.TrimStart('.')];
-        return Sample(prefix, names) is { } sample ? ReadSample(sample, outer, via) : null;
-    }
-
-    private SourceText? Sample(string prefix, string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (Text(prefix + name) is { } text) return text;
-        }
-
-        return null;
-    }
-
-    private static ComposeVariables ReadSample(SourceText sample, ComposeVariables outer, Span via) =>
-        ComposeVariables.Read(sample, outer, $"from {ComposePath.NameOf(sample.Path)}", via);
-}
-
-/// <summary>What all files of a project say, by what they say it of.</summary>
-internal sealed class ComposeDefinition
-{
-    /// <summary>In the order in which they are first named.</summary>
-    public List<string> ServiceNames { get; } = [];
-
-    public Dictionary<string, List<ComposeLayer>> Services { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, List<ComposeLayer>> Networks { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, List<ComposeLayer>> Volumes { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, List<ComposeLayer>> Configs { get; } = new(StringComparer.Ordinal);
-
-    public ComposeText? Name { get; set; }
-
-    public List<ComposeFile> Files { get; } = [];
-
-    /// <summary>Services of which something stands in a file that was not read.</summary>
-    public HashSet<string> OpenServices { get; } = new(StringComparer.Ordinal);
-
-    public List<(string Reason, Span At)> Open { get; } = [];
-}
 
 /// <summary>Puts the files of one project on top of one another, with what they include and extend.</summary>
 internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
 {
     private const int MaxIncludeDepth = 32;
 
-    private const int MaxExtends = 64;
+    private const int MaxExtends = 16;
 
     private readonly ComposeDefinition definition = new();
     private readonly HashSet<ComposeFile> loaded = [];
@@ -121,7 +45,7 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
     /// <summary>Placeholders within values change nothing but those; on lines of their own they add keys, or leave them out.</summary>
     private static bool OnlyInScalars(ComposeFile file)
     {
-        foreach (var mark in TemplateMarks.Find(file.Text.Path, file.Text.Content).All)
+        foreach (var mark in file.Marks)
         {
             if (mark.Role == TemplateRole.Block) return false;
             var line = file.Text.Content.LastIndexOf('\n', Math.Max(mark.Start - 1, 0)) + 1;
@@ -189,7 +113,8 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
 
     private ComposeSource? SourceOf(ComposeText path, ComposeSource extending)
     {
-        if (!path.HasValue || ComposePath.Resolve(extending.Folder, path.Text) is not { } resolved || files.Compose(resolved) is not { } file) return null;
+        if (!path.HasValue || ComposePath.Resolve(extending.Folder, path.Text) is not { } resolved) return null;
+        if (files.Compose(resolved) is not { } file) return null;
         return file == extending.File ? extending : extending with { File = file, Folder = file.Folder };
     }
 
@@ -198,7 +123,8 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
         if (!name.HasValue) return null;
         foreach (var root in source.File.Roots)
         {
-            if (root["services"] is YamlMapping services && services.TryFind(name.Text, out var entry) && entry.Value.Resolved is YamlMapping) return ComposeLayers.Of(entry, source);
+            if (root["services"] is not YamlMapping services || !services.TryFind(name.Text, out var entry)) continue;
+            if (entry.Value.Resolved is YamlMapping) return ComposeLayers.Of(entry, source);
         }
 
         return null;
@@ -281,16 +207,4 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
         YamlSequence sequence => [.. sequence.Items.Select(item => item.Resolved).OfType<YamlScalar>()],
         _ => [],
     };
-}
-
-/// <summary>How many values all projects of a run may have. Aliases and extends make many of few characters.</summary>
-internal sealed class ComposeBudget(int values = ComposeBudget.MaxValues)
-{
-    public const int MaxValues = 2_000_000;
-
-    private int left = values;
-
-    public bool IsSpent => left <= 0;
-
-    public bool Take() => left-- > 0;
 }

@@ -20,7 +20,8 @@ internal sealed record ComposeNetworkUse(string Key, IReadOnlyList<Value<string>
 /// <param name="Context">The folder in the tree; null where the context is remote, outside the tree or not known.</param>
 /// <param name="Dockerfile">The file in the tree, whether it is there or not; null where the context is, where it lies outside and where it is inline.</param>
 /// <param name="Args">One without a value takes it from the environment: Unknown.</param>
-internal sealed record ComposeBuild(Value<string> Written, string? Context, string? Dockerfile, bool IsInline, Value<string>? Target, Dictionary<string, Value<string>> Args, Span At);
+internal sealed record ComposeBuild(
+    Value<string> Written, string? Context, string? Dockerfile, bool IsInline, Value<string>? Target, Dictionary<string, Value<string>> Args, Span At);
 
 /// <summary>A published port. Ranges: <c>8000-8010:8000-8010</c> pairs them up, <c>8000-8010:80</c> lets the engine choose one.</summary>
 /// <param name="Published">On the host; null where the engine chooses.</param>
@@ -28,7 +29,8 @@ internal sealed record ComposeBuild(Value<string> Written, string? Context, stri
 /// <param name="HostAddress">Null where all addresses of the host are meant.</param>
 /// <param name="Protocol">tcp, udp or sctp.</param>
 /// <param name="IsBase60">
-/// Plain <c>22:22</c>: YAML 1.1 has it for a number (1342), and docker-compose of Python publishes a random port for container port 1342; compose of Go reads what is meant.
+/// Plain <c>22:22</c>: YAML 1.1 has it for a number (1342), and the docker-compose of Python publishes a random port for container port 1342;
+/// the compose of Go reads what is meant.
 /// </param>
 internal sealed record ComposePort(
     Value<int>? Published, Value<int>? PublishedEnd, Value<int> Target, Value<int>? TargetEnd, Value<string>? HostAddress, string Protocol, bool IsBase60, Span At);

@@ -67,14 +67,17 @@ internal sealed class ComposeMountReader(ComposeDefinition definition, ComposeBu
         return new ComposeMount(source, path, volume, Target(target), readOnly, item.KeyAt);
     }
 
-    private static Value<string> Target(Value<string> target) => target is { HasValue: true, V.Length: > 1 } && target.V.EndsWith('/') ? target with { V = target.V.TrimEnd('/') } : target;
+    private static Value<string> Target(Value<string> target) =>
+        target is { HasValue: true, V.Length: > 1 } && target.V.EndsWith('/') ? target with { V = target.V.TrimEnd('/') } : target;
 
     private ComposeConfigUse? ReadConfig(ComposeLayer item)
     {
         var mapping = item.Node as YamlMapping;
         if ((mapping?["source"] ?? item.Node) is not YamlScalar { IsNull: false } named || !budget.Take()) return null;
         var key = item.Source.Text(named).Text;
-        var target = mapping?["target"] is YamlScalar { IsNull: false } written ? item.Source.Text(written).Value : Value.Default("/" + key, item.KeyAt, "where no target is written");
+        var target = mapping?["target"] is YamlScalar { IsNull: false } written
+            ? item.Source.Text(written).Value
+            : Value.Default("/" + key, item.KeyAt, "where no target is written");
         if (!definition.Configs.TryGetValue(key, out var layers)) return new ComposeConfigUse(key, target, null, null, item.KeyAt);
         var content = layers.Text("content");
         string? path = null;

@@ -39,7 +39,8 @@ internal static class ComposeQuantity
         {
             var start = at;
             while (at < text.Length && text[at] is (>= '0' and <= '9') or '.') at++;
-            if (!decimal.TryParse(text.Substring(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > MostMilliseconds) return null;
+            var digits = text.Substring(start, at - start);
+            if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > MostMilliseconds) return null;
             start = at;
             while (at < text.Length && text[at] is not ((>= '0' and <= '9') or '.')) at++;
             decimal? unit = text.Substring(start, at - start) switch

@@ -92,7 +92,9 @@ internal sealed class ComposeService
         }
     }
 
-    /// <summary><c>container_name</c>, else <c>project-service-1</c> and, as before compose 2, <c>project_service_1</c>. They resolve like <see cref="ReachableNames"/>.</summary>
+    /// <summary>
+    /// <c>container_name</c>, else <c>project-service-1</c> and, as before compose 2, <c>project_service_1</c>. They resolve like <see cref="ReachableNames"/>.
+    /// </summary>
     public IEnumerable<Value<string>> ContainerNames()
     {
         if (ContainerName is { } written)
@@ -106,7 +108,8 @@ internal sealed class ComposeService
         var count = Replicas is { HasValue: true, V: var replicas } ? Math.Min(replicas, MaxReplicas) : 1;
         for (var i = 1; i <= count; i++)
         {
-            foreach (var separator in Separators) yield return project with { V = string.Concat(project.V, separator, Name, separator + i.ToString(CultureInfo.InvariantCulture)) };
+            var number = i.ToString(CultureInfo.InvariantCulture);
+            foreach (var separator in Separators) yield return project with { V = project.V + separator + Name + separator + number };
         }
     }
 

@@ -12,15 +12,7 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
 
     public ComposeService Read(string name, IReadOnlyList<ComposeLayer> layers)
     {
-        var service = new ComposeService { Name = name, At = layers[layers.Count - 1].KeyAt, Project = project, IsOpen = definition.OpenServices.Contains(name) };
-        foreach (var layer in layers)
-        {
-            // An extended service stands under its own name, and below the one that extends it.
-            if (layer.KeyAt.ToString().Trim('"', '\'') != name) continue;
-            service = new ComposeService { Name = name, At = layer.KeyAt, Project = project, IsOpen = service.IsOpen };
-            break;
-        }
-
+        var service = new ComposeService { Name = name, At = KeyOf(name, layers), Project = project, IsOpen = definition.OpenServices.Contains(name) };
         service.Image = layers.Text("image")?.Value;
         service.Build = ReadBuild(layers.Under("build"));
         service.ContainerName = layers.Text("container_name")?.Value;
@@ -31,7 +23,8 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         service.WorkingDirectory = layers.Text("working_dir")?.Value;
         service.StopGracePeriod = Duration(layers, "stop_grace_period");
         var deploy = layers.Under("deploy");
-        if ((deploy.Under("resources").Under("limits").Text("memory") ?? layers.Text("mem_limit")) is { } memory) service.MemoryLimit = ComposeQuantity.Size(memory.Value);
+        var limits = deploy.Under("resources").Under("limits");
+        if ((limits.Text("memory") ?? layers.Text("mem_limit")) is { } memory) service.MemoryLimit = ComposeQuantity.Size(memory.Value);
         if ((deploy.Text("replicas") ?? layers.Text("scale")) is { } replicas) service.Replicas = ComposeQuantity.Number(replicas.Value);
         service.Command = ReadCommand(layers.Under("command"));
         service.Entrypoint = ReadCommand(layers.Under("entrypoint"));
@@ -40,7 +33,11 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         foreach (var item in items.Scalars(layers.Under("expose"))) service.Expose.Add(ComposePortReader.ReadExpose(item.Text, item.At));
         ReadNetworks(layers.Under("networks"), service);
         ReadLinks(layers.Under("links"), service);
-        foreach (var (host, text, at) in items.Pairs(layers.Under("extra_hosts"), isHosts: true)) service.ExtraHosts.Add(new ComposeExtraHost(host, ValueOf(host, text, at), at));
+        foreach (var (host, text, at) in items.Pairs(layers.Under("extra_hosts"), isHosts: true))
+        {
+            service.ExtraHosts.Add(new ComposeExtraHost(host, ValueOf(host, text, at), at));
+        }
+
         new ComposeEnvironmentReader(files, items).Read(layers, service);
         ReadDependencies(layers.Under("depends_on"), service);
         new ComposeMountReader(definition, budget, items).Read(layers, service);
@@ -49,9 +46,22 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         return service;
     }
 
-    private static Value<string> ValueOf(string name, ComposeText? text, Span at) => text?.Value ?? Value<string>.Unknown($"{name} has no value", Origin.Of(at));
+    /// <summary>The first key of this name: what it extends mostly stands under another.</summary>
+    private static Span KeyOf(string name, IReadOnlyList<ComposeLayer> layers)
+    {
+        foreach (var layer in layers)
+        {
+            if (layer.KeyAt.ToString().Trim('"', '\'') == name) return layer.KeyAt;
+        }
 
-    private static Value<long>? Duration(IReadOnlyList<ComposeLayer> layers, string key) => layers.Text(key) is { } text ? ComposeQuantity.Duration(text.Value) : null;
+        return layers[layers.Count - 1].KeyAt;
+    }
+
+    private static Value<string> ValueOf(string name, ComposeText? text, Span at) =>
+        text?.Value ?? Value<string>.Unknown($"{name} has no value", Origin.Of(at));
+
+    private static Value<long>? Duration(IReadOnlyList<ComposeLayer> layers, string key) =>
+        layers.Text(key) is { } text ? ComposeQuantity.Duration(text.Value) : null;
 
     private ComposeBuild? ReadBuild(IReadOnlyList<ComposeLayer> layers)
     {
@@ -78,7 +88,8 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
     }
 
     private static bool IsRemote(string context) =>
-        context.Contains("://", StringComparison.Ordinal) || context.StartsWith("git@", StringComparison.Ordinal) || context.StartsWith("github.com/", StringComparison.Ordinal);
+        context.Contains("://", StringComparison.Ordinal) ||
+        context.StartsWith("git@", StringComparison.Ordinal) || context.StartsWith("github.com/", StringComparison.Ordinal);
 
     private ComposeCommand? ReadCommand(IReadOnlyList<ComposeLayer> layers)
     {
@@ -107,7 +118,7 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
     private ComposeHealthcheck? ReadHealthcheck(IReadOnlyList<ComposeLayer> layers)
     {
         if (layers.Count == 0) return null;
-        var isDisabled = layers.Text("disable") is { HasValue: true, Text: "true" or "yes" or "on" };
+        var isDisabled = layers.Text("disable") is { IsTrue: true };
         List<CommandWord>? words = null;
         ComposeText? shell = null;
         var lacksKind = false;
@@ -129,7 +140,8 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         Value<int>? retries = layers.Text("retries") is { } text ? ComposeQuantity.Number(text.Value) : null;
         return new ComposeHealthcheck(
             isDisabled, words, shell, lacksKind,
-            Duration(layers, "interval"), Duration(layers, "timeout"), Duration(layers, "start_period"), Duration(layers, "start_interval"), retries, layers[layers.Count - 1].KeyAt);
+            Duration(layers, "interval"), Duration(layers, "timeout"), Duration(layers, "start_period"), Duration(layers, "start_interval"), retries,
+            layers[layers.Count - 1].KeyAt);
     }
 
     private void ReadPorts(IReadOnlyList<ComposeLayer> layers, ComposeService service)

@@ -50,8 +50,10 @@ internal sealed class ComposeSet
                 if (root["services"] is not YamlMapping services) continue;
                 foreach (var entry in services.Entries)
                 {
-                    if (entry.Value.Resolved is YamlMapping service && service["extends"] is YamlMapping extends && extends["file"] is YamlScalar { Value: var path } &&
-                        ComposePath.Resolve(file.Folder, path) is { } resolved && Array.IndexOf(BaseNames, NameOf(resolved)) < 0 && resolved != file.Text.Path) parts.Add(resolved);
+                    if (entry.Value.Resolved is not YamlMapping service || service["extends"] is not YamlMapping extends) continue;
+                    if (extends["file"] is not YamlScalar path) continue;
+                    if (ComposePath.Resolve(file.Folder, path.Value) is not { } resolved || resolved == file.Text.Path) continue;
+                    if (Array.IndexOf(BaseNames, NameOf(resolved)) < 0) parts.Add(resolved);
                 }
             }
         }
@@ -63,7 +65,8 @@ internal sealed class ComposeSet
     {
         foreach (var path in node is YamlSequence several ? several.Items : node is null ? [] : [node])
         {
-            if (path.Resolved is YamlScalar scalar && ComposePath.Resolve(from.Folder, scalar.Value) is { } resolved && resolved != from.Text.Path) parts.Add(resolved);
+            if (path.Resolved is not YamlScalar scalar || ComposePath.Resolve(from.Folder, scalar.Value) is not { } resolved) continue;
+            if (resolved != from.Text.Path) parts.Add(resolved);
         }
     }
 
@@ -161,18 +164,21 @@ internal sealed class ComposeSet
         foreach (var name in definition.ServiceNames)
         {
             if (definition.Services[name] is not { Count: > 0 } layers) continue;
-            if (budget.IsSpent)
+            if (!budget.Take(ServiceCost))
             {
-                project.Open.Add(("it has more values than are read", stack[0].Text.Whole));
+                project.Open.Add(TooMuch(stack[0]));
                 break;
             }
 
             project.Add(reader.Read(name, layers));
         }
 
+        if (budget.IsSpent && project.Open.Count == 0) project.Open.Add(TooMuch(stack[0]));
         FindOpen(project);
         return project;
     }
+
+    private static (string Reason, Span At) TooMuch(ComposeFile file) => ("it has more values than are read", file.Text.Whole);
 
     /// <summary>What no file of the project declares stands in one that is merged with it elsewhere.</summary>
     private static void FindOpen(ComposeProject project)
@@ -192,7 +198,8 @@ internal sealed class ComposeSet
 
             foreach (var dependency in service.DependsOn)
             {
-                if (dependency.IsRequired && project.Service(dependency.Service) is null) project.Open.Add(($"service {dependency.Service} is not defined", dependency.At));
+                if (!dependency.IsRequired || project.Service(dependency.Service) is not null) continue;
+                project.Open.Add(($"service {dependency.Service} is not defined", dependency.At));
             }
         }
     }
@@ -202,11 +209,12 @@ internal sealed class ComposeSet
         foreach (var pair in definition.Networks)
         {
             var external = pair.Value.Under("external");
-            var isExternal = external.Count > 0 && (external[external.Count - 1].Node is YamlMapping || external.Text() is { HasValue: true, Text: "true" or "yes" or "on" });
-            var isInternal = pair.Value.Text("internal") is { HasValue: true, Text: "true" or "yes" or "on" };
+            var isExternal = external.Count > 0 && (external[external.Count - 1].Node is YamlMapping || external.Text() is { IsTrue: true });
+            var isInternal = pair.Value.Text("internal") is { IsTrue: true };
             var at = pair.Value.Count > 0 ? pair.Value[0].KeyAt : first.Text.Whole;
-            var name = (pair.Value.Text("name") ?? external.Text("name"))?.Value ?? (isExternal ? Value.Known(pair.Key, at) : DefaultNetworkName(project, pair.Key));
-            project.Networks[pair.Key] = new ComposeNetwork(pair.Key, name, isExternal, isInternal, at);
+            var name = (pair.Value.Text("name") ?? external.Text("name"))?.Value;
+            name ??= isExternal ? Value.Known(pair.Key, at) : DefaultNetworkName(project, pair.Key);
+            project.Networks[pair.Key] = new ComposeNetwork(pair.Key, name.Value, isExternal, isInternal, at);
         }
 
         project.Networks.TryAdd("default", new ComposeNetwork("default", DefaultNetworkName(project, "default"), false, false, first.Text.Whole));
@@ -220,7 +228,8 @@ internal sealed class ComposeSet
         if (files.DotEnv(folder).Find("COMPOSE_PROJECT_NAME") is { Note: null, Value: { HasValue: true, Text.Length: > 0 } set }) return set.Value;
         if (definition.Name is { } written) return written.Value;
         var name = Normalize(ComposePath.NameOf(folder));
-        return name.Length > 0 ? Value.Default(name, first.Text.Whole, "the folder's name") : Value<string>.Unknown("the name of the root folder", Origin.Of(first.Text.Whole));
+        var at = first.Text.Whole;
+        return name.Length > 0 ? Value.Default(name, at, "the folder's name") : Value<string>.Unknown("the name of the root folder", Origin.Of(at));
     }
 
     /// <summary>loader.NormalizeProjectName() of compose-go.</summary>
@@ -247,6 +256,8 @@ internal sealed class ComposeSet
     }
 
     private static string NameOf(string path) => YamlFileName.Of(path) ?? ComposePath.NameOf(path);
+
+    private const int ServiceCost = 16;
 
     private static readonly string[] Prefixes = ["docker-compose", "compose"];
 

@@ -27,6 +27,8 @@ internal sealed class ComposeText(MappedText mapped, Span at, IReadOnlyList<Hole
 
     public bool HasValue => holes.Count == 0;
 
+    public bool IsTrue => HasValue && Text is "true" or "True" or "TRUE" or "yes" or "on";
+
     public Value<string> Value => Slice(0, Text.Length);
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class ComposeVariables
             }
 
             var at = via.IsNowhere ? entry.At : via;
-            var value = entry.Expands ? ComposeInterpolation.Expand(written, at, seen, isLenient: true) : new ComposeText(written, at, [], []);
+            var value = entry.Expands ? ComposeInterpolation.Expand(written, at, seen) : new ComposeText(written, at, [], []);
             var variable = new ComposeVariable(value, sample);
             read.byName[entry.Name] = variable;
             if (outer.Find(entry.Name) is not { Note: null }) seen.byName[entry.Name] = variable;
