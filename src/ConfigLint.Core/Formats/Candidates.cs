@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Starters;
 
 namespace ConfigLint.Formats;
 
@@ -14,7 +15,7 @@ internal static class Candidates
         var nameAt = path.LastIndexOf('/') + 1;
         var name = WithoutTemplateSuffix(path.Substring(nameAt));
         if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
-        if (DockerfileDetector.IsNamed(name)) return true;
+        if (DockerfileDetector.IsNamed(name) || StarterDetector.IsNamed(name)) return true;
 
         var dot = name.LastIndexOf('.');
         if (dot == 0 || name.Length == 0) return false;

@@ -3,6 +3,7 @@ using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -16,6 +17,7 @@ internal static class Detection
     {
         if (UnitDetector.Detect(text.Path, text.Content) is var unit and not FileFormat.None) return UnitParser.Parse(text, unit);
         if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
+        if (StarterDetector.Read(text) is { } starter) return starter;
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;

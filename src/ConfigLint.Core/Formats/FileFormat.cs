@@ -28,4 +28,16 @@ internal enum FileFormat : byte
     Compose,
     /// <summary>A Dockerfile or Containerfile.</summary>
     Dockerfile,
+
+    /// <summary>Procfile: one command a line.</summary>
+    Procfile,
+
+    /// <summary>package.json, for its scripts.</summary>
+    PackageJson,
+
+    /// <summary>supervisord.conf.</summary>
+    Supervisor,
+
+    /// <summary>PM2's ecosystem.config.js or pm2.json.</summary>
+    Pm2,
 }

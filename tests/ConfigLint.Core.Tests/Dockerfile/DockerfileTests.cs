@@ -199,7 +199,7 @@ public class DockerfileTests
     [Fact]
     public void User_work_dir_and_stop_signal()
     {
-        var image = Image("FROM scratch", "WORKDIR srv", "WORKDIR \"my app\"", "USER app:app", "STOPSIGNAL SIGQUIT");
+        var image = Image("FROM scratch", "WORKDIR srv/", "WORKDIR \"my app/\"", "USER app:app", "STOPSIGNAL SIGQUIT");
         Assert.Equal(("/srv/my app", "app:app", "SIGQUIT"), (image.WorkDir.V, image.User.V, image.StopSignal.V));
         Assert.True(Image("FROM x", "WORKDIR srv").WorkDir.IsUnknown);
     }

@@ -59,7 +59,7 @@ internal sealed class DockerfileImageBuilder(DockerfileImage image, Value<string
                 foreach (var word in Words(instruction).ReadAll()) Expose(word);
                 break;
             case "WORKDIR":
-                image.WorkDir = UnixPath.Resolve(image.WorkDir, Words(instruction).Rest().Value);
+                image.WorkDir = WithoutSlash(UnixPath.Resolve(image.WorkDir, Words(instruction).Rest().Value));
                 break;
             case "USER":
                 image.User = Words(instruction).Rest().Value;
@@ -137,8 +137,7 @@ internal sealed class DockerfileImageBuilder(DockerfileImage image, Value<string
         if (words.Count < 2) return;
         var target = words[words.Count - 1].Value;
         var intoFolder = words.Count > 2 || (target.HasValue && (target.V.EndsWith('/') || target.V is "." or ".." || target.V.EndsWith("/.", StringComparison.Ordinal)));
-        target = UnixPath.Resolve(image.WorkDir, target);
-        if (target.HasValue && target.V.Length > 1) target = target with { V = target.V.TrimEnd('/') };
+        target = WithoutSlash(UnixPath.Resolve(image.WorkDir, target));
         for (var i = 0; i < words.Count - 1; i++)
         {
             var source = words[i].Value;
@@ -151,6 +150,8 @@ internal sealed class DockerfileImageBuilder(DockerfileImage image, Value<string
         }
     }
 
+    private static Value<string> WithoutSlash(Value<string> path) => path.HasValue && path.V.Length > 1 ? path with { V = path.V.TrimEnd('/') } : path;
+
     /// <summary>The command of an instruction in one of its two forms; null for an empty one.</summary>
     private CommandLine? Command(DockerfileInstruction instruction, int start, out bool isShell)
     {
@@ -162,15 +163,7 @@ internal sealed class DockerfileImageBuilder(DockerfileImage image, Value<string
         return new CommandLine([.. Shell(at), Body(instruction, start)], at);
     }
 
-    private IEnumerable<CommandWord> Shell(Span at) => shell is { Count: > 0 } ? shell : [Implied("/bin/sh", at), Implied("-c", at)];
-
-    /// <summary>A word that is not written, and stands for the command as a whole.</summary>
-    private static CommandWord Implied(string text, Span at)
-    {
-        var builder = new MappedText.Builder();
-        builder.Append(text, at with { Length = 0 });
-        return new CommandWord(builder.Build(), at with { Length = 0 });
-    }
+    private IEnumerable<CommandWord> Shell(Span at) => shell is { Count: > 0 } ? shell : [ShellForm.Implied("/bin/sh", at), ShellForm.Implied("-c", at)];
 
     private static CommandWord Body(DockerfileInstruction instruction, int start)
     {
@@ -185,8 +178,7 @@ internal sealed class DockerfileImageBuilder(DockerfileImage image, Value<string
             }
         }
 
-        var text = instruction.Arguments.Slice(start, instruction.Arguments.Length - start);
-        return new CommandWord(text, text.Span, holes) { IsQuoted = true };
+        return ShellForm.Body(instruction.Arguments.Slice(start, instruction.Arguments.Length - start), holes);
     }
 
     private Healthcheck? ReadHealthcheck(DockerfileInstruction instruction)

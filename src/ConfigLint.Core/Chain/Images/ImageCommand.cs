@@ -1,0 +1,66 @@
+using ConfigLint.Chain.Servers;
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Starters;
+using ConfigLint.Syntax;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Images;
+
+/// <summary>What containers and starters start, in the form in which <see cref="ServerKnowledge"/> recognises it.</summary>
+internal static class ImageCommand
+{
+    /// <summary>The image of a Dockerfile, run as it is: its command, and its environment over that of its base image.</summary>
+    /// <param name="findFile">By the path in the container.</param>
+    /// <returns>Null where the Dockerfile names no command, and where the base image's own program gets it as arguments that it is not known to take.</returns>
+    public static ServerCommand? Of(DockerfileImage image, Func<string, SourceText?> findFile, bool csharpUnread)
+    {
+        if (image.Command is not { } command) return null;
+        var known = image.BaseImage.HasValue ? ImageCatalog.Find(image.BaseImage.V) : null;
+        var words = command.Words;
+        if (!image.SetsEntrypoint && WithProgram(known, words, command.At) is { } whole) words = whole;
+        else if (!image.SetsEntrypoint && known is { TakesCommand: false }) return null;
+        var environment = known?.Environment(image.BaseImage.From.At) ?? [];
+        foreach (var pair in image.Env) environment[pair.Key] = pair.Value;
+        return new ServerCommand
+        {
+            Words = ToWords(words),
+            Environment = environment,
+            // Another base image may set what it likes.
+            EnvironmentOpen = known is null && image.BaseImage is not { IsKnown: true, V: "scratch" },
+            WorkingDirectory = image.WorkDir,
+            User = image.User,
+            CSharpUnread = csharpUnread,
+            FindFile = findFile,
+        };
+    }
+
+    /// <summary>
+    /// A command that is arguments alone, with the program of a stock image in front: <c>command: --web.listen-address=:9091</c>. Null where the words are a
+    /// command already, or the image has no such program.
+    /// </summary>
+    public static IReadOnlyList<CommandWord>? WithProgram(ImageInfo? image, IReadOnlyList<CommandWord> words, Span at) =>
+        image?.Program is { } program && words.Count > 0 && (!image.TakesCommand || words[0].KnownPrefix.StartsWith('-'))
+            ? [ShellForm.Implied(program, at), .. words]
+            : null;
+
+    /// <summary>A process of a Procfile, supervisord.conf, package.json or PM2 file; null where its command is not known.</summary>
+    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, bool csharpUnread) => process.Command is not { } command
+        ? null
+        : new ServerCommand
+        {
+            Words = ToWords(command.Words),
+            Environment = process.Environment,
+            EnvironmentOpen = process.EnvironmentOpen,
+            WorkingDirectory = process.Directory,
+            User = process.User,
+            CSharpUnread = csharpUnread,
+            FindFile = findFile,
+        };
+
+    private static List<Word> ToWords(IReadOnlyList<CommandWord> words)
+    {
+        List<Word> all = new(words.Count);
+        foreach (var word in words) all.Add(Word.Of(word));
+        return all;
+    }
+}
