@@ -61,8 +61,8 @@ internal sealed class Matching
         if (!route.To.HasValue) return new Resolution.Open(route.To.Note ?? "unknown address");
         if (!IsOnHost(route.To.V)) return new Resolution.Open($"{route.To.V.Host} is another host");
         var target = route.To.V;
-        // The port is right and the address is not: 127.0.0.1 here, one address of the host there.
-        if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1) return new Resolution.Nobody(ports[0]);
+        // The port is right and the address is not: 127.0.0.1 here, one address of the host there. With nginx on one address, another program has the port on the other.
+        if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1 && ports[0].Owner.Program is not null) return new Resolution.Nobody(ports[0]);
         var near = spare.FindAll(listener => IsNear(target, listener.On.V));
         if (near.Count == 1) return new Resolution.Nobody(near[0]);
         if (deployment.Open.Count > 0) return new Resolution.Open(deployment.Open[0].Reason);
