@@ -73,7 +73,11 @@ internal sealed class Deployment(string id, string folder)
 internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
 
 /// <summary>An address that something accepts on.</summary>
-internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls);
+internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
+{
+    /// <summary>Of a unix socket: its file; null where nothing is known of it.</summary>
+    public SocketFile? Socket { get; init; }
+}
 
 /// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
 /// <param name="Reaches">Who accepts the inner endpoint.</param>

@@ -65,7 +65,7 @@ internal sealed class UnitWorkloads
         foreach (var listener in program?.Listeners ?? [])
         {
             // What nginx listens on stands in its own files.
-            if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+            if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls) { Socket = listener.Socket ?? SocketFile.Of(program!, source as Unit) });
             else if (!program!.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
         }
 
@@ -84,7 +84,7 @@ internal sealed class UnitWorkloads
         {
             foreach (var stream in socket.All("Socket", "ListenStream"))
             {
-                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, protocol, tls));
+                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, protocol, tls) { Socket = SocketFile.Of(socket) });
                 else deployment.Open.Add(($"the address of {socket.Name} is not known", stream.From.At));
             }
         }

@@ -81,7 +81,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         return program;
     }
 
-    public ServerListener ToListener() => new(Listen, Value.Known(Protocol.FastCgi, Listen.From), Value.Known(false, Listen.From));
+    public ServerListener ToListener() => new(Listen, Value.Known(Protocol.FastCgi, Listen.From), Value.Known(false, Listen.From)) { Socket = SocketFile.Of(this) };
 
     internal static Value<string> Written(IniEntry entry) => IsTemplate(entry.Value)
         ? Value<string>.Unknown($"{entry.Value} is a placeholder", Origin.Of(entry.ValueAt))
