@@ -102,6 +102,9 @@ internal sealed record ProxySettings
     /// <summary>The largest request body that is let through; 0 for any.</summary>
     public Value<long> MaxBody { get; init; } = Value<long>.Unknown("not read");
 
+    /// <summary>The longest header line that is let through.</summary>
+    public Value<long> MaxHeader { get; init; } = Value<long>.Unknown("not read");
+
     /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
     public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
 }

@@ -154,6 +154,7 @@ internal sealed class Workspace
         foreach (var file in Files)
         {
             if (file is UnitFile or EnvironmentFileContent) yield return file;
+            foreach (var pool in (file as PhpFpmFile)?.Pools ?? []) yield return pool;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

@@ -49,16 +49,33 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     public Value<long> Backlog => ReadNumber("listen.backlog");
 
     /// <summary><c>php_admin_value[post_max_size]</c>; php.ini decides where the pool does not.</summary>
-    public Value<long> PostMaxSize
+    public Value<long> PostMaxSize => PhpSize("post_max_size");
+
+    /// <summary><c>php_admin_value[upload_max_filesize]</c>.</summary>
+    public Value<long> UploadMaxFileSize => PhpSize("upload_max_filesize");
+
+    /// <summary><c>php_admin_value[max_execution_time]</c> in milliseconds; 0 for no limit.</summary>
+    public Value<long> MaxExecutionTime
     {
         get
         {
-            if ((Find("php_admin_value[post_max_size]") ?? Find("php_value[post_max_size]")) is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
-            return IsTemplate(entry.Value) || Quantity.ParseSize(entry.Value) is not { } bytes
-                ? Value<long>.Unknown("not a size", Origin.Of(entry.ValueAt))
-                : Value.Known(bytes, entry.ValueAt);
+            if (PhpValue("max_execution_time") is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
+            return long.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1_000_000
+                ? Value.Known(seconds * 1000, entry.ValueAt)
+                : Value<long>.Unknown("not a number", Origin.Of(entry.ValueAt));
         }
     }
+
+    private Value<long> PhpSize(string name)
+    {
+        if (PhpValue(name) is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
+        return IsTemplate(entry.Value) || Quantity.ParseSize(entry.Value) is not { } bytes
+            ? Value<long>.Unknown("not a size", Origin.Of(entry.ValueAt))
+            : Value.Known(bytes, entry.ValueAt);
+    }
+
+    /// <summary>A setting of PHP that the pool gives: <c>php_admin_value[NAME]</c>, which scripts cannot change, or <c>php_value[NAME]</c>.</summary>
+    public IniEntry? PhpValue(string name) => Find($"php_admin_value[{name}]") ?? Find($"php_value[{name}]");
 
     /// <summary>The last setting of a name: <c>pm.max_children</c>, <c>env[PATH]</c>.</summary>
     public IniEntry? Find(string key) => settings.TryGetValue(key, out var entry) ? entry : null;

@@ -18,6 +18,10 @@ internal static partial class RuleCatalog
         CFL4008(),
         CFL4009(),
         CFL4010(),
+        CFL4011(),
+        CFL4012(),
+        CFL4013(),
+        CFL4014(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -61,4 +65,20 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4010() => Plain(
         "CFL4010", "socket-in-private-tmp", "socket-path-mismatch", Severity.Error, "chain",
         static () => new Rules.Chain.SocketInPrivateTmp());
+
+    private static RuleInfo CFL4011() => Plain(
+        "CFL4011", "idle-timeout-above-application", "keepalive-race", Severity.Warning, "chain",
+        static () => new Rules.Chain.IdleTimeoutAboveApplication());
+
+    private static RuleInfo CFL4012() => Plain(
+        "CFL4012", "header-limit-below-proxy", "header-buffer", Severity.Warning, "chain",
+        static () => new Rules.Chain.HeaderLimitBelowProxy());
+
+    private static RuleInfo CFL4013() => Plain(
+        "CFL4013", "port-taken-twice", "startup", Severity.Error, "chain",
+        static () => new Rules.Chain.PortTakenTwice());
+
+    private static RuleInfo CFL4014() => Plain(
+        "CFL4014", "application-body-limit-below-proxy", "body-size", Severity.Warning, "chain",
+        static () => new Rules.Chain.ApplicationBodyLimitBelowProxy());
 }
