@@ -44,9 +44,9 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     /// <summary>static, dynamic or ondemand.</summary>
     public Value<string> ProcessManager => Get("pm");
 
-    public Value<long> MaxChildren => ReadNumber("pm.max_children");
+    public Value<long> MaxChildren => Number("pm.max_children");
 
-    public Value<long> Backlog => ReadNumber("listen.backlog");
+    public Value<long> Backlog => Number("listen.backlog");
 
     /// <summary><c>php_admin_value[post_max_size]</c>; php.ini decides where the pool does not.</summary>
     public Value<long> PostMaxSize => PhpSize("post_max_size");
@@ -164,7 +164,8 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         return ParseTime(text.V) is { } time ? new Value<long>(time, text.Certainty, text.From, text.Note) : Value<long>.Unknown($"{text.V} is not a time", text.From);
     }
 
-    private Value<long> ReadNumber(string key)
+    /// <summary>A number that is written; Unknown where it is not.</summary>
+    public Value<long> Number(string key)
     {
         if (Find(key) is not { } entry || IsTemplate(entry.Value)) return Value<long>.Unknown($"{key} is not known", Name.From);
         return long.TryParse(entry.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

@@ -11,6 +11,8 @@ internal static partial class RuleCatalog
         CFL6001(),
         CFL6002(),
         CFL6003(),
+        CFL6004(),
+        CFL6005(),
     ];
 
     private static RuleInfo CFL6001() => Plain(
@@ -24,4 +26,12 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL6003() => Plain(
         "CFL6003", "misread-pool-time", "timeout", Severity.Warning, "phpfpm",
         static () => new Rules.PhpFpm.MisreadPoolTime());
+
+    private static RuleInfo CFL6004() => Plain(
+        "CFL6004", "allowed-clients-with-name", "host-mismatch", Severity.Error, "phpfpm",
+        static () => new Rules.PhpFpm.AllowedClientsWithName());
+
+    private static RuleInfo CFL6005() => Plain(
+        "CFL6005", "contradictory-pool-sizes", "startup", Severity.Error, "phpfpm",
+        static () => new Rules.PhpFpm.ContradictoryPoolSizes());
 }

@@ -11,6 +11,8 @@ internal static partial class RuleCatalog
         "CFL6001" => TextsCFL6001(),
         "CFL6002" => TextsCFL6002(),
         "CFL6003" => TextsCFL6003(),
+        "CFL6004" => TextsCFL6004(),
+        "CFL6005" => TextsCFL6005(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -55,4 +57,43 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6004() => new(
+        "listen.allowed_clients takes addresses alone",
+        """Names are not looked up. php-fpm logs "Wrong IP address" when it starts, drops the entry, and closes each connection of a client that is not in the list.""",
+        "Write 127.0.0.1 or the address of nginx, or remove the line.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "listen.allowed_clients = {clients} holds no IP address, so php-fpm lets nobody in on {listen}: every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6005() => new(
+        "The numbers of the pool contradict each other",
+        "php-fpm checks the numbers of a dynamic pool before it starts, and starts none of its pools where one is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down.",
+        "Write pm.start_servers between {min} and {max}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "pm.start_servers {number} is not between pm.min_spare_servers {min} and pm.max_spare_servers {max}: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.start_servers({number}) must not be less than pm.min_spare_servers({min}) and not greater than pm.max_spare_servers({max})")),
+            ["positive"] = new(
+                "pm.min_spare_servers {min} is not positive: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.min_spare_servers({min}) must be a positive value"),
+                "Write pm.min_spare_servers of 1 or more."),
+            ["children"] = new(
+                "the spare servers of the pool are more than pm.max_children {number}: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.min_spare_servers({min}) and pm.max_spare_servers({max}) cannot be greater than pm.max_children({number})"),
+                "Raise pm.max_children, or take the spare servers back to {number} and fewer."),
+            ["range"] = new(
+                "pm.max_spare_servers {max} is below pm.min_spare_servers {min}: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.max_spare_servers({max}) must not be less than pm.min_spare_servers({min})"),
+                "Write pm.max_spare_servers of {min} or more."),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "the other number",
+        });
 }

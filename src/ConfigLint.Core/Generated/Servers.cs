@@ -673,6 +673,7 @@ internal static partial class ServerCatalog
         MaxBody = new() { Default = 30000000, Versions = "ASP.NET Core 2 to 10, where the code sets no other" },
         MaxHeader = new() { Default = 32768, Versions = "ASP.NET Core 2 to 10, where the code sets no other" },
         GracefulStop = new() { Default = 30000, Versions = ".NET 6 to 10" },
+        SocketMode = new() { ByUmask = true, Versions = "the umask decides" },
     };
 
     private static ServerInfo MakeLaravelServe() => new()
