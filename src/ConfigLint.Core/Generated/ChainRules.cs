@@ -22,6 +22,15 @@ internal static partial class RuleCatalog
         CFL4012(),
         CFL4013(),
         CFL4014(),
+        CFL4030(),
+        CFL4031(),
+        CFL4032(),
+        CFL4033(),
+        CFL4034(),
+        CFL4035(),
+        CFL4036(),
+        CFL4037(),
+        CFL4038(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -81,4 +90,40 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4014() => Plain(
         "CFL4014", "application-body-limit-below-proxy", "body-size", Severity.Warning, "chain",
         static () => new Rules.Chain.ApplicationBodyLimitBelowProxy());
+
+    private static RuleInfo CFL4030() => Plain(
+        "CFL4030", "published-port-inside-network", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.PublishedPortInsideNetwork());
+
+    private static RuleInfo CFL4031() => Plain(
+        "CFL4031", "loopback-inside-container", "host-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.LoopbackInsideContainer());
+
+    private static RuleInfo CFL4032() => Plain(
+        "CFL4032", "unknown-service-name", "host-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.UnknownServiceName());
+
+    private static RuleInfo CFL4033() => Plain(
+        "CFL4033", "no-shared-network", "network-isolation", Severity.Error, "chain",
+        static () => new Rules.Chain.NoSharedNetwork());
+
+    private static RuleInfo CFL4034() => Plain(
+        "CFL4034", "listener-on-container-loopback", "bind-address", Severity.Error, "chain",
+        static () => new Rules.Chain.ListenerOnContainerLoopback());
+
+    private static RuleInfo CFL4035() => Plain(
+        "CFL4035", "published-port-not-served", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.PublishedPortNotServed());
+
+    private static RuleInfo CFL4036() => Plain(
+        "CFL4036", "health-check-not-served", "health-check", Severity.Error, "chain",
+        static () => new Rules.Chain.HealthCheckNotServed());
+
+    private static RuleInfo CFL4037() => Plain(
+        "CFL4037", "traefik-network-ambiguous", "network-isolation", Severity.Warning, "chain",
+        static () => new Rules.Chain.TraefikNetworkAmbiguous());
+
+    private static RuleInfo CFL4038() => Plain(
+        "CFL4038", "virtual-port-not-a-port", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.VirtualPortNotAPort());
 }

@@ -22,6 +22,15 @@ internal static partial class RuleCatalog
         "CFL4012" => TextsCFL4012(),
         "CFL4013" => TextsCFL4013(),
         "CFL4014" => TextsCFL4014(),
+        "CFL4030" => TextsCFL4030(),
+        "CFL4031" => TextsCFL4031(),
+        "CFL4032" => TextsCFL4032(),
+        "CFL4033" => TextsCFL4033(),
+        "CFL4034" => TextsCFL4034(),
+        "CFL4035" => TextsCFL4035(),
+        "CFL4036" => TextsCFL4036(),
+        "CFL4037" => TextsCFL4037(),
+        "CFL4038" => TextsCFL4038(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -42,6 +51,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} starts {program} on a socket, {listener} ({where}): every request gets 502",
                 null,
                 "Send to {listener}, or make {program} listen on {target}."),
+            ["traefik"] = new(
+                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Write the port {program} listens on into the label."),
         },
         new Dictionary<string, string>
         {
@@ -286,4 +299,161 @@ internal static partial class RuleCatalog
             ["application"] = "{program} takes {inner}",
             ["pass"] = "requests pass here",
         });
+
+    private static RuleTexts TextsCFL4030() => new(
+        "A container is asked for on the port it has on the host",
+        """ports "81:80" is for those outside: port 81 of the host leads to port 80 of the container. Containers reach each other directly, on the container's own port; on 81 nobody listens.""",
+        "Send to {workload}:{inner}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["traefik"] = new(
+                "{directive} has Traefik send to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+        },
+        new Dictionary<string, string>
+        {
+            ["published"] = "publishes port {inner} of the container as port {outer} of the host",
+        });
+
+    private static RuleTexts TextsCFL4031() => new(
+        "The proxy in a container sends to its own loopback",
+        "Each container has a network namespace and a loopback of its own. 127.0.0.1 in nginx's configuration is the container nginx runs in, neither the host nor another service.",
+        """Send to the name of the service that is meant, on its own port; to the host by host.docker.internal with extra_hosts "host.docker.internal:host-gateway".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself, and nothing there listens on it: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["neighbour"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                null,
+                "Send to {workload}:{port}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["from"] = "{from} runs this nginx alone",
+            ["neighbour"] = "{workload} has port {port}",
+        });
+
+    private static RuleTexts TextsCFL4032() => new(
+        "The proxy sends to a service that does not exist",
+        "The engine's DNS knows the services of the project by their names, aliases, container and host names, and nothing else. nginx looks names up once, when it starts, and ends where one is not found; with restart: always it goes on for ever.",
+        "Write the name of the service, or give the service that is meant the alias {host}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
+            ["near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): nginx does not start",
+                null,
+                "Send to {workload}, or give it the alias {host}."),
+            ["request"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)")),
+            ["request-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                "Send to {workload}, or give it the alias {host}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "the service is called {workload}",
+        });
+
+    private static RuleTexts TextsCFL4033() => new(
+        "The proxy and the service it sends to share no network",
+        "A service that names networks is on those alone, no longer on the default one. Names resolve, and packets pass, only between containers that have a network in common.",
+        "Put {from} and {workload} on one network; the one that no longer has it is called default.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["from"] = "{from} is on {fromNetworks} only",
+            ["target"] = "{workload} is on {networks} only",
+        });
+
+    private static RuleTexts TextsCFL4034() => new(
+        "A program in a container listens on its loopback alone",
+        "127.0.0.1 in a container is reached from that container alone. On a host it is the right address behind a proxy; in a container it shuts the proxy out.",
+        "Make {program} listen on 0.0.0.0:{port}; what is not published stays inside the network.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {listener}",
+        });
+
+    private static RuleTexts TextsCFL4035() => new(
+        "A published port leads to a port nobody listens on",
+        """The engine accepts the connection on the host, finds nobody in the container and closes it: the client sees a reset or an empty reply, not "connection refused", so that the port looks open.""",
+        "Publish {port}, or make {program} listen on {inner}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} ({where}): every connection is reset",
+                new("request", null, "connection reset", "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+            ["loopback"] = new(
+                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection is reset",
+                null,
+                "Make {program} listen on 0.0.0.0:{inner}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["published"] = "publishes port {inner}",
+            ["listener"] = "{program} listens on {listener}",
+        });
+
+    private static RuleTexts TextsCFL4036() => new(
+        "A health check asks a port nobody listens on",
+        "The check runs inside the container, on the container's ports. While it fails, services with depends_on condition service_healthy do not start, and Traefik sends nothing to the container.",
+        "Ask port {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {workload} asks {asks}, but {program} listens on {listener} ({where}): the container is never healthy",
+                new("deploy", null, "container stays unhealthy", "dependency failed to start: container is unhealthy")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {listener}",
+        });
+
+    private static RuleTexts TextsCFL4037() => new(
+        "Traefik is left to choose one of several networks",
+        "Traefik takes the address of one network of the container, whichever the engine lists first, and that changes when the container is created again. It does not check that it is on that network itself.",
+        "Add the label traefik.docker.network={network}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} is on several networks ({networks}) and no label says which one Traefik takes: where it takes another than {network}, every request gets 504",
+                new("intermittent", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "{service} is on {networks}",
+        });
+
+    private static RuleTexts TextsCFL4038() => new(
+        "VIRTUAL_PORT is no port",
+        "nginx-proxy takes the text for the port of the container, finds no such port and writes a server that is down. Several ports of one container are VIRTUAL_HOST_MULTIPORTS.",
+        "Write the one port that serves HTTP; for several, use VIRTUAL_HOST_MULTIPORTS.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "VIRTUAL_PORT of {service} is {value}, which is no port: nginx-proxy marks its server as down and every request gets 502",
+                new("request", 502, null, "no live upstreams while connecting to upstream")),
+        },
+        new Dictionary<string, string>());
 }
