@@ -154,6 +154,7 @@ internal static class ServersCode
             input.Count == 0 ? null : $"Input = {New("", input)}",
             Yaml.Text(setting, "unit") is { } unit && unit != "seconds" ? $"Unit = SettingUnit.{Pascal(unit)}" : null,
             Yaml.Text(setting, "default") is { } value ? $"Default = {ParseDefault(name, value)}" : null,
+            Plain(setting, "umask", "ByUmask"),
             Quoted(setting, "versions", "Versions"));
         return $"{Pascal(name)} = {New("", fields)}";
     }

@@ -73,7 +73,11 @@ internal sealed class Deployment(string id, string folder)
 internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
 
 /// <summary>An address that something accepts on.</summary>
-internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls);
+internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
+{
+    /// <summary>Of a unix socket: its file; null where nothing is known of it.</summary>
+    public SocketFile? Socket { get; init; }
+}
 
 /// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
 /// <param name="Reaches">Who accepts the inner endpoint.</param>
@@ -97,6 +101,9 @@ internal sealed record ProxySettings
 
     /// <summary>The largest request body that is let through; 0 for any.</summary>
     public Value<long> MaxBody { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The longest header line that is let through.</summary>
+    public Value<long> MaxHeader { get; init; } = Value<long>.Unknown("not read");
 
     /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
     public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");

@@ -1,3 +1,4 @@
+using ConfigLint.Formats;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain;
@@ -50,10 +51,30 @@ internal sealed class Matching
 
     private List<Listener>? Accepting(Route route)
     {
-        if (!route.To.HasValue || !IsOnHost(route.To.V)) return null;
+        if (!route.To.HasValue) return null;
         var target = route.To.V;
+        if (!IsOnHost(target)) return Unplaced(target) is { } unplaced ? [unplaced] : null;
         if (target.IsUnix) return byPath.TryGetValue(Canonical(target.Path!), out var sockets) ? sockets : null;
         return byPort.TryGetValue(target.Port, out var ports) ? ports.FindAll(listener => listener.On.V.Accepts(target)) : null;
+    }
+
+    /// <summary>
+    /// A file that starts a program and does not say where: it answers for a machine or container of one's own network, if it alone has the port and accepts there.
+    /// </summary>
+    private Listener? Unplaced(Endpoint target)
+    {
+        if (!IsPrivate(target.Host) || !byPort.TryGetValue(target.Port, out var ports)) return null;
+        var found = ports.FindAll(listener => listener.Owner.Source is ProgramIniFile && listener.On.V.IsAny);
+        return found.Count == 1 && deployment.Open.Count == 0 ? found[0] : null;
+    }
+
+    /// <summary>10/8, 172.16/12, 192.168/16, or a single word.</summary>
+    private static bool IsPrivate(string host)
+    {
+        if (host.IndexOfAny(['.', ':']) < 0) return true;
+        var parts = host.Split('.');
+        if (parts.Length != 4 || !Array.TrueForAll(parts, part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return false;
+        return parts[0] == "10" || (parts[0] == "192" && parts[1] == "168") || (parts[0] == "172" && int.Parse(parts[1], CultureInfo.InvariantCulture) is >= 16 and <= 31);
     }
 
     private Resolution Lost(Route route, List<Route> lost, List<Listener> spare)
@@ -61,8 +82,8 @@ internal sealed class Matching
         if (!route.To.HasValue) return new Resolution.Open(route.To.Note ?? "unknown address");
         if (!IsOnHost(route.To.V)) return new Resolution.Open($"{route.To.V.Host} is another host");
         var target = route.To.V;
-        // The port is right and the address is not: 127.0.0.1 here, one address of the host there.
-        if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1) return new Resolution.Nobody(ports[0]);
+        // The port is right and the address is not: 127.0.0.1 here, one address of the host there. With nginx on one address, another program has the port on the other.
+        if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1 && ports[0].Owner.Program is not null) return new Resolution.Nobody(ports[0]);
         var near = spare.FindAll(listener => IsNear(target, listener.On.V));
         if (near.Count == 1) return new Resolution.Nobody(near[0]);
         if (deployment.Open.Count > 0) return new Resolution.Open(deployment.Open[0].Reason);

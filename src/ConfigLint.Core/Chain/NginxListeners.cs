@@ -43,7 +43,7 @@ internal static class NginxListeners
     }
 
     /// <summary><c>80</c>, <c>127.0.0.1:8080</c>, <c>[::]:80</c>, <c>*:80</c>, <c>localhost</c>, <c>unix:/path</c> (ngx_parse_url with the default port 80).</summary>
-    private static Endpoint? Address(string text)
+    public static Endpoint? Address(string text)
     {
         if (text.StartsWith("unix:", StringComparison.Ordinal)) return Endpoint.Unix(text.Substring(5));
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return Endpoint.Tcp("*", port);

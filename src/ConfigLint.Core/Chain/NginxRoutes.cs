@@ -13,6 +13,13 @@ internal static class NginxRoutes
 
     private const long DefaultBody = 1 << 20;
 
+    /// <summary>large_client_header_buffers 4 8k.</summary>
+    private const long DefaultHeader = 8 << 10;
+
+    private static readonly int LargeClientHeaderBuffers = DirectiveNames.Get("large_client_header_buffers");
+    private static readonly int ProxyHttpVersion = DirectiveNames.Get("proxy_http_version");
+    private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
+    private static readonly int FastCgiKeepConn = DirectiveNames.Get("fastcgi_keep_conn");
     private static readonly int ClientMaxBodySize = DirectiveNames.Get("client_max_body_size");
 
     /// <param name="template">Of a configuration that is filled in when its container starts.</param>
@@ -81,7 +88,55 @@ internal static class NginxRoutes
             ReadTimeout = level.Time(names.Read, DefaultTimeout, pass.Shown),
             SendTimeout = level.Time(names.Send, DefaultTimeout, pass.Shown),
             MaxBody = level.Size(ClientMaxBodySize, DefaultBody, pass.Shown),
+            MaxHeader = MaxHeader(pass),
+            UpstreamIdle = UpstreamIdle(pass),
         };
+    }
+
+    /// <summary>large_client_header_buffers NUMBER SIZE: a header line has to fit into one.</summary>
+    private static Value<long> MaxHeader(NginxPass pass)
+    {
+        if (pass.Level.Setting(LargeClientHeaderBuffers, out var unknown) is not { } written)
+        {
+            return unknown is null ? Value.Default(DefaultHeader, pass.Shown, "nginx") : Value<long>.Unknown(unknown);
+        }
+
+        return !written.IsTemplated && written.Count == 2 && NginxValues.ParseSize(written[1].Value) is { } size
+            ? Value.Known(size, new Origin(written.Statement, pass.Level.Via))
+            : Value<long>.Unknown("not a constant", new Origin(written.Statement, pass.Level.Via));
+    }
+
+    /// <summary>
+    /// Known to be kept only where keepalive is written and the requests allow it: before 1.29.7 they ask for the connection to be closed unless version and
+    /// Connection header say otherwise. Of the default the place is the keepalive directive.
+    /// </summary>
+    private static Value<long> UpstreamIdle(NginxPass pass)
+    {
+        if (pass.Upstream is not { Open: null } upstream || upstream.Setting("keepalive") is not { IsTemplated: false } keepalive || keepalive.Count == 0 || keepalive[0].Is("0"))
+        {
+            return Value<long>.Unknown("no connection is kept");
+        }
+
+        if (!KeepsConnections(pass)) return Value<long>.Unknown("each request asks for its connection to be closed");
+        if (upstream.Setting("keepalive_timeout") is not { } timeout) return Value.Default(DefaultTimeout, keepalive.Statement, "nginx 1.15.3 and later");
+        return !timeout.IsTemplated && timeout.Count > 0 && NginxValues.ParseTime(timeout[0].Value) is { } time
+            ? Value.Known(time, new Origin(timeout.Statement, upstream.Via))
+            : Value<long>.Unknown("not a constant", new Origin(timeout.Statement, upstream.Via));
+    }
+
+    private static bool KeepsConnections(NginxPass pass)
+    {
+        switch (pass.Family)
+        {
+            case NginxFamily.Grpc:
+                return true;
+            case NginxFamily.FastCgi:
+                return pass.Level.Setting(FastCgiKeepConn, out _) is { Count: 1 } keep && keep[0].Is("on");
+            case NginxFamily.Proxy when pass.Level.Setting(ProxyHttpVersion, out _) is { Count: 1 } version && !version[0].Is("1.0"):
+                return pass.Level.Entries(ProxySetHeader).Any(header => header.Count == 2 && header[0].Value.Equals("Connection", StringComparison.OrdinalIgnoreCase) && header[1].Value is "" or "keep-alive");
+            default:
+                return false;
+        }
     }
 
     /// <summary>What a person would look at to tell which application is meant.</summary>

@@ -67,7 +67,11 @@ internal sealed class ServerProgram
 }
 
 /// <param name="On">Of a default host with a written port: Known, with the place of the port.</param>
-internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls);
+internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
+{
+    /// <summary>Where the configuration of the program says who owns its socket; else its unit decides.</summary>
+    public SocketFile? Socket { get; init; }
+}
 
 /// <summary>What a program does on SIGHUP, which <c>ExecReload=/bin/kill -HUP $MAINPID</c> sends.</summary>
 internal enum HangUp : byte

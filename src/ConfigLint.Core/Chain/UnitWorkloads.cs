@@ -7,13 +7,14 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Chain;
 
-/// <summary>The workloads of a host: what its units start, and the pools of php-fpm.</summary>
+/// <summary>The workloads of a host: what its units start, the pools of php-fpm, and the ini files of programs that no unit names.</summary>
 internal sealed class UnitWorkloads
 {
     private readonly Deployment deployment;
     private readonly Scope host;
     private readonly DeploymentFiles files;
     private readonly bool readsCSharp;
+    private readonly HashSet<string> started = new(StringComparer.Ordinal);
 
     private UnitWorkloads(Deployment deployment, Scope host, DeploymentFiles files, bool readsCSharp)
     {
@@ -23,7 +24,7 @@ internal sealed class UnitWorkloads
         this.readsCSharp = readsCSharp;
     }
 
-    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, DeploymentFiles files, LintOptions options)
+    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, DeploymentFiles files, LintOptions options)
     {
         var adder = new UnitWorkloads(deployment, host, files, options.ReadsCSharp);
         var startsPools = false;
@@ -33,15 +34,36 @@ internal sealed class UnitWorkloads
             startsPools |= adder.AddUnit(unit, pools);
         }
 
+        adder.AddPrograms(programs);
         // A pool without a unit is run by the distribution's php-fpm.
         if (startsPools) return;
         foreach (var pool in pools) adder.Add(pool.File.Text.Path.Substring(pool.File.Text.Path.LastIndexOf('/') + 1), pool.At, pool.ToProgram(), pool);
     }
 
+    /// <summary>Files that a unit's command line names are read with it. What containers and process managers start is not known, so theirs is left alone.</summary>
+    private void AddPrograms(IReadOnlyList<ProgramIniFile> programs)
+    {
+        if (files.UnreadStarter(static _ => false) is not null) return;
+        foreach (var file in programs)
+        {
+            if (started.Contains(file.Text.Path)) continue;
+            var program = file.IsTemplated ? null : file.ToProgram();
+            Add(file.Text.Path.Substring(file.Text.Path.LastIndexOf('/') + 1), file.At, program, file);
+            if (program is null) deployment.Open.Add(($"{file.Text.Path} is a template", file.At));
+        }
+    }
+
+    private SourceText? Find(string path)
+    {
+        var text = files.Find(path);
+        if (text is not null) started.Add(text.Path);
+        return text;
+    }
+
     /// <summary>Returns whether the unit starts the pools.</summary>
     private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)
     {
-        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], files.Find, csharpUnread: !readsCSharp));
+        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, csharpUnread: !readsCSharp));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
         if (isPhpFpm) PhpFpmUnit.Attach(program!, pools);
         var workload = Add(unit.Name, unit.ExecStart[0].At, program, unit);
@@ -65,7 +87,7 @@ internal sealed class UnitWorkloads
         foreach (var listener in program?.Listeners ?? [])
         {
             // What nginx listens on stands in its own files.
-            if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+            if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls) { Socket = listener.Socket ?? SocketFile.Of(program!, source as Unit) });
             else if (!program!.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
         }
 
@@ -84,7 +106,7 @@ internal sealed class UnitWorkloads
         {
             foreach (var stream in socket.All("Socket", "ListenStream"))
             {
-                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, protocol, tls));
+                if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, protocol, tls) { Socket = SocketFile.Of(socket) });
                 else deployment.Open.Add(($"the address of {socket.Name} is not known", stream.From.At));
             }
         }

@@ -89,6 +89,7 @@ internal sealed class RuleRunner
             TimeSetting time => time.Written.From.At,
             ParsedFile file => file.Text.Whole,
             Unit unit => unit.File.Text.Whole,
+            PhpFpmPool pool => pool.At,
             _ => new SourceText(".", "").Whole,
         };
         findings.Add(info, Origin.Of(at))?.Arguments.AddRange([("rule", rule.Info.Id), ("error", $"{e.GetType().Name}: {e.Message}")]);

@@ -117,7 +117,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     public void AddWorkloads(Deployment deployment, Scope host, LintOptions options)
@@ -125,10 +125,12 @@ internal sealed class Workspace
         var inDeployment = new DeploymentFiles(files, deployment.Folder);
         var unitFiles = new List<UnitFile>();
         var pools = new List<PhpFpmPool>();
+        var programs = new List<ProgramIniFile>();
         foreach (var path in deployment.Files)
         {
             if (At(path) is UnitFile unit) unitFiles.Add(unit);
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
+            else if (At(path) is ProgramIniFile program) programs.Add(program);
         }
 
         if (inDeployment.UnreadStarter(path => At(path) is not null) is { } starter) deployment.Open.Add(starter);
@@ -136,7 +138,7 @@ internal sealed class Workspace
         Units.AddRange(units);
         // Read now, so that the files of the run are complete before rules ask.
         foreach (var unit in units) _ = unit.Environment;
-        UnitWorkloads.Add(deployment, host, units, pools, inDeployment, options);
+        UnitWorkloads.Add(deployment, host, units, pools, programs, inDeployment, options);
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>
@@ -154,6 +156,7 @@ internal sealed class Workspace
         foreach (var file in Files)
         {
             if (file is UnitFile or EnvironmentFileContent) yield return file;
+            foreach (var pool in (file as PhpFpmFile)?.Pools ?? []) yield return pool;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

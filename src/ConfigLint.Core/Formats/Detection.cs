@@ -20,6 +20,7 @@ internal static class Detection
         if (StarterDetector.Read(text) is { } starter) return starter;
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
         if (ComposeDetector.Read(text) is { } compose) return compose;
+        if (ProgramIniFile.Read(text) is { } program) return program;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;
         if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);
         return null;

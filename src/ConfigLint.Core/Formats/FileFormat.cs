@@ -21,6 +21,9 @@ internal enum FileFormat : byte
     /// <summary>A PHP-FPM pool or main file.</summary>
     PhpFpmPool,
 
+    /// <summary>The ini file of one program: uWSGI, Jetty.</summary>
+    ProgramIni,
+
     /// <summary>health_check, timeout_settings, retry_policy in YAML of no known product.</summary>
     LoadBalancer,
 

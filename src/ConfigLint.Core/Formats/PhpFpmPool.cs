@@ -44,21 +44,38 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     /// <summary>static, dynamic or ondemand.</summary>
     public Value<string> ProcessManager => Get("pm");
 
-    public Value<long> MaxChildren => ReadNumber("pm.max_children");
+    public Value<long> MaxChildren => Number("pm.max_children");
 
-    public Value<long> Backlog => ReadNumber("listen.backlog");
+    public Value<long> Backlog => Number("listen.backlog");
 
     /// <summary><c>php_admin_value[post_max_size]</c>; php.ini decides where the pool does not.</summary>
-    public Value<long> PostMaxSize
+    public Value<long> PostMaxSize => PhpSize("post_max_size");
+
+    /// <summary><c>php_admin_value[upload_max_filesize]</c>.</summary>
+    public Value<long> UploadMaxFileSize => PhpSize("upload_max_filesize");
+
+    /// <summary><c>php_admin_value[max_execution_time]</c> in milliseconds; 0 for no limit.</summary>
+    public Value<long> MaxExecutionTime
     {
         get
         {
-            if ((Find("php_admin_value[post_max_size]") ?? Find("php_value[post_max_size]")) is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
-            return IsTemplate(entry.Value) || Quantity.ParseSize(entry.Value) is not { } bytes
-                ? Value<long>.Unknown("not a size", Origin.Of(entry.ValueAt))
-                : Value.Known(bytes, entry.ValueAt);
+            if (PhpValue("max_execution_time") is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
+            return long.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1_000_000
+                ? Value.Known(seconds * 1000, entry.ValueAt)
+                : Value<long>.Unknown("not a number", Origin.Of(entry.ValueAt));
         }
     }
+
+    private Value<long> PhpSize(string name)
+    {
+        if (PhpValue(name) is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
+        return IsTemplate(entry.Value) || Quantity.ParseSize(entry.Value) is not { } bytes
+            ? Value<long>.Unknown("not a size", Origin.Of(entry.ValueAt))
+            : Value.Known(bytes, entry.ValueAt);
+    }
+
+    /// <summary>A setting of PHP that the pool gives: <c>php_admin_value[NAME]</c>, which scripts cannot change, or <c>php_value[NAME]</c>.</summary>
+    public IniEntry? PhpValue(string name) => Find($"php_admin_value[{name}]") ?? Find($"php_value[{name}]");
 
     /// <summary>The last setting of a name: <c>pm.max_children</c>, <c>env[PATH]</c>.</summary>
     public IniEntry? Find(string key) => settings.TryGetValue(key, out var entry) ? entry : null;
@@ -81,7 +98,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         return program;
     }
 
-    public ServerListener ToListener() => new(Listen, Value.Known(Protocol.FastCgi, Listen.From), Value.Known(false, Listen.From));
+    public ServerListener ToListener() => new(Listen, Value.Known(Protocol.FastCgi, Listen.From), Value.Known(false, Listen.From)) { Socket = SocketFile.Of(this) };
 
     internal static Value<string> Written(IniEntry entry) => IsTemplate(entry.Value)
         ? Value<string>.Unknown($"{entry.Value} is a placeholder", Origin.Of(entry.ValueAt))
@@ -147,7 +164,8 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         return ParseTime(text.V) is { } time ? new Value<long>(time, text.Certainty, text.From, text.Note) : Value<long>.Unknown($"{text.V} is not a time", text.From);
     }
 
-    private Value<long> ReadNumber(string key)
+    /// <summary>A number that is written; Unknown where it is not.</summary>
+    public Value<long> Number(string key)
     {
         if (Find(key) is not { } entry || IsTemplate(entry.Value)) return Value<long>.Unknown($"{key} is not known", Name.From);
         return long.TryParse(entry.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

@@ -16,6 +16,12 @@ internal static partial class RuleCatalog
         CFL4006(),
         CFL4007(),
         CFL4008(),
+        CFL4009(),
+        CFL4010(),
+        CFL4011(),
+        CFL4012(),
+        CFL4013(),
+        CFL4014(),
         CFL4030(),
         CFL4031(),
         CFL4032(),
@@ -60,6 +66,30 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4008() => Plain(
         "CFL4008", "proxy-timeout-below-application", "timeout-order", Severity.Warning, "chain",
         static () => new Rules.Chain.ProxyTimeoutBelowApplication());
+
+    private static RuleInfo CFL4009() => Plain(
+        "CFL4009", "socket-permission", "socket-permission", Severity.Error, "chain",
+        static () => new Rules.Chain.SocketPermission());
+
+    private static RuleInfo CFL4010() => Plain(
+        "CFL4010", "socket-in-private-tmp", "socket-path-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.SocketInPrivateTmp());
+
+    private static RuleInfo CFL4011() => Plain(
+        "CFL4011", "idle-timeout-above-application", "keepalive-race", Severity.Warning, "chain",
+        static () => new Rules.Chain.IdleTimeoutAboveApplication());
+
+    private static RuleInfo CFL4012() => Plain(
+        "CFL4012", "header-limit-below-proxy", "header-buffer", Severity.Warning, "chain",
+        static () => new Rules.Chain.HeaderLimitBelowProxy());
+
+    private static RuleInfo CFL4013() => Plain(
+        "CFL4013", "port-taken-twice", "startup", Severity.Error, "chain",
+        static () => new Rules.Chain.PortTakenTwice());
+
+    private static RuleInfo CFL4014() => Plain(
+        "CFL4014", "application-body-limit-below-proxy", "body-size", Severity.Warning, "chain",
+        static () => new Rules.Chain.ApplicationBodyLimitBelowProxy());
 
     private static RuleInfo CFL4030() => Plain(
         "CFL4030", "published-port-inside-network", "port-mismatch", Severity.Error, "chain",

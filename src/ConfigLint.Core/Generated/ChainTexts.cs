@@ -16,6 +16,12 @@ internal static partial class RuleCatalog
         "CFL4006" => TextsCFL4006(),
         "CFL4007" => TextsCFL4007(),
         "CFL4008" => TextsCFL4008(),
+        "CFL4009" => TextsCFL4009(),
+        "CFL4010" => TextsCFL4010(),
+        "CFL4011" => TextsCFL4011(),
+        "CFL4012" => TextsCFL4012(),
+        "CFL4013" => TextsCFL4013(),
+        "CFL4014" => TextsCFL4014(),
         "CFL4030" => TextsCFL4030(),
         "CFL4031" => TextsCFL4031(),
         "CFL4032" => TextsCFL4032(),
@@ -180,6 +186,117 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["application"] = "{program} lets a request run {inner}",
+            ["pass"] = "requests pass here",
+        });
+
+    private static RuleTexts TextsCFL4009() => new(
+        "nginx has no right to connect to the socket",
+        "To connect takes the right to write to the socket's file, and to enter each folder above it. php-fpm makes its socket for root with 0660 unless listen.owner and listen.group say otherwise; uWSGI and Kestrel leave it to the umask, which takes that right from all but the owner.",
+        "Give the socket the group of nginx and mode 0660 (listen.group of php-fpm, SocketGroup= of systemd, chmod-socket of uWSGI with Group=), or run both as one user.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it has no right to connect, and every request of {directive} gets 502",
+                new("request", 502, null, "connect() to {target} failed (13: Permission denied) while connecting to upstream")),
+            ["folder"] = new(
+                "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
+                null,
+                "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
+        },
+        new Dictionary<string, string>
+        {
+            ["owner"] = "{owner} owns it",
+            ["nginx"] = "nginx runs as {user}",
+            ["pass"] = "{directive} connects to it",
+        });
+
+    private static RuleTexts TextsCFL4010() => new(
+        "The socket lies in a /tmp that the other side does not see",
+        "PrivateTmp= mounts an empty folder of the unit's own over /tmp and /var/tmp. What lies there exists for this unit alone.",
+        "Put the socket below /run, in a folder that RuntimeDirectory= makes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} has a /tmp of its own (PrivateTmp=), so {path} of {program} is not the {path} that {directive} connects to: every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} connects here",
+            ["listener"] = "{program} makes {listener}",
+        });
+
+    private static RuleTexts TextsCFL4011() => new(
+        "The proxy keeps connections longer than the application",
+        "The application's close and nginx's next request cross on the way. nginx repeats a GET by itself, but not a POST. The side that sends requests has to be the first to close.",
+        "Write keepalive_timeout {less}; in the upstream block, or let {program} keep idle connections longer than {outer}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
+                new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["application"] = "{program} closes them after {inner}",
+            ["pass"] = "{directive} uses them",
+        });
+
+    private static RuleTexts TextsCFL4012() => new(
+        "The application refuses headers that the proxy lets through",
+        "Cookies of single sign-on and bearer tokens are several kilobytes long. The smallest limit on the way decides.",
+        "Give {program} the limit that nginx has, or take large_client_header_buffers back.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx lets header lines of {outer} through to {target}, although {program} of {workload} takes {inner} ({where}): requests with large cookies or tokens get 400 or 431",
+                new("request", 400, null, null)),
+            ["uwsgi"] = new(
+                "nginx lets header lines of {outer} through to {target}, although all headers of a request have to fit into the {inner} of uWSGI's buffer-size ({workload}, {where}): requests with large cookies get 502",
+                new("request", 502, null, "invalid request block size: {more} (max {size})...skip"),
+                "Write buffer-size = {more} for uWSGI; 65535 is the most it takes."),
+        },
+        new Dictionary<string, string>
+        {
+            ["application"] = "{program} takes {inner}",
+            ["pass"] = "requests pass here",
+        });
+
+    private static RuleTexts TextsCFL4013() => new(
+        "Two programs want the same port",
+        "A port of an address has one listener. One on all addresses stands in the way of one on 127.0.0.1 too.",
+        "Give one of them another port, and send there.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
+                new("startup", null, "the second of the two does not start", "[Errno 98] Address already in use")),
+            ["nginx"] = new(
+                "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
+                new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "{other} listens here",
+        });
+
+    private static RuleTexts TextsCFL4014() => new(
+        "The body limit was raised in the proxy alone",
+        "The smallest limit on the way decides, and the body has travelled through nginx before it is refused.",
+        "Raise the limit of {program} as well, or write client_max_body_size {limit}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx lets bodies of {outer} through to {target}, although {program} of {workload} takes {inner} ({where}): larger uploads get 413 from the application",
+                new("request", 413, null, null)),
+            ["php"] = new(
+                "nginx lets bodies of {outer} through to {target}, although PHP takes {inner} (post_max_size, {where}): of larger ones the script gets nothing, neither fields nor files",
+                new("request", null, "an empty form", "exceeds the limit of {bytes} bytes in Unknown on line 0"),
+                "Write php_admin_value[post_max_size] = {outer}, or client_max_body_size {limit}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["application"] = "{program} takes {inner}",
             ["pass"] = "requests pass here",
         });
 

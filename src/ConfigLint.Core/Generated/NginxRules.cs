@@ -23,6 +23,13 @@ internal static partial class RuleCatalog
         CFL1013(),
         CFL1014(),
         CFL1015(),
+        CFL1016(),
+        CFL1017(),
+        CFL1018(),
+        CFL1019(),
+        CFL1020(),
+        CFL1021(),
+        CFL1022(),
     ];
 
     private static RuleInfo CFL1001() => Plain(
@@ -88,4 +95,34 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL1015() => Plain(
         "CFL1015", "one-live-server-among-down-ones", "upstream-config", Severity.Warning, "nginx",
         static () => new Rules.Nginx.OneLiveServerAmongDownOnes());
+
+    private static RuleInfo CFL1016() => Plain(
+        "CFL1016", "proxy-sends-to-itself", "upstream-config", Severity.Error, "nginx",
+        static () => new Rules.Nginx.ProxySendsToItself());
+
+    private static RuleInfo CFL1017() => Plain(
+        "CFL1017", "missing-upstream-sni", "sni", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.MissingUpstreamSni());
+
+    private static RuleInfo CFL1018() => new(
+        "CFL1018", "connections-over-file-limit", "resource-limit", Severity.Warning, "nginx",
+        [new("many", "8192", "number")], [],
+        static () => new Rules.Nginx.ConnectionsOverFileLimit());
+
+    private static RuleInfo CFL1019() => new(
+        "CFL1019", "http-to-grpc-port", "grpc", Severity.Warning, "nginx",
+        [new("ports", "50051", "list")], [],
+        static () => new Rules.Nginx.HttpToGrpcPort());
+
+    private static RuleInfo CFL1020() => Plain(
+        "CFL1020", "websocket-without-upgrade", "websocket", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.WebsocketWithoutUpgrade());
+
+    private static RuleInfo CFL1021() => Plain(
+        "CFL1021", "timeout-of-another-family", "timeout", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.TimeoutOfAnotherFamily());
+
+    private static RuleInfo CFL1022() => Plain(
+        "CFL1022", "localhost-through-resolver", "resolver", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.LocalhostThroughResolver());
 }

@@ -23,6 +23,13 @@ internal static partial class RuleCatalog
         "CFL1013" => TextsCFL1013(),
         "CFL1014" => TextsCFL1014(),
         "CFL1015" => TextsCFL1015(),
+        "CFL1016" => TextsCFL1016(),
+        "CFL1017" => TextsCFL1017(),
+        "CFL1018" => TextsCFL1018(),
+        "CFL1019" => TextsCFL1019(),
+        "CFL1020" => TextsCFL1020(),
+        "CFL1021" => TextsCFL1021(),
+        "CFL1022" => TextsCFL1022(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -322,5 +329,114 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["live"] = "the only server that takes requests",
+        });
+
+    private static RuleTexts TextsCFL1016() => new(
+        "The proxy sends requests back to itself",
+        "nginx opens a connection to itself, the Host header leads to the same server and the path to the same location, and so on. Each turn takes two connections; where they end the worker refuses its own, and other sites of the same nginx fail with it.",
+        "Send to the port of the application, or name another server in proxy_set_header Host.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, where this same server listens ({listen}): each request goes round until the connections are used up, and the client gets 502",
+                new("request", 502, null, "worker_connections are not enough")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listen"] = "{server} listens on {listen}",
+        });
+
+    private static RuleTexts TextsCFL1017() => new(
+        "TLS to a public name without saying which name",
+        "nginx leaves the server name out of the handshake unless it is told otherwise. Behind one address of Cloudflare, CloudFront, a hosting platform or Caddy lie thousands of certificates; without a name there is none to show, and the handshake ends with alert 40 or 112. It also starts to fail on the day a name that had a server of its own moves behind such a service.",
+        "Write proxy_ssl_server_name on; beside {directive}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks TLS to {host} without its name in the handshake (proxy_ssl_server_name is off): a host that carries many sites refuses it, and clients get 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A000410:SSL routines::sslv3 alert handshake failure:SSL alert number 40) while SSL handshaking to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["off"] = "switched off here",
+        });
+
+    private static RuleTexts TextsCFL1018() => new(
+        "More connections than files a worker can open",
+        """Each connection is an open file, and a proxied request has two. systemd and login shells give a soft limit of 1024; nginx notes "worker_connections exceed open file resource limit" when it starts and goes on.""",
+        "Write worker_rlimit_nofile {twice}; at the top of nginx.conf.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "worker_connections {connections} without worker_rlimit_nofile: a worker can open {files} files unless its unit or container says otherwise, so above that connections fail, proxied ones with 500 and 502",
+                new("intermittent", 500, null, "socket() failed (24: Too many open files) while connecting to upstream")),
+            ["written"] = new(
+                "worker_connections {connections} is more than worker_rlimit_nofile {files}: above {files} open files connections fail, proxied ones with 500 and 502",
+                null,
+                "Write worker_rlimit_nofile of at least twice worker_connections."),
+        },
+        new Dictionary<string, string>
+        {
+            ["limit"] = "{files} files",
+        });
+
+    private static RuleTexts TextsCFL1019() => new(
+        "HTTP/1 is sent to a gRPC port",
+        "A gRPC server answers an HTTP/1 request line with an HTTP/2 frame. nginx takes that for an HTTP/0.9 page and hands the bytes on.",
+        "Use grpc_pass grpc://{address} in a server that listens with http2.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks HTTP/1 to {address}, and {port} is the port of gRPC servers, which speak HTTP/2 alone: clients get no valid answer",
+                new("request", null, "no valid HTTP answer; 502 from a load balancer in front", "upstream sent no valid HTTP/1.0 header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} speaks HTTP/1",
+        });
+
+    private static RuleTexts TextsCFL1020() => new(
+        "A location for websockets does not pass the Upgrade header on",
+        "Upgrade and Connection belong to one connection, so nginx does not pass them on. The application sees a plain GET and refuses it; the browser reports that the handshake failed.",
+        """Write proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; and proxy_set_header Connection "upgrade"; in this location.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {path} is for websockets by its name, and no Upgrade header goes with its requests: the application refuses them with 400 or 426",
+                new("request", 426, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} sends them on",
+        });
+
+    private static RuleTexts TextsCFL1021() => new(
+        "The timeout that was raised is not the one of the pass in use",
+        "proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass and grpc_pass each have settings of their own; none reads those of another.",
+        "Write {own} {value}; in its place.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} {value} changes nothing: no pass here reads it, and {directive} waits {own}, 60s by default: slow requests get 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} reads {own}, which is not set",
+        });
+
+    private static RuleTexts TextsCFL1022() => new(
+        "localhost is looked up in DNS",
+        "With a variable anywhere in its value the address is worked out for each request, by nginx's own resolver. A DNS server has to listen there and know localhost.",
+        "Write 127.0.0.1 in place of localhost.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} holds a variable, so nginx asks the DNS server {resolver} for the name localhost on each request, and /etc/hosts plays no part: clients get 502",
+                new("request", 502, null, "localhost could not be resolved (110: Operation timed out)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["resolver"] = "this server is asked",
         });
 }

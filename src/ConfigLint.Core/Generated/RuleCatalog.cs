@@ -13,6 +13,7 @@ internal static partial class RuleCatalog
         .. SystemdRules(),
         .. LoadBalancerRules(),
         .. ChainRules(),
+        .. PhpFpmRules(),
         .. ToolRules(),
     ];
 
@@ -26,6 +27,7 @@ internal static partial class RuleCatalog
         "systemd" => SystemdTexts(rule.Id),
         "loadbalancer" => LoadBalancerTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
+        "phpfpm" => PhpFpmTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),
         _ => throw new InvalidOperationException($"no texts of {rule.Id}"),
     };

@@ -530,7 +530,7 @@ internal static partial class ServerCatalog
         Name = "gunicorn",
         Kind = ServerKind.Server,
         Recognizers = [new("gunicorn", [], []), new("-m gunicorn", [], []), new("-m gunicorn.app.wsgiapp", [], [])],
-        ValueFlags = ["-k", "--worker-class", "--threads", "-w", "--workers", "-n", "--name", "-p", "--pid", "-g", "--group", "-m", "--umask", "-e", "--env", "--log-file", "--access-logfile"],
+        ValueFlags = ["-k", "--worker-class", "--threads", "-w", "--workers", "-n", "--name", "-p", "--pid", "-g", "--group", "-e", "--env", "--log-file", "--access-logfile"],
         Switches = ["-D", "-R"],
         ArgumentVariables = ["GUNICORN_CMD_ARGS"],
         DirectoryFlags = ["--chdir"],
@@ -554,7 +554,7 @@ internal static partial class ServerCatalog
         KeepAlive = new() { Input = new() { Flags = ["--keep-alive"] }, Default = 2000, Versions = "gunicorn 19 to 26" },
         MaxHeader = new() { Input = new() { Flags = ["--limit-request-field_size"] }, Unit = SettingUnit.Bytes, Default = 8190, Versions = "gunicorn 19 to 26" },
         GracefulStop = new() { Input = new() { Flags = ["--graceful-timeout"] }, Default = 30000, Versions = "gunicorn 19 to 26" },
-        SocketMode = new() { Default = 511, Versions = "gunicorn with the default umask of 0" },
+        SocketMode = new() { Input = new() { Flags = ["-m", "--umask"] }, Unit = SettingUnit.Umask, Default = 511, Versions = "gunicorn with the default umask of 0" },
     };
 
     private static ServerInfo MakeHaproxy() => new()
@@ -673,6 +673,7 @@ internal static partial class ServerCatalog
         MaxBody = new() { Default = 30000000, Versions = "ASP.NET Core 2 to 10, where the code sets no other" },
         MaxHeader = new() { Default = 32768, Versions = "ASP.NET Core 2 to 10, where the code sets no other" },
         GracefulStop = new() { Default = 30000, Versions = ".NET 6 to 10" },
+        SocketMode = new() { ByUmask = true, Versions = "the umask decides" },
     };
 
     private static ServerInfo MakeLaravelServe() => new()
@@ -1068,7 +1069,7 @@ internal static partial class ServerCatalog
         Name = "uwsgi",
         Kind = ServerKind.Server,
         Recognizers = [new("uwsgi", [], []), new("uwsgi-core", [], []), new("uwsgi_python", [], []), new("uwsgi_python39", [], []), new("uwsgi_python311", [], []), new("uwsgi_rack", [], [])],
-        ValueFlags = ["-w", "--module", "--wsgi", "--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--stats", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--max-requests"],
+        ValueFlags = ["-w", "--module", "--wsgi", "--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--stats", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
         DirectoryFlags = ["--chdir"],
         IniSection = "uwsgi",
         Listen =
@@ -1090,7 +1091,7 @@ internal static partial class ServerCatalog
         MaxBody = new() { Input = new() { Flags = ["--limit-post"] }, Unit = SettingUnit.Bytes, Default = 0, Versions = "uWSGI 2.0" },
         MaxHeader = new() { Input = new() { Flags = ["-b", "--buffer-size"], Env = ["UWSGI_BUFFER_SIZE"] }, Unit = SettingUnit.Bytes, Default = 4096, Versions = "uWSGI 2.0" },
         GracefulStop = new() { Input = new() { Flags = ["--worker-reload-mercy"] }, Default = 60000, Versions = "uWSGI 2.0" },
-        SocketMode = new() { Input = new() { Flags = ["-C", "--chmod-socket"] }, Unit = SettingUnit.Octal, Versions = "the umask decides without --chmod-socket" },
+        SocketMode = new() { Input = new() { Flags = ["-C", "--chmod-socket"] }, Unit = SettingUnit.Octal, ByUmask = true, Versions = "the umask decides without --chmod-socket" },
     };
 
     private static ServerInfo MakeWaitress() => new()

@@ -4,6 +4,7 @@ namespace ConfigLint.Chain.Servers;
 internal static class Oddities
 {
     private static readonly Input WorkerClass = new() { Flags = ["-k", "--worker-class"] };
+    private static readonly string[] SocketOwners = ["--chown-socket", "--umask", "--uid", "--gid"];
     private static readonly Input Threads = new() { Flags = ["--threads"] };
 
     public static void Apply(ProgramReading reading, ServerProgram program)
@@ -12,6 +13,10 @@ internal static class Oddities
         {
             case "gunicorn":
                 AdjustToWorkerClass(reading, program);
+                break;
+            case "uwsgi" when reading.Arguments.Has(SocketOwners):
+                // The sockets of root are given away after they are made, by rules of their own (core/socket.c).
+                program.SocketMode = Value<int>.Unknown("options change who owns the socket", program.SocketMode.From);
                 break;
             case "docker" or "podman":
                 PublishedPorts.Read(reading, program);

@@ -18,6 +18,7 @@ internal sealed class ServerCommand
         EnvironmentOpen = unit.Environment.IsOpen,
         WorkingDirectory = DirectoryOf(unit),
         User = unit.User,
+        Umask = UmaskOf(unit),
         SocketActivated = unit.IsSocketActivated,
         CSharpUnread = csharpUnread,
         FindFile = findFile,
@@ -37,6 +38,17 @@ internal sealed class ServerCommand
             : Value.Default("/", unit.HeaderOf("Service"));
     }
 
+    /// <summary><c>UMask=</c>; 0022 where it is not set (systemd.exec(5)).</summary>
+    private static Value<int> UmaskOf(Unit unit)
+    {
+        if (unit.Get("Service", "UMask") is { HasValue: true } written)
+        {
+            return SettingReader.Parse(written.V, SettingUnit.Octal) is { } mask ? Value.Known((int)mask, written.From) : Value<int>.Unknown("not a umask", written.From);
+        }
+
+        return unit.Has("Service", "UMask") || unit.IsOpen || unit.File.IsUserUnit ? Value<int>.Unknown("the umask is not known") : Value.Default(18, unit.HeaderOf("Service"), "systemd");
+    }
+
     /// <summary>The variables that are set. One that is set to something undecidable is there and Unknown.</summary>
     public IReadOnlyDictionary<string, Value<string>> Environment { get; init; } = new Dictionary<string, Value<string>>();
 
@@ -47,6 +59,9 @@ internal sealed class ServerCommand
     public Value<string> WorkingDirectory { get; init; } = Value<string>.Unknown("no working directory");
 
     public Value<string> User { get; init; } = Value<string>.Unknown("no user");
+
+    /// <summary>The permission bits that files it makes do not get.</summary>
+    public Value<int> Umask { get; init; } = Value<int>.Unknown("no umask");
 
     /// <summary>The service has sockets of its .socket unit handed to it.</summary>
     public bool SocketActivated { get; init; }

@@ -265,6 +265,9 @@ internal sealed class Setting
 
     /// <summary>The versions the default holds for.</summary>
     public string? Versions { get; init; }
+
+    /// <summary>Of permissions: where nothing sets them, 0777 without the umask the program is started with.</summary>
+    public bool ByUmask { get; init; }
 }
 
 internal enum SettingUnit : byte
@@ -278,4 +281,7 @@ internal enum SettingUnit : byte
 
     /// <summary>Permission bits: <c>660</c>.</summary>
     Octal,
+
+    /// <summary>Permission bits to take away from 0777: <c>007</c>.</summary>
+    Umask,
 }

@@ -29,7 +29,7 @@ internal static class ServerKnowledge
     {
         var server = reading.Server;
         var at = reading.Run.Program;
-        var mode = SettingReader.Read(reading, server.SocketMode);
+        var mode = ReadMode(reading, server.SocketMode);
         var program = new ServerProgram
         {
             Name = server.Name,
@@ -39,7 +39,7 @@ internal static class ServerKnowledge
             MaxBody = SettingReader.Read(reading, server.MaxBody),
             MaxHeader = SettingReader.Read(reading, server.MaxHeader),
             GracefulStop = SettingReader.Read(reading, server.GracefulStop),
-            SocketMode = new Value<int>((int)mode.V, mode.Certainty, mode.From, mode.Note),
+            SocketMode = mode,
             Daemonizes = ReadDaemon(reading),
             Notifies = Fact(server.Notifies, at),
             OnHangUp = Fact(server.OnHangUp, at),
@@ -57,6 +57,16 @@ internal static class ServerKnowledge
             _ => true,
         };
         return program;
+    }
+
+    private static Value<int> ReadMode(ProgramReading reading, Setting? setting)
+    {
+        var mode = SettingReader.Read(reading, setting);
+        var umask = reading.Command.Umask;
+        if (mode.HasValue || setting is not { ByUmask: true } || !umask.HasValue || reading.Last(setting.Input) is not null) return new Value<int>((int)mode.V, mode.Certainty, mode.From, mode.Note);
+        return (reading.Doubt(setting.Input) ?? reading.ConfigDoubt) is { } doubt
+            ? Value<int>.Unknown(doubt, mode.From)
+            : new Value<int>(0x1FF & ~umask.V, umask.Certainty, umask.From, umask.Note);
     }
 
     private static Value<bool> ReadDaemon(ProgramReading reading)

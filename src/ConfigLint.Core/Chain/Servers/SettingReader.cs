@@ -26,6 +26,7 @@ internal static class SettingReader
         SettingUnit.Seconds => ParseNumber(text) is { } seconds ? (long)(seconds * 1000) : null,
         SettingUnit.Milliseconds or SettingUnit.Bytes => ParseNumber(text) is { } number ? (long)number : null,
         SettingUnit.Duration => Quantity.ParseTime(text),
+        SettingUnit.Umask => ParseOctal(text) is { } taken ? 0x1FF & ~taken : null,
         _ => ParseOctal(text),
     };
 

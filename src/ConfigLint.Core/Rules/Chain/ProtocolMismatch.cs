@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -22,8 +23,8 @@ internal sealed class ProtocolMismatch : Rule<Hop>
                 (_, Protocol.Http) => "to-http",
                 _ => "",
             })
-            // Many servers of HTTP speak HTTP/2 as well when asked.
-            .AtMost(spoken == Protocol.Http2 ? Severity.Warning : Severity.Error)
+            // Many servers of HTTP speak HTTP/2 as well when asked; and a file alone does not say on which machine it is used.
+            .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is ProgramIniFile ? Severity.Warning : Severity.Error)
             .With("spoken", HopFinding.Name(spoken))
             .With("understood", HopFinding.Name(understood));
     }

@@ -1,0 +1,27 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>Headers that the proxy was told to let through and the application refuses. Two defaults that disagree are advice.</summary>
+internal sealed class HeaderLimitBelowProxy : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
+        var outer = hop.Route.Effective.MaxHeader;
+        var inner = program.MaxHeader;
+        // gunicorn's 8190 and nginx's 8192 with the line's end are one number.
+        if (!outer.HasValue || !inner.HasValue || inner.V == 0 || inner.V + 2 >= outer.V) return;
+        report.At(outer)
+            .Variant(program.Name == "uwsgi" ? "uwsgi" : "")
+            .And(inner, "application")
+            .And(outer.IsKnown ? hop.Route.At : default, "pass")
+            .With("inner", Quantity.WriteSize(inner.V) + (inner.IsKnown ? "" : " (default)"))
+            .With("outer", Quantity.WriteSize(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("size", inner.V)
+            .With("more", Math.Min(65535, outer.V * 2))
+            .About(hop, only[0]);
+    }
+}
