@@ -92,7 +92,7 @@ internal sealed class RuleRunner
             PhpFpmPool pool => pool.At,
             _ => new SourceText(".", "").Whole,
         };
-        findings.Add(info, Origin.Of(at))?.Arguments.AddRange([("rule", rule.Info.Id), ("error", $"{e.GetType().Name}: {e.Message}")]);
+        findings.Add(info, Origin.Of(at))?.Arguments.AddRange([("rule", rule.Info.Id), ("problem", $"{e.GetType().Name}: {e.Message}")]);
     }
 
     /// <summary>One pass over the directives of each file; a rule is called for the names it asked for.</summary>

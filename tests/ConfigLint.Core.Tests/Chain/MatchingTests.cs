@@ -73,7 +73,7 @@ public sealed class MatchingTests
 
     [Fact]
     public void Compose_file_leaves_the_world_open() => Assert.Empty(Errors(Lint(
-        ("a.conf", Nginx("http://127.0.0.1:8000")), ("app.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")), ("docker-compose.yml", "services: {}"))));
+        ("a.conf", Nginx("http://127.0.0.1:8000")), ("app.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")), ("docker-compose.yml", "services: { api: { image: shop/api, network_mode: host } }"))));
 
     [Fact]
     public void Template_leaves_the_address_open() => Assert.Empty(Errors(Lint(

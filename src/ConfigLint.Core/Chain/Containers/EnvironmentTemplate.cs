@@ -12,6 +12,7 @@ internal sealed class EnvironmentTemplate(Func<string, Value<string>?> environme
     public Value<string> Fill(NginxArgument argument)
     {
         var raw = argument.Value;
+        if (Array.Exists(Engines, mark => raw.IndexOf(mark, StringComparison.Ordinal) >= 0)) return Unknown(argument, "a template gives it");
         var filled = new StringBuilder();
         List<Span> via = [];
         var certainty = Certainty.Known;
@@ -35,6 +36,9 @@ internal sealed class EnvironmentTemplate(Func<string, Value<string>?> environme
 
         return new Value<string>(filled.ToString(), certainty, new Origin(argument.Inner, [.. via]));
     }
+
+    /// <summary>Placeholders that another engine fills in before.</summary>
+    private static readonly string[] Engines = ["{{", "{%", "<%", "@"];
 
     private static Value<string> Unknown(NginxArgument argument, string why) => Value<string>.Unknown(why, Origin.Of(argument.Inner));
 
