@@ -50,6 +50,8 @@ internal sealed record SocketFile(FileRights Socket, Unit? Maker)
         return program.User.From.At.IsNowhere ? Value.Default("root", unit.HeaderOf("Service"), "systemd") : program.User;
     }
 
+    private static readonly string[] Changers = ["chmod", "chown", "chgrp", "setfacl"];
+
     private static bool ChangesFiles(Unit unit)
     {
         foreach (var key in (string[])["ExecStartPre", "ExecStartPost"])
@@ -58,7 +60,8 @@ internal sealed record SocketFile(FileRights Socket, Unit? Maker)
             {
                 foreach (var word in command.Words)
                 {
-                    if (Word.Of(word).Text is { } text && (text.Contains("chmod", StringComparison.Ordinal) || text.Contains("chown", StringComparison.Ordinal) || text.Contains("setfacl", StringComparison.Ordinal) || text.Contains("chgrp", StringComparison.Ordinal) || text.EndsWith(".sh", StringComparison.Ordinal))) return true;
+                    var text = Word.Of(word).Text;
+                    if (text.EndsWith(".sh", StringComparison.Ordinal) || Array.Exists(Changers, changer => text.Contains(changer, StringComparison.Ordinal))) return true;
                 }
             }
         }

@@ -87,7 +87,11 @@ internal sealed class UnitWorkloads
         foreach (var listener in program?.Listeners ?? [])
         {
             // What nginx listens on stands in its own files.
-            if (listener.On.HasValue) deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls) { Socket = listener.Socket ?? SocketFile.Of(program!, source as Unit) });
+            if (listener.On.HasValue)
+            {
+                var socket = listener.Socket ?? SocketFile.Of(program!, source as Unit);
+                deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls) { Socket = socket });
+            }
             else if (!program!.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
         }
 

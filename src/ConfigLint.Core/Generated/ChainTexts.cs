@@ -270,7 +270,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
-                new("startup", null, "the second of the two does not start", "[Errno 98] Address already in use")),
+                new("startup", null, "the second of the two does not start", "Address already in use")),
             ["nginx"] = new(
                 "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
                 new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),

@@ -30,6 +30,7 @@ internal static partial class RuleCatalog
         CFL1020(),
         CFL1021(),
         CFL1022(),
+        CFL1023(),
     ];
 
     private static RuleInfo CFL1001() => Plain(
@@ -125,4 +126,9 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL1022() => Plain(
         "CFL1022", "localhost-through-resolver", "resolver", Severity.Warning, "nginx",
         static () => new Rules.Nginx.LocalhostThroughResolver());
+
+    private static RuleInfo CFL1023() => new(
+        "CFL1023", "fastcgi-to-http-port", "protocol-mismatch", Severity.Warning, "nginx",
+        [new("ports", "80, 443", "list")], [],
+        static () => new Rules.Nginx.FastcgiToHttpPort());
 }

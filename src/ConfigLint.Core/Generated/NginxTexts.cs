@@ -30,6 +30,7 @@ internal static partial class RuleCatalog
         "CFL1020" => TextsCFL1020(),
         "CFL1021" => TextsCFL1021(),
         "CFL1022" => TextsCFL1022(),
+        "CFL1023" => TextsCFL1023(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -438,5 +439,23 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["resolver"] = "this server is asked",
+        });
+
+    private static RuleTexts TextsCFL1023() => new(
+        "FastCGI, uwsgi or SCGI is spoken to an HTTP port",
+        """The three are wire protocols of their own. An HTTP server answers their first bytes with 400 in plain text, and 72 is the H of its "HTTP/1.1".""",
+        "Use proxy_pass http://{address}, or send to the port of the application server behind it (9000 of php-fpm).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks {protocol} to {address}, and {port} is a port of HTTP servers, which do not understand it: clients get 502",
+                new("request", 502, null, "upstream sent unsupported FastCGI protocol version: 72 while reading response header from upstream")),
+            ["other"] = new(
+                "{directive} speaks {protocol} to {address}, and {port} is a port of HTTP servers, which do not understand it: clients get 502 or 504",
+                new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} speaks {protocol}",
         });
 }

@@ -63,7 +63,11 @@ internal static class ServerKnowledge
     {
         var mode = SettingReader.Read(reading, setting);
         var umask = reading.Command.Umask;
-        if (mode.HasValue || setting is not { ByUmask: true } || !umask.HasValue || reading.Last(setting.Input) is not null) return new Value<int>((int)mode.V, mode.Certainty, mode.From, mode.Note);
+        if (mode.HasValue || setting is not { ByUmask: true } || !umask.HasValue || reading.Last(setting.Input) is not null)
+        {
+            return new Value<int>((int)mode.V, mode.Certainty, mode.From, mode.Note);
+        }
+
         return (reading.Doubt(setting.Input) ?? reading.ConfigDoubt) is { } doubt
             ? Value<int>.Unknown(doubt, mode.From)
             : new Value<int>(0x1FF & ~umask.V, umask.Certainty, umask.From, umask.Note);

@@ -11,8 +11,14 @@ internal sealed class SocketPermission : Rule<Hop>
     {
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On.V.Path: { } path, Socket: { } file } listener) return;
         if (hop.Route.Source is not NginxPass pass || NginxIdentity.Of(pass.Config) is not { } nginx || path.StartsWith('@')) return;
-        if (IsRefused(file.Socket, nginx, FileRights.Write)) Add(hop, listener, file.Socket, nginx, FileRights.Write, path, report);
-        else if (file is { Folder: { } folder, FolderPath: { } folderPath } && IsBelow(path, folderPath) && IsRefused(folder, nginx, FileRights.Enter)) Add(hop, listener, folder, nginx, FileRights.Enter, folderPath, report);
+        if (IsRefused(file.Socket, nginx, FileRights.Write))
+        {
+            Add(hop, listener, file.Socket, nginx, FileRights.Write, path, report);
+        }
+        else if (file is { Folder: { } folder, FolderPath: { } folderPath } && IsBelow(path, folderPath) && IsRefused(folder, nginx, FileRights.Enter))
+        {
+            Add(hop, listener, folder, nginx, FileRights.Enter, folderPath, report);
+        }
     }
 
     /// <summary>One side has to be written: two programs that are left to their defaults may run as one user.</summary>

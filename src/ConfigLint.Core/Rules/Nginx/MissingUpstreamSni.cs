@@ -33,5 +33,6 @@ internal sealed class MissingUpstreamSni : Rule<NginxPass>
     }
 
     /// <summary>Last labels that stand for one's own network: RFC 6762 appendix G, RFC 8375, and what clusters and composes use.</summary>
-    private static readonly string[] PrivateEnds = ["local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "svc", "docker", "test", "invalid", "localhost", "consul"];
+    private static readonly string[] PrivateEnds =
+        ["local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "svc", "docker", "test", "invalid", "localhost", "consul"];
 }

@@ -71,7 +71,8 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
 
         if (host is "$host" or "$http_host" or "$host:$server_port") return server.Names.Exists(HasRealName) || IsOnlyServer(server);
         if (host.Contains('$')) return false;
-        return server.Names.Exists(names => Lists(names, host)) || IsOnlyServer(server) || (Has(listen, "default_server") && !Others(server).Exists(other => other.Names.Exists(names => Lists(names, host))));
+        return server.Names.Exists(names => Has(names, host)) || IsOnlyServer(server) ||
+            (Has(listen, "default_server") && !Others(server).Exists(other => other.Names.Exists(names => Has(names, host))));
     }
 
     private static bool IsOnlyServer(NginxServer server) => server.Config.OpenAbove is null && Others(server).Count == 0;
@@ -79,8 +80,6 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
     private static List<NginxServer> Others(NginxServer server) => server.Config.Servers.FindAll(other => other != server);
 
     private static bool HasRealName(NginxDirective names) => names.Count > 0 && !names[0].IsTemplated && names[0].Value is not ("" or "_");
-
-    private static bool Lists(NginxDirective names, string host) => Has(names, host);
 
     private static bool Has(NginxDirective directive, string word)
     {
