@@ -22,21 +22,21 @@ internal static class NginxRoutes
     private static readonly int FastCgiKeepConn = DirectiveNames.Get("fastcgi_keep_conn");
     private static readonly int ClientMaxBodySize = DirectiveNames.Get("client_max_body_size");
 
-    /// <param name="template">Of a configuration that is filled in when its container starts.</param>
-    public static void Add(NginxConfig config, Scope scope, List<Route> routes, EnvironmentTemplate? template = null)
+    /// <param name="container">Whose nginx it is; null on a host.</param>
+    public static void Add(NginxConfig config, Scope scope, List<Route> routes, Container? container = null)
     {
         foreach (var pass in config.Passes)
         {
             var settings = Settings(pass);
             if (pass.Upstream is not { } upstream)
             {
-                routes.Add(Route(pass, Filled(pass, template), pass.DefaultPort, pass.Level.Via, scope, settings));
+                routes.Add(Route(pass, Filled(pass, container?.Template), pass.DefaultPort, pass.Level.Via, scope, settings, container));
                 continue;
             }
 
             foreach (var server in upstream.Servers)
             {
-                if (!server.IsDown) routes.Add(Route(pass, Filled(server.Address, template), 80, upstream.Via, scope, settings));
+                if (!server.IsDown) routes.Add(Route(pass, Filled(server.Address, container?.Template), 80, upstream.Via, scope, settings, container));
             }
         }
     }
@@ -51,7 +51,7 @@ internal static class NginxRoutes
             ? NginxAddress.ParseFilled(filled.V, server, NginxFamily.FastCgi)
             : NginxAddress.ParseServer(server);
 
-    private static Route Route(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Scope scope, ProxySettings settings)
+    private static Route Route(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Scope scope, ProxySettings settings, Container? container)
     {
         var protocol = pass.Family switch
         {
@@ -61,16 +61,16 @@ internal static class NginxRoutes
             NginxFamily.Grpc => Protocol.Http2,
             _ => Protocol.Http,
         };
-        return new Route(scope, To(pass, address, defaultPort, via), protocol, pass.IsTls, settings, pass.Directive.Name, pass.Shown, Names(pass), pass);
+        return new Route(scope, To(pass, address, defaultPort, via, container), protocol, pass.IsTls, settings, pass.Directive.Name, pass.Shown, Names(pass), pass);
     }
 
-    private static Value<Endpoint> To(NginxPass pass, NginxAddress address, int defaultPort, Span[] via)
+    private static Value<Endpoint> To(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Container? container)
     {
         var origin = new Origin(address.At, via);
         if (address.Unknown is { } why) return Value<Endpoint>.Unknown(why, origin);
         if (address.Socket is { } socket) return Value.Known(Endpoint.Unix(socket), origin);
         // FastCGI and its kin have no default port: a name without one is an upstream that the files do not show.
-        if (address.Port is null && (pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi || IsUpstreamElsewhere(pass, address))) return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
+        if (address.Port is null && (pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi || (IsUpstreamElsewhere(pass, address) && container?.KnowsName(address.Host!) != true))) return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
         return Value.Known(Endpoint.Tcp(address.Host!, address.Port ?? defaultPort), origin);
     }
 

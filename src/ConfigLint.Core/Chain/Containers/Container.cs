@@ -31,6 +31,9 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>Fills in the templates of its nginx.</summary>
     public EnvironmentTemplate? Template { get; set; }
 
+    /// <summary>Whether a name is that of a service of its project.</summary>
+    public Func<string, bool> KnowsName { get; set; } = _ => false;
+
     /// <summary>One program runs in it, and which is known: nothing else answers on its loopback.</summary>
     public bool RunsOneProgram { get; set; }
 

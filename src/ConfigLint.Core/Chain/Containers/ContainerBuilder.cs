@@ -133,9 +133,9 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private void AddNginxHops(Container container, ContainerMatching matching)
     {
         List<Route> routes = [];
-        foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container.Template);
+        foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
         deployment.Routes.AddRange(routes);
-        foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol)));
+        foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is NginxPass { Upstream: not null })));
     }
 
     /// <summary>Each published port and what it reaches in the container.</summary>

@@ -9,7 +9,8 @@ namespace ConfigLint.Chain.Containers;
 /// <param name="others">The other projects of the deployment: what they define may be started together with this one.</param>
 internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<ContainerSet> others)
 {
-    public Resolution Resolve(Container from, Value<Endpoint> to, Protocol? spoken)
+    /// <param name="isServer">It stands in an upstream block, where a name is looked up and never another upstream.</param>
+    public Resolution Resolve(Container from, Value<Endpoint> to, Protocol? spoken, bool isServer = false)
     {
         if (!to.HasValue) return new Resolution.Open(to.Note ?? "unknown address");
         var target = to.V;
@@ -18,7 +19,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         var (reached, elsewhere) = set.Resolve(from, target.Host);
         if (reached.Count == 1) return At(reached[0], target.Port, spoken);
         if (reached.Count > 1) return new Resolution.Open($"{target.Host} is the name of several services");
-        return elsewhere is not null ? Elsewhere(from, elsewhere) : Nameless(from, target);
+        return elsewhere is not null ? Elsewhere(from, elsewhere) : Nameless(from, target, isServer);
     }
 
     /// <summary>What a health check asks: from inside, a program on the loopback answers too.</summary>
@@ -129,13 +130,13 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         return set.Project.Open.Count > 0 ? new Resolution.Open(set.Project.Open[0].Reason) : new Resolution.OtherNetwork(from.Workload, target.Workload);
     }
 
-    private Resolution Nameless(Container from, Endpoint target)
+    private Resolution Nameless(Container from, Endpoint target, bool isServer)
     {
         var name = target.Host;
         if (IsAddressOrDomain(name)) return new Resolution.Open($"{name} is another host");
         if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) return new Resolution.Open($"extra_hosts says where {name} is");
         if (set.Knows(name) || others.Any(other => other.Knows(name))) return new Resolution.Open($"{name} is defined by another file");
-        if (from.Nginx.Exists(config => config.FindUpstream(name) is not null)) return new Resolution.Open($"{name} is an upstream of another file");
+        if (!isServer && from.Nginx.Exists(config => config.FindUpstream(name) is not null)) return new Resolution.Open($"{name} is an upstream of another file");
         if (set.ReasonOpen(from) is { } reason) return new Resolution.Open(reason);
         return new Resolution.NoSuchName(Near(from, target));
     }
