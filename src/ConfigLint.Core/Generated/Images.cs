@@ -228,7 +228,7 @@ internal static partial class ImageCatalog
     private static ImageEntry MakeHttpd() => new()
     {
         Name = "httpd",
-        Kind = ImageKind.Proxy,
+        Kind = ImageKind.Server,
         TakesCommand = true,
         Config = ["/usr/local/apache2/conf"],
         Variants =
