@@ -130,6 +130,9 @@ internal abstract record Resolution
     /// <param name="Entry">The entry of <c>ports:</c>.</param>
     internal sealed record PublishedPort(Workload Target, int Inner, Value<int> Entry) : Resolution;
 
+    /// <summary>What the container listens on is not known, but its Dockerfile or environment names one port, and it is another.</summary>
+    internal sealed record OtherPortNamed(Workload Target, Value<int> Port) : Resolution;
+
     /// <summary>The loopback of a container on which nothing accepts it.</summary>
     /// <param name="Instead">The neighbour that was meant; null where none or several could be.</param>
     /// <param name="Port">The neighbour's own port.</param>
@@ -137,6 +140,9 @@ internal abstract record Resolution
 
     /// <summary>The program accepts it from its own container alone.</summary>
     internal sealed record LoopbackOnly(Listener Listener) : Resolution;
+
+    /// <summary>The socket is made in another container, and no folder is shared for it.</summary>
+    internal sealed record SocketNotShared(Listener Listener) : Resolution;
 
     /// <summary>Nothing in the network has the name.</summary>
     /// <param name="Near">What was meant: a name that is nearly the same, or has the port.</param>

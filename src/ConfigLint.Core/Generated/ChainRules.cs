@@ -31,6 +31,8 @@ internal static partial class RuleCatalog
         CFL4036(),
         CFL4037(),
         CFL4038(),
+        CFL4039(),
+        CFL4040(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -126,4 +128,12 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4038() => Plain(
         "CFL4038", "virtual-port-not-a-port", "port-mismatch", Severity.Error, "chain",
         static () => new Rules.Chain.VirtualPortNotAPort());
+
+    private static RuleInfo CFL4039() => Plain(
+        "CFL4039", "port-nobody-names", "port-mismatch", Severity.Warning, "chain",
+        static () => new Rules.Chain.PortNobodyNames());
+
+    private static RuleInfo CFL4040() => Plain(
+        "CFL4040", "listener-on-container-name", "bind-address", Severity.Warning, "chain",
+        static () => new Rules.Chain.ListenerOnContainerName());
 }

@@ -31,6 +31,8 @@ internal static partial class RuleCatalog
         "CFL4036" => TextsCFL4036(),
         "CFL4037" => TextsCFL4037(),
         "CFL4038" => TextsCFL4038(),
+        "CFL4039" => TextsCFL4039(),
+        "CFL4040" => TextsCFL4040(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -74,6 +76,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 null,
                 "Send to {listener}, or make {program} listen on {target}."),
+            ["not-shared"] = new(
+                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
+                null,
+                "Mount one volume at the socket's folder in both containers."),
         },
         new Dictionary<string, string>
         {
@@ -456,4 +462,34 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "no live upstreams while connecting to upstream")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4039() => new(
+        "The proxy sends to a port that the application does not name",
+        "EXPOSE and PORT are where people say on which port their program listens. A proxy that sends to another finds nobody there.",
+        "Send to {workload}:{port}, or name the port the program listens on.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["named"] = "names port {port}",
+        });
+
+    private static RuleTexts TextsCFL4040() => new(
+        "A program listens on one of several addresses of its container",
+        "The engine sets HOSTNAME to the container's name. The server of a Next.js standalone build listens on that name, which stands for one address of the container; after the next deploy it is another one.",
+        "Set HOSTNAME=0.0.0.0 in the Dockerfile or under environment.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {service} listens on the address of $HOSTNAME, one of those on {networks}: from the other networks every request gets 502",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "{service} has an address on each of {networks}",
+        });
 }

@@ -56,6 +56,23 @@ internal sealed class Container(ComposeService service, Scope scope)
         return Built is not null && Built.Exposed.Exists(exposed => IsTcp(exposed.Protocol) && exposed.Port.HasValue && exposed.Port.V == port);
     }
 
+    /// <summary>The port its own Dockerfile exposes or its PORT variable sets, where they name one; null where they name none or several, and of images made elsewhere.</summary>
+    public Value<int>? NamedPort()
+    {
+        if (Service.Build is null) return null;
+        Value<int>? named = null;
+        foreach (var exposed in Built?.Exposed ?? [])
+        {
+            if (!IsTcp(exposed.Protocol)) continue;
+            if (!exposed.Port.HasValue || (named is { } other && other.V != exposed.Port.V)) return null;
+            named = exposed.Port;
+        }
+
+        if (!Service.Environment.TryGetValue("PORT", out var variable)) return named;
+        if (!variable.HasValue || !int.TryParse(variable.V, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return null;
+        return named is { } stated && stated.V != port ? null : new Value<int>(port, variable.Certainty, variable.From, variable.Note);
+    }
+
     /// <summary>The entry of <c>ports:</c> that publishes a port of the host under which the container does not know it; null where none does.</summary>
     public (ComposePort Entry, int Inner)? PublishedAs(int port)
     {

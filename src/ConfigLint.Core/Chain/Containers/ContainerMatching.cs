@@ -28,7 +28,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         if (!to.HasValue || !(to.V.IsLoopback || to.V.IsAny)) return Resolve(of, to, Protocol.Http);
         foreach (var listener in of.Listeners)
         {
-            if (listener.On is { HasValue: true, V.IsUnix: false } on && on.V.Port == to.V.Port) return new Resolution.Matched([listener]);
+            if (listener.On is { HasValue: true, V: { IsUnix: false } on } && on.Port == to.V.Port && (on.IsAny || on.IsLoopback)) return new Resolution.Matched([listener]);
         }
 
         return At(of, to.V.Port, Protocol.Http) is Resolution.Nobody nobody ? nobody : new Resolution.Open(of.Open ?? "another program answers");
@@ -54,7 +54,11 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
             return new Resolution.PublishedPort(target.Workload, published.Inner, target.Open is null ? entry : entry with { Certainty = Certainty.Default });
         }
 
-        if (target.Open is { } reason) return new Resolution.Open(reason);
+        if (target.Open is { } reason)
+        {
+            return target.NamedPort() is { } named && named.V != port && !target.Declares(port) ? new Resolution.OtherPortNamed(target.Workload, named) : new Resolution.Open(reason);
+        }
+
         var candidates = target.Listeners.FindAll(listener => listener.On.HasValue && !listener.On.V.IsUnix);
         if (candidates.Count == 0) return new Resolution.Open($"what {target.Name} listens on is not known");
         var meant = spoken is { } protocol ? candidates.FindAll(listener => listener.Protocol.HasValue && listener.Protocol.V == protocol) : [];
@@ -94,14 +98,28 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
     /// <summary>A socket of the container itself, or of a neighbour it shares the folder with.</summary>
     private Resolution Socket(Container from, Endpoint target)
     {
+        List<(Container Owner, Listener Listener)> sockets = [];
         foreach (var neighbour in set.Containers)
         {
+            foreach (var listener in neighbour.Listeners)
+            {
+                if (listener.On is { HasValue: true, V.IsUnix: true }) sockets.Add((neighbour, listener));
+            }
+
             var accepting = neighbour.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Path is { } path && IsOne(from, target.Path!, neighbour, path));
             if (accepting.Count > 0) return new Resolution.Matched(accepting);
         }
 
-        return new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
+        if (sockets.Count != 1 || !from.RunsOneProgram) return new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
+        var (owner, made) = sockets[0];
+        // A folder of both: the file has another name in it. No such folder: the file never gets here, whatever it is called.
+        if (owner == from || (Shared(from, target.Path!) is { } wanted && Shared(owner, made.On.V.Path!) is { } there && FolderOf(wanted) == FolderOf(there))) return new Resolution.Nobody(made);
+        return FileName(target.Path!) == FileName(made.On.V.Path!) ? new Resolution.SocketNotShared(made) : new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
     }
+
+    private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     private static bool IsOne(Container a, string pathInA, Container b, string pathInB) =>
         (a == b && pathInA == pathInB) || (Shared(a, pathInA) is { } shared && shared == Shared(b, pathInB));

@@ -62,9 +62,15 @@ internal sealed class ContainerReader
         if (image is { Program: { } own } && words[0].Text.StartsWith('-')) return Recognize([new Word(own, ImageAt), .. words.Select(Word.Of)]) ?? FromImage("its command may change it");
         // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
         var mayBeArguments = service.Entrypoint is null && container.Built is not { SetsEntrypoint: true } and not { SetsCmd: true } && (image is null ? words[0].Text == "serve" : !image.IsBase && !image.TakesCommand);
-        if (!mayBeArguments && Recognize([.. words.Select(Word.Of)]) is { } program) return WithImage(program);
+        if (!mayBeArguments && Recognize([.. words.Select(AsBuilt)]) is { } program) return WithImage(program);
         return image is null || image.IsBase ? null : image.IsProxy ? FromImage() : FromImage("its command may change it");
     }
+
+    /// <summary>A Next.js standalone build is copied to where the image works, mostly from another stage: its server.js is known by that copy.</summary>
+    private Word AsBuilt(CommandWord word) =>
+        word.Text is "server.js" or "./server.js" && container.Built?.File.Text.Content.IndexOf(".next/standalone", StringComparison.Ordinal) >= 0
+            ? new Word(".next/standalone/server.js", word.At)
+            : Word.Of(word);
 
     private CommandLine? Command()
     {
@@ -193,12 +199,16 @@ internal sealed class ContainerReader
     {
         foreach (var listener in program.Listeners)
         {
-            if (listener.On.HasValue) container.Listeners.Add(new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls));
+            if (listener.On.HasValue) container.Listeners.Add(new Listener(container.Workload, OnOwnName(program, listener.On), listener.Protocol, listener.Tls));
             else Leave(listener.On.Note ?? $"what {program.Name} listens on is not known");
         }
 
         if (program.Listeners.Count == 0) Leave($"what {program.Name} listens on is not known");
     }
+
+    /// <summary>The engine sets HOSTNAME to the container's name, and Next.js listens on the one address that name has.</summary>
+    private Value<Endpoint> OnOwnName(ServerProgram program, Value<Endpoint> on) =>
+        program.Name == "next-standalone" && !environment.ContainsKey("HOSTNAME") && !service.EnvironmentIsOpen ? on with { V = Endpoint.Tcp(service.Name, on.V.Port) } : on;
 
     private void Leave(string why) => container.Open ??= why;
 
