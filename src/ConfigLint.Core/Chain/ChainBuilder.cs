@@ -13,7 +13,7 @@ internal static class ChainBuilder
         var groups = Deployments.Split(workspace.Nginx.Select(config => config.Root.Text.Path), workspace.WorkloadPaths(), options.Config);
         var nginx = workspace.Nginx.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
         var deployments = new List<(Deployment Deployment, Scope Host, ContainerBuilder Containers)>();
-        var owned = new HashSet<NginxConfig>();
+        var owned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in groups)
         {
             var deployment = new Deployment(group.Id, group.Folder);
@@ -30,16 +30,16 @@ internal static class ChainBuilder
         {
             foreach (var path in deployment.Files.Distinct())
             {
+                // What is mounted into a container describes no host.
+                if (owned.Contains(path)) continue;
                 foreach (var config in nginx[path])
                 {
-                    // What is mounted into a container describes no host.
-                    if (owned.Contains(config)) continue;
                     NginxRoutes.Add(config, host, deployment.Routes);
                     NginxListeners.Add(config, host, deployment.Listeners);
                 }
             }
 
-            workspace.AddWorkloads(deployment, host, options);
+            workspace.AddWorkloads(deployment, host, owned, options);
             Matching.Match(deployment);
             containers.Match();
             MarkProxied(deployment);

@@ -1,6 +1,8 @@
+using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
@@ -24,7 +26,7 @@ internal sealed class UnitWorkloads
         this.readsCSharp = readsCSharp;
     }
 
-    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, DeploymentFiles files, LintOptions options)
+    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, IReadOnlyList<StarterFile> starters, DeploymentFiles files, LintOptions options)
     {
         var adder = new UnitWorkloads(deployment, host, files, options.ReadsCSharp);
         var startsPools = false;
@@ -34,10 +36,23 @@ internal sealed class UnitWorkloads
             startsPools |= adder.AddUnit(unit, pools);
         }
 
+        foreach (var starter in starters) adder.AddProcesses(starter);
         adder.AddPrograms(programs);
         // A pool without a unit is run by the distribution's php-fpm.
         if (startsPools) return;
         foreach (var pool in pools) adder.Add(pool.File.Text.Path.Substring(pool.File.Text.Path.LastIndexOf('/') + 1), pool.At, pool.ToProgram(), pool);
+    }
+
+    /// <summary>What supervisord or PM2 start.</summary>
+    private void AddProcesses(StarterFile starter)
+    {
+        if (starter.IsOpen) deployment.Open.Add(($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole));
+        foreach (var process in starter.Processes)
+        {
+            var program = ImageCommand.Of(process, Find, csharpUnread: !readsCSharp) is { } command ? ServerKnowledge.Recognize(command) : null;
+            Add(process.Name, process.At, program, process);
+            if (program is null) deployment.Open.Add(($"what {process.Name} listens on is not known", process.At));
+        }
     }
 
     /// <summary>Files that a unit's command line names are read with it. What containers and process managers start is not known, so theirs is left alone.</summary>

@@ -1,8 +1,10 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -117,28 +119,34 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
-    public void AddWorkloads(Deployment deployment, Scope host, LintOptions options)
+    /// <param name="owned">Files that stand in containers.</param>
+    public void AddWorkloads(Deployment deployment, Scope host, HashSet<string> owned, LintOptions options)
     {
         var inDeployment = new DeploymentFiles(files, deployment.Folder);
         var unitFiles = new List<UnitFile>();
         var pools = new List<PhpFpmPool>();
         var programs = new List<ProgramIniFile>();
+        var starters = new List<StarterFile>();
         foreach (var path in deployment.Files)
         {
+            if (owned.Contains(path)) continue;
             if (At(path) is UnitFile unit) unitFiles.Add(unit);
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
             else if (At(path) is ProgramIniFile program) programs.Add(program);
+            else if (At(path) is StarterFile starter) starters.Add(starter);
         }
 
-        if (inDeployment.UnreadStarter(path => At(path) is not null) is { } starter) deployment.Open.Add(starter);
+        // Where images are built, a supervisor's file is mostly a part of one.
+        if (starters.Count > 0 && (Compose.Count > 0 || Files.Exists(static file => file is DockerfileFile))) starters.Clear();
+        if (inDeployment.UnreadStarter(path => At(path) is ComposeFile || starters.Exists(file => file.Text.Path == path)) is { } unread) deployment.Open.Add(unread);
         var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null);
         Units.AddRange(units);
         // Read now, so that the files of the run are complete before rules ask.
         foreach (var unit in units) _ = unit.Environment;
-        UnitWorkloads.Add(deployment, host, units, pools, programs, inDeployment, options);
+        UnitWorkloads.Add(deployment, host, units, pools, programs, starters, inDeployment, options);
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>

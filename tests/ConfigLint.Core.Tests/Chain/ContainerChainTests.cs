@@ -124,6 +124,20 @@ public sealed class ContainerChainTests
         ("docker-compose.yml", "services:\n  api: { image: 'python:3.12', command: gunicorn -b 0.0.0.0:8000 app:app, ports: [ '127.0.0.1:9000:8000' ] }\n"),
         ("nginx/app.conf", "server { listen 80; location / { proxy_pass http://127.0.0.1:9000; } }\n")));
 
+    [Fact]
+    public void A_pool_that_is_mounted_is_none_of_the_host() => Assert.Equal("", Lint(
+        ("docker-compose.yml", "services:\n  php: { image: 'shop/php:8', volumes: [ './www.conf:/etc/php8/php-fpm.d/www.conf' ] }\n"),
+        ("www.conf", "[www]\nlisten = 127.0.0.1:9001\npm = static\npm.max_children = 5\n"),
+        ("nginx/site.conf", "server { listen 80; location / { fastcgi_pass 127.0.0.1:9000; } }\n")));
+
+    [Theory]
+    [InlineData("gunicorn -b 127.0.0.1:8001 shop.wsgi", "CFL4001@1")]
+    [InlineData("gunicorn -b 127.0.0.1:8000 shop.wsgi", "")]
+    [InlineData("/srv/shop/run.sh", "")]
+    public void What_supervisord_starts(string command, string expected) => Assert.Equal(expected, Lint(
+        ("supervisor/shop.conf", $"[program:shop]\ncommand = {command}\nautostart = true\n"),
+        ("nginx/site.conf", "server { listen 80; location / { proxy_pass http://127.0.0.1:8000; } }\n")));
+
     [Theory]
     [InlineData("http://localhost:8000/health", "")]
     [InlineData("http://localhost:5000/health", "CFL4036@1")]

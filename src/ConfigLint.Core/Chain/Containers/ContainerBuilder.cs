@@ -13,8 +13,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
-    /// <summary>The configurations of nginx that stand in containers, and so describe no host.</summary>
-    public HashSet<NginxConfig> Owned { get; } = [];
+    /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
+    public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads the projects. What they publish is on the host.</summary>
     public void Add(IEnumerable<ComposeProject> projects)
@@ -56,11 +56,13 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
 
         var own = files[container] = new ContainerFiles(container.Service, container.Built, workspace.ReadText);
         var nginx = workspace.Nginx.FindAll(config => IsConfigured(own, config.Root.Text.Path));
-        Owned.UnionWith(nginx);
+        Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
         foreach (var file in workspace.Files)
         {
-            if (file is PhpFpmFile fpm && own.PathOf(file.Text.Path, out _) is { } at && at.IndexOf("php", StringComparison.Ordinal) >= 0) pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
+            if (file is not PhpFpmFile fpm || own.PathOf(file.Text.Path, out _) is not { } at || at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
+            Owned.Add(file.Text.Path);
+            pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
         }
 
         new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
