@@ -60,6 +60,8 @@ public sealed class NginxRequestTests(NginxRequestTests.Lab lab) : IClassFixture
             location @named { return 200 named; }
             location /teapot { error_page 418 = @named; return 418; }
             location /missing { error_page 404 /new/404; return 404; }
+            location /shown { error_page 404 =202 /new/404; return 404; }
+            location /given { error_page 404 = /new/404; return 404; }
             location /denied { deny all; }
             location / { return 200 rest; }
         }
@@ -131,6 +133,8 @@ public sealed class NginxRequestTests(NginxRequestTests.Lab lab) : IClassFixture
     [InlineData("rewrite.test", "/try-code")]
     [InlineData("rewrite.test", "/teapot")]
     [InlineData("rewrite.test", "/missing")]
+    [InlineData("rewrite.test", "/shown")]
+    [InlineData("rewrite.test", "/given")]
     [InlineData("rewrite.test", "/denied")]
     [InlineData("rewrite.test", "/else")]
     [InlineData("paths.test", "/")]

@@ -195,11 +195,19 @@ internal sealed class NginxRequest
             if (!target.StartsWith('/') && !target.StartsWith('@')) return end;
             isErrorPage = true;
             Steps.Add(new NginxStep($"{code}: error_page {target}", page.Statement));
-            var outcome = Redirect(target, page.Statement);
-            return outcome.End ?? Locate();
+            var shown = Redirect(target, page.Statement).End ?? Locate();
+            return shown is NginxRequestEnd.Answer { Status: 200 } text ? text with { Status = StatusOf(page, answer.Status) } : shown;
         }
 
         return end;
+    }
+
+    /// <summary>The status stays, unless <c>=200</c> replaces it or <c>=</c> leaves it to the target.</summary>
+    private static int StatusOf(NginxDirective page, int status)
+    {
+        var word = page[page.Count - 2].Value;
+        if (!word.StartsWith('=')) return status;
+        return int.TryParse(word.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var replaced) ? replaced : 200;
     }
 
     private static bool Names(NginxDirective page, string code)
