@@ -20,7 +20,8 @@ internal sealed class FindingMap
     }
 
     /// <summary>Those that hold in the deployment and touch one of the places with one of theirs; in order, each once.</summary>
-    public List<Finding> Touching(Deployment deployment, IEnumerable<Span> places)
+    /// <param name="mainOnly">With the place where they are shown first, not with one beside it.</param>
+    public List<Finding> Touching(Deployment deployment, IEnumerable<Span> places, bool mainOnly = false)
     {
         List<Finding> touching = [];
         foreach (var place in places)
@@ -28,7 +29,7 @@ internal sealed class FindingMap
             if (place.IsNowhere || !byPath.TryGetValue(place.Text.Path, out var here)) continue;
             foreach (var (at, finding) in here)
             {
-                if (at.Start <= place.End && place.Start <= at.End && !touching.Contains(finding) && Holds(finding, deployment)) touching.Add(finding);
+                if ((!mainOnly || at == finding.At) && at.Start <= place.End && place.Start <= at.End && !touching.Contains(finding) && Holds(finding, deployment)) touching.Add(finding);
             }
         }
 

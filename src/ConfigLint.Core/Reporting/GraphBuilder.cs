@@ -56,7 +56,7 @@ internal sealed class GraphBuilder
         edges.AddHops();
         foreach (var (source, node) in places.All)
         {
-            var rest = findings.Touching(deployment, places.PlacesOf(source)).FindAll(finding => !edges.Shown.Contains(finding));
+            var rest = findings.Touching(deployment, places.PlacesOf(source), mainOnly: true).FindAll(finding => !edges.Shown.Contains(finding));
             node.Marks = GraphMarks.Of(rest);
         }
     }

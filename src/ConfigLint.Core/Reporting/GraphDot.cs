@@ -53,7 +53,7 @@ internal sealed class GraphDot() : GraphFormat("dot")
 
     private static void WriteNode(GraphNode node, string indent, TextWriter to)
     {
-        var lines = node.Marks.Rules.Count == 0 ? node.Lines : [.. node.Lines, string.Join(" ", node.Marks.Rules)];
+        var lines = node.Marks.Rules.Count == 0 ? node.Lines : [.. node.Lines, .. node.Marks.Lines];
         var style = node.Kind switch
         {
             GraphNodeKind.Client => ", shape=ellipse",

@@ -29,8 +29,8 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
         foreach (var published in deployment.Translations)
         {
             if (places.Of(published.Of.Source) is not { } node || !published.Outer.HasValue || !published.Inner.HasValue) continue;
-            var marks = Marks([published.Outer.From.At, published.Inner.From.At]);
-            builder.Edge(places.Client, node, With($"port {published.Outer.V.Port} to {published.Inner.V.Port}", marks), marks, false);
+            var marks = Marks([published.Outer.From.At, published.Inner.From.At], mainOnly: true);
+            builder.Edge(places.Client, node, With($"port {published.Outer.V.Port} of the host is {published.Inner.V.Port} here", marks), marks, false);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
             var marks = Marks(FindingMap.PlacesOf(hop.Route));
             var lines = Lines(hop);
             var isOpen = hop.To is Resolution.Open;
-            var key = string.Join("\n", [from.Id, to.Id, .. lines, .. marks.Rules]);
+            var key = string.Join("\n", [from.Id, to.Id, .. lines, .. marks.Lines]);
             if (!groups.TryGetValue(key, out var group))
             {
                 groups[key] = group = (from, to, [], lines, marks, isOpen);
@@ -58,17 +58,17 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
         foreach (var key in order)
         {
             var (from, to, paths, lines, marks, isOpen) = groups[key];
-            if (paths.Count > 0) lines.Insert(0, GraphPlaces.Shortened(paths, ", "));
-            if (marks.Rules.Count > 0) lines.Add(string.Join(" ", marks.Rules));
+            if (paths.Count > 0) lines.Insert(0, "location " + GraphPlaces.Shortened(paths, ", "));
+            lines.AddRange(marks.Lines);
             builder.Edge(from, to, lines, marks, isOpen);
         }
     }
 
-    private static IReadOnlyList<string> With(string line, GraphMarks marks) => marks.Rules.Count == 0 ? [line] : [line, string.Join(" ", marks.Rules)];
+    private static IReadOnlyList<string> With(string line, GraphMarks marks) => [line, .. marks.Lines];
 
-    private GraphMarks Marks(IEnumerable<Span> at)
+    private GraphMarks Marks(IEnumerable<Span> at, bool mainOnly = false)
     {
-        var touching = findings.Touching(deployment, at);
+        var touching = findings.Touching(deployment, at, mainOnly);
         Shown.UnionWith(touching);
         return GraphMarks.Of(touching);
     }

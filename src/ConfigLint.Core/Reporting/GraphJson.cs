@@ -33,7 +33,7 @@ internal sealed class GraphJson() : GraphFormat("json")
     private static void Write(JsonWriter json, GraphMarks marks)
     {
         json.Member("severity", marks.Rules.Count == 0 ? null : SeverityWord.Of(marks.Severity));
-        Write(json, "rules", marks.Rules);
+        Write(json, "rules", [.. marks.Rules.Select(rule => rule.Id)]);
     }
 
     private static void Write(JsonWriter json, string name, IReadOnlyList<string> items)

@@ -43,7 +43,7 @@ internal sealed class GraphMermaid() : GraphFormat("mermaid")
     private static void WriteNode(GraphNode node, string indent, TextWriter to)
     {
         var (open, close) = node.Kind == GraphNodeKind.Client ? ("([", "])") : ("[", "]");
-        var lines = node.Marks.Rules.Count == 0 ? node.Lines : [.. node.Lines, string.Join(" ", node.Marks.Rules)];
+        var lines = node.Marks.Rules.Count == 0 ? node.Lines : [.. node.Lines, .. node.Marks.Lines];
         to.Write($"{indent}{node.Id}{open}\"{Label(lines)}\"{close}\n");
     }
 

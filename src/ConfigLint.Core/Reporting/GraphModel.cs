@@ -42,11 +42,14 @@ internal sealed record GraphEdge(string From, string To, IReadOnlyList<string> L
 
 /// <summary>The mistakes of a node or an edge.</summary>
 /// <param name="Severity">The gravest; none where there is none.</param>
-internal sealed record GraphMarks(Severity Severity, IReadOnlyList<string> Rules)
+internal sealed record GraphMarks(Severity Severity, IReadOnlyList<RuleInfo> Rules)
 {
     public static readonly GraphMarks None = new(Severity.None, []);
 
     public static GraphMarks Of(IReadOnlyList<Finding> findings) => findings.Count == 0
         ? None
-        : new GraphMarks(findings.Max(finding => finding.Severity), [.. findings.Select(finding => finding.Rule.Id).Distinct(StringComparer.Ordinal)]);
+        : new GraphMarks(findings.Max(finding => finding.Severity), [.. findings.Select(finding => finding.Rule).Distinct()]);
+
+    /// <summary>As they stand in the picture: id and name, which says what is wrong.</summary>
+    public IEnumerable<string> Lines => Rules.Select(rule => $"{rule.Id} {rule.Name}");
 }

@@ -131,15 +131,20 @@ internal sealed class GraphPlaces
     private static List<string> Lines(Container container)
     {
         List<string> lines = [container.Name];
+        void AddProgram(string name)
+        {
+            if (name != container.Name) lines.Add(name);
+        }
+
         var image = container.Service.Image is { HasValue: true } written ? written.V : null;
         if (container.Nginx.Count > 0)
         {
-            lines.Add("nginx");
+            AddProgram("nginx");
             lines.AddRange(Servers(container.Nginx));
             return lines;
         }
 
-        lines.Add(container.Workload.Program?.Name ?? image ?? "program not known");
+        AddProgram(container.Workload.Program?.Name ?? image ?? "program not known");
         AddListens(lines, container.Listeners);
         if (container.Networks.Count > 1) lines.Add("networks " + string.Join(", ", container.Networks.Select(use => use.Key)));
         return lines;

@@ -9,6 +9,8 @@ namespace ConfigLint.Reporting;
 /// <summary>The way of a request, for people and for programs.</summary>
 internal sealed class TraceReport
 {
+    private const int LineWidth = 120;
+
     private readonly RequestUrl url;
     private readonly IReadOnlyList<Trace> traces;
     private readonly IReadOnlyList<string> listened;
@@ -49,13 +51,35 @@ internal sealed class TraceReport
         {
             var indent = new string(' ', station.Depth * 2);
             to.Write($"{indent}-> {palette.Strong}{Visible.Of(station.Title)}{palette.Reset}{Where(station.At)}\n");
-            foreach (var (text, at) in station.Steps) to.Write($"{indent}     {Visible.Of(text)}{Where(at)}\n");
-            foreach (var fact in station.Facts) to.Write($"{indent}     {fact.Name} {Visible.Of(fact.Value)}{(fact.IsDefault ? " (default)" : Where(fact.From))}\n");
+            foreach (var (text, at) in station.Steps) to.Write($"{indent}     {Visible.Of(text)}{Line(at)}\n");
+            WriteFacts(station.Facts, indent + "     ", to);
         }
 
-        foreach (var end in trace.Ends) to.Write($"{Kind(end.Kind)}: {Visible.Of(end.Text)}{Where(end.At)}\n");
-        foreach (var finding in FindingsOf(trace))
+        var found = FindingsOf(trace);
+        foreach (var end in trace.Ends) to.Write($"{Kind(end, found)}: {Visible.Of(end.Text)}{Where(end.At)}\n");
+        foreach (var finding in found)
             to.Write($"{palette.Of(finding.Severity)}{SeverityWord.Of(finding.Severity)}[{finding.Rule.Id}]{palette.Reset} {Visible.Of(finding.Message)}{Where(finding.At)}\n");
+    }
+
+    /// <summary>Side by side, as many as a line takes.</summary>
+    private static void WriteFacts(List<TraceFact> facts, string indent, TextWriter to)
+    {
+        var width = 0;
+        foreach (var fact in facts)
+        {
+            var text = $"{fact.Name} {Visible.Of(fact.Value)}{(fact.IsDefault ? " (default)" : Line(fact.From))}";
+            if (width > 0 && width + text.Length + 2 > LineWidth)
+            {
+                to.Write('\n');
+                width = 0;
+            }
+
+            to.Write(width == 0 ? indent : "  ");
+            to.Write(text);
+            width += (width == 0 ? indent.Length : 2) + text.Length;
+        }
+
+        if (width > 0) to.Write('\n');
     }
 
     public void WriteJson(TextWriter to)
@@ -81,10 +105,11 @@ internal sealed class TraceReport
             json.EndArray().EndObject();
         }
 
+        var found = FindingsOf(trace);
         json.EndArray().Array("ends");
-        foreach (var end in trace.Ends) Place(json.Object().Member("kind", Kind(end.Kind)).Member("text", end.Text), end.At).EndObject();
+        foreach (var end in trace.Ends) Place(json.Object().Member("kind", Kind(end, found)).Member("text", end.Text), end.At).EndObject();
         json.EndArray().Array("findings");
-        foreach (var finding in FindingsOf(trace)) Place(json.Object().Member("rule", finding.Rule.Id).Member("severity", SeverityWord.Of(finding.Severity)).Member("message", finding.Message), finding.At).EndObject();
+        foreach (var finding in found) Place(json.Object().Member("rule", finding.Rule.Id).Member("severity", SeverityWord.Of(finding.Severity)).Member("message", finding.Message), finding.At).EndObject();
         json.EndArray().EndObject();
     }
 
@@ -107,8 +132,13 @@ internal sealed class TraceReport
 
     private string Where(Span at) => at.IsNowhere ? "" : $" ({Visible.Of(showPath(at.Text.Path))}:{at.Position.Line.ToString(CultureInfo.InvariantCulture)})";
 
-    private static string Kind(TraceEndKind kind) => kind switch
+    /// <summary>The file alone, and the line: the title of the station has the path.</summary>
+    private static string Line(Span at) => at.IsNowhere ? "" : $" ({Visible.Of(at.Text.Path.Substring(at.Text.Path.LastIndexOf('/') + 1))}:{at.Position.Line.ToString(CultureInfo.InvariantCulture)})";
+
+    /// <summary>A program that is reached may still refuse what it gets: TLS where it speaks none.</summary>
+    private static string Kind(TraceEnd end, List<Finding> found) => end.Kind switch
     {
+        TraceEndKind.Program when found.Exists(finding => finding.Severity == Severity.Error) => "fails",
         TraceEndKind.Program => "arrives",
         TraceEndKind.Answer => "answered",
         TraceEndKind.Open => "open",

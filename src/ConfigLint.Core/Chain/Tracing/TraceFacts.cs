@@ -23,11 +23,15 @@ internal static class TraceFacts
         Add(facts, level, "send", prefix + "_send_timeout", "60s");
         Add(facts, level, "read", prefix + "_read_timeout", "60s");
         Add(facts, level, "next upstream", prefix + "_next_upstream", "error timeout");
-        Add(facts, level, "tries", prefix + "_next_upstream_tries", pass.Upstream is { } upstream ? $"up to {upstream.Servers.Count(server => !server.IsDown).ToString(CultureInfo.InvariantCulture)}" : "1");
+        Add(facts, level, "tries", prefix + "_next_upstream_tries", TriesOf(pass.Upstream));
         Add(facts, level, "response headers", pass.Family == NginxFamily.Grpc ? "grpc_buffer_size" : prefix + "_buffer_size", "4k");
         if (pass.Upstream?.Setting("keepalive") is { } keepalive) facts.Add(new TraceFact("keep-alive to upstream", keepalive.ArgumentsText + " connections", keepalive.Statement, false));
         else facts.Add(new TraceFact("keep-alive to upstream", "none", default, true));
     }
+
+    /// <summary>Each server once.</summary>
+    private static string TriesOf(NginxUpstream? upstream) =>
+        upstream?.Servers.Count(server => !server.IsDown) is > 1 and var servers ? servers.ToString(CultureInfo.InvariantCulture) : "1";
 
     /// <summary>What the program itself ends or refuses.</summary>
     public static void AddProgram(List<TraceFact> facts, ServerProgram program)

@@ -95,7 +95,7 @@ internal sealed class Tracer
 
     private void Published(Translation published, RequestUrl url)
     {
-        var station = new TraceStation(1, $"{published.Of.Name} published port {published.Outer.V.Port} -> {published.Inner.V.Port}", published.Outer.From.At, null);
+        var station = new TraceStation(1, $"port {published.Outer.V.Port} of the host is port {published.Inner.V.Port} of {published.Of.Name}", published.Outer.From.At, null);
         trace.Stations.Add(station);
         var inner = published.Inner.V.Port;
         if (published.Of.Source is Container { Nginx.Count: > 0 } container && NginxServerChoice.Choose(NginxGroup.Of(container).Servers, url with { Port = inner }, patterns) is NginxServerChoice.Chosen chosen)
@@ -111,7 +111,7 @@ internal sealed class Tracer
     {
         var server = chosen.Server;
         var at = server.Block.IsNone ? server.Config.Root.Text.Whole : server.Block.Statement;
-        var station = new TraceStation(depth, $"nginx {(group.Owner is { } owner ? owner.Name + " " : "")}{server.Label} on {chosen.On}", at, from);
+        var station = new TraceStation(depth, $"nginx{(group.Owner is { Name: not "nginx" } owner ? $" of {owner.Name}" : "")} {server.Label} on {chosen.On}", at, from);
         trace.Stations.Add(station);
         station.Steps.Add((chosen.Why + (chosen.IsDefault && group.IsFragment ? "; nginx.conf is not in the tree, another file may have one" : ""), chosen.Listen.IsNone ? at : chosen.Listen.Statement));
         var request = NginxRequest.Follow(chosen, url, patterns);
