@@ -65,6 +65,7 @@ internal static class ArgumentParser
     {
         var (command, given) = (arguments.Command, arguments.Operands);
         if (command == Command.Explain && given.Count != 1) throw new UsageException("configlint explain takes one rule: configlint explain CFL4001");
+        if (command == Command.Trace && given.Count == 0) throw new UsageException("configlint trace takes a URL: configlint trace http://shop.example/api deploy/prod");
         if (command.Operands.Length == 0 && Command.All.Contains(command) && given.Count > 0) throw new UsageException($"configlint {command.Name} takes no {given[0]}");
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Arguments
     /// <summary>The formats asked for; no file means standard output.</summary>
     public List<(ReportFormat Format, string? File)> Formats { get; } = [];
 
+    /// <summary>The format of a command that has formats of its own, and writes one of them.</summary>
+    public (string Name, string? File)? OwnFormat { get; set; }
+
     /// <summary>None for "never".</summary>
     public Severity FailOn { get; set; } = Severity.Warning;
 

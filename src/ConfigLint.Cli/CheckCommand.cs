@@ -31,12 +31,17 @@ internal static class CheckCommand
         if (result.Findings.Any(finding => finding.Rule.Id == ToolRules.InternalError)) return ExitCode.Internal;
         if (result.Files == 0 && result.Findings.Count == 0)
         {
-            var where = arguments.Operands.Count == 0 ? arguments.StdinFileName ?? "the current folder" : string.Join(", ", arguments.Operands);
-            terminal.Say($"no nginx, systemd, PHP-FPM or load-balancer file in {where}: nothing was checked");
+            terminal.Say(NothingIn(arguments));
             return ExitCode.Usage;
         }
 
         return arguments.FailOn != Severity.None && result.Findings.Any(finding => finding.Severity >= arguments.FailOn) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    internal static string NothingIn(Arguments arguments)
+    {
+        var where = arguments.Operands.Count == 0 ? arguments.StdinFileName ?? "the current folder" : string.Join(", ", arguments.Operands);
+        return $"no nginx, systemd, PHP-FPM or load-balancer file in {where}: nothing was checked";
     }
 
     private static void Write(ReportFormat format, string? file, LintResult result, Arguments arguments, LintTarget target, Terminal terminal)
@@ -66,7 +71,7 @@ internal static class CheckCommand
     }
 
     /// <summary>From paths relative to the root to the paths a format's readers know.</summary>
-    private static Func<string, string> PathsFor(PathBase paths, LintTarget target, Terminal terminal)
+    internal static Func<string, string> PathsFor(PathBase paths, LintTarget target, Terminal terminal)
     {
         var from = paths switch
         {

@@ -5,7 +5,12 @@ namespace ConfigLint.Cli;
 /// <param name="Run">Returns the exit code.</param>
 internal sealed record Command(string Name, string Operands, string Summary, Func<Arguments, Terminal, int> Run)
 {
+    /// <summary>What <c>--format</c> takes, the default first, where that is not the formats of findings.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
     public static readonly Command Check = new("check", "[PATH...]", "report mistakes in files and folders (the default command; \"-\" is standard input)", CheckCommand.Run);
+    public static readonly Command Graph = new("graph", "[PATH...]", "draw what follows what: client, proxies, programs, and the mistakes between them", GraphCommand.Run) { Formats = ["mermaid", "dot", "json"] };
+    public static readonly Command Trace = new("trace", "URL [PATH...]", "follow one request: which server and location take it, with which timeouts and limits, and who answers", TraceCommand.Run) { Formats = ["text", "json"] };
     public static readonly Command Explain = new("explain", "RULE", "say what a rule reports, why, and what to write instead", ExplainCommand.Run);
     public static readonly Command Rules = new("rules", "", "list the rules", RulesCommand.Run);
     public static readonly Command Init = new("init", "", "write a commented configlint.yaml", InitCommand.Run);
@@ -17,5 +22,5 @@ internal sealed record Command(string Name, string Operands, string Summary, Fun
     public static readonly Command Version = new("--version", "", "show the version", HelpCommand.RunVersion);
 
     /// <summary>Those that are named without hyphens.</summary>
-    public static readonly IReadOnlyList<Command> All = [Check, Explain, Rules, Init];
+    public static readonly IReadOnlyList<Command> All = [Check, Graph, Trace, Explain, Rules, Init];
 }

@@ -19,11 +19,11 @@ internal sealed record Option(string Name, string Value, string Summary, Command
 
     public static readonly IReadOnlyList<Option> All =
     [
-        new("--format", "NAME[=FILE]", $"how to report, and where to (repeatable): {Names(ReportFormat.All.Select(format => format.Name))}; text on standard output where none is named", [Command.Check], AddFormat),
+        new("--format", "NAME[=FILE]", $"how to report, and where to (repeatable): {Names(ReportFormat.All.Select(format => format.Name))}; text on standard output where none is named; of graph: {Names(Command.Graph.Formats)}; of trace: {Names(Command.Trace.Formats)}", [Command.Check, Command.Graph, Command.Trace], AddFormat),
         new("--fail-on", "SEVERITY", "exit with 1 from here on: error, warning (default), info, never", [Command.Check], (to, value) => to.FailOn = One("--fail-on", value, Thresholds)),
-        new("--root", "FOLDER", "the folder whose files are seen together (default: a PATH that is a folder, else the repository)", [Command.Check, Command.Init], (to, value) => to.Root = value),
-        new("--include-root", "FOLDER", "a further folder that includes may lead to (repeatable)", [Command.Check], (to, value) => to.IncludeRoots.Add(value)),
-        new("--config", "FILE", "the configuration (default: configlint.yaml in the root or above it in the repository)", [Command.Check], (to, value) => to.Config = value),
+        new("--root", "FOLDER", "the folder whose files are seen together (default: a PATH that is a folder, else the repository)", [Command.Check, Command.Graph, Command.Trace, Command.Init], (to, value) => to.Root = value),
+        new("--include-root", "FOLDER", "a further folder that includes may lead to (repeatable)", [Command.Check, Command.Graph, Command.Trace], (to, value) => to.IncludeRoots.Add(value)),
+        new("--config", "FILE", "the configuration (default: configlint.yaml in the root or above it in the repository)", [Command.Check, Command.Graph, Command.Trace], (to, value) => to.Config = value),
         new("--stdin-filename", "FILE", "read standard input, and take it for the content of FILE", [Command.Check], (to, value) => to.StdinFileName = value),
         new("--timings", "", "say on standard error where the time went", [Command.Check], (to, _) => to.Timings = true),
         new("--color", "WHEN", "auto (default), always, never; NO_COLOR and FORCE_COLOR are heard where it is auto", [], (to, value) => to.Color = One("--color", value, Colors)),
@@ -37,6 +37,13 @@ internal sealed record Option(string Name, string Value, string Summary, Command
         var name = equals < 0 ? value : value[..equals];
         var file = equals < 0 ? null : value[(equals + 1)..];
         if (file is "") throw new UsageException($"--format {value}: the file's name is missing");
+        if (to.Command.Formats.Count > 0)
+        {
+            if (to.OwnFormat is not null) throw new UsageException($"configlint {to.Command.Name} writes one format: --format stands there twice");
+            to.OwnFormat = (One("--format", name, to.Command.Formats.Select(format => (format, format))), file);
+            return;
+        }
+
         var format = One("--format", name, ReportFormat.All.Select(format => (format.Name, format)));
         if (file is null && to.Formats.FirstOrDefault(other => other.File is null) is { Format: { } first })
             throw new UsageException($"--format {first.Name} and --format {name} both write to standard output: send one to a file (--format {name}=FILE)");

@@ -32,7 +32,7 @@ internal static class NginxListeners
             var address = !listen[0].IsTemplated ? Value.Known(listen[0].Value, origin)
                 : template is null ? Value<string>.Unknown("a template gives it", origin)
                 : template.Fill(listen[0]);
-            var on = address.HasValue && Address(address.V) is { } endpoint ? new Value<Endpoint>(endpoint, address.Certainty, origin) : Value<Endpoint>.Unknown(address.Note ?? "not an address", origin);
+            var on = address.HasValue && NginxListen.Address(address.V) is { } endpoint ? new Value<Endpoint>(endpoint, address.Certainty, origin) : Value<Endpoint>.Unknown(address.Note ?? "not an address", origin);
             listeners.Add(new Listener(workload, on, Value.Known(Protocol.Http, origin), Value.Known(tls, origin)));
         }
 
@@ -40,15 +40,5 @@ internal static class NginxListeners
         if (server.Listens.Count > 0 || server.Block.IsNone) return;
         listeners.Add(new Listener(
             workload, Value.Default(Endpoint.Tcp("*", 80), server.Block.NameSpan), Value.Known(Protocol.Http, server.Block.NameSpan), Value.Default(false, server.Block.NameSpan)));
-    }
-
-    /// <summary><c>80</c>, <c>127.0.0.1:8080</c>, <c>[::]:80</c>, <c>*:80</c>, <c>localhost</c>, <c>unix:/path</c> (ngx_parse_url with the default port 80).</summary>
-    public static Endpoint? Address(string text)
-    {
-        if (text.StartsWith("unix:", StringComparison.Ordinal)) return Endpoint.Unix(text.Substring(5));
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return Endpoint.Tcp("*", port);
-        var colon = text.LastIndexOf(':');
-        if (colon <= text.LastIndexOf(']')) return Endpoint.Tcp(text, 80);
-        return int.TryParse(text.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) ? Endpoint.Tcp(text.Substring(0, colon), port) : null;
     }
 }

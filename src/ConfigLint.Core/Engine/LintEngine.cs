@@ -20,7 +20,7 @@ internal static class LintEngine
         rules.Run(deployments);
         collector.ReportLeftOut();
         FindingList.Complete(findings, workspace, options);
-        return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = ChainBuilder.Coverage(deployments) };
+        return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = ChainBuilder.Coverage(deployments), Deployments = deployments };
     }
 
     private static int CountFiles(Workspace workspace, IReadOnlyList<string> only) =>

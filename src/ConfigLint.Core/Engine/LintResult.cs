@@ -10,6 +10,9 @@ internal sealed class LintResult
 
     public required RouteCoverage Routes { get; init; }
 
+    /// <summary>What was followed: for the graph and the trace.</summary>
+    public IReadOnlyList<Chain.Deployment> Deployments { get; init; } = [];
+
     public int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
 }
 

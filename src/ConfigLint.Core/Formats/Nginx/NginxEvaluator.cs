@@ -116,7 +116,14 @@ internal sealed class NginxEvaluator
     private void Visit(NginxLevel level, NginxDirective directive, Span[] via, int depth)
     {
         var id = directive.NameId;
-        if (id < 0) return;
+        if (id < 0)
+        {
+            // lua-nginx-module is not in the table.
+            if (directive.Name.StartsWith("content_by_lua", StringComparison.Ordinal)) level.AddStep(directive);
+            return;
+        }
+
+        if (Ids.Acts[id]) level.AddStep(directive);
         if (id == Ids.Server && directive.HasBlock && level.Kind == NginxLevelKind.Http)
         {
             Enter(new NginxServer(config, level, directive), directive.Children, via, depth + 1);
@@ -243,6 +250,20 @@ internal sealed class NginxEvaluator
         public static readonly int UwsgiPass = DirectiveNames.Get("uwsgi_pass");
         public static readonly int ScgiPass = DirectiveNames.Get("scgi_pass");
         public static readonly int GrpcPass = DirectiveNames.Get("grpc_pass");
+
+        /// <summary>Directives that act on a request in their turn.</summary>
+        public static readonly bool[] Acts = ReadActs();
+
+        private static bool[] ReadActs()
+        {
+            var acts = new bool[DirectiveNames.All.Count];
+            foreach (var name in new[] { "set", "if", "rewrite", "return", "break", "try_files", "internal", "memcached_pass", "empty_gif", "stub_status", "perl" })
+            {
+                acts[DirectiveNames.Get(name)] = true;
+            }
+
+            return acts;
+        }
 
         /// <summary>Directives that a level keeps because levels below inherit them.</summary>
         public static readonly bool[] Merges = ReadMerges();

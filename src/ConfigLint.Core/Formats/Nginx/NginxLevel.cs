@@ -20,6 +20,8 @@ internal enum NginxLevelKind : byte
 internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective block, NginxLevelKind kind)
 {
     private static readonly NginxDirective[] Nothing = [];
+    private static readonly List<NginxDirective> NoSteps = [];
+    private List<NginxDirective>? steps;
 
     public NginxConfig Config { get; } = config;
 
@@ -33,11 +35,16 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     /// <summary>Settings written at this level, in order; those that are never inherited are not here.</summary>
     public NginxDirective[] Own { get; internal set; } = Nothing;
 
+    /// <summary>What acts on a request at this very level, in order: set, if, rewrite, return, break, try_files, internal, and handlers that are no pass.</summary>
+    public IReadOnlyList<NginxDirective> Steps => steps ?? NoSteps;
+
     /// <summary>Why something that the files do not show may be set here: an include outside the tree, a template's statement.</summary>
     public string? Open { get; internal set; }
 
     /// <summary>The include directives through which this level's block came.</summary>
     public Span[] Via { get; internal set; } = [];
+
+    internal void AddStep(NginxDirective directive) => (steps ??= []).Add(directive);
 
     public NginxServer? Server => this as NginxServer ?? Parent?.Server;
 

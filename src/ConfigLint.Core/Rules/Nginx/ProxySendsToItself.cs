@@ -36,7 +36,7 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
 
     private static bool Accepts(NginxDirective listen, Endpoint target, bool isTls)
     {
-        if (listen.Count == 0 || listen.IsTemplated || NginxListeners.Address(listen[0].Value) is not { } address || !address.Accepts(target)) return false;
+        if (listen.Count == 0 || listen.IsTemplated || NginxListen.Address(listen[0].Value) is not { } address || !address.Accepts(target)) return false;
         return Has(listen, "ssl") == isTls && !Has(listen, "proxy_protocol");
     }
 
