@@ -417,7 +417,6 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>
         {
-            ["published"] = "publishes port {inner}",
             ["listener"] = "{program} listens on {listener}",
         });
 

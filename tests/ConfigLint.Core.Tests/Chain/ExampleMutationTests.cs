@@ -21,26 +21,26 @@ public sealed class ExampleMutationTests
     [InlineData("flask", "nginx/meiyueart.conf", "unix:/run/meiyueart/flask.sock", "127.0.0.1:8000", "CFL4001 nginx/meiyueart.conf:2 > systemd/flask-app.service:10")]
     [InlineData("php-fpm", "php/8.2/fpm/pool.d/www.conf", "php8.2-fpm.sock", "php-fpm.sock", "CFL4002 nginx/shop.conf:16 > php/8.2/fpm/pool.d/www.conf:4")]
     [InlineData("php-fpm", "php/8.2/fpm/pool.d/reports.conf", "127.0.0.1:9000", "127.0.0.1:9001", "CFL4001 nginx/shop.conf:25 > php/8.2/fpm/pool.d/reports.conf:4")]
-    [InlineData("tls-upstream", "systemd/api.service", "127.0.0.1:5000", "127.0.0.1:5001", "CFL4001 nginx/nginx.conf:27 > systemd/api.service:8")]
+    [InlineData("tls-upstream", "systemd/api.service", "127.0.0.1:5000", "127.0.0.1:5001", "CFL4001 nginx/nginx.conf:26 > systemd/api.service:8")]
     // The protocol.
     [InlineData("fastapi", "nginx/luckyred-api.conf", "proxy_pass http://127.0.0.1:8000", "uwsgi_pass 127.0.0.1:8000", "CFL4003 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
     [InlineData("fastapi", "nginx/luckyred-api.conf", "http://127.0.0.1", "https://127.0.0.1", "CFL4005 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
     [InlineData("fastapi", "systemd/luckyred-api.service", "--port 8000", "--port 8000 --ssl-certfile /etc/ssl/api.pem --ssl-keyfile /etc/ssl/api.key", "CFL4004 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
     [InlineData("php-fpm", "nginx/shop.conf", "fastcgi_pass 127.0.0.1:9000", "proxy_pass http://127.0.0.1:9000", "CFL4003 nginx/shop.conf:25 > php/8.2/fpm/pool.d/reports.conf:4")]
     // The right to the socket.
-    [InlineData("php-fpm", "php/8.2/fpm/pool.d/www.conf", "listen.group = www-data", "listen.group = root\nlisten.mode = 0600", "CFL4009 nginx/shop.conf:16 > php/8.2/fpm/pool.d/www.conf:4", "listen.owner = www-data", "listen.owner = root")]
+    [InlineData("php-fpm", "php/8.2/fpm/pool.d/www.conf", "listen.group = www-data", "listen.group = root\nlisten.mode = 0600", "CFL4009 php/8.2/fpm/pool.d/www.conf:7 > php/8.2/fpm/pool.d/www.conf:5", "listen.owner = www-data", "listen.owner = root")]
     // Containers.
     [InlineData("compose", "nginx/default.conf", "server api:8000", "server api:8001", "CFL4001 nginx/default.conf:2 > api/Dockerfile:6")]
     [InlineData("compose", "api/Dockerfile", "0.0.0.0:8000", "0.0.0.0:8001", "CFL4001 nginx/default.conf:2 > api/Dockerfile:6")]
     [InlineData("compose", "api/Dockerfile", "0.0.0.0:8000", "127.0.0.1:8000", "CFL4034 nginx/default.conf:2 > api/Dockerfile:6")]
-    [InlineData("compose", "nginx/default.conf", "http://web:3000", "http://web:3001", "CFL4030 nginx/default.conf:11 > docker-compose.yml:17")]
-    [InlineData("compose", "nginx/default.conf", "http://web:3000", "http://wep:3000", "CFL4032 nginx/default.conf:11 > docker-compose.yml:14")]
-    [InlineData("compose", "nginx/default.conf", "http://web:3000", "http://127.0.0.1:3000", "CFL4031 nginx/default.conf:11 > docker-compose.yml:14")]
-    [InlineData("compose", "docker-compose.yml", "networks: [edge, data]", "networks: [data]", "CFL4033 nginx/default.conf:2 > docker-compose.yml:11")]
-    [InlineData("compose", "docker-compose.yml", "  web:\n", "  site:\n", "CFL4032 nginx/default.conf:11 > docker-compose.yml:14")]
+    [InlineData("compose", "nginx/default.conf", "http://web:3000", "http://web:3001", "CFL4030 nginx/default.conf:11 > docker-compose.yml:18")]
+    [InlineData("compose", "nginx/default.conf", "http://web:3000", "http://wep:3000", "CFL4032 nginx/default.conf:11 > docker-compose.yml:15")]
+    [InlineData("compose", "nginx/default.conf", "http://web:3000", "http://127.0.0.1:3000", "CFL4031 nginx/default.conf:11 > docker-compose.yml:2")]
+    [InlineData("compose", "docker-compose.yml", "networks: [edge, data]", "networks: [data]", "CFL4033 nginx/default.conf:2 > docker-compose.yml:12")]
+    [InlineData("compose", "docker-compose.yml", "  web:\n", "  site:\n", "CFL4032 nginx/default.conf:11 > docker-compose.yml:15")]
     [InlineData("compose", "docker-compose.yml", "localhost:80/", "localhost:8080/", "CFL4036 docker-compose.yml:9 > nginx/default.conf:6")]
     [InlineData("compose", "docker-compose.yml", "\"8080:80\"", "\"8080:8000\"", "CFL4035 docker-compose.yml:5 > nginx/default.conf:6")]
-    [InlineData("compose", "docker-compose.yml", "\"3001:3000\"", "\"3001:3001\"", "CFL4035 docker-compose.yml:17 > web/Dockerfile:6")]
+    [InlineData("compose", "docker-compose.yml", "\"3001:3000\"", "\"3001:3001\"", "CFL4035 docker-compose.yml:18 > web/Dockerfile:6")]
     public void One_change_one_finding(string example, string file, string from, string to, string expected, string alsoFrom = "", string alsoTo = "")
     {
         var files = Read(example);

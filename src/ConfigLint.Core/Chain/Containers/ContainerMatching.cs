@@ -31,7 +31,13 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
             if (listener.On is { HasValue: true, V: { IsUnix: false } on } && on.Port == to.V.Port && (on.IsAny || on.IsLoopback)) return new Resolution.Matched([listener]);
         }
 
-        return At(of, to.V.Port, Protocol.Http) is Resolution.Nobody nobody ? nobody : new Resolution.Open(of.Open ?? "another program answers");
+        return At(of, to.V.Port, Protocol.Http) switch
+        {
+            Resolution.Nobody nobody => nobody,
+            // Inside, the host's port is just another one.
+            Resolution.PublishedPort when of.Open is null && of.Listeners.Find(listener => listener.On is { HasValue: true, V.IsUnix: false }) is { } only => new Resolution.Nobody(only),
+            _ => new Resolution.Open(of.Open ?? "another program answers"),
+        };
     }
 
     /// <summary>What a port of a container means, asked from its network.</summary>

@@ -16,7 +16,6 @@ internal sealed class PublishedPortNotServed : Rule<Translation>
         };
         if (listener is null) return;
         report.At(published.Inner)
-            .And(published.Outer with { From = published.Inner.From }, "published")
             .And(listener.On, "listener")
             .Variant(variant)
             .With("outer", published.Outer.V.Port)
