@@ -31,6 +31,7 @@ internal static partial class RuleCatalog
         CFL1021(),
         CFL1022(),
         CFL1023(),
+        CFL1060(),
     ];
 
     private static RuleInfo CFL1001() => Plain(
@@ -131,4 +132,8 @@ internal static partial class RuleCatalog
         "CFL1023", "fastcgi-to-http-port", "protocol-mismatch", Severity.Warning, "nginx",
         [new("ports", "80, 443", "list")], [],
         static () => new Rules.Nginx.FastcgiToHttpPort());
+
+    private static RuleInfo CFL1060() => Plain(
+        "CFL1060", "header-set-twice", "upstream-config", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.HeaderSetTwice());
 }

@@ -31,6 +31,7 @@ internal static partial class RuleCatalog
         "CFL1021" => TextsCFL1021(),
         "CFL1022" => TextsCFL1022(),
         "CFL1023" => TextsCFL1023(),
+        "CFL1060" => TextsCFL1060(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -457,5 +458,24 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["pass"] = "{directive} speaks {protocol}",
+        });
+
+    private static RuleTexts TextsCFL1060() => new(
+        "One header of the upstream request is set to two values",
+        "proxy_set_header does not overwrite an earlier one of its own level: each line makes a header, but for those that are empty. Which of two values the application believes depends on the application.",
+        "Write one of the two.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{header} is set to {first} and, in the same block, to {second}: nginx sends both to the upstream",
+                new("request", null, "the upstream gets the header twice", null)),
+            ["empty"] = new(
+                "{header} is set to {value} and, in the same block, to nothing: nginx leaves the empty one out and sends {value} with every request",
+                new("request", null, "the upstream gets the header with every request", null),
+                "Write one of the two; of Connection that is a variable of a map over $http_upgrade, with an empty value where no upgrade is asked for."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "sets {header} to {first}",
         });
 }
