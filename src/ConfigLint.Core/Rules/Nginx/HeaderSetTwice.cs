@@ -15,7 +15,8 @@ internal sealed class HeaderSetTwice : Rule<NginxLevel>
         Dictionary<string, NginxDirective> first = new(StringComparer.OrdinalIgnoreCase);
         foreach (var header in level.Own)
         {
-            if (header.NameId != ProxySetHeader || header.Count != 2 || header.IsTemplated) continue;
+            // Conditions of a template choose one of the lines.
+            if (header.NameId != ProxySetHeader || header.Count != 2 || header.IsTemplated || header.Tree.Marks is { HasControl: true }) continue;
             var name = header[0].Value;
             // Through an include the two may come from different files: the later one is still sent beside the earlier.
             if (!first.TryGetValue(name, out var earlier)) first[name] = header;
