@@ -63,6 +63,11 @@ internal sealed class GraphPlaces
                 break;
         }
 
+        foreach (var workload in deployment.Workloads)
+        {
+            if (ReferenceEquals(workload.Source, source)) yield return workload.At;
+        }
+
         foreach (var listener in deployment.Listeners)
         {
             if (ReferenceEquals(listener.Owner.Source, source)) yield return listener.On.From.At;

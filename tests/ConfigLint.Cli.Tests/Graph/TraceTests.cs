@@ -21,6 +21,10 @@ public class TraceTests
         await Verifier.Verify(Text(GraphTests.Example(example, variant), url)).UseFileName($"Trace.{example}.{variant}");
 
     [Fact]
+    public void Documented_trace_is_the_real_one() =>
+        Assert.Contains("```console\n$ configlint trace http://shop.example:8080/api/x examples/compose/broken\n" + Text(GraphTests.Example("compose", "broken"), "http://shop.example:8080/api/x") + "```", File.ReadAllText(Repository.File("docs/usage.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Json_is_as_verified() =>
         await Verifier.Verify(Write(GraphTests.Example("fastapi", "broken"), "http://api.example.com/users", (report, to) => report.WriteJson(to))).UseFileName("Trace.fastapi.json");
 
