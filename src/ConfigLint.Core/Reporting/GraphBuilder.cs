@@ -23,6 +23,7 @@ internal sealed class GraphBuilder
         var builder = new GraphBuilder(result);
         var deployments = result.Deployments.Where(deployment => deployment.Workloads.Count + deployment.Routes.Count + deployment.Listeners.Count > 0).ToList();
         foreach (var deployment in deployments) builder.Add(deployment, isAlone: deployments.Count == 1 && deployment.Id == ".");
+        builder.RemoveEmptyClusters();
         if (builder.leftOut.Count > 0) builder.model.Note = $"{builder.leftOut.Count.ToString(CultureInfo.InvariantCulture)} more are not drawn: name a smaller folder";
         return builder.model;
     }
@@ -47,6 +48,19 @@ internal sealed class GraphBuilder
         if (!leftOut.Contains(from) && !leftOut.Contains(to)) model.Edges.Add(new GraphEdge(from.Id, to.Id, lines, marks, isDashed));
     }
 
+    /// <summary>What was to stand in them is left out, or stands in no place at all.</summary>
+    private void RemoveEmptyClusters()
+    {
+        var used = model.Nodes.Where(node => node.Cluster is not null).Select(node => node.Cluster!).ToHashSet(StringComparer.Ordinal);
+        // A cluster stands before those in it.
+        for (var i = model.Clusters.Count - 1; i >= 0; i--)
+        {
+            var (id, _, parent) = model.Clusters[i];
+            if (!used.Contains(id)) model.Clusters.RemoveAt(i);
+            else if (parent is not null) used.Add(parent);
+        }
+    }
+
     private void Add(Deployment deployment, bool isAlone)
     {
         var around = isAlone ? null : Cluster($"deployment {deployment.Id}", null);
@@ -56,6 +70,7 @@ internal sealed class GraphBuilder
         edges.AddHops();
         foreach (var (source, node) in places.All)
         {
+            if (leftOut.Contains(node)) continue;
             var rest = findings.Touching(deployment, places.PlacesOf(source), mainOnly: true).FindAll(finding => !edges.Shown.Contains(finding));
             node.Marks = GraphMarks.Of(rest);
         }

@@ -17,6 +17,7 @@ internal sealed class GraphPlaces
     private readonly string? around;
     private readonly Dictionary<object, GraphNode> bySource = [];
     private readonly Dictionary<string, string?> clusters = new(StringComparer.Ordinal);
+    private readonly Dictionary<(NginxConfig, Scope), GraphNode> byConfig = [];
     private GraphNode? client;
 
     public GraphPlaces(GraphBuilder builder, Deployment deployment, string? around)
@@ -39,12 +40,7 @@ internal sealed class GraphPlaces
     public GraphNode? From(Route route)
     {
         if (route.Source is not NginxPass pass) return null;
-        foreach (var (source, node) in All)
-        {
-            if (source is Container container && container.Scope == route.In && container.Nginx.Contains(pass.Config)) return node;
-        }
-
-        return Of(pass.Config);
+        return byConfig.TryGetValue((pass.Config, route.In), out var container) ? container : Of(pass.Config);
     }
 
     /// <summary>Where findings about a node may stand.</summary>
@@ -65,6 +61,11 @@ internal sealed class GraphPlaces
             case Container container:
                 foreach (var place in PlacesOf(container)) yield return place;
                 break;
+        }
+
+        foreach (var workload in deployment.Workloads)
+        {
+            if (ReferenceEquals(workload.Source, source)) yield return workload.At;
         }
 
         foreach (var listener in deployment.Listeners)
@@ -104,7 +105,7 @@ internal sealed class GraphPlaces
 
         foreach (var route in deployment.Routes)
         {
-            if (route.In.Kind == ScopeKind.Host && route.Source is NginxPass pass && !IsInContainer(pass.Config) && seen.Add(pass.Config)) AddHost(pass.Config);
+            if (route.In.Kind == ScopeKind.Host && route.Source is NginxPass pass && seen.Add(pass.Config) && !IsInContainer(pass.Config)) AddHost(pass.Config);
         }
     }
 
@@ -118,6 +119,7 @@ internal sealed class GraphPlaces
         if (workload.Source is Container container)
         {
             Keep(container, builder.Node(container.Nginx.Count > 0 || workload.Program is { IsProxy: true } ? GraphNodeKind.Proxy : GraphNodeKind.Program, ClusterOf(container), Lines(container)));
+            foreach (var config in container.Nginx) byConfig.TryAdd((config, container.Scope), bySource[container]);
             return;
         }
 

@@ -26,7 +26,7 @@ internal static class TraceFacts
         Add(facts, level, "tries", prefix + "_next_upstream_tries", TriesOf(pass.Upstream));
         Add(facts, level, "response headers", pass.Family == NginxFamily.Grpc ? "grpc_buffer_size" : prefix + "_buffer_size", "4k");
         if (pass.Upstream?.Setting("keepalive") is { } keepalive) facts.Add(new TraceFact("keep-alive to upstream", keepalive.ArgumentsText + " connections", keepalive.Statement, false));
-        else facts.Add(new TraceFact("keep-alive to upstream", "none", default, true));
+        else facts.Add(new TraceFact("keep-alive to upstream", pass.Upstream is null ? "none" : "none before nginx 1.29.7, then 32 connections", default, true));
     }
 
     /// <summary>Each server once.</summary>

@@ -47,6 +47,7 @@ internal sealed class Tracer
             switch (NginxServerChoice.Choose(group.Servers, url, patterns))
             {
                 case NginxServerChoice.Chosen chosen:
+                    trace.Ends.Clear();
                     Nginx(group, chosen, url, 1, null);
                     return;
                 case NginxServerChoice.Open(var reason):
@@ -111,7 +112,7 @@ internal sealed class Tracer
     {
         var server = chosen.Server;
         var at = server.Block.IsNone ? server.Config.Root.Text.Whole : server.Block.Statement;
-        var station = new TraceStation(depth, $"nginx{(group.Owner is { Name: not "nginx" } owner ? $" of {owner.Name}" : "")} {server.Label} on {chosen.On}", at, from);
+        var station = new TraceStation(depth, $"nginx{(group.Owner is { Name: not "nginx" } owner ? $" of {owner.Name}" : "")} {(server.Names.Count > 0 ? server.Label + " " : "")}on {chosen.On}", at, from);
         trace.Stations.Add(station);
         station.Steps.Add((chosen.Why + (chosen.IsDefault && group.IsFragment ? "; nginx.conf is not in the tree, another file may have one" : ""), chosen.Listen.IsNone ? at : chosen.Listen.Statement));
         var request = NginxRequest.Follow(chosen, url, patterns);

@@ -50,6 +50,7 @@ internal sealed class NginxRequest
 
     private NginxRequestEnd Serve()
     {
+        if (!server.Block.IsNone && server.Block.Tree.Marks is { HasOpaqueLines: true }) return new NginxRequestEnd.Open("a template decides which statements stand here", server.Block.Statement);
         if (server.Open is { } open) Steps.Add(new NginxStep($"not seen: {open}; what it holds may take this request", server.Block.IsNone ? default : server.Block.Statement));
         var outcome = rewrite.Run(server);
         if (outcome.End is not null) return Finish(outcome.End, server);
