@@ -135,6 +135,7 @@ internal static class ServersCode
         Input(way, "descriptor", "Descriptor"),
         Input(way, "config", "Config"),
         List(way, "config-files", "ConfigFiles"),
+        Plain(way, "python", "IsPython"),
         Quoted(way, "elsewhere", "Elsewhere"),
         Quoted(way, "default-host", "DefaultHost"),
         Plain(way, "host-varies", "HostVaries"),

@@ -537,7 +537,7 @@ internal static partial class ServerCatalog
         Listen =
         [
             new() { Address = new() { Flags = ["-b", "--bind"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.Host | AddressForms.Unix | AddressForms.Fd | AddressForms.Tcp, DefaultHost = "0.0.0.0", DefaultPort = 8000 },
-            new() { Config = new() { Flags = ["-c", "--config"] }, ConfigFiles = ["gunicorn.conf.py"] },
+            new() { Config = new() { Flags = ["-c", "--config"] }, ConfigFiles = ["gunicorn.conf.py"], IsPython = true },
             new() { Port = new() { Env = ["PORT"] }, DefaultHost = "0.0.0.0" },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "gunicorn 19 to 26" },
         ],

@@ -18,6 +18,7 @@ internal sealed class ProgramReading
             if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(ToWord(value)) ?? [ToWord(value) with { Certainty = Certainty.Unknown, IsSplice = true }]));
         }
 
+        ReadPython();
         if (Arguments.Last(server.DirectoryFlags) is { } folder) Environment.ChangeDirectory(folder);
     }
 
@@ -74,7 +75,7 @@ internal sealed class ProgramReading
             if (Arguments.Open is { } open) return $"{open.Text} is not known and may hold more options";
             foreach (var arguments in weaker)
             {
-                if (arguments.Open is not null) return $"{Server.ArgumentVariables[0]} is not known";
+                if (arguments.Open is { } unread) return $"{unread.Text} is not known and may hold more options";
             }
         }
 
@@ -98,9 +99,27 @@ internal sealed class ProgramReading
         return null;
     }
 
+    /// <summary>Settings of a Python file are weaker than all else (app/base.py, load_config).</summary>
+    private void ReadPython()
+    {
+        foreach (var way in Server.Listen)
+        {
+            if (!way.IsPython || ConfigOf(way) is not { IsKnown: true } file) continue;
+            var name = file.Text.StartsWith("file:", StringComparison.Ordinal) ? file.Text.Substring(5) : file.Text;
+            var path = UnixPath.Resolve(Environment.WorkingDirectory, Value.Known(name, file.Origin));
+            if (Command.FindFile(path.HasValue ? path.V : name) is not { } text) continue;
+            weaker.Add(Arguments.Parse(Server, PythonSettings.Words(text, file)));
+            read = way;
+        }
+    }
+
+    /// <summary>The way whose configuration file was read.</summary>
+    private ListenWay? read;
+
     /// <summary>The configuration file a way names, or the one that lies in the working directory.</summary>
     public Word? ConfigOf(ListenWay way)
     {
+        if (way == read) return null;
         if (way.Config is not null && Last(way.Config) is { } named) return named;
         foreach (var name in way.ConfigFiles)
         {

@@ -189,6 +189,9 @@ internal sealed class ListenWay
     /// <summary>The same, looked for in the working directory without being named.</summary>
     public string[] ConfigFiles { get; init; } = [];
 
+    /// <summary>Those files are Python that assigns settings (<see cref="PythonSettings"/>).</summary>
+    public bool IsPython { get; init; }
+
     /// <summary>What decides where nothing stronger is set: a script, a configuration file that always exists.</summary>
     public string? Elsewhere { get; init; }
 
