@@ -33,6 +33,9 @@ internal static partial class RuleCatalog
         CFL4038(),
         CFL4039(),
         CFL4040(),
+        CFL4041(),
+        CFL4042(),
+        CFL4043(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -136,4 +139,16 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4040() => Plain(
         "CFL4040", "listener-on-container-name", "bind-address", Severity.Warning, "chain",
         static () => new Rules.Chain.ListenerOnContainerName());
+
+    private static RuleInfo CFL4041() => Plain(
+        "CFL4041", "published-port-taken-twice", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.PublishedPortTakenTwice());
+
+    private static RuleInfo CFL4042() => Plain(
+        "CFL4042", "stop-grace-below-server", "rollout", Severity.Warning, "chain",
+        static () => new Rules.Chain.StopGraceBelowServer());
+
+    private static RuleInfo CFL4043() => Plain(
+        "CFL4043", "name-resolved-once", "dns-cache", Severity.Info, "chain",
+        static () => new Rules.Chain.NameResolvedOnce());
 }

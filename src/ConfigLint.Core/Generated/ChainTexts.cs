@@ -33,6 +33,9 @@ internal static partial class RuleCatalog
         "CFL4038" => TextsCFL4038(),
         "CFL4039" => TextsCFL4039(),
         "CFL4040" => TextsCFL4040(),
+        "CFL4041" => TextsCFL4041(),
+        "CFL4042" => TextsCFL4042(),
+        "CFL4043" => TextsCFL4043(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -490,5 +493,50 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["networks"] = "{service} has an address on each of {networks}",
+        });
+
+    private static RuleTexts TextsCFL4041() => new(
+        "Two services publish one port of the host",
+        "A port of the host has one owner. The engine creates the second container and refuses to start it; those that depend on it wait.",
+        "Publish one of them on another port, or give both profiles that are never used together.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {port} of the host is published by {other} and by {service}: the one that is started second does not start",
+                new("deploy", null, "a container does not start", "Bind for 0.0.0.0:{port} failed: port is already allocated")),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "{other} publishes it",
+        });
+
+    private static RuleTexts TextsCFL4042() => new(
+        "The container is killed before its server has finished",
+        "On stop and on every deploy the engine sends the stop signal, waits stop_grace_period, and kills. What the server was still told to finish is lost.",
+        "Write stop_grace_period: {wanted} or more.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {service} is given {wanted} to finish its requests, but the container is killed after {given}: each deploy cuts requests off with 502",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "stop_grace_period of {service} is {given}",
+        });
+
+    private static RuleTexts TextsCFL4043() => new(
+        "nginx looks the service up once, at its start",
+        "A name without a variable is resolved while the configuration is read. A container that is created again, which each deploy does, can get another address, and the old one can by then be that of another service.",
+        "Write resolver 127.0.0.11 and a variable in the address, reload nginx with each deploy, or from 1.27.3 on server ... resolve in an upstream with a zone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{host} gets its address when it is created",
         });
 }

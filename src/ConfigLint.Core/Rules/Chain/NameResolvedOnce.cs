@@ -1,0 +1,21 @@
+using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>
+/// A service that nginx looks up when it starts and never again. Advice: a container that is restarted mostly gets the address it had, and many repositories restart nginx
+/// with each deploy.
+/// </summary>
+internal sealed class NameResolvedOnce : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (hop.Route.In.Kind != ScopeKind.Container || hop.Route.Source is not NginxPass { Address.HasVariable: false } pass || hop.To is not Resolution.Matched { Listeners: { Count: > 0 } listeners }) return;
+        if (!hop.Route.To.HasValue || hop.Route.To.V is { IsUnix: true } or { IsLoopback: true } || listeners[0].Owner.Source is not Container target) return;
+        if (pass.Upstream is { } upstream && upstream.Servers.Exists(server => server.Has("resolve"))) return;
+        report.At(hop.Route.To).And(target.Service.At, "service").With("host", hop.Route.To.V.Host).With("directive", hop.Route.Directive).In(hop.Deployment.Id);
+    }
+}
