@@ -36,6 +36,8 @@ internal static partial class RuleCatalog
         CFL4041(),
         CFL4042(),
         CFL4043(),
+        CFL4044(),
+        CFL4045(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -151,4 +153,12 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4043() => Plain(
         "CFL4043", "name-resolved-once", "dns-cache", Severity.Info, "chain",
         static () => new Rules.Chain.NameResolvedOnce());
+
+    private static RuleInfo CFL4044() => Plain(
+        "CFL4044", "label-proxy-on-other-network", "network-isolation", Severity.Error, "chain",
+        static () => new Rules.Chain.LabelProxyOnOtherNetwork());
+
+    private static RuleInfo CFL4045() => Plain(
+        "CFL4045", "healthy-without-health-check", "health-check", Severity.Error, "chain",
+        static () => new Rules.Chain.HealthyWithoutHealthCheck());
 }

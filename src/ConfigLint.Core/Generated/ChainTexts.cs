@@ -36,13 +36,15 @@ internal static partial class RuleCatalog
         "CFL4041" => TextsCFL4041(),
         "CFL4042" => TextsCFL4042(),
         "CFL4043" => TextsCFL4043(),
+        "CFL4044" => TextsCFL4044(),
+        "CFL4045" => TextsCFL4045(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
     private static RuleTexts TextsCFL4001() => new(
         "The proxy sends to a port nobody listens on",
         """Each file is fine alone. The kernel answers a connection to a port without a listener with a reset, nginx logs "Connection refused" and the client gets 502, on every request.""",
-        "Make both the same, {target} or {listener}.",
+        "Make both the same, {target} or {reach}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -51,11 +53,11 @@ internal static partial class RuleCatalog
             ["address"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}): every request gets 502",
                 null,
-                "Make {program} listen on {target}, or send to {listener}."),
+                "Make {program} listen on {target}, or send to {reach}."),
             ["socket"] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on a socket, {listener} ({where}): every request gets 502",
                 null,
-                "Send to {listener}, or make {program} listen on {target}."),
+                "Send to {reach}, or make {program} listen on {target}."),
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
@@ -69,7 +71,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL4002() => new(
         "The proxy sends to a unix socket that nobody makes",
         "A path is compared letter by letter, upper and lower case included; relative paths of the program count from its WorkingDirectory.",
-        "Make both paths the same, {target} or {listener}.",
+        "Make both paths the same, {target} or {reach}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -78,7 +80,7 @@ internal static partial class RuleCatalog
             ["port"] = new(
                 "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 null,
-                "Send to {listener}, or make {program} listen on {target}."),
+                "Send to {reach}, or make {program} listen on {target}."),
             ["not-shared"] = new(
                 "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
                 null,
@@ -538,5 +540,39 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["service"] = "{host} gets its address when it is created",
+        });
+
+    private static RuleTexts TextsCFL4044() => new(
+        "The proxy that is to serve a container is on none of its networks",
+        "The proxy learns of the container from the engine, whatever its networks are, and then has no way to its address.",
+        "Put both on one network.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 502",
+                new("request", 502, null, "no live upstreams while connecting to upstream")),
+            ["traefik"] = new(
+                "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 504",
+                new("request", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["proxy"] = "{proxy} is on {proxyNetworks} only",
+            ["service"] = "{service} is on {networks} only",
+        });
+
+    private static RuleTexts TextsCFL4045() => new(
+        "A service waits for the health of one that has no health check",
+        "Without a check a container is never healthy, however well it works. Compose ends with an error and leaves what depends on it down.",
+        "Give {target} a healthcheck, or write condition service_started.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} waits until {target} is healthy, but {target} has no health check: {service} is never started",
+                new("deploy", null, "the service is not started", "dependency failed to start: container {target} has no healthcheck configured")),
+        },
+        new Dictionary<string, string>
+        {
+            ["target"] = "{target} has no health check",
         });
 }

@@ -1,18 +1,21 @@
 using System.Diagnostics;
 using System.Text;
+using ConfigLint.Core.Tests.Yaml;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Compose;
 
+/// <summary>A quadratic step would take minutes; the bound leaves room for a machine that does other things.</summary>
+[Collection(Timed.Name)]
 public class ComposeHostileTests
 {
     private static List<ComposeProject> InTime(params (string, string)[] files)
     {
         var watch = Stopwatch.StartNew();
         var projects = Projects.Assemble(files);
-        Assert.True(watch.ElapsedMilliseconds < 5000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 15_000, $"{watch.ElapsedMilliseconds} ms");
         return projects;
     }
 

@@ -28,6 +28,9 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>The nginx configurations that are mounted or copied into it.</summary>
     public List<NginxConfig> Nginx { get; } = [];
 
+    /// <summary>The project's containers.</summary>
+    public ContainerSet? Set { get; set; }
+
     /// <summary>Fills in the templates of its nginx.</summary>
     public EnvironmentTemplate? Template { get; set; }
 

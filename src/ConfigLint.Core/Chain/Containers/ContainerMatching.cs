@@ -14,7 +14,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
     {
         if (!to.HasValue) return new Resolution.Open(to.Note ?? "unknown address");
         var target = to.V;
-        if (target.IsUnix) return Socket(from, target);
+        if (target.IsUnix) return Socket(from, target, spoken);
         if (target.IsLoopback || target.IsAny) return Loopback(from, target);
         var (reached, elsewhere) = set.Resolve(from, target.Host);
         if (reached.Count == 1) return At(reached[0], target.Port, spoken);
@@ -102,7 +102,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
     private static bool Accepts(Container container, int port) => container.Listeners.Exists(listener => listener.On.HasValue && listener.On.V.Port == port);
 
     /// <summary>A socket of the container itself, or of a neighbour it shares the folder with.</summary>
-    private Resolution Socket(Container from, Endpoint target)
+    private Resolution Socket(Container from, Endpoint target, Protocol? spoken)
     {
         List<(Container Owner, Listener Listener)> sockets = [];
         foreach (var neighbour in set.Containers)
@@ -116,11 +116,31 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
             if (accepting.Count > 0) return new Resolution.Matched(accepting);
         }
 
+        if (sockets.Count == 0 && from.RunsOneProgram && MeantByProtocol(from, target, spoken) is { } meant) return new Resolution.Nobody(meant);
         if (sockets.Count != 1 || !from.RunsOneProgram) return new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
         var (owner, made) = sockets[0];
         // A folder of both: the file has another name in it. No such folder: the file never gets here, whatever it is called.
         if (owner == from || (Shared(from, target.Path!) is { } wanted && Shared(owner, made.On.V.Path!) is { } there && FolderOf(wanted) == FolderOf(there))) return new Resolution.Nobody(made);
         return FileName(target.Path!) == FileName(made.On.V.Path!) ? new Resolution.SocketNotShared(made) : new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
+    }
+
+    /// <summary>Of a socket that no mount brings and no neighbour makes: the one neighbour that speaks the protocol, on a port.</summary>
+    private Listener? MeantByProtocol(Container from, Endpoint target, Protocol? spoken)
+    {
+        if (spoken is null or Protocol.Http || from.Service.Mounts.Exists(mount => !mount.Target.HasValue || target.Path!.StartsWith(mount.Target.V.TrimEnd('/') + "/", StringComparison.Ordinal))) return null;
+        Listener? meant = null;
+        foreach (var neighbour in set.Containers)
+        {
+            if (neighbour == from) continue;
+            foreach (var listener in neighbour.Listeners)
+            {
+                if (!listener.On.HasValue || !listener.Protocol.HasValue || listener.Protocol.V != spoken) continue;
+                if (meant is not null) return null;
+                meant = listener;
+            }
+        }
+
+        return meant;
     }
 
     private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);

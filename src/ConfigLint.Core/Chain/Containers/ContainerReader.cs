@@ -105,9 +105,11 @@ internal sealed class ContainerReader
 
     private ServerProgram? FromImage(string? doubt = null)
     {
-        if (image is null || image.IsBase) return null;
+        // An image to build on may start something where no command is given: php with -fpm in its tag.
+        if (image is null || (image.IsBase && Command() is not null)) return null;
         var program = new ServerProgram { Name = image.Name, At = ImageAt, IsProxy = image.IsProxy };
         program.Listeners.AddRange(image.Listeners(Variable, ImageAt));
+        if (image.IsBase && program.Listeners.Count == 0) return null;
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
         doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
         // Of nginx the caller has read what is put there.

@@ -14,6 +14,7 @@ internal sealed class ContainerSet
         foreach (var service in project.Services)
         {
             var container = new Container(service, ScopeOf(service, host));
+            container.Set = this;
             container.KnowsName = name => byName.ContainsKey(name);
             Containers.Add(container);
             byService[service.Name] = container;

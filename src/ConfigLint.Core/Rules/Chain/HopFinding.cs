@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Text;
 
@@ -29,11 +30,18 @@ internal static class HopFinding
         .With("workload", listener.Owner.Name)
         .With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
         .With("listener", listener.On.HasValue ? listener.On.V : null)
+        .With("reach", Reach(listener))
         .With("where", Place(listener.Owner, listener.On.From.At))
         .In(deployment.Id);
 
     /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
     public static bool IsTraefik(Hop hop) => hop.Route.Directive.StartsWith("traefik.", StringComparison.Ordinal);
+
+    /// <summary>What a proxy would write to get there: a container by its name.</summary>
+    private static string Reach(Listener listener) =>
+        !listener.On.HasValue ? "" : listener.Owner.Source is Container container && !listener.On.V.IsUnix
+            ? $"{container.Name}:{listener.On.V.Port.ToString(CultureInfo.InvariantCulture)}"
+            : listener.On.V.ToString();
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

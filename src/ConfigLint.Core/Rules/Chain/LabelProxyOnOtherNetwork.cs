@@ -1,0 +1,48 @@
+using ConfigLint.Chain.Containers;
+using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A service that asks Traefik or nginx-proxy to serve it, on none of the networks of the one that stands in the same project.</summary>
+internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
+{
+    protected internal override void Check(Container container, Report report)
+    {
+        var (wish, word) = Wish(container.Service);
+        if (word is null || container.Networks.Count == 0) return;
+        ComposeService? proxy = null;
+        foreach (var service in container.Service.Project.Services)
+        {
+            if (service.Image is not { HasValue: true } image || image.V.IndexOf(word, StringComparison.Ordinal) < 0 || service == container.Service) continue;
+            // Of several, who serves whom is not known.
+            if (proxy is not null) return;
+            proxy = service;
+        }
+
+        if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => AreOne(container.Service.Project, mine.Key, use.Key)))) return;
+        report.At(wish)
+            .And(proxy.NetworkUses[0].At, "proxy")
+            .And(container.Networks[0].At, "service")
+            .Variant(word == "traefik" ? "traefik" : "")
+            .With("proxy", proxy.Name)
+            .With("service", container.Name)
+            .With("proxyNetworks", string.Join(", ", proxy.NetworkUses.Select(use => use.Key)))
+            .With("networks", string.Join(", ", container.Networks.Select(use => use.Key)));
+    }
+
+    /// <summary>Where the service says that it wants to be served, and by which image.</summary>
+    private static (ConfigLint.Chain.Value<string> At, string? Word) Wish(ComposeService service)
+    {
+        if (service.Environment.TryGetValue("VIRTUAL_HOST", out var host)) return (host, host.IsUnknown ? null : "nginx-proxy");
+        foreach (var (name, value) in service.Labels)
+        {
+            if (name == "traefik.enable" && value is { HasValue: true, V: "true" }) return (value, "traefik");
+        }
+
+        return (default, null);
+    }
+
+    private static bool AreOne(ComposeProject project, string a, string b) =>
+        a == b || (project.Networks.TryGetValue(a, out var one) && project.Networks.TryGetValue(b, out var other) && (one.Name.IsUnknown || other.Name.IsUnknown ? one.IsExternal || other.IsExternal : one.Name.V == other.Name.V));
+}
