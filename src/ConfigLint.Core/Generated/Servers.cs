@@ -6,122 +6,203 @@ namespace ConfigLint.Chain.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["alertmanager", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "compose", "daphne", "django-runserver", "docker", "dotnet", "envoy", "etcd", "fastapi", "flask", "gitea", "grafana", "granian", "gunicorn", "haproxy", "http-server", "hypercorn", "java", "jenkins", "jupyter", "kestrel", "laravel-serve", "lighttpd", "next-standalone", "next", "nginx", "node-exporter", "node", "nuxt", "package-script", "php-builtin", "php-fpm", "podman", "prometheus", "puma", "python-http-server", "rails", "script", "serve", "streamlit", "thin", "tomcat", "tool", "traefik", "unicorn", "uvicorn", "uwsgi", "waitress", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "waitress", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
+        "AdGuardHome" => ["adguard-home"],
+        "airflow" or "-m airflow" => ["airflow-webserver"],
         "alertmanager" or "prometheus-alertmanager" => ["alertmanager"],
+        "ng" => ["angular-serve"],
         "apache" or "httpd" or "apachectl" or "apache2ctl" => ["apache"],
         "*/dist/server/entry.mjs" => ["astro"],
         "bun" or "deno" => ["bun"],
         "caddy" => ["caddy-reverse-proxy", "caddy"],
+        "code-server" => ["code-server"],
         "docker" => ["compose", "docker"],
         "podman" => ["compose", "podman"],
         "docker-compose" or "podman-compose" => ["compose"],
+        "consul" => ["consul"],
         "daphne" or "-m daphne" => ["daphne"],
         "django-admin" or "-m django" => ["django-runserver"],
         "*/manage.py" => ["django-runserver", "worker"],
         "dotnet" => ["dotnet"],
+        "elasticsearch" => ["elasticsearch"],
         "envoy" => ["envoy"],
         "etcd" => ["etcd"],
         "fastapi" or "-m fastapi" => ["fastapi"],
+        "filebrowser" => ["filebrowser"],
         "flask" or "-m flask" => ["flask"],
+        "frankenphp" => ["frankenphp"],
         "gitea" or "forgejo" => ["gitea"],
+        "gotify" or "gotify-server" or "gotify-app" or "gotify-linux-amd64" or "gotify-linux-arm64" or "gotify-linux-arm-7" => ["gotify"],
         "grafana-server" or "grafana" => ["grafana"],
         "granian" or "-m granian" => ["granian"],
         "gunicorn" or "-m gunicorn" or "-m gunicorn.app.wsgiapp" => ["gunicorn"],
         "haproxy" or "haproxy-systemd-wrapper" => ["haproxy"],
+        "headscale" => ["headscale"],
+        "hass" or "-m homeassistant" => ["home-assistant"],
         "http-server" => ["http-server"],
+        "hugo" => ["hugo-server"],
         "hypercorn" or "-m hypercorn" => ["hypercorn"],
+        "influxd" => ["influxd"],
         "java" => ["java"],
+        "jekyll" => ["jekyll"],
         "jenkins" or "*/jenkins.war" => ["jenkins"],
         "jupyter" or "-m jupyter" or "jupyter-lab" or "jupyter-notebook" or "jupyter-server" or "-m jupyterlab" or "-m notebook" or "-m jupyter_server" => ["jupyter"],
         "*.dll" => ["kestrel"],
-        "*/artisan" => ["laravel-serve", "worker"],
+        "kc.sh" => ["keycloak"],
+        "kibana" => ["kibana"],
+        "*/artisan" => ["laravel-octane", "laravel-serve", "worker"],
         "lighttpd" or "lighttpd-angel" => ["lighttpd"],
+        "loki" => ["loki"],
+        "mattermost" => ["mattermost"],
+        "meilisearch" => ["meilisearch"],
+        "minio" => ["minio"],
+        "mkdocs" or "-m mkdocs" => ["mkdocs"],
+        "mlflow" or "-m mlflow" => ["mlflow"],
+        "n8n" => ["n8n"],
+        "navidrome" => ["navidrome"],
         "*/.next/standalone/server.js" => ["next-standalone"],
         "next" or "*/next/dist/bin/next" => ["next"],
         "nginx" or "openresty" or "angie" or "freenginx" => ["nginx"],
         "node_exporter" or "prometheus-node-exporter" => ["node-exporter"],
+        "node-red" or "node-red-pi" => ["node-red"],
         "node" or "nodejs" or "tsx" or "ts-node" or "ts-node-dev" or "nodemon" => ["node"],
+        "ntfy" => ["ntfy"],
         "*/.output/server/index.mjs" => ["nuxt"],
+        "ollama" => ["ollama"],
+        "ot-recorder" => ["owntracks-recorder"],
         "npm" or "pnpm" or "yarn" => ["package-script"],
+        "mix" => ["phoenix"],
         "php" => ["php-builtin", "script"],
         "php-fpm" => ["php-fpm"],
+        "pocketbase" => ["pocketbase"],
         "prometheus" => ["prometheus"],
         "puma" => ["puma"],
         "-m http.server" => ["python-http-server"],
+        "qbittorrent-nox" => ["qbittorrent-nox"],
         "rails" => ["rails"],
         "python" or "pypy" or "ruby" or "jruby" or "perl" => ["script"],
+        "Sonarr" or "Radarr" or "Lidarr" or "Readarr" or "Prowlarr" or "*/Sonarr.exe" or "*/Radarr.exe" or "*/Lidarr.exe" => ["servarr"],
         "serve" or "*/serve/build/main.js" => ["serve"],
+        "shiori" => ["shiori"],
         "streamlit" or "-m streamlit" => ["streamlit"],
+        "synapse_homeserver" or "-m synapse.app.homeserver" => ["synapse"],
+        "syncthing" => ["syncthing"],
         "thin" => ["thin"],
         "*/catalina.sh" => ["tomcat"],
         "true" or "false" or "sleep" or "echo" or "printf" or "cat" or "cp" or "mv" or "rm" or "mkdir" or "chown" or "chmod" or "ln" or "touch" or "test" or "tar" or "gzip" or "rsync" or "scp" or "curl" or "wget" or "logger" or "logrotate" or "kill" or "systemctl" or "journalctl" or "mount" or "umount" or "modprobe" or "sysctl" or "iptables" or "nft" or "certbot" or "acme.sh" or "lego" or "pg_dump" or "mysqldump" or "restic" or "borg" or "rclone" or "git" or "udevadm" or "systemd-tmpfiles" => ["tool"],
         "traefik" => ["traefik"],
+        "transmission-daemon" => ["transmission"],
         "unicorn" or "unicorn_rails" => ["unicorn"],
         "uvicorn" or "-m uvicorn" => ["uvicorn"],
         "uwsgi" or "uwsgi-core" or "uwsgi_python" or "uwsgi_python39" or "uwsgi_python311" or "uwsgi_rack" => ["uwsgi"],
+        "vault" or "bao" => ["vault"],
+        "victoria-metrics" or "victoria-metrics-prod" => ["victoria-metrics"],
+        "vite" => ["vite"],
         "waitress-serve" or "-m waitress" => ["waitress"],
+        "woodpecker-server" => ["woodpecker-server"],
         "celery" or "-m celery" or "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
         _ => [],
     };
 
     private static ServerInfo? Make(string name) => name switch
     {
+        "adguard-home" => MakeAdguardHome(),
+        "airflow-webserver" => MakeAirflowWebserver(),
         "alertmanager" => MakeAlertmanager(),
+        "angular-serve" => MakeAngularServe(),
         "apache" => MakeApache(),
         "astro" => MakeAstro(),
         "bun" => MakeBun(),
         "caddy-reverse-proxy" => MakeCaddyReverseProxy(),
         "caddy" => MakeCaddy(),
+        "code-server" => MakeCodeServer(),
         "compose" => MakeCompose(),
+        "consul" => MakeConsul(),
         "daphne" => MakeDaphne(),
         "django-runserver" => MakeDjangoRunserver(),
         "docker" => MakeDocker(),
         "dotnet" => MakeDotnet(),
+        "elasticsearch" => MakeElasticsearch(),
         "envoy" => MakeEnvoy(),
         "etcd" => MakeEtcd(),
         "fastapi" => MakeFastapi(),
+        "filebrowser" => MakeFilebrowser(),
         "flask" => MakeFlask(),
+        "frankenphp" => MakeFrankenphp(),
         "gitea" => MakeGitea(),
+        "gotify" => MakeGotify(),
         "grafana" => MakeGrafana(),
         "granian" => MakeGranian(),
         "gunicorn" => MakeGunicorn(),
         "haproxy" => MakeHaproxy(),
+        "headscale" => MakeHeadscale(),
+        "home-assistant" => MakeHomeAssistant(),
         "http-server" => MakeHttpServer(),
+        "hugo-server" => MakeHugoServer(),
         "hypercorn" => MakeHypercorn(),
+        "influxd" => MakeInfluxd(),
         "java" => MakeJava(),
+        "jekyll" => MakeJekyll(),
         "jenkins" => MakeJenkins(),
         "jupyter" => MakeJupyter(),
         "kestrel" => MakeKestrel(),
+        "keycloak" => MakeKeycloak(),
+        "kibana" => MakeKibana(),
+        "laravel-octane" => MakeLaravelOctane(),
         "laravel-serve" => MakeLaravelServe(),
         "lighttpd" => MakeLighttpd(),
+        "loki" => MakeLoki(),
+        "mattermost" => MakeMattermost(),
+        "meilisearch" => MakeMeilisearch(),
+        "minio" => MakeMinio(),
+        "mkdocs" => MakeMkdocs(),
+        "mlflow" => MakeMlflow(),
+        "n8n" => MakeN8n(),
+        "navidrome" => MakeNavidrome(),
         "next-standalone" => MakeNextStandalone(),
         "next" => MakeNext(),
         "nginx" => MakeNginx(),
         "node-exporter" => MakeNodeExporter(),
+        "node-red" => MakeNodeRed(),
         "node" => MakeNode(),
+        "ntfy" => MakeNtfy(),
         "nuxt" => MakeNuxt(),
+        "ollama" => MakeOllama(),
+        "owntracks-recorder" => MakeOwntracksRecorder(),
         "package-script" => MakePackageScript(),
+        "phoenix" => MakePhoenix(),
         "php-builtin" => MakePhpBuiltin(),
         "php-fpm" => MakePhpFpm(),
+        "pocketbase" => MakePocketbase(),
         "podman" => MakePodman(),
         "prometheus" => MakePrometheus(),
         "puma" => MakePuma(),
         "python-http-server" => MakePythonHttpServer(),
+        "qbittorrent-nox" => MakeQbittorrentNox(),
         "rails" => MakeRails(),
         "script" => MakeScript(),
+        "servarr" => MakeServarr(),
         "serve" => MakeServe(),
+        "shiori" => MakeShiori(),
         "streamlit" => MakeStreamlit(),
+        "synapse" => MakeSynapse(),
+        "syncthing" => MakeSyncthing(),
         "thin" => MakeThin(),
         "tomcat" => MakeTomcat(),
         "tool" => MakeTool(),
         "traefik" => MakeTraefik(),
+        "transmission" => MakeTransmission(),
         "unicorn" => MakeUnicorn(),
         "uvicorn" => MakeUvicorn(),
         "uwsgi" => MakeUwsgi(),
+        "vault" => MakeVault(),
+        "victoria-metrics" => MakeVictoriaMetrics(),
+        "vite" => MakeVite(),
         "waitress" => MakeWaitress(),
+        "woodpecker-server" => MakeWoodpeckerServer(),
         "worker" => MakeWorker(),
         _ => null,
     };
@@ -268,6 +349,34 @@ internal static partial class ServerCatalog
 
     private static InterpreterInfo Interpreter8() => new InterpreterInfo { ValueFlags = ["--runtimeconfig", "--depsfile", "--additionalprobingpath", "--additional-deps", "--fx-version", "--roll-forward"], Commands = ["exec"] };
 
+    private static ServerInfo MakeAdguardHome() => new()
+    {
+        Name = "adguard-home",
+        Kind = ServerKind.Server,
+        Recognizers = [new("AdGuardHome", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "AdGuardHome.yaml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeAirflowWebserver() => new()
+    {
+        Name = "airflow-webserver",
+        Kind = ServerKind.Server,
+        Recognizers = [new("airflow", ["webserver"], []), new("-m airflow", ["webserver"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_PORT"] }, Host = new() { Flags = ["-H", "--hostname"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "airflow.cfg" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--ssl-cert"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_SSL_CERT"] },
+        Daemon = new() { Switches = ["-D", "--daemon"] },
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeAlertmanager() => new()
     {
         Name = "alertmanager",
@@ -281,6 +390,20 @@ internal static partial class ServerCatalog
         ],
         Protocol = Chain.Protocol.Http,
         Tls = new() { Flags = ["--web.config.file"] },
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeAngularServe() => new()
+    {
+        Name = "angular-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new("ng", ["serve", "s", "dev"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", HostVaries = true },
+            new() { Elsewhere = "angular.json" },
+        ],
+        Protocol = Chain.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -347,6 +470,21 @@ internal static partial class ServerCatalog
         Notifies = true,
     };
 
+    private static ServerInfo MakeCodeServer() => new()
+    {
+        Name = "code-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new("code-server", [], [])],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--bind-addr"] }, Forms = AddressForms.HostPort },
+            new() { Elsewhere = "~/.config/code-server/config.yaml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--cert"] },
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeCompose() => new()
     {
         Name = "compose",
@@ -357,6 +495,18 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "the compose file" },
         ],
+    };
+
+    private static ServerInfo MakeConsul() => new()
+    {
+        Name = "consul",
+        Kind = ServerKind.Server,
+        Recognizers = [new("consul", ["agent"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "its ports and client_addr" },
+        ],
+        Protocol = Chain.Protocol.Http,
     };
 
     private static ServerInfo MakeDaphne() => new()
@@ -418,6 +568,18 @@ internal static partial class ServerCatalog
         ],
     };
 
+    private static ServerInfo MakeElasticsearch() => new()
+    {
+        Name = "elasticsearch",
+        Kind = ServerKind.Server,
+        Recognizers = [new("elasticsearch", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "elasticsearch.yml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
     private static ServerInfo MakeEnvoy() => new()
     {
         Name = "envoy",
@@ -464,6 +626,22 @@ internal static partial class ServerCatalog
         KeepAlive = new() { Default = 5000, Versions = "uvicorn 0.17 to 0.35" },
     };
 
+    private static ServerInfo MakeFilebrowser() => new()
+    {
+        Name = "filebrowser",
+        Kind = ServerKind.Server,
+        Recognizers = [new("filebrowser", [], [])],
+        ValueFlags = ["-c", "--config", "-d", "--database", "-l", "--log", "-r", "--root", "-b", "--baseurl", "--username", "--password"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["FB_PORT"] }, Host = new() { Flags = ["-a", "--address"], Env = ["FB_ADDRESS"] }, DefaultHost = "127.0.0.1", HostVaries = true },
+            new() { Elsewhere = "its database, or .filebrowser.json" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["-t", "--cert"], Env = ["FB_CERT"] },
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeFlask() => new()
     {
         Name = "flask",
@@ -480,6 +658,20 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeFrankenphp() => new()
+    {
+        Name = "frankenphp",
+        Kind = ServerKind.Server,
+        Recognizers = [new("frankenphp", ["php-server", "run"], [])],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["-l", "--listen"] }, Forms = AddressForms.HostPort },
+            new() { Elsewhere = "the Caddyfile" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeGitea() => new()
     {
         Name = "gitea",
@@ -493,6 +685,20 @@ internal static partial class ServerCatalog
         ],
         Daemonizes = false,
         SocketMode = new() { Default = 438, Versions = "where app.ini sets no UNIX_SOCKET_PERMISSION" },
+    };
+
+    private static ServerInfo MakeGotify() => new()
+    {
+        Name = "gotify",
+        Kind = ServerKind.Server,
+        Recognizers = [new("gotify", [], []), new("gotify-server", [], []), new("gotify-app", [], []), new("gotify-linux-amd64", [], []), new("gotify-linux-arm64", [], []), new("gotify-linux-arm-7", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Env = ["GOTIFY_SERVER_PORT"] }, Host = new() { Env = ["GOTIFY_SERVER_LISTENADDR"] }, DefaultHost = "*", HostVaries = true },
+            new() { Elsewhere = "config.yml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
     };
 
     private static ServerInfo MakeGrafana() => new()
@@ -569,6 +775,30 @@ internal static partial class ServerCatalog
         ],
     };
 
+    private static ServerInfo MakeHeadscale() => new()
+    {
+        Name = "headscale",
+        Kind = ServerKind.Server,
+        Recognizers = [new("headscale", ["serve"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "config.yaml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeHomeAssistant() => new()
+    {
+        Name = "home-assistant",
+        Kind = ServerKind.Server,
+        Recognizers = [new("hass", [], []), new("-m homeassistant", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "configuration.yaml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
     private static ServerInfo MakeHttpServer() => new()
     {
         Name = "http-server",
@@ -584,6 +814,19 @@ internal static partial class ServerCatalog
         Tls = new() { Switches = ["-S", "--tls", "--ssl"] },
         Daemonizes = false,
         Notifies = false,
+    };
+
+    private static ServerInfo MakeHugoServer() => new()
+    {
+        Name = "hugo-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new("hugo", ["server", "serve"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--bind"] }, DefaultHost = "127.0.0.1", DefaultPort = 1313, Versions = "Hugo 0.x" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
     };
 
     private static ServerInfo MakeHypercorn() => new()
@@ -608,6 +851,23 @@ internal static partial class ServerCatalog
         GracefulStop = new() { Input = new() { Flags = ["--graceful-timeout"] }, Default = 3000, Versions = "hypercorn 0.13" },
     };
 
+    private static ServerInfo MakeInfluxd() => new()
+    {
+        Name = "influxd",
+        Kind = ServerKind.Server,
+        Recognizers = [new("influxd", [], [])],
+        Style = FlagStyle.Go,
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--http-bind-address"], Env = ["INFLUXD_HTTP_BIND_ADDRESS", "INFLUXDB_HTTP_BIND_ADDRESS"] }, Forms = AddressForms.HostPort },
+            new() { Config = new() { Flags = ["-config", "--config"], Env = ["INFLUXD_CONFIG_PATH", "INFLUXDB_CONFIG_PATH"] } },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 8086, Versions = "InfluxDB 1 and 2" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--tls-cert"], Env = ["INFLUXD_TLS_CERT"] },
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeJava() => new()
     {
         Name = "java",
@@ -618,6 +878,19 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Chain.Protocol.Http },
             new() { Elsewhere = "application.properties, or whatever the jar is" },
         ],
+    };
+
+    private static ServerInfo MakeJekyll() => new()
+    {
+        Name = "jekyll",
+        Kind = ServerKind.Server,
+        Recognizers = [new("jekyll", ["serve", "server", "s"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-P", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "127.0.0.1", DefaultPort = 4000, Versions = "where _config.yml sets no other" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--ssl-cert"] },
     };
 
     private static ServerInfo MakeJenkins() => new()
@@ -676,6 +949,46 @@ internal static partial class ServerCatalog
         SocketMode = new() { ByUmask = true, Versions = "the umask decides" },
     };
 
+    private static ServerInfo MakeKeycloak() => new()
+    {
+        Name = "keycloak",
+        Kind = ServerKind.Server,
+        Recognizers = [new("kc.sh", ["start", "start-dev"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--http-port"], Env = ["KC_HTTP_PORT"] }, Host = new() { Flags = ["--http-host"], Env = ["KC_HTTP_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "conf/keycloak.conf" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeKibana() => new()
+    {
+        Name = "kibana",
+        Kind = ServerKind.Server,
+        Recognizers = [new("kibana", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "kibana.yml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeLaravelOctane() => new()
+    {
+        Name = "laravel-octane",
+        Kind = ServerKind.Server,
+        Recognizers = [new("*/artisan", ["octane:start", "octane:swoole", "octane:roadrunner", "octane:frankenphp"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "127.0.0.1", HostVaries = true },
+            new() { Elsewhere = "config/octane.php and the .env file" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeLaravelServe() => new()
     {
         Name = "laravel-serve",
@@ -703,6 +1016,121 @@ internal static partial class ServerCatalog
         Protocol = Chain.Protocol.Http,
         Foreground = new() { Switches = ["-D"] },
         Daemonizes = true,
+    };
+
+    private static ServerInfo MakeLoki() => new()
+    {
+        Name = "loki",
+        Kind = ServerKind.Server,
+        Recognizers = [new("loki", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "its configuration file" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeMattermost() => new()
+    {
+        Name = "mattermost",
+        Kind = ServerKind.Server,
+        Recognizers = [new("mattermost", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "config.json" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeMeilisearch() => new()
+    {
+        Name = "meilisearch",
+        Kind = ServerKind.Server,
+        Recognizers = [new("meilisearch", [], [])],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--http-addr"], Env = ["MEILI_HTTP_ADDR"] }, Forms = AddressForms.HostPort },
+            new() { Config = new() { Flags = ["--config-file-path"], Env = ["MEILI_CONFIG_FILE_PATH"] }, ConfigFiles = ["config.toml"] },
+            new() { Port = new(), DefaultHost = "localhost", DefaultPort = 7700, Versions = "Meilisearch 1" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--ssl-cert-path"], Env = ["MEILI_SSL_CERT_PATH"] },
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeMinio() => new()
+    {
+        Name = "minio",
+        Kind = ServerKind.Runtime,
+        Recognizers = [new("minio", ["server"], [])],
+        ValueFlags = ["--certs-dir", "-S"],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--address"], Env = ["MINIO_ADDRESS"] }, Forms = AddressForms.HostPort },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 9000, Versions = "all releases" },
+            new() { Address = new() { Flags = ["--console-address"], Env = ["MINIO_CONSOLE_ADDRESS"] }, Forms = AddressForms.HostPort, Also = true },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeMkdocs() => new()
+    {
+        Name = "mkdocs",
+        Kind = ServerKind.Server,
+        Recognizers = [new("mkdocs", ["serve"], []), new("-m mkdocs", ["serve"], [])],
+        ValueFlags = ["-f", "--config-file", "-t", "--theme", "-w", "--watch"],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["-a", "--dev-addr"] }, Forms = AddressForms.HostPort },
+            new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "where mkdocs.yml sets no dev_addr" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeMlflow() => new()
+    {
+        Name = "mlflow",
+        Kind = ServerKind.Server,
+        Recognizers = [new("mlflow", ["server", "ui"], []), new("-m mlflow", ["server", "ui"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["MLFLOW_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["MLFLOW_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "MLflow 1 to 3" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeN8n() => new()
+    {
+        Name = "n8n",
+        Kind = ServerKind.Server,
+        Recognizers = [new("n8n", ["start"], [])],
+        Listen =
+        [
+            new() { Port = new() { Env = ["N8N_PORT"] }, Host = new() { Env = ["N8N_LISTEN_ADDRESS"] }, DefaultHost = "*", DefaultPort = 5678, Versions = "n8n 1 and 2" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Env = ["N8N_SSL_KEY"] },
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeNavidrome() => new()
+    {
+        Name = "navidrome",
+        Kind = ServerKind.Server,
+        Recognizers = [new("navidrome", [], [])],
+        ValueFlags = ["--datafolder", "--musicfolder", "--cachefolder", "--loglevel", "-l", "--logfile"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["ND_PORT"] }, Host = new() { Flags = ["-a", "--address"], Env = ["ND_ADDRESS"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Config = new() { Flags = ["-c", "--configfile"], Env = ["ND_CONFIGFILE"] }, ConfigFiles = ["navidrome.toml"] },
+            new() { Port = new(), DefaultHost = "0.0.0.0", DefaultPort = 4533, Versions = "Navidrome 0.x" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--tlscert"], Env = ["ND_TLSCERT"] },
+        Daemonizes = false,
     };
 
     private static ServerInfo MakeNextStandalone() => new()
@@ -764,6 +1192,21 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeNodeRed() => new()
+    {
+        Name = "node-red",
+        Kind = ServerKind.Server,
+        Recognizers = [new("node-red", [], []), new("node-red-pi", [], [])],
+        ValueFlags = ["-s", "--settings", "-u", "--userDir", "--title", "-D", "--define"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "settings.js" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeNode() => new()
     {
         Name = "node",
@@ -774,6 +1217,21 @@ internal static partial class ServerCatalog
             new() { Elsewhere = "the script" },
         ],
         OnHangUp = HangUp.Exit,
+    };
+
+    private static ServerInfo MakeNtfy() => new()
+    {
+        Name = "ntfy",
+        Kind = ServerKind.Server,
+        Recognizers = [new("ntfy", ["serve"], [])],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--listen-http", "-l"], Env = ["NTFY_LISTEN_HTTP"] }, Forms = AddressForms.HostPort },
+            new() { Elsewhere = "/etc/ntfy/server.yml" },
+            new() { Path = new() { Flags = ["--listen-unix", "-U"], Env = ["NTFY_LISTEN_UNIX"] }, Also = true },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
     };
 
     private static ServerInfo MakeNuxt() => new()
@@ -792,6 +1250,32 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeOllama() => new()
+    {
+        Name = "ollama",
+        Kind = ServerKind.Server,
+        Recognizers = [new("ollama", ["serve", "start"], [])],
+        Listen =
+        [
+            new() { Address = new() { Env = ["OLLAMA_HOST"] }, Forms = AddressForms.Url | AddressForms.HostPort | AddressForms.Host, DefaultPort = 11434 },
+            new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 11434, Versions = "Ollama 0.x" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeOwntracksRecorder() => new()
+    {
+        Name = "owntracks-recorder",
+        Kind = ServerKind.Server,
+        Recognizers = [new("ot-recorder", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--http-port"], Env = ["OTR_HTTPPORT"] }, Host = new() { Flags = ["--http-host"], Env = ["OTR_HTTPHOST"] }, DefaultHost = "localhost", DefaultPort = 8083, Versions = "where /etc/default/ot-recorder sets no other" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
     private static ServerInfo MakePackageScript() => new()
     {
         Name = "package-script",
@@ -801,6 +1285,18 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "the script in package.json" },
         ],
+    };
+
+    private static ServerInfo MakePhoenix() => new()
+    {
+        Name = "phoenix",
+        Kind = ServerKind.Server,
+        Recognizers = [new("mix", ["phx.server"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "the application's configuration" },
+        ],
+        Protocol = Chain.Protocol.Http,
     };
 
     private static ServerInfo MakePhpBuiltin() => new()
@@ -835,6 +1331,22 @@ internal static partial class ServerCatalog
         Foreground = new() { Switches = ["-F", "--nodaemonize"] },
         Notifies = true,
         OnHangUp = HangUp.Reload,
+    };
+
+    private static ServerInfo MakePocketbase() => new()
+    {
+        Name = "pocketbase",
+        Kind = ServerKind.Server,
+        Recognizers = [new("pocketbase", ["serve"], [])],
+        ValueFlags = ["--dir", "--encryptionEnv", "--https", "--origins", "--hooksDir", "--migrationsDir", "--publicDir"],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--http"] }, Forms = AddressForms.HostPort },
+            new() { Config = new() { Position = 1 } },
+            new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8090, Versions = "PocketBase 0.x" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
     };
 
     private static ServerInfo MakePodman() => new()
@@ -901,6 +1413,19 @@ internal static partial class ServerCatalog
         RequestTimeout = new() { Default = 0 },
     };
 
+    private static ServerInfo MakeQbittorrentNox() => new()
+    {
+        Name = "qbittorrent-nox",
+        Kind = ServerKind.Server,
+        Recognizers = [new("qbittorrent-nox", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--webui-port"], Env = ["QBT_WEBUI_PORT"] }, DefaultHost = "*", HostVaries = true },
+            new() { Elsewhere = "qBittorrent.conf" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
     private static ServerInfo MakeRails() => new()
     {
         Name = "rails",
@@ -928,6 +1453,18 @@ internal static partial class ServerCatalog
         ],
     };
 
+    private static ServerInfo MakeServarr() => new()
+    {
+        Name = "servarr",
+        Kind = ServerKind.Server,
+        Recognizers = [new("Sonarr", [], []), new("Radarr", [], []), new("Lidarr", [], []), new("Readarr", [], []), new("Prowlarr", [], []), new("*/Sonarr.exe", [], []), new("*/Radarr.exe", [], []), new("*/Lidarr.exe", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "config.xml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
     private static ServerInfo MakeServe() => new()
     {
         Name = "serve",
@@ -946,6 +1483,19 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeShiori() => new()
+    {
+        Name = "shiori",
+        Kind = ServerKind.Server,
+        Recognizers = [new("shiori", ["serve", "server"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-a", "--address"] }, DefaultHost = "*", DefaultPort = 8080, Versions = "where SHIORI_HTTP_PORT is not set" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeStreamlit() => new()
     {
         Name = "streamlit",
@@ -958,6 +1508,32 @@ internal static partial class ServerCatalog
         ],
         Protocol = Chain.Protocol.Http,
         Tls = new() { Flags = ["--server.sslCertFile"], Env = ["STREAMLIT_SERVER_SSL_CERT_FILE"] },
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeSynapse() => new()
+    {
+        Name = "synapse",
+        Kind = ServerKind.Server,
+        Recognizers = [new("synapse_homeserver", [], []), new("-m synapse.app.homeserver", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "homeserver.yaml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeSyncthing() => new()
+    {
+        Name = "syncthing",
+        Kind = ServerKind.Runtime,
+        Recognizers = [new("syncthing", [], [])],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--gui-address", "-gui-address"], Env = ["STGUIADDRESS"] }, Forms = AddressForms.HostPort | AddressForms.Url },
+            new() { Elsewhere = "config.xml" },
+        ],
+        Protocol = Chain.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1016,6 +1592,18 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["--configFile"] } },
             new() { Address = new() { Flags = ["--entryPoints.*.address"], Env = ["TRAEFIK_ENTRYPOINTS_*_ADDRESS"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.Suffix },
             new() { Elsewhere = "traefik.yml" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeTransmission() => new()
+    {
+        Name = "transmission",
+        Kind = ServerKind.Server,
+        Recognizers = [new("transmission-daemon", [], [])],
+        Listen =
+        [
+            new() { Elsewhere = "settings.json" },
         ],
         Protocol = Chain.Protocol.Http,
     };
@@ -1094,6 +1682,47 @@ internal static partial class ServerCatalog
         SocketMode = new() { Input = new() { Flags = ["-C", "--chmod-socket"] }, Unit = SettingUnit.Octal, ByUmask = true, Versions = "the umask decides without --chmod-socket" },
     };
 
+    private static ServerInfo MakeVault() => new()
+    {
+        Name = "vault",
+        Kind = ServerKind.Server,
+        Recognizers = [new("vault", ["server"], []), new("bao", ["server"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "its listener blocks" },
+        ],
+        Protocol = Chain.Protocol.Http,
+    };
+
+    private static ServerInfo MakeVictoriaMetrics() => new()
+    {
+        Name = "victoria-metrics",
+        Kind = ServerKind.Server,
+        Recognizers = [new("victoria-metrics", [], []), new("victoria-metrics-prod", [], [])],
+        Style = FlagStyle.Go,
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--httpListenAddr"] }, Forms = AddressForms.HostPort },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 8428, Versions = "VictoriaMetrics 1" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Switches = ["--tls"] },
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeVite() => new()
+    {
+        Name = "vite",
+        Kind = ServerKind.Server,
+        Recognizers = [new("vite", ["dev", "serve", "preview"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "vite.config" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Daemonizes = false,
+    };
+
     private static ServerInfo MakeWaitress() => new()
     {
         Name = "waitress",
@@ -1114,6 +1743,21 @@ internal static partial class ServerCatalog
         MaxBody = new() { Input = new() { Flags = ["--max-request-body-size"] }, Unit = SettingUnit.Bytes, Default = 1073741824, Versions = "waitress 1 to 3" },
         MaxHeader = new() { Input = new() { Flags = ["--max-request-header-size"] }, Unit = SettingUnit.Bytes, Default = 262144, Versions = "waitress 1 to 3" },
         SocketMode = new() { Input = new() { Flags = ["--unix-socket-perms"] }, Unit = SettingUnit.Octal, Default = 384, Versions = "waitress 1 to 3" },
+    };
+
+    private static ServerInfo MakeWoodpeckerServer() => new()
+    {
+        Name = "woodpecker-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new("woodpecker-server", [], [])],
+        Listen =
+        [
+            new() { Address = new() { Flags = ["--server-addr"], Env = ["WOODPECKER_SERVER_ADDR"] }, Forms = AddressForms.HostPort },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 8000, Versions = "Woodpecker 0.x to 3" },
+        ],
+        Protocol = Chain.Protocol.Http,
+        Tls = new() { Flags = ["--server-cert"], Env = ["WOODPECKER_SERVER_CERT"] },
+        Daemonizes = false,
     };
 
     private static ServerInfo MakeWorker() => new()
