@@ -209,7 +209,7 @@ internal static partial class ServerCatalog
 
     public static WrapperInfo? Wrapper(string name) => name switch
     {
-        "nohup" or "setsid" or "catchsegv" or "chronic" or "catatonit" or "with-contenv" or "ddtrace-run" => Wrapper0(),
+        "nohup" or "setsid" or "catchsegv" or "chronic" or "catatonit" or "with-contenv" or "ddtrace-run" or "docker-php-entrypoint" => Wrapper0(),
         "exec" => Wrapper1(),
         "dumb-init" => Wrapper2(),
         "tini" => Wrapper3(),

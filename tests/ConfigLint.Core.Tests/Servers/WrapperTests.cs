@@ -56,6 +56,26 @@ public class WrapperTests
         Assert.Equal(expected, StartedProgram.Describe(StartedProgram.Recognize(line, setup)));
 
     [Theory]
+    [InlineData("/entrypoint.sh gunicorn -b :8001 a:b", "gunicorn 0.0.0.0:8001", "/entrypoint.sh<#!/bin/sh\nset -e\npython manage.py migrate\nexec \"$@\"\n")]
+    [InlineData("docker-entrypoint.sh gunicorn -b :8001 a:b", "gunicorn 0.0.0.0:8001", "/usr/local/bin/docker-entrypoint.sh<#!/usr/bin/env bash\nif [ \"$1\" = x ]; then\n  echo x\nfi\nexec gosu app \"$@\"\n")]
+    [InlineData("./entrypoint.sh", "gunicorn 0.0.0.0:8001", "cwd:/app", "/app/entrypoint.sh<#!/bin/bash -e\ncat > a <<EOF\nexec nothing\nEOF\nexec gunicorn \\\n  -b :8001 a:b\necho never\n")]
+    [InlineData("tini -- /start.sh", "uvicorn 0.0.0.0:8001", "/start.sh<#!/bin/sh\n# exec no\nuvicorn --host 0.0.0.0 --port 8001 a:b\n")]
+    [InlineData("sh /start.sh", "gunicorn unix:/srv/a.sock", "/start.sh<#!/bin/sh\ncd /srv\nexec gunicorn -b unix:a.sock a:b\n")]
+    [InlineData("/start.sh", "gunicorn ?", "/start.sh<#!/bin/sh\nexport PORT=8001\nexec gunicorn a:b\n")]
+    [InlineData("/start.sh", "gunicorn ?", "/start.sh<#!/bin/sh\nPORT=8002\nexec gunicorn -b :$PORT a:b\n", "PORT=8001")]
+    [InlineData("/start.sh", "gunicorn 0.0.0.0:8001", "/start.sh<#!/bin/sh\nexec gunicorn -b :$PORT a:b\n", "PORT=8001")]
+    [InlineData("/start.sh gunicorn -b :8001", "nothing known", "/start.sh<#!/bin/sh\nset -- flask \"$@\"\nexec \"$@\"\n")]
+    [InlineData("/start.sh gunicorn -b :8001", "nothing known", "/start.sh<#!/bin/sh\nif [ \"$1\" = web ]; then\n  exec flask run\nfi\nexec \"$@\"\n")]
+    [InlineData("/start.sh", "nothing known", "/start.sh<#!/bin/sh\nif true; then\n  gunicorn -b :8001\nfi\n")]
+    [InlineData("/start.sh", "nothing known", "/start.sh<#!/bin/sh\nnginx &\nexec gunicorn -b :8001 a:b\n")]
+    [InlineData("/start.sh", "nothing known", "/start.sh<#!/bin/sh\n[ -n x ] && exec gunicorn -b :8001 a:b\nexec flask run\n")]
+    [InlineData("/start.sh", "nothing known", "/start.sh<#!/usr/bin/python\nexec(\"gunicorn\")\n")]
+    [InlineData("/start.sh gunicorn -b :8001", "nothing known")]
+    [InlineData("/start.sh", "nothing known", "/start.sh<#!/bin/sh\nexec /start.sh\n")]
+    public void The_program_is_what_a_script_leaves_running(string line, string expected, params string[] setup) =>
+        Assert.Equal(expected, StartedProgram.Describe(StartedProgram.Recognize(line, setup)));
+
+    [Theory]
     [InlineData("gunicorn -b 127.0.0.1:8001 a:b", "127.0.0.1:8001")]
     [InlineData("gunicorn --bind=127.0.0.1:8001 a:b", "127.0.0.1:8001")]
     [InlineData("gunicorn -b127.0.0.1:8001 a:b", "127.0.0.1:8001")]

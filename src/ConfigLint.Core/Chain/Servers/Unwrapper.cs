@@ -19,8 +19,12 @@ internal sealed class Unwrapper(ServerCommand command)
             var name = UnixPath.BaseName(words[0].Text);
             if (name is "sh" or "bash" or "dash" or "ash" or "zsh" or "ksh")
             {
-                if (ShellBody(words) is not { } body || ShellCommand.Parse(body, environment) is not { } inner) return null;
+                if ((ShellBody(words) is { } body ? ShellCommand.Parse(body, environment) : Script(Rest(words, 1))) is not { } inner) return null;
                 words = inner;
+            }
+            else if (Script(words) is { } started)
+            {
+                words = started;
             }
             else if (Lookup(name, ServerCatalog.Wrapper) is { } wrapper && FindCommand(wrapper, words) is var start and > 0)
             {
@@ -47,6 +51,27 @@ internal sealed class Unwrapper(ServerCommand command)
         if (end < name.Length && end > 1 && name[end - 1] is '-' or '_') end--;
         return end == 0 ? name : name.Substring(0, end);
     }
+
+    /// <summary>What a script of a shell starts that stands in the tree. A bare name is looked for where images keep such scripts.</summary>
+    private IReadOnlyList<Word>? Script(IReadOnlyList<Word> words)
+    {
+        if (words.Count == 0 || !words[0].IsKnown || words[0].Text.StartsWith('-')) return null;
+        var written = words[0].Text;
+        if (!written.Contains('/'))
+        {
+            // A name without an ending is a program far more often than a script, and each look costs.
+            if (!written.EndsWith(".sh", StringComparison.Ordinal) && written.IndexOf("entrypoint", StringComparison.Ordinal) < 0) return null;
+            foreach (var folder in PathFolders)
+            {
+                if (command.FindFile(folder + written) is { } found) return EntryScript.Resolve(found, Rest(words, 1), environment);
+            }
+        }
+
+        var path = UnixPath.Resolve(environment.WorkingDirectory, new Value<string>(written, words[0].Certainty, words[0].Origin));
+        return path.HasValue && command.FindFile(path.V) is { } script ? EntryScript.Resolve(script, Rest(words, 1), environment) : null;
+    }
+
+    private static readonly string[] PathFolders = ["/usr/local/bin/", "/usr/bin/", "/bin/", "/usr/local/sbin/"];
 
     /// <summary>The word behind <c>-c</c>, <c>-lc</c>, <c>-o pipefail -c</c>.</summary>
     private static Word? ShellBody(IReadOnlyList<Word> words)
