@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
@@ -83,6 +84,9 @@ internal sealed class RuleRunner
             Container container => container.Service.At,
             NginxConfig config => config.Root.Text.Whole,
             LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
+            HAProxyConfig haproxy => haproxy.File.Text.Whole,
+            HAProxyProxy proxy => proxy.At,
+            HAProxyServer server => server.Line.At,
             LoadBalancerPool pool => pool.At,
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,

@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
@@ -165,6 +166,16 @@ internal sealed class Workspace
         {
             if (file is UnitFile or EnvironmentFileContent) yield return file;
             foreach (var pool in (file as PhpFpmFile)?.Pools ?? []) yield return pool;
+            if (file is HAProxyFile haproxy)
+            {
+                yield return haproxy.Config;
+                foreach (var proxy in haproxy.Config.Proxies)
+                {
+                    yield return proxy;
+                    foreach (var server in proxy.Servers) yield return server;
+                }
+            }
+
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

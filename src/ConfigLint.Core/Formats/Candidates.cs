@@ -56,7 +56,7 @@ internal static class Candidates
     private static readonly HashSet<string> Extensions = Words("""
         conf nginx nginxconf vhost site inc include types params
         service socket timer mount automount target path slice scope swap systemd
-        yaml yml ini env environment
+        yaml yml ini env environment cfg
         """);
 
     private static readonly HashSet<string> ConfigurationFolders = Words("""

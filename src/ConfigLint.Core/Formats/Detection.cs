@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
@@ -19,6 +20,7 @@ internal static class Detection
         if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
         if (StarterDetector.Read(text) is { } starter) return starter;
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
+        if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;

@@ -41,6 +41,9 @@ internal enum FileFormat : byte
     /// <summary>supervisord.conf.</summary>
     Supervisor,
 
+    /// <summary>haproxy.cfg.</summary>
+    HAProxy,
+
     /// <summary>PM2's ecosystem.config.js or pm2.json.</summary>
     Pm2,
 }

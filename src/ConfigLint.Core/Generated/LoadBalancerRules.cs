@@ -27,6 +27,20 @@ internal static partial class RuleCatalog
         CFL3030(),
         CFL3031(),
         CFL3032(),
+        CFL3100(),
+        CFL3101(),
+        CFL3102(),
+        CFL3103(),
+        CFL3104(),
+        CFL3105(),
+        CFL3106(),
+        CFL3107(),
+        CFL3108(),
+        CFL3109(),
+        CFL3110(),
+        CFL3111(),
+        CFL3112(),
+        CFL3113(),
     ];
 
     private static RuleInfo CFL3001() => Plain(
@@ -110,4 +124,60 @@ internal static partial class RuleCatalog
         "CFL3032", "retry-amplification", "retry", Severity.Warning, "loadbalancer",
         [new("maximum", "8", "number")], [],
         static () => new Rules.LoadBalancer.RetryAmplification());
+
+    private static RuleInfo CFL3100() => Plain(
+        "CFL3100", "haproxy-time-in-milliseconds", "timeout", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyTimeInMilliseconds());
+
+    private static RuleInfo CFL3101() => Plain(
+        "CFL3101", "haproxy-missing-timeouts", "timeout", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyMissingTimeouts());
+
+    private static RuleInfo CFL3102() => Plain(
+        "CFL3102", "haproxy-backend-without-servers", "upstream-config", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyBackendWithoutServers());
+
+    private static RuleInfo CFL3103() => Plain(
+        "CFL3103", "haproxy-every-server-disabled", "upstream-config", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyEveryServerDisabled());
+
+    private static RuleInfo CFL3104() => Plain(
+        "CFL3104", "haproxy-unknown-backend", "upstream-config", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyUnknownBackend());
+
+    private static RuleInfo CFL3105() => Plain(
+        "CFL3105", "haproxy-frontend-without-backend", "upstream-config", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyFrontendWithoutBackend());
+
+    private static RuleInfo CFL3106() => Plain(
+        "CFL3106", "haproxy-loopback-server-without-port", "port-mismatch", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyLoopbackServerWithoutPort());
+
+    private static RuleInfo CFL3107() => Plain(
+        "CFL3107", "haproxy-sends-to-itself", "upstream-config", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxySendsToItself());
+
+    private static RuleInfo CFL3108() => Plain(
+        "CFL3108", "haproxy-http-check-without-check", "health-check", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyHttpCheckWithoutCheck());
+
+    private static RuleInfo CFL3109() => Plain(
+        "CFL3109", "haproxy-plain-http-to-tls-port", "protocol-mismatch", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyPlainHttpToTlsPort());
+
+    private static RuleInfo CFL3110() => Plain(
+        "CFL3110", "haproxy-tls-to-plain-port", "protocol-mismatch", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyTlsToPlainPort());
+
+    private static RuleInfo CFL3111() => Plain(
+        "CFL3111", "haproxy-tls-server-without-ca", "tls-handshake", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyTlsServerWithoutCa());
+
+    private static RuleInfo CFL3112() => Plain(
+        "CFL3112", "haproxy-http-frontend-tcp-backend", "upstream-config", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyHttpFrontendTcpBackend());
+
+    private static RuleInfo CFL3113() => Plain(
+        "CFL3113", "haproxy-duplicate-server", "upstream-config", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HaproxyDuplicateServer());
 }

@@ -27,6 +27,20 @@ internal static partial class RuleCatalog
         "CFL3030" => TextsCFL3030(),
         "CFL3031" => TextsCFL3031(),
         "CFL3032" => TextsCFL3032(),
+        "CFL3100" => TextsCFL3100(),
+        "CFL3101" => TextsCFL3101(),
+        "CFL3102" => TextsCFL3102(),
+        "CFL3103" => TextsCFL3103(),
+        "CFL3104" => TextsCFL3104(),
+        "CFL3105" => TextsCFL3105(),
+        "CFL3106" => TextsCFL3106(),
+        "CFL3107" => TextsCFL3107(),
+        "CFL3108" => TextsCFL3108(),
+        "CFL3109" => TextsCFL3109(),
+        "CFL3110" => TextsCFL3110(),
+        "CFL3111" => TextsCFL3111(),
+        "CFL3112" => TextsCFL3112(),
+        "CFL3113" => TextsCFL3113(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -331,4 +345,200 @@ internal static partial class RuleCatalog
                 new("intermittent", 503, null, null)),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3100() => new(
+        "A time of HAProxy without a unit is milliseconds",
+        "HAProxy reads a number without a unit as milliseconds, nginx and most others as seconds. A server that takes longer than 30 ms for an answer is normal, and each such request ends with 504.",
+        "Write the unit that is meant, {value}s.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("request", 504, null, "sH-- in the termination state of the log")),
+            ["connect"] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("intermittent", 503, null, "sC-- in the termination state of the log")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3101() => new(
+        "HAProxy waits for ever",
+        "HAProxy has no default for these times. A client or a server that vanishes without closing keeps a connection each; once there are maxconn of them nobody else is served.",
+        "Write timeout client, timeout connect and timeout server into the defaults section.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{kind} {name} has no {missing}: a peer that falls silent keeps its connection for ever, until maxconn is used up",
+                new("intermittent", null, "connections are never closed", "missing timeouts for")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3102() => new(
+        "A backend has no servers",
+        "HAProxy starts with an empty backend and answers for it with 503 Service Unavailable.",
+        "Add a server line to {kind} {name}, or remove what sends to it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{kind} {name} has no server: every request that {frontend} sends there gets 503",
+                new("request", 503, null, "<NOSRV> and SC-- in the log")),
+        },
+        new Dictionary<string, string>
+        {
+            ["sender"] = "{frontend} sends there",
+        });
+
+    private static RuleTexts TextsCFL3103() => new(
+        "Every server of a backend is disabled",
+        "A disabled server starts in maintenance, and is neither checked nor used. HAProxy starts all the same.",
+        "Remove disabled from a server that is meant to serve.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "every server of {kind} {name} is disabled: until one is enabled by the stats socket every request gets 503",
+                new("request", 503, null, "<NOSRV> and SC-- in the log")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3104() => new(
+        "HAProxy sends to a backend that does not exist",
+        "A name has to be that of a backend or listen section of the same configuration. A reload with such a name fails and leaves the old process running; the next restart takes the site down.",
+        "Name one of the sections that exist, or add backend {backend}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} names {backend}, which no section defines: HAProxy does not start",
+                new("startup", null, "does not start", "unable to find required {directive}: '{backend}'")),
+            ["near"] = new(
+                "{directive} names {backend}, which no section defines; {near} is nearly it: HAProxy does not start",
+                null,
+                "Write {near}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "defines {near}",
+        });
+
+    private static RuleTexts TextsCFL3105() => new(
+        "A frontend sends nothing anywhere",
+        "HAProxy starts with such a frontend, accepts connections, and answers each request with 503 Service Unavailable.",
+        "Add default_backend with the name of a backend.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "frontend {name} has neither default_backend nor use_backend: every request gets 503",
+                new("request", 503, null, "<NOSRV> and SC-- in the log")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3106() => new(
+        "A server on the loopback has no port",
+        "Without a port a server is asked on the port of the client's connection. On the loopback that is HAProxy itself, which accepts on all addresses. One request becomes thousands of sessions (measured: 9,990).",
+        "Write the port of the application behind the address.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} has no port: HAProxy sends to the port that the client came to, {port}, which is its own, and every request runs in circles",
+                new("request", 504, null, "sH-- in the termination state of the log")),
+        },
+        new Dictionary<string, string>
+        {
+            ["bind"] = "accepts on this port itself",
+        });
+
+    private static RuleTexts TextsCFL3107() => new(
+        "HAProxy sends to itself",
+        "The server's address is one of the addresses that the frontend in front of it accepts on. The request comes back to where it came from, with a new connection each time.",
+        "Write the address of the application.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} is {target}, where HAProxy itself accepts: every request runs in circles until it gets 504",
+                new("request", 504, null, "sH-- in the termination state of the log")),
+        },
+        new Dictionary<string, string>
+        {
+            ["bind"] = "accepts here",
+        });
+
+    private static RuleTexts TextsCFL3108() => new(
+        "A health check is described and never made",
+        "option httpchk says how a server is asked; whether it is asked says the word check on its own line. Without it every server counts as up for ever.",
+        "Write check behind each server, or once on a default-server line.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} describes a check, but no server of {kind} {name} has check: a dead server goes on getting requests, which end with 503",
+                new("intermittent", 503, null, "SC-- in the termination state of the log")),
+        },
+        new Dictionary<string, string>
+        {
+            ["server"] = "has no check",
+        });
+
+    private static RuleTexts TextsCFL3109() => new(
+        "HAProxy speaks plain HTTP to a TLS port",
+        "Ports 443 and 8443 speak TLS on nearly every machine. In mode http HAProxy speaks TLS to a server only where ssl is written on its line; nginx answers what it gets with 400, others close the connection, which is 502.",
+        "Write ssl with verify required and ca-file, or verify none inside a network that is trusted; or use the server's plain port.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} is {target} without ssl: plain HTTP to a port of TLS, and every request gets {status}",
+                new("request", 502, null, "SH-- in the termination state of the log")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3110() => new(
+        "HAProxy speaks TLS to a port of plain HTTP",
+        "Port 80 speaks plain HTTP on nearly every machine. The handshake fails, the connection counts as not made, and HAProxy answers with 503.",
+        "Remove ssl, or write the TLS port of the server, 443.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} is {target} with ssl: TLS to a port of plain HTTP, and every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3111() => new(
+        "HAProxy is to verify a server and has no CA",
+        "Since 1.5.4 a server's certificate is verified unless the line says otherwise, and for that a CA file is needed. A reload fails and leaves the old process running; the next restart takes the site down.",
+        "Add ca-file with the CA (@system-ca for those of the system, from 2.6 on), or verify none in a network that is trusted.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} has ssl, and neither ca-file nor verify none: HAProxy does not start",
+                new("startup", null, "does not start", "verify is enabled by default but no CA file specified")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3112() => new(
+        "An HTTP frontend sends to a TCP backend",
+        "What has been read as HTTP cannot be handed to a backend that sees a stream of bytes. Where no mode is written, in the section or its defaults, it is tcp.",
+        "Write mode http into the defaults section, or into both.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "frontend {name} is in mode http and {directive} names {backend}, which is in mode tcp: HAProxy does not start",
+                new("startup", null, "does not start", "tries to use incompatible tcp backend")),
+        },
+        new Dictionary<string, string>
+        {
+            ["backend"] = "{backend} is in mode tcp",
+        });
+
+    private static RuleTexts TextsCFL3113() => new(
+        "Two servers of a backend have one name",
+        "The stats socket and the checks tell servers apart by their names. A reload fails and leaves the old process running; the next restart takes the site down.",
+        "Give each server of {kind} {name} a name of its own.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} is there twice in {kind} {name}: HAProxy does not start",
+                new("startup", null, "does not start", "another server named '{server}' was already defined")),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "is the first",
+        });
 }

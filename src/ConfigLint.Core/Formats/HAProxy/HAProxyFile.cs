@@ -1,0 +1,92 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.HAProxy;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.HAProxy;
+
+/// <summary>A haproxy.cfg.</summary>
+internal sealed class HAProxyFile : ParsedFile
+{
+    private readonly List<Span> comments;
+
+    private HAProxyFile(SourceText text)
+        : base(text, FileFormat.HAProxy)
+    {
+        var parser = HAProxyParser.Parse(text);
+        comments = parser.Comments;
+        Config = new HAProxyConfig(this, parser.Sections, parser.IsTemplated);
+    }
+
+    public HAProxyConfig Config { get; }
+
+    public override bool HasInlineComments => true;
+
+    public static HAProxyFile? Read(SourceText text) => IsHAProxy(text) ? new HAProxyFile(text) : null;
+
+    public override bool IsComment(int offset)
+    {
+        var low = 0;
+        var high = comments.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (offset < comments[middle].Start) high = middle - 1;
+            else if (offset > comments[middle].End) low = middle + 1;
+            else return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>backend web/server app1</c>.</summary>
+    public override string AddressOf(int offset)
+    {
+        foreach (var section in Config.Sections)
+        {
+            if (Holds(section.Header, offset)) return Address(section);
+            foreach (var line in section.Lines)
+            {
+                if (Holds(line, offset)) return $"{Address(section)}/{line.Keyword}{(line.Count > 1 && line.Keyword is "server" or "timeout" or "bind" ? " " + line[1].Text : "")}";
+            }
+        }
+
+        return "";
+    }
+
+    private static bool Holds(HAProxyLine line, int offset) => offset >= line.At.Start && offset <= line.At.End;
+
+    private static string Address(HAProxySection section) => section.Name.Length == 0 ? section.Kind : $"{section.Kind} {section.Name}";
+
+    /// <summary>
+    /// Many programs have .cfg files. Ours begins with a section, as nothing may stand before one, and says something below it that only HAProxy says.
+    /// </summary>
+    private static bool IsHAProxy(SourceText text)
+    {
+        var name = text.Path.Substring(text.Path.LastIndexOf('/') + 1);
+        var plain = Candidates.WithoutTemplateSuffix(name);
+        if (!plain.EndsWith(".cfg", StringComparison.OrdinalIgnoreCase) && name.IndexOf("haproxy", StringComparison.OrdinalIgnoreCase) < 0) return false;
+        var sections = 0;
+        var signs = 0;
+        foreach (var line in text.Content.Split('\n'))
+        {
+            var words = line.Split(Blanks, 4, StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 0 || words[0][0] is '#' or '.' or '{' or '\uFEFF' or '<') continue;
+            if (HAProxyParser.IsSection(words[0])) sections++;
+            else if (sections == 0) return false;
+            else if (IsSign(words)) signs++;
+            if (sections > 0 && signs > 0) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSign(string[] words) => words[0] switch
+    {
+        "bind" or "default_backend" or "use_backend" or "balance" or "mode" or "maxconn" or "chroot" or "daemon" => words.Length > 1 || words[0] == "daemon",
+        "timeout" or "option" or "stats" or "log" => words.Length > 1,
+        "server" => words.Length > 2,
+        _ => false,
+    };
+
+    private static readonly char[] Blanks = [' ', '\t', '\r'];
+}

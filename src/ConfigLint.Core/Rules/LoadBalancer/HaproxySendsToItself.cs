@@ -1,0 +1,21 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Formats.HAProxy;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary>A server that is the frontend's own address.</summary>
+internal sealed class HaproxySendsToItself : Rule<HAProxyServer>
+{
+    protected internal override void Check(HAProxyServer server, Report report)
+    {
+        if (server.IsOpen || server.IsSocket || server.Port == 0 || !server.IsLoopback || server.Proxy.Config.IsOpen || server.Has("send-proxy") || server.Has("send-proxy-v2")) return;
+        var target = Endpoint.Tcp(server.Host, server.Port);
+        foreach (var bind in HAProxyBinds.SendingTo(server.Proxy))
+        {
+            if (!bind.On.Accepts(target)) continue;
+            report.At(server.AddressAt).And(bind.At, "bind").With("server", server.Name).With("target", target);
+            return;
+        }
+    }
+}

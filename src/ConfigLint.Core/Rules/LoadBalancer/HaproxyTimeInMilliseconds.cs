@@ -1,0 +1,35 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.HAProxy;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary><c>timeout server 30</c>, meant as seconds.</summary>
+internal sealed class HaproxyTimeInMilliseconds : Rule<HAProxyConfig>
+{
+    /// <summary>Below this nobody sets a limit on purpose: a database query, a login, a page take longer. Connections are made faster.</summary>
+    private static long Least(string name) => name is "connect" or "check" ? 100 : 1000;
+
+    protected internal override void Check(HAProxyConfig config, Report report)
+    {
+        foreach (var section in config.Sections)
+        {
+            if (section.Kind is not ("defaults" or "frontend" or "backend" or "listen")) continue;
+            foreach (var line in section.Lines)
+            {
+                if (!line.Says("timeout") || line.Count < 3 || line[2].IsOpen || Effect(line[1].Text) is not { } effect) continue;
+                if (HAProxyTime.Parse(line[2].Text) is not { HasUnit: false, Milliseconds: > 0 } time || time.Milliseconds >= Least(line[1].Text)) continue;
+                report.At(line[2].At).Variant(line[1].Text == "connect" ? "connect" : "").With("setting", $"timeout {line[1].Text}").With("value", time.Milliseconds).With("effect", effect);
+            }
+        }
+    }
+
+    private static string? Effect(string name) => name switch
+    {
+        "server" => "a request that takes longer is answered with 504",
+        "client" => "a client that is silent for longer is cut off",
+        "connect" => "a server that accepts later counts as down, and the client gets 503",
+        "http-request" => "a client that takes longer to send its request gets 408",
+        "tunnel" => "a WebSocket that is silent for longer is closed",
+        _ => null,
+    };
+}
