@@ -10,7 +10,7 @@ internal static class ChainBuilder
 {
     public static List<Deployment> Build(Workspace workspace, LintOptions options)
     {
-        var groups = Deployments.Split(workspace.Nginx.Select(config => config.Root.Text.Path), workspace.WorkloadPaths(), options.Config);
+        var groups = Deployments.Split(workspace.Nginx.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(ProxyFiles.Is).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
         var nginx = workspace.Nginx.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
         var deployments = new List<(Deployment Deployment, Scope Host, ContainerBuilder Containers)>();
         var owned = new HashSet<string>(StringComparer.Ordinal);
@@ -37,6 +37,8 @@ internal static class ChainBuilder
                     NginxRoutes.Add(config, host, deployment.Routes);
                     NginxListeners.Add(config, host, deployment.Listeners);
                 }
+
+                if (workspace.At(path) is { } file && ProxyFiles.Is(file)) AddProxy(file, host, deployment);
             }
 
             workspace.AddWorkloads(deployment, host, owned, options);
@@ -46,6 +48,14 @@ internal static class ChainBuilder
         }
 
         return deployments.ConvertAll(entry => entry.Deployment);
+    }
+
+    private static void AddProxy(ParsedFile file, Scope host, Deployment deployment)
+    {
+        deployment.Routes.AddRange(ProxyFiles.Routes(file, host));
+        var workload = new Workload(host, ProxyFiles.NameOf(file), file.Text.Whole, null, file);
+        deployment.Listeners.AddRange(ProxyFiles.Listeners(file, workload).Where(listener => listener.On.HasValue));
+        if (ProxyFiles.Open(file) is { } reason) deployment.Open.Add((reason, file.Text.Whole));
     }
 
     /// <summary>Rules about units ask whether requests depend on them.</summary>

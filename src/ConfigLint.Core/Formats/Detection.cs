@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
@@ -20,6 +21,7 @@ internal static class Detection
         if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
         if (StarterDetector.Read(text) is { } starter) return starter;
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
+        if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;

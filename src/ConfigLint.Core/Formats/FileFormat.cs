@@ -41,6 +41,9 @@ internal enum FileFormat : byte
     /// <summary>supervisord.conf.</summary>
     Supervisor,
 
+    /// <summary>Caddyfile.</summary>
+    Caddy,
+
     /// <summary>haproxy.cfg.</summary>
     HAProxy,
 

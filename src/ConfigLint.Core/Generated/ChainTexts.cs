@@ -62,6 +62,12 @@ internal static partial class RuleCatalog
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
                 "Write the port {program} listens on into the label."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
         },
         new Dictionary<string, string>
         {
@@ -323,6 +329,12 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
         },
         new Dictionary<string, string>
         {
@@ -342,10 +354,18 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 null,
                 "Send to {workload}:{port}."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log"),
+                "Send to {workload}:{port}."),
+            ["caddy"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                new("request", 502, null, "connect: connection refused"),
+                "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
         {
-            ["from"] = "{from} runs this nginx alone",
+            ["from"] = "{from} runs this proxy alone",
             ["neighbour"] = "{workload} has port {port}",
         });
 
@@ -369,6 +389,14 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "no such host"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -384,6 +412,12 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and nginx does not start",
                 new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "no such host")),
         },
         new Dictionary<string, string>
         {
@@ -400,6 +434,12 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
         },
         new Dictionary<string, string>
         {

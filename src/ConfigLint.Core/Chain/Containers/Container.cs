@@ -1,3 +1,4 @@
+using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
@@ -30,6 +31,9 @@ internal sealed class Container(ComposeService service, Scope scope)
 
     /// <summary>The project's containers.</summary>
     public ContainerSet? Set { get; set; }
+
+    /// <summary>The configurations of HAProxy and Caddy that are mounted or copied into it.</summary>
+    public List<ParsedFile> Proxies { get; } = [];
 
     /// <summary>Fills in the templates of its nginx.</summary>
     public EnvironmentTemplate? Template { get; set; }

@@ -65,6 +65,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
         }
 
+        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && own.PathOf(file.Text.Path, out _) is { } at && ProxyFiles.IsConfiguredAt(file, at)));
+        Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
         deployment.Workloads.Add(container.Workload);
     }
@@ -97,6 +99,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         {
             deployment.Listeners.AddRange(container.Listeners);
             foreach (var config in container.Nginx) NginxRoutes.Add(config, host, deployment.Routes);
+            foreach (var file in container.Proxies) deployment.Routes.AddRange(ProxyFiles.Routes(file, host));
             if (container.Open is { } reason) deployment.Open.Add((reason, container.Service.At));
             return;
         }
@@ -136,8 +139,9 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
+        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
         deployment.Routes.AddRange(routes);
-        foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is NginxPass { Upstream: not null })));
+        foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null })));
     }
 
     /// <summary>Each published port and what it reaches in the container.</summary>

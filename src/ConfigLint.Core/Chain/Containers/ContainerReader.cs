@@ -48,6 +48,7 @@ internal sealed class ContainerReader
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
+        else if (container.Proxies.Count > 0 && (program is null or { IsProxy: true })) AddProxies();
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
@@ -159,6 +160,24 @@ internal sealed class ContainerReader
         }
 
         if (!container.RunsOneProgram && program is null) Leave(Why());
+    }
+
+    private void AddProxies()
+    {
+        // Of the image haproxy there is no more to know than that it runs HAProxy alone.
+        var isStock = image is { IsProxy: true } || (service.Build is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
+        container.RunsOneProgram = isStock && (service.Build is null || container.Built is { SetsEntrypoint: false });
+        foreach (var file in container.Proxies)
+        {
+            foreach (var listener in ProxyFiles.Listeners(file, container.Workload))
+            {
+                if (listener.On.HasValue) container.Listeners.Add(listener);
+            }
+
+            if (ProxyFiles.Open(file) is { } reason) Leave(reason);
+        }
+
+        if (!container.RunsOneProgram) Leave(Why());
     }
 
     /// <summary>Somebody publishes the very port it listens on: the two belong together, though the Dockerfile is not there to say so.</summary>

@@ -1,6 +1,8 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Caddy;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -42,6 +44,17 @@ internal static class HopFinding
         !listener.On.HasValue ? "" : listener.Owner.Source is Container container && !listener.On.V.IsUnix
             ? $"{container.Name}:{listener.On.V.Port.ToString(CultureInfo.InvariantCulture)}"
             : listener.On.V.ToString();
+
+    /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
+    public static string ProxyOf(Hop hop) => hop.Route.Source switch
+    {
+        HAProxyServer => "haproxy",
+        CaddyUpstream => "caddy",
+        _ => IsTraefik(hop) ? "traefik" : "",
+    };
+
+    /// <summary>HAProxy and Caddy: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream;
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

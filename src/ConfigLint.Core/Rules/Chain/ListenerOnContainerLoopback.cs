@@ -9,6 +9,6 @@ internal sealed class ListenerOnContainerLoopback : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.LoopbackOnly(var listener)) return;
-        HopFinding.At(report, hop, listener).With("port", hop.Route.To.V.Port);
+        HopFinding.At(report, hop, listener).Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : "").With("port", hop.Route.To.V.Port);
     }
 }

@@ -9,12 +9,14 @@ internal sealed class LoopbackInsideContainer : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.OwnLoopback loopback) return;
+        // Without a neighbour that was meant little is known, and less of programs with more than one configuration.
+        if (HopFinding.IsOtherProxy(hop) && loopback.Instead is null) return;
         var finding = report.At(hop.Route.To)
             .And(loopback.From.At, "from")
             .With("from", loopback.From.Name)
             .With("port", loopback.Port)
             .About(hop, loopback.Instead ?? loopback.From, (loopback.Instead ?? loopback.From).At);
-        if (loopback.Instead is { } neighbour) finding.Variant("neighbour").And(neighbour.At, "neighbour");
+        if (loopback.Instead is { } neighbour) finding.Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : "neighbour").And(neighbour.At, "neighbour");
         else finding.AtMost(Severity.Warning);
     }
 }

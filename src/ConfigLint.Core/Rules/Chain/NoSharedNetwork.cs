@@ -10,7 +10,9 @@ internal sealed class NoSharedNetwork : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.OtherNetwork { From: { Source: Container from } sender, Target: { Source: Container target } wanted }) return;
+        if (UnknownServiceName.IsLookedUpLater(hop)) return;
         var finding = report.At(hop.Route.To)
+            .Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : "")
             .And(from.Networks.Count > 0 ? from.Networks[0].At : sender.At, "from")
             .And(target.Networks.Count > 0 ? target.Networks[0].At : wanted.At, "target")
             .With("from", sender.Name)

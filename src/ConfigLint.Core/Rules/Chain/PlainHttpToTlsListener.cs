@@ -8,6 +8,7 @@ internal sealed class PlainHttpToTlsListener : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
+        if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         if (only[0].Tls is not { IsKnown: true, V: true }) return;
         report.At(hop.Route.To).And(only[0].Tls, "listener").About(hop, only[0]);

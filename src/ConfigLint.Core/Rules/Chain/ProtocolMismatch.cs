@@ -9,6 +9,7 @@ internal sealed class ProtocolMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
+        if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || !only[0].Protocol.HasValue) return;
         var spoken = hop.Route.Protocol;
         var understood = only[0].Protocol.V;

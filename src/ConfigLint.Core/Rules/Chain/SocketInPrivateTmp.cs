@@ -11,6 +11,7 @@ internal sealed class SocketInPrivateTmp : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
+        if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On.V.Path: { } path } listener) return;
         if (!path.StartsWith("/tmp/", StringComparison.Ordinal) && !path.StartsWith("/var/tmp/", StringComparison.Ordinal)) return;
         // systemd itself makes the sockets of .socket units, in the /tmp of all.

@@ -8,6 +8,7 @@ internal sealed class SocketPathMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
+        if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant("not-shared");
         if (hop.To is not Resolution.Nobody { Instead: var listener } || !hop.Route.To.V.IsUnix) return;
         HopFinding.At(report, hop, listener).Variant(listener.On.V.IsUnix ? "" : "port");

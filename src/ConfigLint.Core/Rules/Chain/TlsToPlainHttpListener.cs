@@ -8,6 +8,7 @@ internal sealed class TlsToPlainHttpListener : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
+        if (HopFinding.IsOtherProxy(hop)) return;
         if (!hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         if (only[0].Tls is not { HasValue: true, V: false } || only[0].Protocol is not { HasValue: true, V: Protocol.Http }) return;
         HopFinding.At(report, hop, only[0]);

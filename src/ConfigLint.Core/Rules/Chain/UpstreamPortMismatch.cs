@@ -9,7 +9,7 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Nobody { Instead: var listener } || hop.Route.To.V.IsUnix) return;
-        var variant = listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
+        var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
         HopFinding.At(report, hop, listener).Variant(variant);
     }
 }
