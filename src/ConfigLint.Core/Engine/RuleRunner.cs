@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Platforms;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
 using ConfigLint.Formats.HAProxy;
@@ -82,6 +83,7 @@ internal sealed class RuleRunner
             Probe probe => probe.To.From.At,
             Translation published => published.Inner.From.At,
             Container container => container.Service.At,
+            PlatformBinding binding => binding.Service.At,
             NginxConfig config => config.Root.Text.Whole,
             LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
             HAProxyConfig haproxy => haproxy.File.Text.Whole,

@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
@@ -154,6 +155,7 @@ internal sealed class Workspace
     public IEnumerable<object> Subjects()
     {
         foreach (var unit in Units) yield return unit;
+        foreach (var binding in PlatformBinding.Of(this)) yield return binding;
         foreach (var config in Nginx)
         {
             yield return config;
@@ -180,6 +182,9 @@ internal sealed class Workspace
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }
     }
+
+    /// <summary>Whether the tree has a file, read or not.</summary>
+    public bool Has(string path) => files.Paths.Has(path);
 
     /// <summary>The parsed file at a path, or null.</summary>
     public ParsedFile? At(string path) => parsed.TryGetValue(path, out var file) ? file : null;

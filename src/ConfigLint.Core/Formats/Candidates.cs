@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
 
 namespace ConfigLint.Formats;
@@ -16,7 +17,7 @@ internal static class Candidates
         var nameAt = path.LastIndexOf('/') + 1;
         var name = WithoutTemplateSuffix(path.Substring(nameAt));
         if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
-        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || StarterDetector.IsNamed(name)) return true;
+        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || FlyFile.IsNamed(name) || StarterDetector.IsNamed(name)) return true;
 
         var dot = name.LastIndexOf('.');
         if (dot == 0 || name.Length == 0) return false;

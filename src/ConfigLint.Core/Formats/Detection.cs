@@ -5,6 +5,7 @@ using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
@@ -21,6 +22,7 @@ internal static class Detection
         if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
         if (StarterDetector.Read(text) is { } starter) return starter;
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
+        if (PlatformFile.Read(text) is { } platform) return platform;
         if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
         if (ComposeDetector.Read(text) is { } compose) return compose;

@@ -41,6 +41,9 @@ internal enum FileFormat : byte
     /// <summary>supervisord.conf.</summary>
     Supervisor,
 
+    /// <summary>What a hosting platform reads: app.yaml, fly.toml, render.yaml, a service of Cloud Run.</summary>
+    Platform,
+
     /// <summary>Caddyfile.</summary>
     Caddy,
 

@@ -38,6 +38,8 @@ internal static partial class RuleCatalog
         CFL4043(),
         CFL4044(),
         CFL4045(),
+        CFL4070(),
+        CFL4071(),
     ];
 
     private static RuleInfo CFL4001() => Plain(
@@ -161,4 +163,12 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4045() => Plain(
         "CFL4045", "healthy-without-health-check", "health-check", Severity.Error, "chain",
         static () => new Rules.Chain.HealthyWithoutHealthCheck());
+
+    private static RuleInfo CFL4070() => Plain(
+        "CFL4070", "platform-port-not-served", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.PlatformPortNotServed());
+
+    private static RuleInfo CFL4071() => Plain(
+        "CFL4071", "platform-program-on-loopback", "bind-address", Severity.Error, "chain",
+        static () => new Rules.Chain.PlatformProgramOnLoopback());
 }

@@ -38,6 +38,8 @@ internal static partial class RuleCatalog
         "CFL4043" => TextsCFL4043(),
         "CFL4044" => TextsCFL4044(),
         "CFL4045" => TextsCFL4045(),
+        "CFL4070" => TextsCFL4070(),
+        "CFL4071" => TextsCFL4071(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -615,4 +617,41 @@ internal static partial class RuleCatalog
         {
             ["target"] = "{target} has no health check",
         });
+
+    private static RuleTexts TextsCFL4070() => new(
+        "The platform sends to a port nobody listens on",
+        "A platform starts the program in a container and sends requests to one port of it. It says which in PORT or in its own file; what listens on another gets none of them.",
+        "Make {program} listen on 0.0.0.0:{port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{platform} sends to port {port}, but {program} listens on {listener}: every request gets 502",
+                new("request", 502, null, "Connection refused")),
+            ["deploy"] = new(
+                "{platform} sends to port {port}, but {program} listens on {listener}: the revision never becomes ready and is not deployed",
+                new("deploy", null, "the revision is not deployed", "failed to start and listen on the port defined provided by the PORT={port} environment variable")),
+            ["heroku"] = new(
+                "{platform} sends to the port in PORT, another at each start, but {program} listens on {listener}: the dyno is stopped after 60 seconds and requests get 503",
+                new("startup", 503, null, "Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch"),
+                "Make {program} listen on 0.0.0.0:$PORT."),
+        },
+        new Dictionary<string, string>
+        {
+            ["platform"] = "this is what {platform} goes by",
+        });
+
+    private static RuleTexts TextsCFL4071() => new(
+        "A program on a platform listens on its loopback alone",
+        "The platform's proxy runs beside the container, not in it. 127.0.0.1 in the container is reached from that container alone.",
+        "Make {program} listen on 0.0.0.0.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} listens on {listener}, the loopback of its own container, and {platform} sends from outside: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["deploy"] = new(
+                "{program} listens on {listener}, the loopback of its own container, and {platform} finds no open port: the deploy fails",
+                new("deploy", null, "the deploy fails", "No open ports detected")),
+        },
+        new Dictionary<string, string>());
 }

@@ -1,0 +1,32 @@
+using ConfigLint.Chain;
+using ConfigLint.Chain.Platforms;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>The platform sends to one port, and the program it starts listens on another.</summary>
+internal sealed class PlatformPortNotServed : Rule<PlatformBinding>
+{
+    protected internal override void Check(PlatformBinding binding, Report report)
+    {
+        var service = binding.Service;
+        var listener = binding.Program.Listeners[0];
+        if (service.ChoosesPort)
+        {
+            // A port from a variable, or one that nobody writes, may be the platform's own.
+            if (binding.Program.Listeners.Exists(static other => !other.On.IsKnown || other.On.From.Via.Length > 0)) return;
+            report.At(listener.On).And(service.At, "platform").Variant(service.Variant).With("platform", service.Platform).With("program", binding.Program.Name).With("listener", listener.On.V);
+            return;
+        }
+
+        if (!service.Port.HasValue || binding.Program.Listeners.Exists(other => other.On.V.Port == service.Port.V)) return;
+        // What the platform sends to is no guess where the file does not say it.
+        report.At(listener.On)
+            .And(service.At, "platform")
+            .Variant(service.Variant)
+            .With("platform", service.Platform)
+            .With("port", service.Port.V)
+            .With("program", binding.Program.Name)
+            .With("listener", listener.On.V);
+    }
+}
