@@ -14,7 +14,7 @@ public class InitTemplateTests
         Assert.Empty(config.Problems);
         Assert.Empty(config.Severities);
         Assert.Empty(config.Exclude);
-        Assert.Null(config.NginxVersion);
+        Assert.Null(config.Nginx.Version);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public class InitTemplateTests
     {
         var config = Read(string.Join('\n', InitCommand.Template.Split('\n').Select(Uncomment)));
         Assert.Empty(config.Problems.Select(problem => problem.Message));
-        Assert.Equal(new Version(1, 22, 1), config.NginxVersion);
+        Assert.Equal(new Version(1, 22, 1), config.Nginx.Version);
         Assert.Equal(Severity.Error, config.SeverityOf(RuleCatalog.Get("CFL1005")));
         Assert.Equal(Severity.None, config.SeverityOf(RuleCatalog.Get("CFL1007")));
         Assert.Equal("2s", config.Options["CFL1005"]["minimum"]);

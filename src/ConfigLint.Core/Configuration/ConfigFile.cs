@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Text;
 
 namespace ConfigLint.Configuration;
@@ -33,8 +34,8 @@ internal sealed record ConfigFile
     /// <summary>Suppressions by path: rule id, glob, reason.</summary>
     public IReadOnlyList<PathSuppression> Suppressions { get; init; } = [];
 
-    /// <summary><c>nginx.version</c>: the version that runs, such as 1.22.1; null for what holds in all of 1.22 to 1.31.</summary>
-    public Version? NginxVersion { get; init; }
+    /// <summary><c>nginx:</c>, what is said of the nginx that will read the files.</summary>
+    public NginxTarget Nginx { get; init; } = new();
 
     /// <summary>Rules that the file declares itself; their id is their name.</summary>
     public IReadOnlyList<RuleInfo> Rules { get; init; } = [];

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
@@ -42,7 +43,7 @@ internal static class ConfigFileReader
             Exclude = section.Texts(root["exclude"], "exclude"),
             Environments = ReadEnvironments(root["environments"], section),
             Suppressions = ReadSuppressions(root["suppress"], section),
-            NginxVersion = ReadNginxVersion(root["nginx"], section),
+            Nginx = ReadNginx(root["nginx"], section),
             Problems = section.Problems,
         };
     }
@@ -118,24 +119,25 @@ internal static class ConfigFileReader
         return suppressions;
     }
 
-    private static Version? ReadNginxVersion(YamlNode? node, ConfigSection section)
+    private static NginxTarget ReadNginx(YamlNode? node, ConfigSection section)
     {
-        if (node is null) return null;
+        var target = new NginxTarget();
+        if (node is null) return target;
         foreach (var entry in section.Entries(node, "nginx"))
         {
-            if (entry.Name == "version")
+            if (entry.Name is not ("version" or "complete"))
             {
-                if (section.Text(entry.Value, "version") is not { } written) return null;
-                if (Version.TryParse(written, out var version)) return version;
-                section.Report(entry.Value.At, $"'{written}' is not a version of nginx, such as 1.22.1");
+                section.Report(entry.Key.At, $"unknown key '{entry.Name}' in nginx{ConfigSection.Suggest(entry.Name, ["version", "complete"])}");
             }
-            else
+            else if (section.Text(entry.Value, entry.Name) is { } written)
             {
-                section.Report(entry.Key.At, $"unknown key '{entry.Name}' in nginx{ConfigSection.Suggest(entry.Name, ["version"])}");
+                if (entry.Name == "version" && Version.TryParse(written, out var version)) target = target with { Version = version };
+                else if (entry.Name == "complete" && written is "true" or "false") target = target with { IsComplete = written == "true" };
+                else section.Report(entry.Value.At, entry.Name == "version" ? $"'{written}' is not a version of nginx, such as 1.22.1" : $"'{written}' is not true or false");
             }
         }
 
-        return null;
+        return target;
     }
 
     private static string Explain(SyntaxProblem problem)

@@ -40,7 +40,7 @@ internal sealed class Workspace
     {
         var workspace = new Workspace(files);
         workspace.Parse(options);
-        workspace.Assemble();
+        workspace.Assemble(options.Config.Nginx);
         return workspace;
     }
 
@@ -67,6 +67,7 @@ internal sealed class Workspace
         {
             contents[i] = files.Read(paths[i]);
             if (contents[i].Text is { } text) results[i] = Detection.Read(text);
+            if (options.Config.Nginx.IsComplete && results[i] is NginxFile { Tree.Marks: not null } template) results[i] = new NginxFile(template.Text, mayBeTemplate: false);
         }
 
         for (var i = 0; i < paths.Count; i++)
@@ -77,9 +78,9 @@ internal sealed class Workspace
         }
     }
 
-    private void Assemble()
+    private void Assemble(NginxTarget nginx)
     {
-        Nginx = NginxSet.Assemble([.. Files.OfType<NginxFile>()], files, ReadIncluded);
+        Nginx = NginxSet.Assemble([.. Files.OfType<NginxFile>()], files, path => ReadIncluded(path, nginx), nginx);
         var compose = Files.OfType<ComposeFile>().ToList();
         if (compose.Count > 0) Compose = ComposeProject.Assemble(compose, ReadText);
     }
@@ -99,11 +100,11 @@ internal sealed class Workspace
     }
 
     /// <summary>An included file: nginx whatever its name and content say.</summary>
-    private NginxFile? ReadIncluded(string path)
+    private NginxFile? ReadIncluded(string path, NginxTarget nginx)
     {
         if (parsed.TryGetValue(path, out var known) && known is NginxFile file) return file;
         if (files.Read(path).Text is not { } text) return null;
-        var read = new NginxFile(text);
+        var read = new NginxFile(text, mayBeTemplate: !nginx.IsComplete);
         parsed[path] = read;
         Files.Add(read);
         return read;
@@ -162,6 +163,8 @@ internal sealed class Workspace
             foreach (var level in config.Levels) yield return level;
             foreach (var upstream in config.Upstreams) yield return upstream;
             foreach (var pass in config.Passes) yield return pass;
+            foreach (var refusal in config.Refusals) yield return refusal;
+            foreach (var repeat in config.Repeats) yield return repeat;
         }
 
         foreach (var file in Files)

@@ -31,7 +31,28 @@ internal static partial class RuleCatalog
         CFL1021(),
         CFL1022(),
         CFL1023(),
-        CFL1060(),
+        CFL1024(),
+        CFL1025(),
+        CFL1026(),
+        CFL1027(),
+        CFL1028(),
+        CFL1029(),
+        CFL1030(),
+        CFL1031(),
+        CFL1032(),
+        CFL1033(),
+        CFL1034(),
+        CFL1035(),
+        CFL1036(),
+        CFL1037(),
+        CFL1038(),
+        CFL1039(),
+        CFL1040(),
+        CFL1041(),
+        CFL1042(),
+        CFL1043(),
+        CFL1045(),
+        CFL1046(),
     ];
 
     private static RuleInfo CFL1001() => Plain(
@@ -133,7 +154,91 @@ internal static partial class RuleCatalog
         [new("ports", "80, 443", "list")], [],
         static () => new Rules.Nginx.FastcgiToHttpPort());
 
-    private static RuleInfo CFL1060() => Plain(
-        "CFL1060", "header-set-twice", "upstream-config", Severity.Warning, "nginx",
-        static () => new Rules.Nginx.HeaderSetTwice());
+    private static RuleInfo CFL1024() => Plain(
+        "CFL1024", "unknown-directive", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.UnknownDirective());
+
+    private static RuleInfo CFL1025() => Plain(
+        "CFL1025", "directive-not-allowed-here", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.DirectiveNotAllowedHere());
+
+    private static RuleInfo CFL1026() => Plain(
+        "CFL1026", "wrong-argument-count", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.WrongArgumentCount());
+
+    private static RuleInfo CFL1027() => Plain(
+        "CFL1027", "missing-semicolon-before-block", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.MissingSemicolonBeforeBlock());
+
+    private static RuleInfo CFL1028() => Plain(
+        "CFL1028", "duplicate-directive", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.DuplicateDirective());
+
+    private static RuleInfo CFL1029() => Plain(
+        "CFL1029", "unknown-word", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.UnknownWord());
+
+    private static RuleInfo CFL1030() => Plain(
+        "CFL1030", "duplicate-listen", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.DuplicateListen());
+
+    private static RuleInfo CFL1031() => Plain(
+        "CFL1031", "duplicate-upstream", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.DuplicateUpstream());
+
+    private static RuleInfo CFL1032() => Plain(
+        "CFL1032", "conflicting-locations", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.ConflictingLocations());
+
+    private static RuleInfo CFL1033() => Plain(
+        "CFL1033", "unknown-variable", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.UnknownVariable());
+
+    private static RuleInfo CFL1034() => Plain(
+        "CFL1034", "invalid-map-entry", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidMapEntry());
+
+    private static RuleInfo CFL1035() => Plain(
+        "CFL1035", "pass-uri-not-allowed", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.PassUriNotAllowed());
+
+    private static RuleInfo CFL1036() => Plain(
+        "CFL1036", "invalid-upstream-address", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidUpstreamAddress());
+
+    private static RuleInfo CFL1037() => Plain(
+        "CFL1037", "undefined-zone", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.UndefinedZone());
+
+    private static RuleInfo CFL1038() => Plain(
+        "CFL1038", "invalid-server-parameter", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidServerParameter());
+
+    private static RuleInfo CFL1039() => Plain(
+        "CFL1039", "missing-events", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.MissingEvents());
+
+    private static RuleInfo CFL1040() => Plain(
+        "CFL1040", "tls-listen-without-certificate", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.TlsListenWithoutCertificate());
+
+    private static RuleInfo CFL1041() => Plain(
+        "CFL1041", "include-of-nothing", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.IncludeOfNothing());
+
+    private static RuleInfo CFL1042() => Plain(
+        "CFL1042", "invalid-condition", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidCondition());
+
+    private static RuleInfo CFL1043() => Plain(
+        "CFL1043", "directive-of-another-version", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.DirectiveOfAnotherVersion());
+
+    private static RuleInfo CFL1045() => Plain(
+        "CFL1045", "invalid-pattern", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidPattern());
+
+    private static RuleInfo CFL1046() => Plain(
+        "CFL1046", "invalid-parameter", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.InvalidParameter());
 }

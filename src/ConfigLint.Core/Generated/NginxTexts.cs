@@ -31,7 +31,28 @@ internal static partial class RuleCatalog
         "CFL1021" => TextsCFL1021(),
         "CFL1022" => TextsCFL1022(),
         "CFL1023" => TextsCFL1023(),
-        "CFL1060" => TextsCFL1060(),
+        "CFL1024" => TextsCFL1024(),
+        "CFL1025" => TextsCFL1025(),
+        "CFL1026" => TextsCFL1026(),
+        "CFL1027" => TextsCFL1027(),
+        "CFL1028" => TextsCFL1028(),
+        "CFL1029" => TextsCFL1029(),
+        "CFL1030" => TextsCFL1030(),
+        "CFL1031" => TextsCFL1031(),
+        "CFL1032" => TextsCFL1032(),
+        "CFL1033" => TextsCFL1033(),
+        "CFL1034" => TextsCFL1034(),
+        "CFL1035" => TextsCFL1035(),
+        "CFL1036" => TextsCFL1036(),
+        "CFL1037" => TextsCFL1037(),
+        "CFL1038" => TextsCFL1038(),
+        "CFL1039" => TextsCFL1039(),
+        "CFL1040" => TextsCFL1040(),
+        "CFL1041" => TextsCFL1041(),
+        "CFL1042" => TextsCFL1042(),
+        "CFL1043" => TextsCFL1043(),
+        "CFL1045" => TextsCFL1045(),
+        "CFL1046" => TextsCFL1046(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -460,22 +481,421 @@ internal static partial class RuleCatalog
             ["pass"] = "{directive} speaks {protocol}",
         });
 
-    private static RuleTexts TextsCFL1060() => new(
-        "One header of the upstream request is set to two values",
-        "proxy_set_header does not overwrite an earlier one of its own level: each line makes a header, but for those that are empty. Which of two values the application believes depends on the application.",
-        "Write one of the two.",
+    private static RuleTexts TextsCFL1024() => new(
+        "A directive that nginx does not know",
+        "ngx_conf_handler looks the first word up in the tables of all modules and stops at the first that is in none. Names that are not close to a known one are left alone here: modules of third parties bring their own.",
+        "Write {near}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{header} is set to {first} and, in the same block, to {second}: nginx sends both to the upstream",
-                new("request", null, "the upstream gets the header twice", null)),
-            ["empty"] = new(
-                "{header} is set to {value} and, in the same block, to nothing: nginx leaves the empty one out and sends {value} with every request",
-                new("request", null, "the upstream gets the header with every request", null),
-                "Write one of the two; of Connection that is a variable of a map over $http_upgrade, with an empty value where no upgrade is asked for."),
+                """nginx refuses "{name}": there is no such directive, {near} is the nearest that can stand here""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{name}\"")),
+            ["glued"] = new(
+                """nginx refuses "{name}": it takes all up to the first space for the name of a directive""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{name}\""),
+                "Write a space between {known} and {rest}."),
+            ["unlike"] = new(
+                """nginx refuses "{name}": there is no such directive""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{name}\""),
+                "Remove the statement, or load the module that brings {name}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1025() => new(
+        "A directive in a block that does not take it",
+        "Each directive is bound to kinds of block. What a file that others include holds is judged by the block with the include.",
+        "Move it to {allowed}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} stands in {here}, and nginx takes it in {allowed}",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{directive}" directive is not allowed here""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1026() => new(
+        "A directive with too many or too few arguments",
+        "Words go on until the semicolon, over any number of lines.",
+        "Write as many arguments as {directive} takes, in quotes where one holds spaces.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} has {count} arguments, and takes {takes}",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] invalid number of arguments in "{directive}" directive""")),
+            ["missing-semicolon"] = new(
+                "{directive} has {count} arguments, and takes {takes}: its line has no semicolon, so {swallowed} of the next line is one of them",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] invalid number of arguments in "{directive}" directive"""),
+                "End the line of {directive} with a semicolon."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1027() => new(
+        "A line without a semicolon before a block",
+        "Words go on until a semicolon or a brace, so the first line of the block below belongs to this directive.",
+        "End the line of {directive} with a semicolon.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx refuses {directive}: the block that follows is read as its own, and it takes none",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] directive \"{directive}\" is not terminated by \";\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1028() => new(
+        "A setting that stands twice in one block",
+        "Settings with one value have one place in a block. An include can bring the first.",
+        "Remove one of the two lines.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} stands twice in this block, and nginx refuses the second",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{directive}" directive is duplicate""")),
         },
         new Dictionary<string, string>
         {
-            ["first"] = "sets {header} to {first}",
+            ["first"] = "{directive} stands here first",
         });
+
+    private static RuleTexts TextsCFL1029() => new(
+        "A word that the directive does not take",
+        "These directives take words of a fixed list, in any case.",
+        "{fix}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """nginx refuses "{value}" in {directive}: it takes {words}""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid value \"{value}\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1030() => new(
+        "Two listen lines that exclude each other",
+        "An address is bound once: in one server it stands once, one server is its default, and options of its socket are given once.",
+        "Remove one of the two lines.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "this server listens on {address} twice",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] a duplicate listen {address}")),
+            ["default-server"] = new(
+                "two servers are the default server of {address}",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] a duplicate default server for {address}"),
+                "Remove default_server from one of the two."),
+            ["options"] = new(
+                "options of the socket {address} are given here and before",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] duplicate listen options for {address}"),
+                "Keep the options in one of the two listen lines."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "{address} stands here first",
+        });
+
+    private static RuleTexts TextsCFL1031() => new(
+        "Two upstreams of one name",
+        "Names of upstreams hold for all of http, in all its files, and their case does not matter.",
+        "Rename one of the two, or put their servers into one block.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "upstream {upstream} stands twice",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] duplicate upstream \"{upstream}\"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "{upstream} stands here first",
+        });
+
+    private static RuleTexts TextsCFL1032() => new(
+        "Locations that exclude each other",
+        "A plain prefix and one with ^~ are the same location. A location in another lies below its prefix.",
+        "Join the two blocks.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {location} stands twice in this block",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] duplicate location \"{location}\"")),
+            ["outside"] = new(
+                "location {location} stands in location {outer}, and is outside of it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] location \"{location}\" is outside location \"{outer}\""),
+                "Move location {location} out of the block."),
+            ["inside-exact"] = new(
+                "location {location} stands in the exact location {outer}",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] location \"{location}\" cannot be inside the exact location \"{outer}\""),
+                "Move location {location} out of the block."),
+            ["inside-named"] = new(
+                "location {location} stands in the named location {outer}",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] location \"{location}\" cannot be inside the named location \"{outer}\""),
+                "Move location {location} out of the block."),
+            ["named-inside"] = new(
+                "the named location {location} stands in another location",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] named location "{location}" can be on the server level only"""),
+                "Move location {location} to the server."),
+            ["modifier"] = new(
+                "nginx knows no location modifier {location}",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid location modifier \"{location}\""),
+                "Write =, ^~, ~ or ~*."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "{location} stands here first",
+            ["outer"] = "the block around it",
+        });
+
+    private static RuleTexts TextsCFL1033() => new(
+        "A variable that nothing defines",
+        "Variables are looked up when the configuration is read, and their names have no case. Names of the shell are not filled in: that takes envsubst before nginx starts.",
+        "Define it with map or set, or write the name of a variable that exists.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} uses ${variable}, which neither nginx nor this configuration defines",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] unknown "{variable}" variable""")),
+            ["unclosed"] = new(
+                """{directive} has "${{{variable}" without its closing brace""",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] the closing bracket in "{variable}" variable is missing"""),
+                "Write ${{{variable}}}."),
+            ["nameless"] = new(
+                "{directive} has a $ without the name of a variable",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid variable name"),
+                """Write the name behind the $. nginx knows no escape for it: a variable can hold it, defined by geo $dollar {{ default "$"; }}."""),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1034() => new(
+        "An entry that map, geo or split_clients refuses",
+        "These blocks hold pairs, not directives.",
+        "Write the key and one value, in quotes where one holds spaces.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """an entry of {block} has a key and one value, and "{entry}" has another number of words""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid number of the {block} parameters")),
+            ["variable"] = new(
+                """{block} puts its result into "{word}", which is no variable""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid variable name \"{word}\""),
+                "Write ${word}."),
+            ["repeated"] = new(
+                """the key "{entry}" stands twice in this map""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] conflicting parameter \"{entry}\""),
+                "Remove one of the two."),
+            ["repeated-default"] = new(
+                "this map has two defaults",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] duplicate default map parameter"),
+                "Remove one of the two."),
+            ["ranges-late"] = new(
+                "ranges stands behind other entries of geo",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] the "ranges" directive must be the first directive inside "geo" block"""),
+                "Move it to the top of the block."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1035() => new(
+        "A proxy_pass with a path where there can be none",
+        "A path behind the address takes the place of the prefix that the location matched. Patterns, named locations and conditions match no prefix. A lone slash is a path.",
+        "Write proxy_pass {target}; and change the path with a rewrite ... break above it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "proxy_pass has the path {uri} {kind}, where nginx can not tell what it replaces",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "proxy_pass" cannot have URI part in location given by regular expression, or inside named location, or inside "if" statement, or inside "limit_except" block""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["location"] = "the block that matches no prefix",
+        });
+
+    private static RuleTexts TextsCFL1036() => new(
+        "An address that nginx can not read",
+        "Only proxy_pass, grpc_pass and uwsgi_pass have a scheme, and only proxy_pass a path.",
+        "Write a port from 1 to 65535.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """nginx refuses "{address}" in {directive}: the port is a number from 1 to 65535""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid port in upstream \"")),
+            ["host"] = new(
+                """nginx refuses "{address}" in {directive}: it takes host and port, without a scheme or a path""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid host in upstream"),
+                "Write host and port alone."),
+            ["no-host"] = new(
+                """nginx refuses "{address}" in {directive}: there is no host""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no host in upstream"),
+                "Write the host."),
+            ["prefix"] = new(
+                """nginx refuses "{address}" in {directive}: it starts with neither http:// nor https://""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid URL prefix"),
+                "Write http:// or https:// before the address."),
+            ["upstream-port"] = new(
+                "{directive} gives the port {port} to upstream {upstream}, whose servers have their own",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] upstream "{upstream}" may not have port {port}"""),
+                "Write the name of the upstream without a port."),
+        },
+        new Dictionary<string, string>
+        {
+            ["upstream"] = "the upstream",
+        });
+
+    private static RuleTexts TextsCFL1037() => new(
+        "A zone, cache or log format that is nowhere defined",
+        "Zones are made in http, by name; a name that only uses of it have is a zone of no size.",
+        "Define it in http with {by}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} uses the zone {name}, and no {by} defines it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] zero size shared memory zone \"{name}\"")),
+            ["cache"] = new(
+                "{directive} uses the cache {name}, and no {by} defines it",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{directive}" zone "{name}" is unknown"""),
+                "Define it in http with {by} and keys_zone={name}:10m."),
+            ["log-format"] = new(
+                "{directive} uses the format {name}, and no log_format defines it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown log format \"{name}\""),
+                "Define it in http with log_format, above its first use."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1038() => new(
+        "A parameter that a server of an upstream does not take",
+        "Parameters are words like weight=5, without spaces around the equals sign.",
+        "Write weight, max_fails, max_conns, fail_timeout, backup or down, numbers without spaces and a weight above 0.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """nginx refuses the parameter "{parameter}" of this server""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid parameter \"{parameter}\"")),
+            ["backup"] = new(
+                "{method} stands above, and knows no backup servers",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] balancing method does not support parameter \"backup\""),
+                "Remove backup, or use least_conn."),
+            ["resolve"] = new(
+                "the parameter resolve came with nginx 1.27.3; an older one that is not NGINX Plus does not start",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid parameter \"resolve\""),
+                "Remove resolve, or run nginx 1.27.3 or newer; nginx.version in configlint.yaml says what runs."),
+        },
+        new Dictionary<string, string>
+        {
+            ["method"] = "the method stands here",
+        });
+
+    private static RuleTexts TextsCFL1039() => new(
+        "There is no events block",
+        "The block can be empty, and has to be there.",
+        "Write events {{ }} beside http; it can be empty.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx.conf has http and no events block",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "events" section in configuration""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1040() => new(
+        "A TLS address without a certificate",
+        "A client that names no server, or an unknown one, meets the default server, so this one needs a certificate whatever the others have.",
+        "Write ssl_certificate and ssl_certificate_key in the default server, or ssl_reject_handshake on.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the default server of {listen} has no ssl_certificate",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "ssl_certificate" is defined for the "listen ... ssl" directive""")),
+            ["key"] = new(
+                "ssl_certificate {certificate} has no ssl_certificate_key",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "ssl_certificate_key" is defined"""),
+                "Write ssl_certificate_key with the key of the certificate."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1041() => new(
+        "An include that finds no file",
+        "nginx looks from the folder of nginx.conf, also for includes in included files, and expands nothing but the wildcards * ? [ ].",
+        "Add the file, or remove the include; a pattern with * can match nothing.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "include {pattern} names a file that is not there",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] open() \"")),
+            ["variable"] = new(
+                "include {pattern} holds a variable, and nginx fills in none there",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] open() \""),
+                "Write the path."),
+            ["home"] = new(
+                "include {pattern}: nginx knows no ~",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] open() \""),
+                "Write the whole path."),
+            ["braces"] = new(
+                "include {pattern}: nginx knows no alternatives in braces",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] open() \""),
+                "Write one include for each."),
+            ["folder"] = new(
+                "include {pattern} names a folder",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[crit] pread() \""),
+                "Write {pattern}/*.conf."),
+            ["beside"] = new(
+                "include {pattern} is looked for from the folder of nginx.conf, and the file is {beside}",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] open() \""),
+                "Write the path as seen from nginx.conf."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1042() => new(
+        "An if that nginx can not read",
+        "A condition compares one variable with one value, or asks about one file. There is no and, no or and no ==.",
+        "Write a variable, a comparison of a variable with =, !=, ~, ~*, !~ or !~*, or a test such as -f, in parentheses.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx refuses the condition {condition} at \"{word}\"",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid condition \"")),
+            ["operator"] = new(
+                "nginx refuses the condition {condition}: {word} is no comparison",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] unexpected "{word}" in condition"""),
+                "Write =, !=, ~, ~*, !~ or !~*."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1043() => new(
+        "A directive that not every nginx has",
+        "Between 1.22 and 1.31 directives came and went. Debian 12 has 1.22.1, Ubuntu 24.04 has 1.24.0.",
+        "Run nginx {bound} or newer, or remove the line; nginx.version in configlint.yaml says what runs.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} came with nginx {bound}: an older one does not start",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{directive}\"")),
+            ["new"] = new(
+                "{directive} came after nginx 1.22.1, which does not start with it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{directive}\""),
+                "Remove the line, or run a newer nginx; nginx.version in configlint.yaml says what runs."),
+            ["gone"] = new(
+                "{directive} was removed in nginx {bound}, which does not start with it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{directive}\""),
+                "Write ssl behind the port in listen."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1045() => new(
+        "A regular expression whose brackets do not match",
+        "Patterns are compiled when the configuration is read.",
+        "Close or remove the bracket; a bracket that is meant as a letter has a backslash before it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the pattern {pattern} of this line can not be compiled: {problem}",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] pcre2_compile() failed:")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1046() => new(
+        "An argument that nginx refuses",
+        "Each of these directives reads its arguments itself, and one that it can not read stops the start.",
+        "Write {expected}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """nginx refuses "{value}" in {directive}: it takes {expected}""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] {log}")),
+        },
+        new Dictionary<string, string>());
 }

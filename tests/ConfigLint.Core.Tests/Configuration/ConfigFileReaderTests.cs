@@ -43,7 +43,7 @@ public class ConfigFileReaderTests
         Assert.Equal(
             ["CFL3011 legacy/** switched off in May", "CFL3010 a.yaml accepted", "CFL3014 a.yaml accepted", "CFL3010 b.yaml accepted", "CFL3014 b.yaml accepted"],
             config.Suppressions.Select(entry => $"{entry.Rule} {entry.Glob} {entry.Reason}"));
-        Assert.Equal(new Version(1, 22, 1), config.NginxVersion);
+        Assert.Equal(new Version(1, 22, 1), config.Nginx.Version);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public class ConfigFileReaderTests
         var config = Read(text);
         Assert.Empty(config.Problems);
         Assert.Empty(config.Severities);
-        Assert.Null(config.NginxVersion);
+        Assert.Null(config.Nginx.Version);
     }
 
     [Theory]

@@ -20,13 +20,15 @@ internal enum NginxRole : byte
 }
 
 /// <summary>An nginx configuration from one file that nothing includes, includes resolved, levels merged.</summary>
-internal sealed class NginxConfig(NginxFile root, NginxRole role)
+internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target)
 {
     private Dictionary<string, NginxUpstream>? byName;
 
     public NginxFile Root { get; } = root;
 
     public NginxRole Role { get; } = role;
+
+    public NginxTarget Target { get; } = target;
 
     /// <summary>Every file that takes part, the root first.</summary>
     public List<NginxFile> Files { get; } = [root];
@@ -46,11 +48,21 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role)
     /// <summary>What stands in the events block.</summary>
     public List<NginxDirective> EventSettings { get; } = [];
 
+    /// <summary>Statements that stand where they can not, in files that nothing is known to be wrong with up to there.</summary>
+    public List<NginxRefusal> Refusals { get; } = [];
+
+    /// <summary>Second settings of what a block can set once.</summary>
+    public List<NginxRepeat> Repeats { get; } = [];
+
     /// <summary>Includes that lead back to a file they came from.</summary>
     public List<NginxDirective> IncludeCycles { get; } = [];
 
     /// <summary>Includes that lead to nothing in the tree.</summary>
     public List<(NginxDirective Include, string Reason)> OpenIncludes { get; } = [];
+
+    /// <summary>Includes of one file that the tree does not have.</summary>
+    /// <remarks>IsFolder: a folder has the name. Beside: the file is there, seen from the including file instead of from nginx.conf.</remarks>
+    public List<(NginxDirective Include, bool IsFolder, string? Beside)> MissingIncludes { get; } = [];
 
     public NginxUpstream? FindUpstream(string name)
     {

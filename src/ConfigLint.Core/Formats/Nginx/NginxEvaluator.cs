@@ -23,6 +23,10 @@ internal sealed class NginxEvaluator
     /// <summary>One list a depth, used again and again: a flat file with 30,000 servers needs two.</summary>
     private readonly List<List<Item>> lists = [];
     private readonly HashSet<NginxFile> files;
+    /// <summary>For each name, the last block that had it, and where in that block's list.</summary>
+    private readonly (int Block, int Item)[] last = new (int, int)[DirectiveNames.All.Count];
+
+    private int blocks;
     private int visits;
     private int expanded;
 
@@ -33,10 +37,11 @@ internal sealed class NginxEvaluator
         files = [config.Root];
     }
 
-    public static NginxConfig Evaluate(NginxFile root, NginxRole role, NginxIncludes includes)
+    public static NginxConfig Evaluate(NginxFile root, NginxRole role, NginxTarget target, NginxIncludes includes)
     {
-        var config = new NginxConfig(root, role);
+        var config = new NginxConfig(root, role, target);
         new NginxEvaluator(config, includes).Root();
+        NginxPlacement.Walk(config, includes);
         return config;
     }
 
@@ -66,11 +71,13 @@ internal sealed class NginxEvaluator
     {
         var items = new List<Item>();
         Flatten(null, top, [], 0, items);
+        FindRepeats(items);
         foreach (var (directive, via) in items)
         {
             config.MainSettings.Add(directive);
             if (directive.NameId == Ids.Http) Enter(new NginxLevel(config, null, directive, NginxLevelKind.Http), directive.Children, via, 0);
             else if (directive.NameId == Ids.Events) Flatten(null, directive.Children, via, 0, items: null);
+            else if (directive.NameId == Ids.Stream || directive.NameId == Ids.Mail) Foreign(directive, via, 0);
         }
     }
 
@@ -92,6 +99,7 @@ internal sealed class NginxEvaluator
         var items = lists[depth];
         items.Clear();
         Flatten(level, children, via, 0, items);
+        FindRepeats(items);
         var own = 0;
         foreach (var item in items)
         {
@@ -168,10 +176,38 @@ internal sealed class NginxEvaluator
         config.Upstreams.Add(upstream);
         var items = new List<Item>();
         upstream.Open = Flatten(null, block.Children, via, 0, items);
+        FindRepeats(items);
         foreach (var (directive, _) in items)
         {
             if (directive.NameId == Ids.Server && directive.Count > 0) upstream.Servers.Add(new NginxUpstreamServer(upstream, directive));
             else upstream.Settings.Add(directive);
+        }
+    }
+
+    /// <summary>Blocks of stream and mail, for what they set twice.</summary>
+    private void Foreign(NginxDirective block, Span[] via, int depth)
+    {
+        if (depth > 3) return;
+        var items = new List<Item>();
+        Flatten(null, block.Children, via, 0, items);
+        FindRepeats(items);
+        foreach (var (directive, inner) in items)
+        {
+            if (directive.HasBlock && (directive.NameId == Ids.Server || directive.NameId == Ids.Upstream)) Foreign(directive, inner, depth + 1);
+        }
+    }
+
+    /// <summary>Settings of one block that nginx keeps in one place and refuses to set again ("is duplicate").</summary>
+    private void FindRepeats(List<Item> items)
+    {
+        blocks++;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var directive = items[i].Directive;
+            if (directive.NameId < 0 || DirectiveNames.MayRepeat(directive.NameId) || directive.Tree.Marks is { HasControl: true }) continue;
+            ref var seen = ref last[directive.NameId];
+            if (seen.Block == blocks) config.Repeats.Add(new NginxRepeat(config, items[seen.Item].Directive, directive));
+            else seen = (blocks, i);
         }
     }
 
@@ -236,6 +272,8 @@ internal sealed class NginxEvaluator
     {
         public static readonly int Http = DirectiveNames.Get("http");
         public static readonly int Events = DirectiveNames.Get("events");
+        public static readonly int Stream = DirectiveNames.Get("stream");
+        public static readonly int Mail = DirectiveNames.Get("mail");
         public static readonly int Include = DirectiveNames.Get("include");
         public static readonly int Server = DirectiveNames.Get("server");
         public static readonly int Location = DirectiveNames.Get("location");

@@ -8,8 +8,9 @@ namespace ConfigLint.Formats.Nginx;
 /// <summary>One nginx file: a main file, an include or a fragment.</summary>
 internal sealed class NginxFile : ParsedFile
 {
-    public NginxFile(SourceText text)
-        : base(text, FileFormat.Nginx) => Tree = NginxParser.Parse(text, Problems);
+    /// <param name="mayBeTemplate">Whether a template engine may render it before nginx reads it.</param>
+    public NginxFile(SourceText text, bool mayBeTemplate = true)
+        : base(text, FileFormat.Nginx) => Tree = NginxParser.Parse(text, Problems, mayBeTemplate);
 
     public NginxTree Tree { get; }
 

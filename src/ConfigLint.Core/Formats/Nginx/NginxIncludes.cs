@@ -23,6 +23,25 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
         return result;
     }
 
+    /// <summary>Whether the tree has a folder of the name, which nginx can not open as a file.</summary>
+    public bool IsFolder(NginxFile root, NginxDirective include)
+    {
+        foreach (var candidate in Candidates(FolderOf(root.Text.Path), include[0].Value))
+        {
+            if (candidate.Length > 0 && files.Paths.StartingWith(candidate + "/").Any()) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The path of the file as seen from the including file, where nginx does not look; null where there is none.</summary>
+    public string? Beside(NginxFile root, NginxDirective include)
+    {
+        var folder = FolderOf(include.Tree.Text.Path);
+        if (folder == FolderOf(root.Text.Path) || include[0].Value.StartsWith('/') || Join(folder, include[0].Value) is not { } path) return null;
+        return files.Paths.Has(path) ? path : null;
+    }
+
     private Result Find(string folder, string pattern)
     {
         var isGlob = pattern.IndexOfAny(GlobCharacters) >= 0;

@@ -8,14 +8,14 @@ internal static class NginxSet
 {
     /// <param name="files">The files that look like nginx.</param>
     /// <param name="read">Reads an included file whatever its name; null where it can not be read.</param>
-    public static List<NginxConfig> Assemble(IReadOnlyList<NginxFile> files, IFileSet set, Func<string, NginxFile?> read)
+    public static List<NginxConfig> Assemble(IReadOnlyList<NginxFile> files, IFileSet set, Func<string, NginxFile?> read, NginxTarget target)
     {
         var includes = new NginxIncludes(set, read);
         var configs = new List<NginxConfig>();
         var included = new HashSet<NginxFile>();
         foreach (var file in files)
         {
-            if (RoleOf(file) == NginxRole.Main) configs.Add(NginxEvaluator.Evaluate(file, NginxRole.Main, includes));
+            if (RoleOf(file) == NginxRole.Main) configs.Add(NginxEvaluator.Evaluate(file, NginxRole.Main, target, includes));
         }
 
         foreach (var config in configs) included.UnionWith(config.Files);
@@ -31,7 +31,7 @@ internal static class NginxSet
             foreach (var file in files)
             {
                 if (included.Contains(file) || (targets.Contains(file) && !pass)) continue;
-                var config = NginxEvaluator.Evaluate(file, RoleOf(file), includes);
+                var config = NginxEvaluator.Evaluate(file, RoleOf(file), target, includes);
                 configs.Add(config);
                 included.UnionWith(config.Files);
             }

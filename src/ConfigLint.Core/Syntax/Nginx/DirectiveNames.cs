@@ -11,6 +11,7 @@ internal static class DirectiveNames
     private static readonly string[] names;
     private static readonly DirectiveRow[][] rows;
     private static readonly short[] slots;
+    private static readonly bool[] repeats;
 
     static DirectiveNames()
     {
@@ -29,11 +30,12 @@ internal static class DirectiveNames
                 byName.Add([]);
             }
 
-            byName[byName.Count - 1].Add(new DirectiveRow(cells[1], cells[2], cells[3], cells[4], cells[5]));
+            byName[byName.Count - 1].Add(new DirectiveRow(cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]));
         }
 
         names = [.. found];
         rows = [.. byName.Select(list => list.ToArray())];
+        repeats = [.. byName.Select(list => !list.Exists(row => row.IsOnce))];
         slots = new short[4096];
         for (var i = 0; i < slots.Length; i++) slots[i] = -1;
         for (var id = 0; id < names.Length; id++)
@@ -49,6 +51,9 @@ internal static class DirectiveNames
     public static string Of(int id) => names[id];
 
     public static DirectiveRow[] Rows(int id) => rows[id];
+
+    /// <summary>Whether the directive can stand twice in one block, in every one of its meanings.</summary>
+    public static bool MayRepeat(int id) => repeats[id];
 
     /// <summary>The number of a name, or -1.</summary>
     public static short Find(string text, int start, int length)
@@ -69,14 +74,3 @@ internal static class DirectiveNames
         return id >= 0 ? id : throw new ArgumentException($"no directive '{name}' in rules/nginx/directives.tsv", nameof(name));
     }
 }
-
-/// <summary>One meaning of a directive's name.</summary>
-/// <param name="Contexts">
-/// m main, e events; h http, s server, l location, u upstream, i if in server, j if in location, x limit_except;
-/// t stream, v its server, w its upstream; a mail, b its server; * any.
-/// </param>
-/// <param name="Arguments"><c>flag</c> for on|off, else the counts allowed: digits, <c>1+</c>, <c>2+</c>; a final <c>{</c> for blocks.</param>
-/// <param name="Kind">msec, sec, size, offset, number, flag, buffers, enum, bitmask, string; <c>size$</c> takes variables; empty for handlers of their own.</param>
-/// <param name="Inheritance">Empty: a scalar, the nearest level wins. <c>a</c>: all or nothing, any entry at a level drops those above. <c>n</c>: never inherited.</param>
-/// <param name="Versions">Empty: in all. <c>+</c>: new since 1.22.1. <c>-</c>: gone by 1.31.4.</param>
-internal sealed record DirectiveRow(string Contexts, string Arguments, string Kind, string Inheritance, string Versions);

@@ -25,17 +25,17 @@ internal sealed class NginxParser
     private int firstToken = -1;
     private int skipped;
 
-    private NginxParser(SourceText source, List<SyntaxProblem> problems)
+    private NginxParser(SourceText source, List<SyntaxProblem> problems, bool mayBeTemplate)
     {
         this.source = source;
         this.problems = problems;
-        (text, var marks) = NginxTemplate.Read(source.Path, source.Content);
+        (text, var marks) = mayBeTemplate ? NginxTemplate.Read(source.Path, source.Content) : (source.Content, null);
         tree = new NginxTree(source) { Marks = marks };
     }
 
-    public static NginxTree Parse(SourceText source, List<SyntaxProblem> problems)
+    public static NginxTree Parse(SourceText source, List<SyntaxProblem> problems, bool mayBeTemplate = true)
     {
-        var parser = new NginxParser(source, problems);
+        var parser = new NginxParser(source, problems, mayBeTemplate);
         parser.Run();
         // A template is not nginx yet: what looks wrong in it is the engine's business.
         if (parser.tree.Marks is not null) problems.Clear();

@@ -1,0 +1,47 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>The checks of ngx_http_add_addresses: one address twice in a server, two default servers, socket options given twice.</summary>
+internal sealed class DuplicateListen : Rule<NginxConfig>
+{
+    protected internal override void Check(NginxConfig config, Report report)
+    {
+        var known = new Dictionary<string, Address>(StringComparer.Ordinal);
+        foreach (var server in config.Servers)
+        {
+            foreach (var listen in server.Listens)
+            {
+                if (listen.Count == 0 || listen.IsTemplated || listen.Tree.Marks is { HasControl: true } || ListenAddress.Normalize(listen) is not { } text) continue;
+                if (!known.TryGetValue(text, out var address)) known[text] = address = new Address();
+                Check(server, listen, text, address, report);
+            }
+        }
+    }
+
+    private static void Check(NginxServer server, NginxDirective listen, string text, Address address, Report report)
+    {
+        var variant = "";
+        var first = listen;
+        if (address.Last == server) first = address.LastListen;
+        else if (ListenAddress.HasSocketOption(listen) && address.WithOptions is { } options) (variant, first) = ("options", options);
+        else if (ListenAddress.IsDefault(listen) && address.Default is { } other) (variant, first) = ("default-server", other);
+        if (first != listen || address.Last == server) report.At(listen.Statement).Variant(variant).And(first.Statement, "first").With("address", text.Replace("|udp", "", StringComparison.Ordinal));
+        (address.Last, address.LastListen) = (server, listen);
+        if (ListenAddress.HasSocketOption(listen)) address.WithOptions ??= listen;
+        if (ListenAddress.IsDefault(listen)) address.Default ??= listen;
+    }
+
+    private sealed class Address
+    {
+        public NginxServer? Last { get; set; }
+
+        public NginxDirective LastListen { get; set; }
+
+        public NginxDirective? WithOptions { get; set; }
+
+        public NginxDirective? Default { get; set; }
+    }
+}

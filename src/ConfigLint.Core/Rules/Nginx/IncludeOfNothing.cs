@@ -1,0 +1,30 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>Includes that can not find their file: nginx expands neither variables, nor ~, nor braces, and looks from the folder of nginx.conf alone.</summary>
+internal sealed class IncludeOfNothing : Rule<NginxConfig>
+{
+    protected internal override void Check(NginxConfig config, Report report)
+    {
+        foreach (var missing in config.MissingIncludes)
+        {
+            var include = missing.Include;
+            if (include.IsTemplated) continue;
+            var pattern = include[0].Value;
+            var variant = pattern.Contains('$') ? IsTemplateName(include.Tree.Text.Path) ? null : "variable"
+                : pattern.StartsWith("~/", StringComparison.Ordinal) ? "home"
+                : pattern.Contains('{') ? "braces"
+                : missing.IsFolder ? "folder"
+                : missing.Beside is not null && config.Role == NginxRole.Main ? "beside"
+                : config.Target.IsComplete ? ""
+                : null;
+            if (variant is not null) report.At(include.Statement).Variant(variant).With("pattern", pattern).With("beside", missing.Beside);
+        }
+    }
+
+    /// <summary>envsubst fills ${name} here before nginx reads it.</summary>
+    private static bool IsTemplateName(string path) => path.Contains(".templ", StringComparison.OrdinalIgnoreCase) || path.Contains(".tmpl", StringComparison.OrdinalIgnoreCase);
+}

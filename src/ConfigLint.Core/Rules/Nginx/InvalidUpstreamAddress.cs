@@ -1,0 +1,77 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>Addresses that ngx_parse_url refuses, in the pass directives and the servers of an upstream.</summary>
+internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
+{
+    protected internal override void Check(NginxConfig config, Report report)
+    {
+        foreach (var pass in config.Passes)
+        {
+            if (pass.Directive.IsTemplated || pass.Argument.Value.Contains('$')) continue;
+            var text = pass.Argument.Value;
+            var start = Prefix(pass.Family, text);
+            if (start < 0) report.At(pass.Argument.Span).Variant("prefix").With("directive", pass.Directive.Name).With("address", text);
+            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem) report.At(pass.Argument.Span).Variant(problem).With("directive", pass.Directive.Name).With("address", text);
+            else if (PortOnUpstream(config, text.Substring(start)) is { } upstream)
+            {
+                report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port);
+            }
+        }
+
+        foreach (var upstream in config.Upstreams)
+        {
+            foreach (var server in upstream.Servers)
+            {
+                if (server.Directive.IsTemplated || server.Address.Value.Contains('$')) continue;
+                if (Problem(server.Address.Value, uri: false) is { } problem) report.At(server.Address.Span).Variant(problem).With("directive", "server").With("address", server.Address.Value);
+            }
+        }
+    }
+
+    /// <summary>The length of the scheme; -1 where proxy_pass has none.</summary>
+    private static int Prefix(NginxFamily family, string text)
+    {
+        string[] schemes = family switch { NginxFamily.Proxy => ["http://", "https://"], NginxFamily.Grpc => ["grpc://", "grpcs://"], NginxFamily.Uwsgi => ["uwsgi://", "suwsgi://"], _ => [] };
+        foreach (var scheme in schemes)
+        {
+            if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return scheme.Length;
+        }
+
+        return family == NginxFamily.Proxy ? -1 : 0;
+    }
+
+    /// <summary>The upstream block that is named with a port, which it can not have.</summary>
+    private static NginxUpstream? PortOnUpstream(NginxConfig config, string text)
+    {
+        var end = text.IndexOf('/');
+        var host = end < 0 ? text : text.Substring(0, end);
+        var colon = host.IndexOf(':');
+        return colon > 0 ? config.FindUpstream(host.Substring(0, colon)) : null;
+    }
+
+    /// <param name="uri">Whether a path may follow.</param>
+    /// <returns>The variant, empty for the port; null where the address is fine.</returns>
+    private static string? Problem(string text, bool uri)
+    {
+        if (text.StartsWith("unix:", StringComparison.OrdinalIgnoreCase)) return text.Length == 5 ? "host" : null;
+        if (text.StartsWith('['))
+        {
+            return text.IndexOf(']') < 0 ? "host" : null;
+        }
+
+        var end = text.IndexOf('/');
+        var query = uri ? text.IndexOf('?') : -1;
+        if (query >= 0 && (end < 0 || query < end)) end = query;
+        if (end >= 0 && !uri) return "host";
+        var host = end < 0 ? text : text.Substring(0, end);
+        var colon = host.IndexOf(':');
+        if (colon < 0) return host.Length == 0 ? "no-host" : null;
+        var port = host.Substring(colon + 1);
+        if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535) return "";
+        return colon == 0 ? "no-host" : null;
+    }
+}

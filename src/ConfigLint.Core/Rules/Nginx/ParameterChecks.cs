@@ -1,0 +1,228 @@
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>What the handlers of single directives (the function is named at each) say about their arguments.</summary>
+internal static class ParameterChecks
+{
+    /// <returns>The argument, the log line of nginx and what it takes; null where nothing is wrong.</returns>
+    internal delegate (NginxArgument At, string Log, string Expected)? Check(NginxDirective directive);
+
+    public static readonly IReadOnlyDictionary<string, Check> ByName = new Dictionary<string, Check>(StringComparer.Ordinal)
+    {
+        ["return"] = Return,
+        ["rewrite"] = Rewrite,
+        ["error_page"] = ErrorPage,
+        ["listen"] = Listen,
+        ["allow"] = Access,
+        ["deny"] = Access,
+        ["expires"] = Expires,
+        ["worker_processes"] = directive => Whole(directive, zero: false, "auto"),
+        ["worker_connections"] = directive => Number(directive[0].Value, zero: true) ? null : (directive[0], "invalid number", "a whole number"),
+        ["keepalive_timeout"] = KeepaliveTimeout,
+        ["limit_req"] = LimitReq,
+        ["limit_conn"] = directive => Number(directive[1].Value, zero: false) ? null : (directive[1], Quoted("invalid number of connections", directive[1]), "a number of connections above 0"),
+        ["limit_req_zone"] = directive => Zone(directive, "rate"),
+        ["limit_conn_zone"] = directive => Zone(directive, null),
+        ["error_log"] = ErrorLog,
+        ["ssl_session_cache"] = SslSessionCache,
+        ["proxy_cache_valid"] = CacheValid,
+        ["fastcgi_cache_valid"] = CacheValid,
+        ["uwsgi_cache_valid"] = CacheValid,
+        ["scgi_cache_valid"] = CacheValid,
+        ["set"] = directive => directive[0].Value.StartsWith('$') ? null : (directive[0], Quoted("invalid variable name", directive[0]), "a variable, which starts with $"),
+        ["auth_request_set"] = directive => directive[0].Value.StartsWith('$') ? null : (directive[0], Quoted("invalid variable name", directive[0]), "a variable, which starts with $"),
+    };
+
+    private static string Quoted(string text, NginxArgument argument) => $"{text} \"{argument.Value}\"";
+
+    private static bool Number(string text, bool zero) => ListenAddress.IsNumber(text) && text.Length < 10 && (zero || text.Trim('0').Length > 0);
+
+    private static (NginxArgument, string, string)? Whole(NginxDirective directive, bool zero, string word) =>
+        directive[0].Is(word) || Number(directive[0].Value, zero) ? null : (directive[0], "invalid value", $"a whole number or {word}");
+
+    /// <summary>ngx_http_rewrite_return: a code up to 999, or a URL alone.</summary>
+    private static (NginxArgument, string, string)? Return(NginxDirective directive)
+    {
+        var text = directive[0].Value;
+        if (Number(text, zero: true)) return text.Length > 3 && int.Parse(text, CultureInfo.InvariantCulture) > 999 ? Refused() : null;
+        return directive.Count == 1 && (StartsWithUrl(text) || text.StartsWith('$')) ? null : Refused();
+
+        (NginxArgument, string, string)? Refused() => (directive[0], Quoted("invalid return code", directive[0]), "a status code, or a URL alone");
+    }
+
+    private static bool StartsWithUrl(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("$scheme", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>ngx_http_rewrite: the third word.</summary>
+    private static (NginxArgument, string, string)? Rewrite(NginxDirective directive) =>
+        directive.Count < 3 || directive[2].Value is "last" or "break" or "redirect" or "permanent" ? null : (directive[2], Quoted("invalid parameter", directive[2]), "last, break, redirect or permanent");
+
+    /// <summary>ngx_http_core_error_page: codes from 300 to 599, then perhaps =code, then the page.</summary>
+    private static (NginxArgument, string, string)? ErrorPage(NginxDirective directive)
+    {
+        var codes = directive.Count - 1;
+        if (codes > 0 && directive[codes - 1].Value.StartsWith('='))
+        {
+            codes--;
+            var answer = directive[codes].Value.Substring(1);
+            if (answer.Length > 0 && !Number(answer, zero: true)) return (directive[codes], Quoted("invalid value", directive[codes]), "= and a status code");
+        }
+
+        for (var i = 0; i < codes; i++)
+        {
+            if (!Number(directive[i].Value, zero: true)) return (directive[i], Quoted("invalid value", directive[i]), "status codes, then the page");
+            var code = int.Parse(directive[i].Value, CultureInfo.InvariantCulture);
+            if (code is 499 or < 300 or > 599) return (directive[i], $"value \"{directive[i].Value}\" must be between 300 and 599", "codes between 300 and 599");
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_http_core_listen.</summary>
+    private static (NginxArgument, string, string)? Listen(NginxDirective directive)
+    {
+        for (var i = 1; i < directive.Count; i++)
+        {
+            var word = directive[i].Value;
+            var equals = word.IndexOf('=');
+            var value = equals < 0 ? "" : word.Substring(equals + 1);
+            var fits = (equals < 0 ? word : word.Substring(0, equals)) switch
+            {
+                // udp is stream's; spdy, http2, quic and multipath come and go with versions.
+                "default_server" or "default" or "bind" or "deferred" or "reuseport" or "ssl" or "http2" or "spdy" or "quic" or "http3" or "proxy_protocol" or "udp" or "multipath" => equals < 0,
+                "backlog" => value == "-1" || Number(value, zero: false),
+                "setfib" or "fastopen" => Number(value, zero: true),
+                "rcvbuf" or "sndbuf" => NginxValues.ParseSize(value, gigabytes: false) is not null,
+                "ipv6only" => value is "on" or "off",
+                "accept_filter" or "so_keepalive" => true,
+                _ => false,
+            };
+            if (!fits) return (directive[i], Quoted("invalid parameter", directive[i]), "parameters such as default_server, ssl, backlog=511");
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_http_access_rule.</summary>
+    private static (NginxArgument, string, string)? Access(NginxDirective directive)
+    {
+        var text = directive[0].Value;
+        if (text is "all" or "unix:" || text.Contains(':')) return null;
+        var slash = text.IndexOf('/');
+        var fits = slash < 0 ? ListenAddress.IsIPv4(text)
+            : ListenAddress.IsIPv4(text.Substring(0, slash)) && (ListenAddress.IsIPv4(text.Substring(slash + 1)) || (Number(text.Substring(slash + 1), zero: true) && int.Parse(text.Substring(slash + 1), CultureInfo.InvariantCulture) <= 32));
+        return fits ? null : (directive[0], Quoted("invalid parameter", directive[0]), "an address, a network such as 10.0.0.0/8, or all; no names");
+    }
+
+    /// <summary>ngx_http_parse_expires.</summary>
+    private static (NginxArgument, string, string)? Expires(NginxDirective directive)
+    {
+        var text = directive[directive.Count - 1].Value;
+        if (directive.Count == 2 && directive[0].Value != "modified") return (directive[0], "invalid value", "a time, modified and a time, @ and a time of day, epoch, max or off");
+        if (directive.Count == 1 && (text is "epoch" or "max" or "off" || text.StartsWith('@'))) return null;
+        if (text.StartsWith('+') || text.StartsWith('-')) text = text.Substring(1);
+        return NginxValues.ParseTime(text, milliseconds: false) is not null ? null : (directive[directive.Count - 1], "invalid value", "a time, modified and a time, @ and a time of day, epoch, max or off");
+    }
+
+    private static (NginxArgument, string, string)? KeepaliveTimeout(NginxDirective directive)
+    {
+        if (NginxValues.ParseTime(directive[0].Value) is null) return (directive[0], "invalid value", "a time such as 65s");
+        return directive.Count == 2 && NginxValues.ParseTime(directive[1].Value, milliseconds: false) is null ? (directive[1], "invalid value", "a time in whole seconds") : null;
+    }
+
+    /// <summary>ngx_http_limit_req.</summary>
+    private static (NginxArgument, string, string)? LimitReq(NginxDirective directive)
+    {
+        for (var i = 0; i < directive.Count; i++)
+        {
+            var word = directive[i].Value;
+            if (word == "nodelay" || word.StartsWith("zone=", StringComparison.Ordinal)) continue;
+            if (word.StartsWith("burst=", StringComparison.Ordinal))
+            {
+                if (!Number(word.Substring(6), zero: false)) return (directive[i], Quoted("invalid burst value", directive[i]), "a number of requests above 0");
+            }
+            else if (word.StartsWith("delay=", StringComparison.Ordinal))
+            {
+                if (!Number(word.Substring(6), zero: false)) return (directive[i], Quoted("invalid delay value", directive[i]), "a number of requests above 0");
+            }
+            else
+            {
+                return (directive[i], Quoted("invalid parameter", directive[i]), "zone=, burst=, delay= and nodelay");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_http_limit_req_zone, ngx_http_limit_conn_zone: zone=name:size and rate=5r/s.</summary>
+    private static (NginxArgument, string, string)? Zone(NginxDirective directive, string? rate)
+    {
+        for (var i = 1; i < directive.Count; i++)
+        {
+            var word = directive[i].Value;
+            if (word.StartsWith("zone=", StringComparison.Ordinal))
+            {
+                var colon = word.IndexOf(':');
+                var size = colon < 0 ? null : NginxValues.ParseSize(word.Substring(colon + 1), gigabytes: false);
+                if (size is null) return (directive[i], Quoted("invalid zone size", directive[i]), "zone=name:size, such as zone=one:10m");
+                if (size < 8 * 4096) return (directive[i], $"zone \"{word.Substring(5, colon - 5)}\" is too small", "a zone of at least 32k");
+            }
+            else if (rate is not null && word.StartsWith("rate=", StringComparison.Ordinal))
+            {
+                var number = word.EndsWith("r/s", StringComparison.Ordinal) || word.EndsWith("r/m", StringComparison.Ordinal) ? word.Substring(5, word.Length - 8) : word.Substring(5);
+                if (!Number(number, zero: false)) return (directive[i], Quoted("invalid rate", directive[i]), "a rate such as 10r/s or 30r/m");
+            }
+            else
+            {
+                return (directive[i], Quoted("invalid parameter", directive[i]), rate is null ? "zone=name:size" : "zone=name:size and rate=");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_log_set_log: levels behind the file.</summary>
+    private static (NginxArgument, string, string)? ErrorLog(NginxDirective directive)
+    {
+        for (var i = 1; i < directive.Count; i++)
+        {
+            var word = directive[i].Value;
+            if (word is "stderr" or "emerg" or "alert" or "crit" or "error" or "warn" or "notice" or "info" or "debug" || word.StartsWith("debug_", StringComparison.Ordinal)) continue;
+            return (directive[i], Quoted("invalid log level", directive[i]), "debug, info, notice, warn, error, crit, alert or emerg");
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_http_ssl_session_cache.</summary>
+    private static (NginxArgument, string, string)? SslSessionCache(NginxDirective directive)
+    {
+        for (var i = 0; i < directive.Count; i++)
+        {
+            var word = directive[i].Value;
+            if (word is "off" or "none" or "builtin") continue;
+            if (word.StartsWith("builtin:", StringComparison.Ordinal) && Number(word.Substring(8), zero: true)) continue;
+            var parts = word.Split(':');
+            if (parts is ["shared", { Length: > 0 }, var size] && NginxValues.ParseSize(size, gigabytes: false) is >= 8 * 4096) continue;
+            return (directive[i], parts is ["shared", _, var small] && NginxValues.ParseSize(small, gigabytes: false) is not null ? $"session cache \"{parts[1]}\" is too small" : Quoted("invalid session cache", directive[i]), "off, none, builtin or shared:name:size of at least 32k");
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_http_file_cache_valid_set_slot: codes, then a time.</summary>
+    private static (NginxArgument, string, string)? CacheValid(NginxDirective directive)
+    {
+        var last = directive.Count - 1;
+        if (NginxValues.ParseTime(directive[last].Value, milliseconds: false) is null) return (directive[last], Quoted("invalid time value", directive[last]), "status codes or any, then a time");
+        for (var i = 0; i < last; i++)
+        {
+            var word = directive[i].Value;
+            if (word != "any" && !(Number(word, zero: true) && int.Parse(word, CultureInfo.InvariantCulture) is >= 100 and <= 599)) return (directive[i], Quoted("invalid status", directive[i]), "status codes or any, then a time");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>A name that nginx does not know. A module of a third party can bring any, so only what is nearly a known name, or cannot be a name, is a mistake.</summary>
+internal sealed class UnknownDirective : Rule<NginxRefusal>
+{
+    protected internal override void Check(NginxRefusal refusal, Report report)
+    {
+        if (refusal.Kind != NginxRefusalKind.UnknownDirective) return;
+        var name = refusal.Directive.Name;
+        var known = Leading(name);
+        if (known > 0)
+        {
+            report.At(refusal.Directive.NameSpan).Variant("glued").With("name", name).With("known", name.Substring(0, known)).With("rest", name.Substring(known));
+            return;
+        }
+
+        var complete = refusal.Config.Target.IsComplete;
+        if (!complete && OtherModules.MayHave(name)) return;
+        var near = Nearest(name, refusal.Context);
+        if (near is null && !complete) return;
+        report.At(refusal.Directive.NameSpan).Variant(near is null ? "unlike" : "").With("name", name).With("near", near);
+    }
+
+    /// <summary>A slip that stands where the right name could stand; two edits in a short word make another word.</summary>
+    private static string? Nearest(string name, NginxContext context)
+    {
+        var here = Suggestion.Nearest(name, Names(context));
+        return here is not null && Suggestion.Distance(name.ToLowerInvariant(), here) <= (name.Length < 6 ? 1 : 2) ? here : null;
+    }
+
+    private static IEnumerable<string> Names(NginxContext context)
+    {
+        for (var id = 0; id < DirectiveNames.All.Count; id++)
+        {
+            if (Array.Exists(DirectiveNames.Rows(id), row => (row.In & context) != 0)) yield return DirectiveNames.All[id];
+        }
+    }
+
+    /// <summary>The length of the known name that the word starts with and something is glued to: <c>if($host</c>, <c>location/api</c>; else 0.</summary>
+    private static int Leading(string name)
+    {
+        var end = 0;
+        while (end < name.Length && name[end] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') end++;
+        return end > 0 && end < name.Length && name[end] is '(' or '/' or '~' or '=' or '$' or '"' or '\'' or ':' && DirectiveNames.Find(name, 0, end) >= 0 ? end : 0;
+    }
+}

@@ -1,0 +1,93 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>
+/// ngx_http_script_compile: a variable that is badly written, anywhere; and a variable that nothing defines, where the whole configuration is there and holds nothing
+/// of other modules.
+/// </summary>
+internal sealed class UnknownVariable : Rule<NginxConfig>
+{
+    protected internal override void Check(NginxConfig config, Report report)
+    {
+        var defined = config.Role == NginxRole.Main && config.OpenAbove is null ? VariableDefinitions.Of(config) : null;
+        foreach (var file in config.Files)
+        {
+            if (file.Tree.Marks is null && file.Tree.Text.Content.IndexOf('$') >= 0) Check(file.Tree, defined, report);
+        }
+    }
+
+    private static void Check(NginxTree tree, VariableDefinitions? defined, Report report)
+    {
+        var text = tree.Text.Content;
+        for (var i = 0; i < tree.NodeCount; i++)
+        {
+            ref var node = ref tree.Nodes[i];
+            if (node.Name < 0 || !VariableDefinitions.IsScript(node.Name)) continue;
+            for (var token = node.FirstToken + 1; token <= node.FirstToken + node.Arguments; token++)
+            {
+                ref var word = ref tree.Tokens[token];
+                var end = word.Start + word.Length;
+                for (var at = text.IndexOf('$', word.Start, word.Length); at >= 0 && at < end; at = text.IndexOf('$', at, end - at))
+                {
+                    at = Variable(tree[i], new NginxArgument(tree, token), at, end, defined, report);
+                }
+            }
+        }
+    }
+
+    /// <returns>The offset after the variable.</returns>
+    private static int Variable(NginxDirective directive, NginxArgument word, int dollar, int end, VariableDefinitions? defined, Report report)
+    {
+        var text = directive.Tree.Text.Content;
+        var at = dollar + 1;
+        if (IsPattern(directive, word)) return end;
+        if (at < end && text[at] is >= '1' and <= '9') return at + 1;
+        var braced = at < end && text[at] == '{';
+        if (braced) at++;
+        var start = at;
+        while (at < end && text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
+        var span = directive.Tree.Text.At(dollar, Math.Max(1, at - dollar));
+        var unclosed = braced && (at == end || text[at] != '}') && start < end;
+        if (unclosed) report.At(span).Variant("unclosed").With("variable", text.Substring(start, at - start)).With("directive", directive.Name);
+        else if (at == start) report.At(span).Variant("nameless").With("directive", directive.Name);
+        else if (defined is not null && !defined.Has(text, start, at - start)) report.At(span).With("variable", text.Substring(start, at - start).ToLowerInvariant()).With("directive", directive.Name);
+        return at;
+    }
+
+    /// <summary>Words that are no scripts: regular expressions, where $ is the end of the line, and the names that are being defined.</summary>
+    private static bool IsPattern(NginxDirective directive, NginxArgument word)
+    {
+        var position = word.Token - directive.NameToken.Token - 1;
+        return directive.Name switch
+        {
+            "rewrite" => position != 1,
+            "set" or "auth_request_set" => position == 0,
+            "map" or "split_clients" => position == 1,
+            "if" => IsIfPattern(directive, position),
+            "proxy_redirect" or "proxy_cookie_domain" or "proxy_cookie_path" => position == 0 && word.Value.StartsWith('~'),
+            "location" or "server_name" => true,
+            "log_format" => position == 0,
+            "sub_filter" => false,
+            "access_log" => position > 0 && !word.Value.StartsWith("if=", StringComparison.Ordinal),
+            "return" => position == 0 && directive.Count > 1,
+            "add_header" or "add_trailer" or "proxy_set_header" or "grpc_set_header" or "fastcgi_param" or "uwsgi_param" or "scgi_param" => position != 1,
+            "error_page" => position != directive.Count - 1,
+            "limit_req_zone" or "limit_conn_zone" or "hash" => position != 0,
+            _ => false,
+        };
+    }
+
+    private static bool IsIfPattern(NginxDirective directive, int position)
+    {
+        for (var i = 0; i < position; i++)
+        {
+            if (directive[i].Value is "~" or "~*" or "!~" or "!~*") return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,103 @@
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>The variables a whole configuration can use: those of nginx, and those that its directives and patterns define.</summary>
+internal sealed class VariableDefinitions
+{
+    private static readonly HashSet<string> builtIn = new(StringComparer.Ordinal);
+    private static readonly List<string> prefixes = [];
+    private static readonly bool[] scripts = new bool[DirectiveNames.All.Count];
+
+    private readonly HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
+
+    static VariableDefinitions()
+    {
+        for (var id = 0; id < scripts.Length; id++) scripts[id] = Array.Exists(DirectiveNames.Rows(id), row => row.TakesVariables);
+        using var stream = typeof(VariableDefinitions).Assembly.GetManifestResourceStream("nginx/variables.txt")!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (line.EndsWith('*')) prefixes.Add(line.Substring(0, line.Length - 1));
+            else builtIn.Add(line);
+        }
+    }
+
+    /// <summary>Whether the directive's arguments are compiled as scripts.</summary>
+    public static bool IsScript(int name) => scripts[name];
+
+    /// <returns>Null where another module, or an include that was not read, may define more.</returns>
+    public static VariableDefinitions? Of(NginxConfig config)
+    {
+        var found = new VariableDefinitions();
+        foreach (var file in config.Files)
+        {
+            if (file.Tree.Marks is not null || file.Problems.Count > 0) return null;
+            for (var i = 0; i < file.Tree.NodeCount; i++)
+            {
+                ref var node = ref file.Tree.Nodes[i];
+                if (node.IsEntry)
+                {
+                    if (!config.Target.IsComplete && node.Arguments == 1 && file.Tree[i].NameToken.Is("include")) return null;
+                    found.Capture(file.Tree, node.FirstToken);
+                    continue;
+                }
+
+                if (node.Name < 0 && !config.Target.IsComplete) return null;
+                if (!config.Target.IsComplete && file.Tree[i].Name is "load_module" or "perl_set") return null;
+                found.Define(file.Tree[i]);
+            }
+        }
+
+        return found;
+    }
+
+    private void Define(NginxDirective directive)
+    {
+        if (directive.Count == 0) return;
+        var name = directive.Name;
+        if (name is "set" or "auth_request_set" or "perl_set") Add(directive[0].Value);
+        else if (name is "map" or "geo" or "split_clients") Add(directive[directive.Count - 1].Value);
+        else if (name is "location" or "server_name" or "if" or "rewrite" or "proxy_redirect" or "fastcgi_split_path_info" or "proxy_cookie_path" or "proxy_cookie_domain")
+        {
+            for (var i = 0; i < directive.Count; i++) Capture(directive.Tree, directive[i].Token);
+        }
+    }
+
+    private void Add(string variable)
+    {
+        if (variable.StartsWith('$')) own.Add(variable.Substring(1));
+    }
+
+    /// <summary>Names of the captures of a pattern: <c>(?&lt;name&gt;</c>, <c>(?P&lt;name&gt;</c>, <c>(?'name'</c>.</summary>
+    private void Capture(NginxTree tree, int token)
+    {
+        ref var word = ref tree.Tokens[token];
+        var text = tree.Text.Content;
+        var end = word.Start + word.Length;
+        for (var at = text.IndexOf("(?", word.Start, word.Length, StringComparison.Ordinal); at >= 0; at = text.IndexOf("(?", at, end - at, StringComparison.Ordinal))
+        {
+            at += 2;
+            if (at < end && text[at] == 'P') at++;
+            if (at >= end || text[at] is not ('<' or '\'')) continue;
+            var start = at + 1;
+            var stop = start;
+            while (stop < end && text[stop] is not ('>' or '\'')) stop++;
+            own.Add(text.Substring(start, stop - start));
+        }
+    }
+
+    public bool Has(string text, int start, int length)
+    {
+        var name = text.Substring(start, length).ToLowerInvariant();
+        if (builtIn.Contains(name) || own.Contains(name)) return true;
+        foreach (var prefix in prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+}
