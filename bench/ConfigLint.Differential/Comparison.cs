@@ -106,11 +106,10 @@ internal sealed class Comparison(List<(string Path, string Text)> sources, int m
     /// <summary>The first finding that says nginx does not start, or null.</summary>
     private static string? Verdict(string text)
     {
-        var files = new OneFile(new SourceText("nginx.conf", text));
+        var files = new TwoFiles(new SourceText("nginx.conf", text));
         var config = new ConfigFile { Nginx = new NginxTarget(new Version(1, 22, 1), IsComplete: true) };
         var refusal = LintEngine.Run(files, new LintOptions { Config = config }).Findings
-            // Includes were all led to one file, which is on this disk and not among the files of the run.
-            .FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Outcome?.When == "startup" && finding.Rule.Id != "CFL1041");
+            .FirstOrDefault(finding => finding.Severity == Severity.Error && finding.Outcome?.When == "startup");
         return refusal is null ? null : $"{refusal.Rule.Id} line {refusal.Start.Line}: {refusal.Message}";
     }
 
@@ -159,10 +158,11 @@ internal sealed class Comparison(List<(string Path, string Text)> sources, int m
         return (process.ExitCode, output.Result + error.Result);
     }
 
-    private sealed class OneFile(SourceText text) : IFileSet
+    /// <summary>The configuration, and the empty file that all of its includes were led to.</summary>
+    private sealed class TwoFiles(SourceText text) : IFileSet
     {
-        public IReadOnlyList<string> Paths => [text.Path];
+        public IReadOnlyList<string> Paths => ["empty.conf", text.Path];
 
-        public FileContent Read(string path) => FileContent.Of(text);
+        public FileContent Read(string path) => FileContent.Of(path == text.Path ? text : new SourceText("empty.conf", ""));
     }
 }

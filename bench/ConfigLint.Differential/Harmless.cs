@@ -19,7 +19,7 @@ internal sealed class Harmless(string folder)
             var directive = tree[i];
             if (directive.IsEntry || directive.Count == 0)
             {
-                if (directive.IsEntry && directive.NameToken.Is("include") && directive.Count == 1) Replace(edits, directive[0], folder + "/empty.conf");
+                if (directive.IsEntry && directive.NameToken.Is("include") && directive.Count == 1) Replace(edits, directive[0], "empty.conf");
                 continue;
             }
 
@@ -41,7 +41,7 @@ internal sealed class Harmless(string folder)
         var value = directive[argument].Value;
         switch (directive.Name)
         {
-            case "include": return argument == 0 ? folder + "/empty.conf" : null;
+            case "include": return argument == 0 ? "empty.conf" : null;
             case "user": return "root";
             case "pid" or "lock_file" or "error_log" or "access_log" or "working_directory" when argument == 0 && value is not ("off" or "stderr") && !value.StartsWith("syslog:", StringComparison.Ordinal):
                 return folder + "/log";

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ConfigLint.Configuration;
 using ConfigLint.Engine;
+using ConfigLint.Text;
 
 namespace ConfigLint.Testing;
 
@@ -37,6 +39,13 @@ internal sealed record Fixture(string RuleId, string Name)
         }
 
         return files;
+    }
+
+    /// <summary>What a folder's own configlint.yaml says.</summary>
+    public LintOptions Options()
+    {
+        var config = System.IO.Path.Combine(Path, "configlint.yaml");
+        return File.Exists(config) ? new LintOptions { Config = ConfigFileReader.Read(new SourceText("configlint.yaml", File.ReadAllText(config))) } : new LintOptions();
     }
 
     /// <summary>Lines of the <c>.allowed.txt</c>: <c>CFLnnnn reason</c>.</summary>

@@ -167,8 +167,8 @@ internal static partial class RuleCatalog
         static () => new Rules.Nginx.WrongArgumentCount());
 
     private static RuleInfo CFL1027() => Plain(
-        "CFL1027", "missing-semicolon-before-block", "startup", Severity.Error, "nginx",
-        static () => new Rules.Nginx.MissingSemicolonBeforeBlock());
+        "CFL1027", "block-mismatch", "startup", Severity.Error, "nginx",
+        static () => new Rules.Nginx.BlockMismatch());
 
     private static RuleInfo CFL1028() => Plain(
         "CFL1028", "duplicate-directive", "startup", Severity.Error, "nginx",

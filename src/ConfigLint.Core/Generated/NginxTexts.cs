@@ -530,7 +530,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL1027() => new(
-        "A line without a semicolon before a block",
+        "A block that a directive does not take, or one that it lacks",
         "Words go on until a semicolon or a brace, so the first line of the block below belongs to this directive.",
         "End the line of {directive} with a semicolon.",
         new Dictionary<string, RuleMessage>
@@ -538,6 +538,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx refuses {directive}: the block that follows is read as its own, and it takes none",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] directive \"{directive}\" is not terminated by \";\"")),
+            ["no-block"] = new(
+                "{directive} has no block here, and takes one",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] directive \"{directive}\" has no opening \"{{\""),
+                "Write the block in braces in place of the semicolon."),
         },
         new Dictionary<string, string>());
 

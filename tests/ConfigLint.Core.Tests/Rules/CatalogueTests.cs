@@ -69,7 +69,7 @@ public class CatalogueTests
     {
         if (!RuleYaml.All.Single(rule => rule.Id == id).HasFixtures) return;
         var findings = Fixture.All().Where(fixture => fixture.RuleId == id && fixture.IsBad)
-            .SelectMany(fixture => LintEngine.Run(fixture.Load(), new LintOptions()).Findings)
+            .SelectMany(fixture => LintEngine.Run(fixture.Load(), fixture.Options()).Findings)
             .Where(finding => finding.Rule.Id == id).ToList();
         var texts = RuleCatalog.TextsOf(RuleCatalog.Get(id));
         // Where there are variants, the rule's own message speaks for all of them and need not be one.

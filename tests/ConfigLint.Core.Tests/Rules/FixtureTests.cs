@@ -17,7 +17,7 @@ public class FixtureTests
     public async Task Bad_fixture_is_reported(string ruleId, string name)
     {
         var fixture = new Fixture(ruleId, name);
-        var findings = LintEngine.Run(fixture.Load(), new LintOptions()).Findings;
+        var findings = LintEngine.Run(fixture.Load(), fixture.Options()).Findings;
         Assert.Contains(findings, finding => finding.Rule.Id == ruleId);
         Assert.All(findings, FindingChecks.IsComplete);
         await Verifier.Verify(FindingText.Of(findings, ruleId)).UseDirectory(Path.GetDirectoryName(fixture.Path)!).UseFileName(name);
@@ -29,7 +29,7 @@ public class FixtureTests
     public void Good_fixture_is_silent(string ruleId, string name)
     {
         var fixture = new Fixture(ruleId, name);
-        var findings = LintEngine.Run(fixture.Load(), new LintOptions()).Findings;
+        var findings = LintEngine.Run(fixture.Load(), fixture.Options()).Findings;
         Assert.DoesNotContain(findings, finding => finding.Rule.Id == ruleId);
         Assert.All(findings, FindingChecks.IsComplete);
         // Advice is right about any input as small as a fixture; a mistake is not.

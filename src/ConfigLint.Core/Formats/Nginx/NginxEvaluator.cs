@@ -77,7 +77,7 @@ internal sealed class NginxEvaluator
             config.MainSettings.Add(directive);
             if (directive.NameId == Ids.Http) Enter(new NginxLevel(config, null, directive, NginxLevelKind.Http), directive.Children, via, 0);
             else if (directive.NameId == Ids.Events) Flatten(null, directive.Children, via, 0, items: null);
-            else if (directive.NameId == Ids.Stream || directive.NameId == Ids.Mail) Foreign(directive, via, 0);
+            if (directive.NameId == Ids.Events || directive.NameId == Ids.Stream || directive.NameId == Ids.Mail) Foreign(directive, via, 0);
         }
     }
 
@@ -184,7 +184,7 @@ internal sealed class NginxEvaluator
         }
     }
 
-    /// <summary>Blocks of stream and mail, for what they set twice.</summary>
+    /// <summary>Blocks of events, stream and mail, for what they set twice.</summary>
     private void Foreign(NginxDirective block, Span[] via, int depth)
     {
         if (depth > 3) return;

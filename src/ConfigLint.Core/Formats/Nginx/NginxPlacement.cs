@@ -33,6 +33,9 @@ internal sealed class NginxPlacement
             var (file, top) = placement.waiting.Dequeue();
             placement.Walk(file, top);
         }
+
+        // A block that ends in another file: which blocks are open below the include is a guess.
+        if (config.Files.Exists(file => file.Problems.Exists(problem => problem.Variant is "eof-in-block" or "close-brace"))) config.Refusals.Clear();
     }
 
     /// <summary>Where the file that nothing includes can stand, by what stands in it.</summary>
@@ -125,6 +128,7 @@ internal sealed class NginxPlacement
 
         if (near is null) Add(NginxRefusalKind.NotAllowedHere, null);
         else if (fits is null && directive.HasBlock && !near.IsBlock) Add(NginxRefusalKind.NotTerminated, near);
+        else if (fits is null && !directive.HasBlock && near.IsBlock) Add(NginxRefusalKind.NotOpened, near);
         else if (fits is null && near.IsBlock == directive.HasBlock) Add(NginxRefusalKind.ArgumentCount, near);
         else if (fits is { Versions.Length: > 0 }) Add(NginxRefusalKind.Version, fits);
         return fits is not null && directive.HasBlock ? Inside(directive.NameId, here) : NginxContext.None;

@@ -14,6 +14,9 @@ internal enum NginxRefusalKind : byte
     /// <summary>A block where the directive takes none: its semicolon is missing.</summary>
     NotTerminated,
 
+    /// <summary>A semicolon where the directive has a block.</summary>
+    NotOpened,
+
     /// <summary>More or fewer arguments than the directive takes.</summary>
     ArgumentCount,
 

@@ -16,10 +16,10 @@ internal sealed class IncludeOfNothing : Rule<NginxConfig>
             var pattern = include[0].Value;
             var variant = pattern.Contains('$') ? IsTemplateName(include.Tree.Text.Path) ? null : "variable"
                 : pattern.StartsWith("~/", StringComparison.Ordinal) ? "home"
-                : pattern.Contains('{') ? "braces"
+                : pattern.Contains('{') ? include[0].IsQuoted ? "braces" : null
                 : missing.IsFolder ? "folder"
                 : missing.Beside is not null && config.Role == NginxRole.Main ? "beside"
-                : config.Target.IsComplete ? ""
+                : config.Target.IsComplete && pattern.IndexOfAny(['*', '?', '[']) < 0 ? ""
                 : null;
             if (variant is not null) report.At(include.Statement).Variant(variant).With("pattern", pattern).With("beside", missing.Beside);
         }

@@ -31,7 +31,8 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
             }
 
             any = true;
-            if (entry.Count != 1) report.At(entry.Statement).With("block", block.Name).With("entry", key);
+            // Percentages may be followed by anything: only the first two words are read.
+            if (entry.Count != 1 && (block.Name != "split_clients" || entry.Count == 0)) report.At(entry.Statement).With("block", block.Name).With("entry", key);
             else if (keys is not null && key is not ("include" or "default") && !key.StartsWith('~') && !keys.Add(key)) report.At(entry.Statement).Variant("repeated").With("entry", key);
             else if (key == "default" && keys is not null && !keys.Add("\0default")) report.At(entry.Statement).Variant("repeated-default");
         }

@@ -32,6 +32,15 @@ internal static class ParameterChecks
         ["uwsgi_cache_valid"] = CacheValid,
         ["scgi_cache_valid"] = CacheValid,
         ["set"] = directive => directive[0].Value.StartsWith('$') ? null : (directive[0], Quoted("invalid variable name", directive[0]), "a variable, which starts with $"),
+        ["add_header"] = Always,
+        ["add_trailer"] = Always,
+        ["access_log"] = AccessLog,
+        ["proxy_redirect"] = ProxyRedirect,
+        ["client_body_temp_path"] = TempPath,
+        ["proxy_temp_path"] = TempPath,
+        ["fastcgi_temp_path"] = TempPath,
+        ["uwsgi_temp_path"] = TempPath,
+        ["scgi_temp_path"] = TempPath,
         ["auth_request_set"] = directive => directive[0].Value.StartsWith('$') ? null : (directive[0], Quoted("invalid variable name", directive[0]), "a variable, which starts with $"),
     };
 
@@ -41,6 +50,39 @@ internal static class ParameterChecks
 
     private static (NginxArgument, string, string)? Whole(NginxDirective directive, bool zero, string word) =>
         directive[0].Is(word) || Number(directive[0].Value, zero) ? null : (directive[0], "invalid value", $"a whole number or {word}");
+
+    /// <summary>ngx_http_headers_add: the third word.</summary>
+    private static (NginxArgument, string, string)? Always(NginxDirective directive) =>
+        directive.Count < 3 || directive[2].Is("always") ? null : (directive[2], Quoted("invalid parameter", directive[2]), "a name, a value in quotes where it holds spaces, and always");
+
+    /// <summary>ngx_http_log_set_log: a file, a format, then parameters.</summary>
+    private static (NginxArgument, string, string)? AccessLog(NginxDirective directive)
+    {
+        if (directive[0].Is("off")) return directive.Count == 1 ? null : (directive[1], Quoted("invalid parameter", directive[1]), "off alone, or a file, a format and parameters");
+        for (var i = 2; i < directive.Count; i++)
+        {
+            var word = directive[i].Value;
+            if (word == "gzip" || word.StartsWith("gzip=", StringComparison.Ordinal) || word.StartsWith("buffer=", StringComparison.Ordinal) || word.StartsWith("flush=", StringComparison.Ordinal) || word.StartsWith("if=", StringComparison.Ordinal)) continue;
+            return (directive[i], Quoted("invalid parameter", directive[i]), "a file, a format, buffer=, flush=, gzip and if=");
+        }
+
+        return null;
+    }
+
+    /// <summary>ngx_http_proxy_redirect: off, default, or what is to be replaced and by what.</summary>
+    private static (NginxArgument, string, string)? ProxyRedirect(NginxDirective directive) =>
+        directive.Count > 1 || directive[0].Value is "off" or "false" or "default" ? null : (directive[0], Quoted("invalid parameter", directive[0]), "off, default, or two words");
+
+    /// <summary>ngx_conf_set_path_slot: a folder, then the lengths of up to three levels of folders.</summary>
+    private static (NginxArgument, string, string)? TempPath(NginxDirective directive)
+    {
+        for (var i = 1; i < directive.Count; i++)
+        {
+            if (!Number(directive[i].Value, zero: false)) return (directive[i], $"\"{directive.Name}\" directive invalid value", "a folder and up to three numbers");
+        }
+
+        return null;
+    }
 
     /// <summary>ngx_http_rewrite_return: a code up to 999, or a URL alone.</summary>
     private static (NginxArgument, string, string)? Return(NginxDirective directive)
@@ -83,6 +125,14 @@ internal static class ParameterChecks
     /// <summary>ngx_http_core_listen.</summary>
     private static (NginxArgument, string, string)? Listen(NginxDirective directive)
     {
+        var address = directive[0].Value;
+        if (!address.StartsWith("unix:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith('['))
+        {
+            var port = address.Substring(address.IndexOf(':') + 1);
+            if (address.Contains('/')) return (directive[0], $"invalid host in \"{address}\" of the \"listen\" directive", "an address, a port or both");
+            if ((address.Contains(':') || ListenAddress.IsNumber(address)) && !IsPort(port)) return (directive[0], $"invalid port in \"{address}\" of the \"listen\" directive", "a port from 1 to 65535");
+        }
+
         for (var i = 1; i < directive.Count; i++)
         {
             var word = directive[i].Value;
@@ -103,6 +153,14 @@ internal static class ParameterChecks
         }
 
         return null;
+    }
+
+    /// <summary>A port, or from 1.15.10 a range of ports.</summary>
+    private static bool IsPort(string text)
+    {
+        var dash = text.IndexOf('-');
+        if (dash >= 0) return IsPort(text.Substring(0, dash)) && IsPort(text.Substring(dash + 1));
+        return Number(text, zero: false) && int.Parse(text, CultureInfo.InvariantCulture) <= 65535;
     }
 
     /// <summary>ngx_http_access_rule.</summary>
@@ -189,7 +247,7 @@ internal static class ParameterChecks
         for (var i = 1; i < directive.Count; i++)
         {
             var word = directive[i].Value;
-            if (word is "stderr" or "emerg" or "alert" or "crit" or "error" or "warn" or "notice" or "info" or "debug" || word.StartsWith("debug_", StringComparison.Ordinal)) continue;
+            if (word is "emerg" or "alert" or "crit" or "error" or "warn" or "notice" or "info" or "debug" || word.StartsWith("debug_", StringComparison.Ordinal)) continue;
             return (directive[i], Quoted("invalid log level", directive[i]), "debug, info, notice, warn, error, crit, alert or emerg");
         }
 

@@ -18,7 +18,7 @@ internal sealed class UnknownWord : NginxDirectiveRule
             var value = directive[i].Value;
             if (Array.Exists(row.Words, word => word.Equals(value, StringComparison.OrdinalIgnoreCase))) continue;
             // envsubst may fill it in; NGINX Plus takes any text for server_tokens.
-            if (value.Contains('$') || (directive.Name == "server_tokens" && Suggestion.Nearest(value, row.Words) is null)) continue;
+            if ((value.Contains('$') && directive.Tree.Text.Path.Contains("templ", StringComparison.OrdinalIgnoreCase)) || (directive.Name == "server_tokens" && Suggestion.Nearest(value, row.Words) is null)) continue;
             report.At(directive[i].Span)
                 .With("directive", directive.Name)
                 .With("value", value)

@@ -35,7 +35,7 @@ internal static class DirectiveNames
 
         names = [.. found];
         rows = [.. byName.Select(list => list.ToArray())];
-        repeats = [.. byName.Select(list => !list.Exists(row => row.IsOnce))];
+        repeats = [.. byName.Select(list => !list.TrueForAll(row => row.IsOnce))];
         slots = new short[4096];
         for (var i = 0; i < slots.Length; i++) slots[i] = -1;
         for (var id = 0; id < names.Length; id++)
@@ -52,7 +52,7 @@ internal static class DirectiveNames
 
     public static DirectiveRow[] Rows(int id) => rows[id];
 
-    /// <summary>Whether the directive can stand twice in one block, in every one of its meanings.</summary>
+    /// <summary>Whether the directive can stand twice in one block, in some of its meanings.</summary>
     public static bool MayRepeat(int id) => repeats[id];
 
     /// <summary>The number of a name, or -1.</summary>

@@ -39,6 +39,8 @@ internal sealed class NginxParser
         parser.Run();
         // A template is not nginx yet: what looks wrong in it is the engine's business.
         if (parser.tree.Marks is not null) problems.Clear();
+        // Nobody renders it: nginx stops at the first word of the template engine, and what follows is of one piece with it.
+        else if (!mayBeTemplate && problems.Count > 1 && NginxTemplate.Read(source.Path, source.Content).Marks is not null) problems.RemoveRange(1, problems.Count - 1);
         return parser.tree;
     }
 
