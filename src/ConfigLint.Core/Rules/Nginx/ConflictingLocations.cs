@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -12,28 +13,34 @@ internal sealed class ConflictingLocations : Rule<NginxConfig>
 {
     protected internal override void Check(NginxConfig config, Report report)
     {
+        var words = new Interner();
+        // Locations follow their server: what is known of the server before is not asked for again.
         var known = new Dictionary<(NginxLevel Parent, bool Exact, string Path), NginxDirective>();
         foreach (var level in config.Levels)
         {
-            if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.IsTemplated || level.Block.Tree.Marks is { HasControl: true } || level.Parent is not { } parent) continue;
-            var (modifier, path) = LocationMatch.Of(level.Block);
+            if (level.Kind == NginxLevelKind.Server) known.Clear();
+            if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Parent is not { } parent) continue;
+            var block = level.Block;
+            var nested = parent.Kind == NginxLevelKind.Location && !parent.Block.IsNone;
+            if ((!nested && LocationMatch.IsPlainPattern(block)) || block.IsTemplated || block.Tree.Marks is { HasControl: true }) continue;
+            var (modifier, path) = LocationMatch.Of(block, words);
             if (modifier is null)
             {
-                report.At(level.Block.Statement).Variant("modifier").With("location", level.Block[0].Value);
+                report.At(block.Statement).Variant("modifier").With("location", block[0].Value);
                 continue;
             }
 
-            if (parent.Kind == NginxLevelKind.Location && !parent.Block.IsNone && !parent.Block.IsTemplated) Nested(parent.Block, level.Block, modifier, path, report);
-            if (modifier.StartsWith('~') || path.StartsWith('@')) continue;
+            if (nested && !parent.Block.IsTemplated) Nested(parent.Block, block, modifier, path, words, report);
+            if (modifier is "~" or "~*" || path.StartsWith('@')) continue;
             var key = (parent, modifier == "=", path);
-            if (known.TryGetValue(key, out var first)) report.At(level.Block.Statement).And(first == level.Block ? default : first.Statement, "first").With("location", path);
-            else known[key] = level.Block;
+            if (known.TryGetValue(key, out var first)) report.At(block.Statement).And(first == block ? default : first.Statement, "first").With("location", path);
+            else known[key] = block;
         }
     }
 
-    private static void Nested(NginxDirective outer, NginxDirective inner, string modifier, string path, Report report)
+    private static void Nested(NginxDirective outer, NginxDirective inner, string modifier, string path, Interner words, Report report)
     {
-        var (outerModifier, outerPath) = LocationMatch.Of(outer);
+        var (outerModifier, outerPath) = LocationMatch.Of(outer, words);
         var variant = outerModifier is null ? null
             : outerModifier == "=" ? "inside-exact"
             : outerModifier.Length == 0 && outerPath.StartsWith('@') ? "inside-named"

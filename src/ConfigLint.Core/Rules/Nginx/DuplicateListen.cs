@@ -10,15 +10,25 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         var known = new Dictionary<string, Address>(StringComparer.Ordinal);
+        // A thousand servers listen on the same port: its text is taken apart once.
+        var last = (Listen: default(NginxDirective), Text: default(string));
         foreach (var server in config.Servers)
         {
             foreach (var listen in server.Listens)
             {
-                if (listen.Count == 0 || listen.IsTemplated || listen.Tree.Marks is { HasControl: true } || ListenAddress.Normalize(listen) is not { } text) continue;
+                if (listen.Count == 0 || listen.IsTemplated || listen.Tree.Marks is { HasControl: true } || Same(listen, last.Listen, last.Text) is not { } text) continue;
+                last = (listen, text);
                 if (!known.TryGetValue(text, out var address)) known[text] = address = new Address();
                 Check(server, listen, text, address, report);
             }
         }
+    }
+
+    private static string? Same(NginxDirective listen, NginxDirective last, string? known)
+    {
+        if (known is null || listen.Count != 1 || last.Count != 1) return ListenAddress.Normalize(listen);
+        var (a, b) = (listen[0].Inner, last[0].Inner);
+        return a.Length == b.Length && string.CompareOrdinal(a.Text.Content, a.Start, b.Text.Content, b.Start, a.Length) == 0 ? known : ListenAddress.Normalize(listen);
     }
 
     private static void Check(NginxServer server, NginxDirective listen, string text, Address address, Report report)

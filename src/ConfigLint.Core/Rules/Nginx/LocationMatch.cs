@@ -1,18 +1,33 @@
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
 /// <summary>How a location is matched, as ngx_http_core_location reads its one or two words.</summary>
 internal static class LocationMatch
 {
+    private static readonly string[] Modifiers = ["=", "^~", "~*", "~"];
+
     /// <returns>The modifier (empty for a plain prefix or a named location, null where nginx knows none such) and the path or pattern.</returns>
-    public static (string? Modifier, string Path) Of(NginxDirective location)
+    public static (string? Modifier, string Path) Of(NginxDirective location, Interner words)
     {
-        if (location.Count == 2) return (location[0].Value is "=" or "^~" or "~" or "~*" ? location[0].Value : null, location[1].Value);
-        var name = location.Count == 0 ? "" : location[0].Value;
-        if (name.StartsWith('=')) return ("=", name.Substring(1));
-        if (name.StartsWith("^~", StringComparison.Ordinal)) return ("^~", name.Substring(2));
-        if (name.StartsWith("~*", StringComparison.Ordinal)) return ("~*", name.Substring(2));
-        return name.StartsWith('~') ? ("~", name.Substring(1)) : ("", name);
+        if (location.Count == 2) return (Array.Find(Modifiers, location[0].Is), Word(location[1], words));
+        var name = location.Count == 0 ? "" : Word(location[0], words);
+        foreach (var modifier in Modifiers)
+        {
+            if (name.StartsWith(modifier, StringComparison.Ordinal)) return (modifier, name.Substring(modifier.Length));
+        }
+
+        return ("", name);
+    }
+
+    /// <summary>Whether it is a pattern written in the usual way; makes no strings.</summary>
+    public static bool IsPlainPattern(NginxDirective location) => location.Count == 2 && (location[0].Is("~") || location[0].Is("~*"));
+
+    private static string Word(NginxArgument argument, Interner words)
+    {
+        if (!argument.IsVerbatim) return argument.Value;
+        var inner = argument.Inner;
+        return words.Get(inner.Text.Content, inner.Start, inner.Length);
     }
 }

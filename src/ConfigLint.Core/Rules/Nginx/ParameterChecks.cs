@@ -125,6 +125,8 @@ internal static class ParameterChecks
     /// <summary>ngx_http_core_listen.</summary>
     private static (NginxArgument, string, string)? Listen(NginxDirective directive)
     {
+        // By far the most common: a port alone.
+        if (directive.Count == 1 && (directive[0].Is("80") || directive[0].Is("443"))) return null;
         var address = directive[0].Value;
         if (!address.StartsWith("unix:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith('['))
         {

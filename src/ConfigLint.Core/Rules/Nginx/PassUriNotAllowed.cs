@@ -8,21 +8,24 @@ internal sealed class PassUriNotAllowed : Rule<NginxPass>
 {
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || pass.Argument.Value.Contains('$') || pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
-        var level = pass.Level;
-        var kind = level.Kind switch
+        if (pass.Family != NginxFamily.Proxy || Kind(pass.Level) is not { } kind) return;
+        if (pass.Directive.IsTemplated || pass.Argument.Value.Contains('$') || pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
+        var target = pass.Argument.Value.Substring(0, pass.Argument.Value.Length - pass.Address.Uri.Length);
+        report.At(pass.Directive.Statement).And(pass.Level.Block.Statement, "location").With("uri", pass.Address.Uri).With("kind", kind).With("target", target);
+    }
+
+    /// <summary>What about the level leaves no prefix to replace; null where there is one.</summary>
+    private static string? Kind(NginxLevel level)
+    {
+        if (level.Kind == NginxLevelKind.If) return "inside an if";
+        if (level.Kind == NginxLevelKind.LimitExcept) return "inside a limit_except";
+        if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.Count == 0 || level.Block.IsTemplated) return null;
+        var first = level.Block[0].Inner;
+        return first.Length == 0 ? null : first.Text.Content[first.Start] switch
         {
-            NginxLevelKind.If => "inside an if",
-            NginxLevelKind.LimitExcept => "inside a limit_except",
-            NginxLevelKind.Location when !level.Block.IsNone && !level.Block.IsTemplated => LocationMatch.Of(level.Block) switch
-            {
-                (['~', ..], _) => "in a location given by a pattern",
-                ("", ['@', ..]) => "in a named location",
-                _ => null,
-            },
+            '~' => "in a location given by a pattern",
+            '@' when level.Block.Count == 1 => "in a named location",
             _ => null,
         };
-        if (kind is null) return;
-        report.At(pass.Directive.Statement).And(level.Block.Statement, "location").With("uri", pass.Address.Uri).With("kind", kind).With("target", pass.Argument.Value.Substring(0, pass.Argument.Value.Length - pass.Address.Uri.Length));
     }
 }

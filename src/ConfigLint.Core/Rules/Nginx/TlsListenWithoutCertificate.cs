@@ -15,6 +15,7 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
     {
         // Which server is the default one is known where all servers are.
         if (config.Role != NginxRole.Main || config.OpenAbove is not null || config.Files.Exists(file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
+        if (!config.Servers.Exists(IsTls)) return;
         var addresses = new Dictionary<string, (NginxServer Default, bool Marked, NginxDirective? Tls)>(StringComparer.Ordinal);
         foreach (var server in config.Servers)
         {

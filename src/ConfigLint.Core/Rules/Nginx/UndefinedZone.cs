@@ -12,6 +12,8 @@ internal sealed class UndefinedZone : Rule<NginxConfig>
     private static readonly int AccessLog = DirectiveNames.Get("access_log");
     private static readonly int[] Caches = [DirectiveNames.Get("proxy_cache"), DirectiveNames.Get("fastcgi_cache"), DirectiveNames.Get("uwsgi_cache"), DirectiveNames.Get("scgi_cache")];
 
+    private static readonly bool[] Uses = [.. DirectiveNames.All.Select((_, id) => id == LimitReq || id == LimitConn || id == AccessLog || Array.IndexOf(Caches, id) >= 0)];
+
     protected internal override void Check(NginxConfig config, Report report)
     {
         if (config.Role != NginxRole.Main || config.OpenAbove is not null || config.Files.Exists(file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
@@ -22,6 +24,7 @@ internal sealed class UndefinedZone : Rule<NginxConfig>
             foreach (var directive in level.Own)
             {
                 var id = directive.NameId;
+                if (!Uses[id]) continue;
                 if (id == LimitReq) Check(directive, "limit_req_zone", Parameter(directive, "zone="), "", defined, report);
                 else if (id == LimitConn && directive.Count == 2) Check(directive, "limit_conn_zone", directive[0].Value, "", defined, report);
                 else if (id == AccessLog && directive.Count > 1 && !directive[1].Value.Contains('=')) Check(directive, "log_format", directive[1].Value, "log-format", defined, report);

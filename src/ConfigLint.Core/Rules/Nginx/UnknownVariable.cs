@@ -11,6 +11,9 @@ namespace ConfigLint.Rules.Nginx;
 /// </summary>
 internal sealed class UnknownVariable : Rule<NginxConfig>
 {
+    /// <summary>The common ones, of which the first word is a name and the second a script.</summary>
+    private static readonly bool[] Plain = [.. DirectiveNames.All.Select(name => name is "proxy_set_header" or "grpc_set_header" or "fastcgi_param" or "uwsgi_param" or "scgi_param" or "add_header" or "add_trailer" or "set" or "auth_request_set")];
+
     protected internal override void Check(NginxConfig config, Report report)
     {
         var defined = config.Role == NginxRole.Main && config.OpenAbove is null ? VariableDefinitions.Of(config) : null;
@@ -44,7 +47,7 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
     {
         var text = directive.Tree.Text.Content;
         var at = dollar + 1;
-        if (IsPattern(directive, word)) return end;
+        if (Plain[directive.NameId] ? word.Token == directive.NameToken.Token + 1 : IsPattern(directive, word)) return end;
         if (at < end && text[at] is >= '1' and <= '9') return at + 1;
         var braced = at < end && text[at] == '{';
         if (braced) at++;
@@ -65,7 +68,6 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
         return directive.Name switch
         {
             "rewrite" => position != 1,
-            "set" or "auth_request_set" => position == 0,
             "map" or "split_clients" => position == 1,
             "if" => IsIfPattern(directive, position),
             "proxy_redirect" or "proxy_cookie_domain" or "proxy_cookie_path" => position == 0 && word.Value.StartsWith('~'),
@@ -74,7 +76,6 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
             "sub_filter" => false,
             "access_log" => position > 0 && !word.Value.StartsWith("if=", StringComparison.Ordinal),
             "return" => position == 0 && directive.Count > 1,
-            "add_header" or "add_trailer" or "proxy_set_header" or "grpc_set_header" or "fastcgi_param" or "uwsgi_param" or "scgi_param" => position != 1,
             "error_page" => position != directive.Count - 1,
             "limit_req_zone" or "limit_conn_zone" or "hash" => position != 0,
             _ => false,

@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -10,11 +11,20 @@ internal sealed class VariableDefinitions
     private static readonly List<string> prefixes = [];
     private static readonly bool[] scripts = new bool[DirectiveNames.All.Count];
 
+    private static readonly bool[] definers = new bool[DirectiveNames.All.Count];
+
+    private readonly Dictionary<string, bool> asked = new(StringComparer.Ordinal);
+    private readonly Interner names = new();
     private readonly HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
 
     static VariableDefinitions()
     {
         for (var id = 0; id < scripts.Length; id++) scripts[id] = Array.Exists(DirectiveNames.Rows(id), row => row.TakesVariables);
+        foreach (var name in new[] { "set", "auth_request_set", "perl_set", "map", "geo", "split_clients", "location", "server_name", "if", "rewrite", "proxy_redirect", "fastcgi_split_path_info", "proxy_cookie_path", "proxy_cookie_domain", "load_module" })
+        {
+            definers[DirectiveNames.Get(name)] = true;
+        }
+
         using var stream = typeof(VariableDefinitions).Assembly.GetManifestResourceStream("nginx/variables.txt")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
@@ -46,6 +56,7 @@ internal sealed class VariableDefinitions
                 }
 
                 if (node.Name < 0 && !config.Target.IsComplete) return null;
+                if (node.Name < 0 || !definers[node.Name]) continue;
                 if (!config.Target.IsComplete && file.Tree[i].Name is "load_module" or "perl_set") return null;
                 found.Define(file.Tree[i]);
             }
@@ -91,7 +102,13 @@ internal sealed class VariableDefinitions
 
     public bool Has(string text, int start, int length)
     {
-        var name = text.Substring(start, length).ToLowerInvariant();
+        var written = names.Get(text, start, length);
+        if (!asked.TryGetValue(written, out var known)) asked[written] = known = Has(written.ToLowerInvariant());
+        return known;
+    }
+
+    private bool Has(string name)
+    {
         if (builtIn.Contains(name) || own.Contains(name)) return true;
         foreach (var prefix in prefixes)
         {
