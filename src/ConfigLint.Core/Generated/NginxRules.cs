@@ -53,6 +53,7 @@ internal static partial class RuleCatalog
         CFL1043(),
         CFL1045(),
         CFL1046(),
+        CFL1060(),
     ];
 
     private static RuleInfo CFL1001() => Plain(
@@ -241,4 +242,8 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL1046() => Plain(
         "CFL1046", "invalid-parameter", "startup", Severity.Error, "nginx",
         static () => new Rules.Nginx.InvalidParameter());
+
+    private static RuleInfo CFL1060() => Plain(
+        "CFL1060", "header-set-twice", "upstream-config", Severity.Warning, "nginx",
+        static () => new Rules.Nginx.HeaderSetTwice());
 }

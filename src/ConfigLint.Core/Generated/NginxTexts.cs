@@ -53,6 +53,7 @@ internal static partial class RuleCatalog
         "CFL1043" => TextsCFL1043(),
         "CFL1045" => TextsCFL1045(),
         "CFL1046" => TextsCFL1046(),
+        "CFL1060" => TextsCFL1060(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -902,4 +903,23 @@ internal static partial class RuleCatalog
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] {log}")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1060() => new(
+        "One header of the upstream request is set to two values",
+        "proxy_set_header does not overwrite an earlier one of its own level: each line makes a header, but for those that are empty. Which of two values the application believes depends on the application.",
+        "Write one of the two.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{header} is set to {first} and, in the same block, to {second}: nginx sends both to the upstream",
+                new("request", null, "the upstream gets the header twice", null)),
+            ["empty"] = new(
+                "{header} is set to {value} and, in the same block, to nothing: nginx leaves the empty one out and sends {value} with every request",
+                new("request", null, "the upstream gets the header with every request", null),
+                "Write one of the two; of Connection that is a variable of a map over $http_upgrade, with an empty value where no upgrade is asked for."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "sets {header} to {first}",
+        });
 }
