@@ -1,7 +1,9 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Platforms;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
@@ -81,10 +83,14 @@ internal sealed class RuleRunner
             Probe probe => probe.To.From.At,
             Translation published => published.Inner.From.At,
             Container container => container.Service.At,
+            PlatformBinding binding => binding.Service.At,
             NginxRefusal refusal => refusal.Directive.Statement,
             NginxRepeat repeat => repeat.Second.Statement,
             NginxConfig config => config.Root.Text.Whole,
             LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
+            HAProxyConfig haproxy => haproxy.File.Text.Whole,
+            HAProxyProxy proxy => proxy.At,
+            HAProxyServer server => server.Line.At,
             LoadBalancerPool pool => pool.At,
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,
