@@ -180,6 +180,8 @@ internal static class ParameterChecks
     private static (NginxArgument, string, string)? Expires(NginxDirective directive)
     {
         var text = directive[directive.Count - 1].Value;
+        // A variable is read at each request, and what it holds is no mistake of the start.
+        if (text.Contains('$')) return null;
         if (directive.Count == 2 && directive[0].Value != "modified") return (directive[0], "invalid value", "a time, modified and a time, @ and a time of day, epoch, max or off");
         if (directive.Count == 1 && (text is "epoch" or "max" or "off" || text.StartsWith('@'))) return null;
         if (text.StartsWith('+') || text.StartsWith('-')) text = text.Substring(1);
