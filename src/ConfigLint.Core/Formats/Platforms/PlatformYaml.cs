@@ -40,10 +40,10 @@ internal static class PlatformYaml
 
     private static void AddCloudRun(YamlMapping root, SourceText text, List<PlatformService> services)
     {
-        if (((root["spec"] as YamlMapping)?["template"] as YamlMapping)?["spec"] is not YamlMapping spec || spec["containers"] is not YamlSequence { Items: [var only] } || only.Resolved is not YamlMapping container) return;
+        if (((root["spec"] as YamlMapping)?["template"] as YamlMapping)?["spec"] is not YamlMapping spec || spec["containers"] is not YamlSequence { Items: { Count: 1 } only } || only[0].Resolved is not YamlMapping container) return;
         List<CommandWord> words = [];
         if (!Words(container["command"], words) || words.Count == 0 || !Words(container["args"], words)) return;
-        var written = container["ports"] is YamlSequence { Items: [var entry] } && entry.Resolved is YamlMapping ports ? ports["containerPort"] as YamlScalar : null;
+        var written = container["ports"] is YamlSequence { Items: { Count: 1 } entries } && entries[0].Resolved is YamlMapping ports ? ports["containerPort"] as YamlScalar : null;
         var at = written?.At ?? words[0].At;
         if (!int.TryParse(written?.Value ?? "8080", NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return;
         var port = written is null ? Value.Default(number, at, "Cloud Run") : Value.Known(number, at);

@@ -267,8 +267,9 @@ internal static class ParameterChecks
             if (word is "off" or "none" or "builtin") continue;
             if (word.StartsWith("builtin:", StringComparison.Ordinal) && Number(word.Substring(8), zero: true)) continue;
             var parts = word.Split(':');
-            if (parts is ["shared", { Length: > 0 }, var size] && NginxValues.ParseSize(size, gigabytes: false) is >= 8 * 4096) continue;
-            return (directive[i], parts is ["shared", _, var small] && NginxValues.ParseSize(small, gigabytes: false) is not null ? $"session cache \"{parts[1]}\" is too small" : Quoted("invalid session cache", directive[i]), "off, none, builtin or shared:name:size of at least 32k");
+            var size = parts.Length == 3 && parts[0] == "shared" ? NginxValues.ParseSize(parts[2], gigabytes: false) : null;
+            if (size >= 8 * 4096 && parts[1].Length > 0) continue;
+            return (directive[i], size is not null ? $"session cache \"{parts[1]}\" is too small" : Quoted("invalid session cache", directive[i]), "off, none, builtin or shared:name:size of at least 32k");
         }
 
         return null;
