@@ -451,14 +451,14 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL4035() => new(
         "A published port leads to a port nobody listens on",
         """The engine accepts the connection on the host, finds nobody in the container and closes it: the client sees a reset or an empty reply, not "connection refused", so that the port looks open.""",
-        "Publish {port}, or make {program} listen on {inner}.",
+        "Make {program} listen on {inner}, publish {port} in its place, or leave the entry out until something listens.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} ({where}): every connection is reset",
-                new("request", null, "connection reset", "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} and nowhere else ({where}): every connection fails",
+                new("request", null, "connection reset", "curl: (56) Recv failure: Connection reset by peer")),
             ["loopback"] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection is reset",
+                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection fails",
                 null,
                 "Make {program} listen on 0.0.0.0:{inner}."),
         },

@@ -41,6 +41,9 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>Whether a name is that of a service of its project.</summary>
     public Func<string, bool> KnowsName { get; set; } = _ => false;
 
+    /// <summary>What it listens on is what is known of its image: there may be ports beside those.</summary>
+    public bool IsStock { get; set; }
+
     /// <summary>One program runs in it, and which is known: nothing else answers on its loopback.</summary>
     public bool RunsOneProgram { get; set; }
 

@@ -89,8 +89,14 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     /// <summary>A folder that is mounted whole may hold an nginx.conf that nginx never sees: it has to stand where nginx looks.</summary>
     private static bool IsConfigured(ContainerFiles own, string treePath)
     {
-        if (own.PathOf(treePath, out var isExact) is not { } path) return false;
-        return isExact ? path.IndexOf("nginx", StringComparison.Ordinal) >= 0 || path.IndexOf("openresty", StringComparison.Ordinal) >= 0 : Array.Exists(NginxFolders, folder => path.StartsWith(folder, StringComparison.Ordinal));
+        foreach (var (path, _, isExact) in own.PathsOf(treePath))
+        {
+            if (isExact
+                ? path.IndexOf("nginx", StringComparison.Ordinal) >= 0 || path.IndexOf("openresty", StringComparison.Ordinal) >= 0
+                : Array.Exists(NginxFolders, folder => path.StartsWith(folder, StringComparison.Ordinal))) return true;
+        }
+
+        return false;
     }
 
     private void AddToHost(Container container)

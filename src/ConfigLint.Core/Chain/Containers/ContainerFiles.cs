@@ -29,32 +29,41 @@ internal sealed class ContainerFiles(ComposeService service, DockerfileImage? bu
         return null;
     }
 
-    /// <summary>Where a file of the tree stands in the container; null where it does not.</summary>
+    /// <summary>Where a file of the tree stands in the container; null where it does not. Of several places one for which the file itself is named, else the nearest folder's.</summary>
     /// <param name="isExact">The file itself is mounted or copied, not a folder above it.</param>
     public string? PathOf(string treePath, out bool isExact)
     {
+        string? best = null;
         isExact = false;
+        var most = -1;
+        foreach (var (path, depth, exact) in PathsOf(treePath))
+        {
+            if (depth <= most) continue;
+            (best, most, isExact) = (path, depth, exact);
+        }
+
+        return best;
+    }
+
+    /// <summary>Every place of a file: a folder above it may be mounted beside it. Each with the length of what names it in the tree.</summary>
+    public IEnumerable<(string Path, int Depth, bool IsExact)> PathsOf(string treePath)
+    {
         foreach (var mount in service.Mounts)
         {
-            if (mount.SourcePath is not { } source || !mount.Target.HasValue || Below(source, treePath) is not { } rest) continue;
-            isExact = rest.Length == 0;
-            return Join(mount.Target.V, rest);
+            if (mount.SourcePath is { } source && mount.Target.HasValue && Below(source, treePath) is { } rest) yield return (Join(mount.Target.V, rest), source.Length, rest.Length == 0);
         }
 
         foreach (var config in service.Configs)
         {
-            if (config.SourcePath != treePath || !config.Target.HasValue) continue;
-            isExact = true;
-            return config.Target.V;
+            if (config.SourcePath == treePath && config.Target.HasValue) yield return (config.Target.V, treePath.Length, true);
         }
 
-        if (built is null || service.Build?.Context is not { } context || Below(context, treePath) is not { } inContext) return null;
+        if (built is null || service.Build?.Context is not { } context || Below(context, treePath) is not { } inContext) yield break;
         for (var i = built.Copies.Count - 1; i >= 0; i--)
         {
-            if (Copied(built.Copies[i], inContext, ref isExact) is { } path) return path;
+            var isExact = false;
+            if (Copied(built.Copies[i], inContext, ref isExact) is { } path) yield return (path, isExact ? treePath.Length : built.Copies[i].Source.V.Length, isExact);
         }
-
-        return null;
     }
 
     /// <summary>Every path of the container that a mount, a config or a copy puts something at.</summary>

@@ -45,7 +45,8 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
     {
         List<Listener> accepting = [];
         Listener? onLoopback = null;
-        foreach (var listener in target.Listeners)
+        var (listeners, open) = InNamespace(target);
+        foreach (var listener in listeners)
         {
             if (!listener.On.HasValue || listener.On.V.IsUnix || listener.On.V.Port != port) continue;
             if (listener.On.V.IsLoopback) onLoopback = listener;
@@ -57,18 +58,33 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         if (target.PublishedAs(port) is { } published && !target.Declares(port))
         {
             var entry = published.Entry.Published!.Value;
-            return new Resolution.PublishedPort(target.Workload, published.Inner, target.Open is null ? entry : entry with { Certainty = Certainty.Default });
+            return new Resolution.PublishedPort(target.Workload, published.Inner, open is null ? entry : entry with { Certainty = Certainty.Default });
         }
 
-        if (target.Open is { } reason)
+        if (open is { } reason)
         {
             return target.NamedPort() is { } named && named.V != port && !target.Declares(port) ? new Resolution.OtherPortNamed(target.Workload, named) : new Resolution.Open(reason);
         }
 
-        var candidates = target.Listeners.FindAll(listener => listener.On.HasValue && !listener.On.V.IsUnix);
+        var candidates = listeners.FindAll(listener => listener.On.HasValue && !listener.On.V.IsUnix);
         if (candidates.Count == 0) return new Resolution.Open($"what {target.Name} listens on is not known");
         var meant = spoken is { } protocol ? candidates.FindAll(listener => listener.Protocol.HasValue && listener.Protocol.V == protocol) : [];
         return new Resolution.Nobody(meant.Count > 0 ? meant[0] : candidates[0]);
+    }
+
+    /// <summary>Of a container and those that share its network namespace.</summary>
+    private static (List<Listener> Listeners, string? Open) InNamespace(Container target)
+    {
+        var listeners = target.Listeners;
+        var open = target.Open;
+        foreach (var peer in target.Set?.Containers ?? [])
+        {
+            if (peer == target || peer.Scope != target.Scope) continue;
+            listeners = [.. listeners, .. peer.Listeners];
+            open ??= peer.Open;
+        }
+
+        return (listeners, open);
     }
 
     private Resolution Loopback(Container from, Endpoint target)

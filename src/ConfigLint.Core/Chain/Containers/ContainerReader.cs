@@ -63,7 +63,7 @@ internal sealed class ContainerReader
         if (image is { Program: { } own } && words[0].Text.StartsWith('-')) return Recognize([new Word(own, ImageAt), .. words.Select(Word.Of)]) ?? FromImage("its command may change it");
         // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
         var mayBeArguments = service.Entrypoint is null && container.Built is not { SetsEntrypoint: true } and not { SetsCmd: true } && (image is null ? words[0].Text == "serve" : !image.IsBase && !image.TakesCommand);
-        if (!mayBeArguments && Recognize([.. words.Select(AsBuilt)]) is { } program) return WithImage(program);
+        if (!mayBeArguments && Recognize([.. words.Select(AsBuilt)]) is { } program) return program.Name == "nginx" && image is { Name: "nginx" } ? FromImage() : WithImage(program);
         return image is null || image.IsBase ? null : image.IsProxy ? FromImage() : FromImage("its command may change it");
     }
 
@@ -113,8 +113,9 @@ internal sealed class ContainerReader
         if (image.IsBase && program.Listeners.Count == 0) return null;
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
         doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
-        // Of nginx the caller has read what is put there.
-        if (doubt is not null && image.Name != "nginx") program.Listeners.Add(Unknown(doubt));
+        if (image.Name == "nginx") doubt ??= service.Entrypoint is not null ? "its entry point decides" : NginxInImage.Doubt(container.Built);
+        container.IsStock = true;
+        if (doubt is not null && container.Nginx.Count == 0) program.Listeners.Add(Unknown(doubt));
         return program;
     }
 
@@ -138,12 +139,15 @@ internal sealed class ContainerReader
         foreach (var config in configs)
         {
             NginxListeners.Add(config, container.Workload, container.Listeners, container.Template);
+            if (config.Files.Exists(file => file.Problems.Count > 0)) Leave("nginx refuses its configuration");
             if (config.OpenIncludes.Count > 0) Leave(config.OpenIncludes[0].Reason);
             if (config.MainSettings.Exists(setting => setting.Name == "stream")) Leave("what the stream block listens on is not read");
         }
 
+        if (service.Entrypoint is not null) Leave("its entry point decides");
+        if (NginxInImage.Doubt(container.Built) is { } changed) Leave(changed);
         if (container.Listeners.Exists(listener => listener.On.IsUnknown)) Leave("a template says where nginx listens");
-        var replacesDefault = configs.Any(config => config.Role == NginxRole.Main || IsDefault(config)) || files.Places().Any(place => place.TrimEnd('/') is "/etc/nginx/conf.d" or "/etc/nginx");
+        var replacesDefault = configs.Any(config => config.Role == NginxRole.Main || IsDefault(config)) || files.Places().Any(place => place.TrimEnd('/') is "/etc/nginx/conf.d" or "/etc/nginx") || NginxInImage.RemovesDefault(container.Built);
         if (!replacesDefault)
         {
             if (program is not null) container.Listeners.AddRange(program.Listeners.Where(listener => listener.On.HasValue).Select(listener => new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls)));

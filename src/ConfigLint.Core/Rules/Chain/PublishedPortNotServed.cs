@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 
 namespace ConfigLint.Rules.Chain;
@@ -14,7 +15,8 @@ internal sealed class PublishedPortNotServed : Rule<Translation>
             Resolution.LoopbackOnly loopback => (loopback.Listener, "loopback"),
             _ => (null, ""),
         };
-        if (listener is null) return;
+        // Of a stock image not all ports are known, nor what its settings add; nginx listens on what its files say and nowhere else.
+        if (listener is null || listener.Owner is { Source: Container { IsStock: true }, Program: not null and not { Name: "nginx" } } or { Program: { IsProxy: true, Name: not "nginx" } }) return;
         report.At(published.Inner)
             .And(listener.On, "listener")
             .Variant(variant)
