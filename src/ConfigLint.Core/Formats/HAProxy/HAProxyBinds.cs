@@ -10,12 +10,8 @@ internal static class HAProxyBinds
     /// <summary>Those in front of a backend: its own, and those of the frontends that name it.</summary>
     public static IEnumerable<(Endpoint On, Span At)> SendingTo(HAProxyProxy backend)
     {
-        foreach (var proxy in backend.Config.Proxies)
-        {
-            var sends = proxy == backend || proxy.Section.Lines.Exists(line => line.Keyword is "default_backend" or "use_backend" && line.Count > 1 && line[1].Is(backend.Name));
-            if (!sends) continue;
-            foreach (var bind in Of(proxy)) yield return bind;
-        }
+        foreach (var bind in Of(backend)) yield return bind;
+        foreach (var bind in backend.Config.BindsTo(backend.Name)) yield return bind;
     }
 
     public static IEnumerable<(Endpoint On, Span At)> Of(HAProxyProxy proxy)

@@ -1,3 +1,4 @@
+using ConfigLint.Chain;
 using ConfigLint.Syntax.HAProxy;
 using ConfigLint.Text;
 
@@ -6,11 +7,15 @@ namespace ConfigLint.Formats.HAProxy;
 /// <summary>What the sections of a file mean together.</summary>
 internal sealed class HAProxyConfig
 {
+    private readonly Dictionary<string, HAProxyProxy> backends = new(StringComparer.Ordinal);
+    private Dictionary<string, List<(Endpoint On, Span At)>>? bindsTo;
+
     public HAProxyConfig(HAProxyFile file, List<HAProxySection> sections, bool isTemplated)
     {
         File = file;
         Sections = sections;
         IsTemplated = isTemplated;
+        IsOpen = isTemplated || sections.Exists(section => section.Header.IsConditional || section.Lines.Exists(line => line.IsConditional));
         HAProxySection? latest = null;
         var named = new Dictionary<string, HAProxySection>(StringComparer.Ordinal);
         foreach (var section in sections)
@@ -22,7 +27,9 @@ internal sealed class HAProxyConfig
                     if (section.Name.Length > 0 && section.Name != "from") named[section.Name] = section;
                     break;
                 case "frontend" or "backend" or "listen":
-                    Proxies.Add(new HAProxyProxy(this, section, section.From is { } from ? named.GetValueOrDefault(from) : latest));
+                    var proxy = new HAProxyProxy(this, section, section.From is { } from ? named.GetValueOrDefault(from) : latest);
+                    Proxies.Add(proxy);
+                    if (proxy.Sends) backends.TryAdd(proxy.Name, proxy);
                     break;
                 case "global":
                     HasGlobal = true;
@@ -48,8 +55,32 @@ internal sealed class HAProxyConfig
     public bool VerifiesNoServer { get; private set; }
 
     /// <summary>Conditional lines and templates: what is not written may be there.</summary>
-    public bool IsOpen => IsTemplated || Sections.Exists(section => section.Header.IsConditional || section.Lines.Exists(line => line.IsConditional));
+    public bool IsOpen { get; }
 
     /// <summary>The backend or listen section of a name; null where there is none.</summary>
-    public HAProxyProxy? Backend(string name) => Proxies.Find(proxy => proxy.Kind != "frontend" && proxy.Name == name);
+    public HAProxyProxy? Backend(string name) => backends.GetValueOrDefault(name);
+
+    /// <summary>The addresses of the frontends that send to a backend.</summary>
+    public IReadOnlyList<(Endpoint On, Span At)> BindsTo(string backend) => (bindsTo ??= FindBinds()).TryGetValue(backend, out var binds) ? binds : [];
+
+    private Dictionary<string, List<(Endpoint On, Span At)>> FindBinds()
+    {
+        var found = new Dictionary<string, List<(Endpoint On, Span At)>>(StringComparer.Ordinal);
+        foreach (var proxy in Proxies)
+        {
+            var own = HAProxyBinds.Of(proxy).ToList();
+            if (own.Count == 0) continue;
+            foreach (var line in proxy.Section.Lines)
+            {
+                if (line.Keyword is not ("default_backend" or "use_backend") || line.Count < 2 || line[1].IsOpen) continue;
+                if (!found.TryGetValue(line[1].Text, out var binds)) found[line[1].Text] = binds = [];
+                // A frontend may name one backend under a thousand conditions.
+                if (binds.Count < MostBinds) binds.AddRange(own);
+            }
+        }
+
+        return found;
+    }
+
+    private const int MostBinds = 100;
 }

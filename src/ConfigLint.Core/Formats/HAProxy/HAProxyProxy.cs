@@ -7,13 +7,17 @@ namespace ConfigLint.Formats.HAProxy;
 /// <summary>A frontend, a backend, or a listen section, which is both.</summary>
 internal sealed class HAProxyProxy
 {
+    /// <summary>Words of default-server lines; nobody writes as many.</summary>
+    private const int MostSettings = 200;
+
     private readonly HAProxySection? defaults;
 
     public HAProxyProxy(HAProxyConfig config, HAProxySection section, HAProxySection? defaults)
     {
         (Config, Section, this.defaults) = (config, section, defaults);
         // default-server counts for the servers below it, the one of the defaults section for all.
-        var usual = new List<HAProxyWord>();
+        List<HAProxyWord> usual = [];
+        HAProxyWord[]? shared = null;
         foreach (var line in defaults?.Lines ?? [])
         {
             if (line.Says("default-server")) usual.AddRange(line.Words.Skip(1));
@@ -21,8 +25,12 @@ internal sealed class HAProxyProxy
 
         foreach (var line in section.Lines)
         {
-            if (line.Says("default-server")) usual.AddRange(line.Words.Skip(1));
-            else if (line.Says("server") && line.Count > 2) Servers.Add(new HAProxyServer(this, line, [.. usual]));
+            if (line.Says("default-server") && usual.Count < MostSettings)
+            {
+                usual.AddRange(line.Words.Skip(1));
+                shared = null;
+            }
+            else if (line.Says("server") && line.Count > 2) Servers.Add(new HAProxyServer(this, line, shared ??= [.. usual]));
         }
     }
 

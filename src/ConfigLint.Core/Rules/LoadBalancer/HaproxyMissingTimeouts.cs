@@ -12,7 +12,7 @@ internal sealed class HaproxyMissingTimeouts : Rule<HAProxyConfig>
         if (config.IsOpen || config.Sections.Count == 0 || config.Sections[0].Kind is not ("global" or "defaults" or "frontend" or "listen")) return;
         foreach (var proxy in config.Proxies)
         {
-            if (!proxy.Accepts || !config.HasGlobal && !proxy.Binds.Any() || proxy.Mode is not ("http" or "tcp") || config.Sections.Exists(section => section.Kind == "frontend" && section.Name.Length == 0)) continue;
+            if (!proxy.Accepts || (!config.HasGlobal && !proxy.Binds.Any()) || proxy.Mode is not ("http" or "tcp")) continue;
             List<string> missing = [];
             if (!proxy.Has("timeout", "client") && !proxy.Has("clitimeout")) missing.Add("timeout client");
             if (proxy.Sends && proxy.Servers.Count > 0)
