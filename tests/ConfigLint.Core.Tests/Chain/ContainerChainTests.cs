@@ -29,7 +29,7 @@ public sealed class ContainerChainTests
     [InlineData("api: { image: httpd, ports: [ '81:80' ] }", "http://api:81", "CFL4030@1")]
     [InlineData("api: { image: httpd, ports: [ '81:80' ] }", "http://api", "")]
     [InlineData("api: { image: httpd, ports: [ '81:80' ] }", "http://api:80", "")]
-    [InlineData("api: { image: httpd, ports: [ '81:80', '82:81' ] }", "http://api:81", "CFL4001@1 CFL4035@5")]
+    [InlineData("api: { image: httpd, ports: [ '81:80', '82:81' ] }", "http://api:81", "CFL4001@1")]
     [InlineData("api: { image: 'shop/api:1', ports: [ '81:80' ] }", "http://api:81", "CFL4030@1")]
     [InlineData("api: { image: 'shop/api:1', ports: [ '81:80' ], expose: [ 81 ] }", "http://api:81", "")]
     [InlineData("api: { image: 'shop/api:1', ports: [ '8000-8010:9000-9010' ] }", "http://api:8003", "CFL4030@1")]
