@@ -63,10 +63,13 @@ internal sealed class Cluster
         }
 
         if (open.Count <= MaxOpen) mayBeMore |= open.Exists(workload => workload.MayBeBeside(service) && workload.IsSelectedBy(service.Selector) is null);
-        // A patch says what it changes; the object that it changes says the rest.
-        pods.RemoveAll(pod => !pod.IsComplete && pods.Exists(other => other.IsComplete && other.Kind == pod.Kind && other.Name.HasValue && pod.Name.HasValue && other.Name.V == pod.Name.V));
-        return (pods, mayBeMore);
+        // What a patch changes comes after the object that it changes.
+        return (pods.Count < 2 ? pods : [.. pods.OrderBy(pod => IsPatch(pod, pods))], mayBeMore);
     }
+
+    /// <summary>A patch says what it changes, and the object that it changes, which is there too, the rest.</summary>
+    public static bool IsPatch(PodWorkload pod, List<PodWorkload> among) =>
+        !pod.IsComplete && pod.Name.HasValue && among.Exists(other => other.IsComplete && other.Kind == pod.Kind && other.Name.HasValue && other.Name.V == pod.Name.V);
 
     public IReadOnlyList<KubernetesService> ServicesOf(PodWorkload pod) => servicesOf.TryGetValue(pod, out var found) ? found : [];
 

@@ -26,7 +26,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
             }
         }
 
-        if (mayBeMore || pods.Exists(pod => pod.HasUnknownContainers) || IsInjected(name)) return new PortResolution.Open($"a port {name} may be there");
+        if (mayBeMore || pods.Exists(pod => pod.HasUnknownContainers && !Cluster.IsPatch(pod, pods)) || IsInjected(name)) return new PortResolution.Open($"a port {name} may be there");
         var ports = pods.SelectMany(pod => pod.Ports).ToList();
         var near = ports.Count == 1 ? ports[0] : ports.Find(port => port.Name is { HasValue: true } other && Cluster.IsNear(other.V, name));
         var names = string.Join(", ", ports.Where(port => port.Number.HasValue).Take(MostShown).Select(port => port.Name is { HasValue: true } own ? own.V : $"{port.Number.V} without a name"));
@@ -40,6 +40,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
             if (listenersOf(pod).At(number) is { } listener) return new PortResolution.Served(listener);
         }
 
+        pods = pods.FindAll(pod => !Cluster.IsPatch(pod, pods));
         var open = pods.Find(pod => listenersOf(pod).Open is not null);
         if (mayBeMore || !port.IsTcp || pods.Exists(pod => pod.HasUnknownContainers)) return new PortResolution.Open($"what listens on {port.Target.Written.V} is not known");
         if (open is null)
