@@ -632,7 +632,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL4050() => new(
         "A Service sends to a port by a name that its pods do not have",
         "A targetPort that is a name is looked up in each pod that the Service selects. Pods without it are left out of the endpoints (podutil.FindPort), and that is all of them here.",
-        "Name the port of the container {name}, or write one of its own in the Service ({ports}).",
+        "Give the port of the container the name {name}, or write the port in the Service as the container has it.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

@@ -440,7 +440,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "preStop of {object} sleeps {sleep} s, and the grace period is {grace} s: the pod is killed with requests in flight, which get 502 at each rollout",
+                "preStop of {object} sleeps {sleep} s, and the grace period is {grace}: the pod is killed with requests in flight, which get 502 at each rollout",
                 new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
         },
         new Dictionary<string, string>
@@ -451,7 +451,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL3046() => new(
         "A probe asks a port by a name that its container does not have",
         "The kubelet looks the name up among the ports of the container that has the probe, those of no other container and no Service. A name that it does not find is an error at each probe: a pod with such a readiness or startup probe gets no requests.",
-        "Name the port of container {container} {port}, or probe one that it has ({ports}).",
+        "Give a port of container {container} the name {port}, or probe one that it has ({ports}).",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

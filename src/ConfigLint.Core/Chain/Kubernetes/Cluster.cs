@@ -6,26 +6,28 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>The Kubernetes objects of a deployment. Namespaces that are not written may be any.</summary>
 internal sealed class Cluster
 {
-    /// <summary>Of workloads that a template decides on, so many are looked at one by one.</summary>
-    private const int MaxOpen = 200;
-
     private readonly Dictionary<string, List<KubernetesService>> services = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, string Value), List<PodWorkload>> byLabel = [];
     private readonly Dictionary<string, List<PodWorkload>> byName = new(StringComparer.Ordinal);
     private readonly List<PodWorkload> open = [];
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
+    private readonly Dictionary<KubernetesService, (List<PodWorkload>, bool)> podsOf = [];
+    private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
     public Cluster(IEnumerable<KubernetesFile> files)
     {
         foreach (var file in files)
         {
             Files.Add(file);
+            CommonLabels.UnionWith(file.CommonLabels);
             foreach (var one in file.Objects) Add(one);
         }
 
         foreach (var service in Services)
         {
-            foreach (var pod in PodsOf(service).Pods)
+            var selected = Select(service);
+            podsOf[service] = selected;
+            foreach (var pod in selected.Pods)
             {
                 if (!servicesOf.TryGetValue(pod, out var known)) servicesOf[pod] = known = [];
                 known.Add(service);
@@ -37,6 +39,9 @@ internal sealed class Cluster
 
     public List<KubernetesObject> Objects { get; } = [];
 
+    /// <inheritdoc cref="KubernetesFile.CommonLabels"/>
+    public HashSet<string> CommonLabels { get; } = new(StringComparer.Ordinal);
+
     public List<KubernetesService> Services { get; } = [];
 
     public List<PodWorkload> Workloads { get; } = [];
@@ -46,23 +51,27 @@ internal sealed class Cluster
 
     /// <summary>Services of a name that may be in a namespace.</summary>
     public List<KubernetesService> Named(string name, Value<string>? space) =>
-        services.TryGetValue(name, out var named) ? named.FindAll(service => service.MayBeIn(space)) : [];
+        services.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(service => service.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
 
     /// <summary>The pods that a Service sends to.</summary>
     /// <returns>Those it selects for sure, and whether a template may add others.</returns>
-    public (List<PodWorkload> Pods, bool MayBeMore) PodsOf(KubernetesService service)
+    public (List<PodWorkload> Pods, bool MayBeMore) PodsOf(KubernetesService service) => podsOf[service];
+
+    private (List<PodWorkload> Pods, bool MayBeMore) Select(KubernetesService service)
     {
         List<PodWorkload> pods = [];
         if (service.Selector.Count == 0 || service.IsExternalName) return (pods, false);
-        var mayBeMore = service.IsOpen || open.Count > MaxOpen;
-        foreach (var workload in Candidates(service))
+        var mayBeMore = service.IsOpen || open.Count > ClusterLimits.OpenWorkloads;
+        var candidates = Candidates(service);
+        if (candidates.Count > ClusterLimits.Candidates) return (pods, true);
+        foreach (var workload in candidates)
         {
             if (!workload.MayBeBeside(service)) continue;
             if (workload.IsSelectedBy(service.Selector) is not { } isSelected) mayBeMore = true;
             else if (isSelected) pods.Add(workload);
         }
 
-        if (open.Count <= MaxOpen) mayBeMore |= open.Exists(workload => workload.MayBeBeside(service) && workload.IsSelectedBy(service.Selector) is null);
+        if (open.Count <= ClusterLimits.OpenWorkloads) mayBeMore |= open.Exists(workload => workload.MayBeBeside(service) && workload.IsSelectedBy(service.Selector) is null);
         // What a patch changes comes after the object that it changes.
         return (pods.Count < 2 ? pods : [.. pods.OrderBy(pod => IsPatch(pod, pods))], mayBeMore);
     }
@@ -74,13 +83,14 @@ internal sealed class Cluster
     public IReadOnlyList<KubernetesService> ServicesOf(PodWorkload pod) => servicesOf.TryGetValue(pod, out var found) ? found : [];
 
     /// <summary>Whether a workload of this name, of whatever kind, may be in a namespace.</summary>
-    public bool HasWorkload(string name, Value<string>? space) => byName.TryGetValue(name, out var named) && named.Exists(workload => workload.MayBeIn(space));
+    public bool HasWorkload(string name, Value<string>? space) => byName.TryGetValue(name, out var named) && (named.Count > ClusterLimits.Namesakes || named.Exists(workload => workload.MayBeIn(space)));
 
     /// <summary>A template or an unreadable file lies in a folder, or above or below it: not everything is known that is applied with what lies there.</summary>
     public bool IsOpenAround(KubernetesFile file)
     {
         var folder = FolderOf(file);
-        return Files.Exists(other => other.IsOpen && FolderOf(other) is var there && (folder.StartsWith(there, StringComparison.Ordinal) || there.StartsWith(folder, StringComparison.Ordinal)));
+        if (openFolders.TryGetValue(folder, out var known)) return known;
+        return openFolders[folder] = Files.Exists(other => other.IsOpen && FolderOf(other) is var there && (folder.StartsWith(there, StringComparison.Ordinal) || there.StartsWith(folder, StringComparison.Ordinal)));
     }
 
     /// <summary>With its slash; empty for the root.</summary>

@@ -34,9 +34,9 @@ internal static class ClusterBuilder
             }
         }
 
-        new ReferenceMatching(deployment, cluster).AddLinks();
+        new ReferenceMatching(deployment, cluster, reached).AddLinks();
         foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
-        IngressHops.Add(deployment, cluster, scope, reached);
+        IngressHops.Add(deployment, cluster, scope);
         GoogleFront.Add(deployment, cluster, workspace);
     }
 

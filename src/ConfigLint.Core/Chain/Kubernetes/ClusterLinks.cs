@@ -52,6 +52,9 @@ internal sealed record SelectorLink(Deployment Deployment, KubernetesService Ser
 /// <param name="LacksPort">The Service is known, and has no such port.</param>
 internal sealed record BackendLink(Deployment Deployment, ServiceReference Reference, KubernetesService? Service, KubernetesService? Near, ServicePort? Port, bool LacksPort) : IClusterLink
 {
+    /// <summary>What the port reaches in the pods.</summary>
+    public PortResolution To { get; init; } = new PortResolution.Open("the port of the Service is not known");
+
     public Span At => Reference.Name.From.At;
 }
 

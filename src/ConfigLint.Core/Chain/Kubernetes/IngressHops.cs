@@ -6,19 +6,17 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>The backends of Ingresses as routes of their controller, to the ports of pods: through a Service, controllers connect to pods.</summary>
 internal static class IngressHops
 {
-    public static void Add(Deployment deployment, Cluster cluster, Scope scope, Dictionary<ServicePort, PortResolution> reached)
+    public static void Add(Deployment deployment, Cluster cluster, Scope scope)
     {
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
             if (link.Reference.From is not KubernetesIngress ingress || !link.Reference.Name.HasValue) continue;
-            Resolution to = link.Port is { } port && reached[port] is var resolution
-                ? resolution switch
-                {
-                    PortResolution.Served(var listener) => new Resolution.Matched([listener]),
-                    PortResolution.Open(var reason) => new Resolution.Open(reason),
-                    _ => new Resolution.Open($"{port.Service.Label} does not lead to it"),
-                }
-                : new Resolution.Open("the port of the Service is not known");
+            Resolution to = link.To switch
+            {
+                PortResolution.Served(var listener) => new Resolution.Matched([listener]),
+                PortResolution.Open(var reason) => new Resolution.Open(reason),
+                _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
+            };
             var route = RouteOf(ingress, link, scope);
             deployment.Routes.Add(route);
             deployment.Hops.Add(new Hop(deployment, route, to));

@@ -17,7 +17,8 @@ internal sealed class PodListeners
         this.readsCSharp = readsCSharp;
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
         if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
-        foreach (var container in pod.Containers) Add(container);
+        if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
+        foreach (var container in pod.Containers.Take(ClusterLimits.Containers)) Add(container);
     }
 
     /// <summary>One loopback for all containers of the pod.</summary>

@@ -8,7 +8,7 @@ internal static class ProbeMatching
 {
     public static void AddLinks(Deployment deployment, Cluster cluster, PodWorkload pod, PodListeners listeners)
     {
-        if (pod.HasUnknownContainers || pod.Template is null) return;
+        if (pod.HasUnknownContainers || pod.Template is null || pod.Containers.Count > ClusterLimits.Containers || cluster.ServicesOf(pod).Count > ClusterLimits.Searched) return;
         HashSet<YamlNode>? probed = null;
         foreach (var container in pod.Containers)
         {

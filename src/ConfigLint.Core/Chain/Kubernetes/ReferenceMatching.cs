@@ -3,10 +3,11 @@ using ConfigLint.Formats.Kubernetes;
 namespace ConfigLint.Chain.Kubernetes;
 
 /// <summary>Finds what objects name: Services behind routes, workloads behind autoscalers, subsets behind VirtualServices. What is not there is lost only where something nearly is.</summary>
-internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster)
+internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort, PortResolution> reached)
 {
     private readonly HashSet<string> referenced = new(StringComparer.Ordinal);
     private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
+    private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
 
     public void AddLinks()
     {
@@ -38,7 +39,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster)
         var named = cluster.Named(reference.Name.V, reference.Namespace);
         if (named.Count == 0)
         {
-            if (NearService(reference) is { } near) cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false));
+            var missing = new PortResolution.Open($"Service {reference.Name.V} is not in these files");
+            cluster.Links.Add(new BackendLink(deployment, reference, null, NearService(reference), null, LacksPort: false) { To = missing });
             return;
         }
 
@@ -53,7 +55,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster)
 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
-        cluster.Links.Add(new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen));
+        var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
+        cluster.Links.Add(found is null ? link : link with { To = reached[found] });
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>
@@ -62,7 +65,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster)
     /// <summary>One Service beside the object with nearly the name, the port, and no other route to it.</summary>
     private KubernetesService? NearService(ServiceReference reference)
     {
-        if (reference.From.IsOpen || cluster.IsOpenAround(reference.From.File)) return null;
+        if (cluster.Services.Count > ClusterLimits.Near || reference.From.IsOpen || cluster.IsOpenAround(reference.From.File)) return null;
         KubernetesService? near = null;
         foreach (var service in cluster.Services)
         {
@@ -77,7 +80,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster)
 
     private void Add(ScaleTarget scaler)
     {
-        if (scaler.TargetName is not { HasValue: true } target || scaler.IsOpen || cluster.HasWorkload(target.V, scaler.Namespace)) return;
+        if (scaler.TargetName is not { HasValue: true } target || cluster.Workloads.Count > ClusterLimits.Near || scaler.IsOpen || cluster.HasWorkload(target.V, scaler.Namespace)) return;
         var kind = scaler.TargetKind is { HasValue: true } written ? written.V : "Deployment";
         PodWorkload? near = null;
         foreach (var pod in cluster.Workloads)
@@ -108,9 +111,10 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster)
     private void AddSubset(Destination destination, ServiceReference reference, string subset)
     {
         DestinationRule? rule = null;
-        foreach (var one in cluster.Objects)
+        if (rules.Count > ClusterLimits.Near) return;
+        foreach (var own in rules)
         {
-            if (one is not DestinationRule { Host: { } host } own) continue;
+            if (own.Host is not { } host) continue;
             if (!host.HasValue) return;
             var (name, space) = Split(host.V);
             if (name != reference.Name.V || (space is not null && reference.Namespace is { HasValue: true } asked && asked.V != space)) continue;

@@ -8,7 +8,7 @@ internal static class SelectorMatching
 {
     public static SelectorLink? Find(Deployment deployment, Cluster cluster, KubernetesService service)
     {
-        if (service.Selector.Count == 0 || service.IsExternalName || !service.Name.HasValue || service.Selector.Any(pair => pair.Value.IsUnknown) || cluster.IsOpenAround(service.File)) return null;
+        if (cluster.Workloads.Count > ClusterLimits.Near || service.Selector.Count == 0 || service.IsExternalName || !service.Name.HasValue || service.Selector.Any(pair => pair.Value.IsUnknown || cluster.CommonLabels.Contains(pair.Key)) || cluster.IsOpenAround(service.File)) return null;
         var folder = Cluster.FolderOf(service.File);
         PodWorkload? meant = null;
         foreach (var pod in cluster.Workloads)

@@ -6,6 +6,8 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>Finds what a port of a Service reaches in its pods. A name has to be there; a number is only lost where the pod is known, or nothing speaks of it.</summary>
 internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, PodListeners> listenersOf)
 {
+    private int searches;
+
     public PortResolution Resolve(ServicePort port, List<PodWorkload> pods, bool mayBeMore)
     {
         var target = port.Target;
@@ -49,15 +51,16 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
             return listening is null ? new PortResolution.Open("what the pod listens on is not known") : new PortResolution.NotServed(listening);
         }
 
-        return (PortResolution?)Undeclared(number, pods) ?? new PortResolution.Open(listenersOf(open).Open!);
+        return (PortResolution?)Undeclared(port, number, pods) ?? new PortResolution.Open(listenersOf(open).Open!);
     }
 
     /// <summary>
     /// <c>containerPort</c> opens nothing, so a number that is not there says little. It says much where the pod names one port, which no Service leads to, and its
     /// arguments, variables, probes and texts do not know the number.
     /// </summary>
-    private PortResolution.NotDeclared? Undeclared(int number, List<PodWorkload> pods)
+    private PortResolution.NotDeclared? Undeclared(ServicePort port, int number, List<PodWorkload> pods)
     {
+        if (port.Service.Ports.Count > ClusterLimits.Searched || ++searches > ClusterLimits.Searched) return null;
         ContainerPort? only = null;
         foreach (var pod in pods)
         {
@@ -68,7 +71,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
                 only = declared;
             }
 
-            if (cluster.ServicesOf(pod).Any(service => service.Ports.Exists(other => only is not null && Reaches(other, only)))) return null;
+            if (cluster.ServicesOf(pod).Count > ClusterLimits.Searched || cluster.ServicesOf(pod).Any(service => service.Ports.Exists(other => only is not null && Reaches(other, only)))) return null;
         }
 
         if (only is null || cluster.Objects.Exists(one => one.Kind is "ConfigMap" or "Secret" && Mentions.Of(one.Root, number, []))) return null;

@@ -9,6 +9,9 @@ internal sealed class KubernetesFile : ParsedFile
     /// <summary>Lists in lists; nobody writes more.</summary>
     private const int MaxNesting = 4;
 
+    /// <summary>Of a document, aliases followed.</summary>
+    private const int MaxValues = 2 * YamlReader.MaxNodes;
+
     private List<SuppressionComment>? suppressions;
 
     public KubernetesFile(YamlTree tree)
@@ -16,10 +19,21 @@ internal sealed class KubernetesFile : ParsedFile
     {
         Tree = tree;
         Problems.AddRange(tree.Problems);
-        foreach (var document in tree.Documents) Add(document, MaxNesting);
+        var hasAliases = tree.Text.Content.IndexOf('&') >= 0;
+        foreach (var document in tree.Documents)
+        {
+            if (hasAliases && YamlSize.Of(document) > MaxValues)
+            {
+                Problems.Add(YamlReader.TooMuch(document.At with { Length = 0 }, "values", MaxValues));
+                continue;
+            }
+
+            Add(document, MaxNesting);
+            if (document is YamlMapping kustomization) AddLabels(kustomization);
+        }
+
         foreach (var one in Objects)
         {
-            // go-yaml knows no merge keys in manifests that kubectl takes; what is reached by an alias twice is one object.
             if (one.Annotation(SuppressionAnnotation.Name) is not null) HasSuppressions = true;
         }
     }
@@ -31,6 +45,9 @@ internal sealed class KubernetesFile : ParsedFile
     /// <summary>Placeholders stand in it, or it could not be read to the end: what is missing may be there when it is rendered.</summary>
     public bool IsOpen => Tree.IsTemplate || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
+    /// <summary>The keys of labels that Kustomize puts on all objects, and on selectors and pods.</summary>
+    public HashSet<string> CommonLabels { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Some object has the annotation <c>configlint.dev/disable</c>.</summary>
     public bool HasSuppressions { get; }
 
@@ -41,6 +58,12 @@ internal sealed class KubernetesFile : ParsedFile
     public override string AddressOf(int offset) => Tree.AddressOf(offset);
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);
+
+    private void AddLabels(YamlMapping kustomization)
+    {
+        CommonLabels.UnionWith(kustomization.Pairs("commonLabels").Keys);
+        foreach (var labels in kustomization.Maps("labels")) CommonLabels.UnionWith(labels.Pairs("pairs").Keys);
+    }
 
     private void Add(YamlNode node, int nesting)
     {

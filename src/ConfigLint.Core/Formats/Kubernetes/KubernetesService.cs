@@ -1,6 +1,5 @@
 using ConfigLint.Chain;
 using ConfigLint.Syntax.Yaml;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
 
@@ -11,7 +10,7 @@ internal sealed class KubernetesService : KubernetesObject
         : base(file, root, "", kind)
     {
         Selector = Spec.Pairs("selector");
-        foreach (var port in Spec.Maps("ports")) Ports.Add(new ServicePort(this, port));
+        foreach (var port in Spec.Maps("ports").Take(MaxPorts)) Ports.Add(new ServicePort(this, port));
     }
 
     /// <summary>Empty where somebody else fills in the endpoints.</summary>
@@ -22,8 +21,8 @@ internal sealed class KubernetesService : KubernetesObject
     /// <summary>Another name for a host; it has no pods.</summary>
     public bool IsExternalName => Spec.Text("type") is { HasValue: true, V: "ExternalName" } || Spec?["externalName"] is not null;
 
-    /// <summary>Where the selector is written.</summary>
-    public Span SelectorAt => Spec?["selector"] is { } node ? node.At : At;
+    /// <summary>No Service has more.</summary>
+    private const int MaxPorts = 1000;
 }
 
 /// <summary>One entry of <c>spec.ports</c>.</summary>

@@ -12,6 +12,7 @@ internal sealed class PodContainer
         (Workload, Map) = (workload, map);
         foreach (var port in map.Maps("ports"))
         {
+            if (Ports.Count == MaxPorts) break;
             if (port.Number("containerPort") is { } number) Ports.Add(new ContainerPort(number, port.Text("name"), port.Text("protocol") is not { HasValue: true } protocol || protocol.V == "TCP"));
         }
 
@@ -71,6 +72,9 @@ internal sealed class PodContainer
             }
         }
     }
+
+    /// <summary>No container has more.</summary>
+    private const int MaxPorts = 1000;
 
     private static readonly string[] ProbeKinds = ["livenessProbe", "readinessProbe", "startupProbe"];
 }

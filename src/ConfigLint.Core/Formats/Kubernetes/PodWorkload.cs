@@ -24,6 +24,8 @@ internal sealed class PodWorkload : KubernetesObject
             // A sidecar: it starts first and goes on.
             if (container.Text("restartPolicy") is { HasValue: true, V: "Always" }) Containers.Add(new PodContainer(this, container));
         }
+
+        IsComplete = Containers.Count > 0 && Containers.TrueForAll(container => container.Image is not null);
     }
 
     /// <summary>The pod, with metadata and spec; null in a patch that leaves it out.</summary>
@@ -39,7 +41,7 @@ internal sealed class PodWorkload : KubernetesObject
     public Value<int>? GracePeriod => PodSpec.Number("terminationGracePeriodSeconds");
 
     /// <summary>Every container says what it runs. A patch of Kustomize names only what it changes.</summary>
-    public bool IsComplete => Containers.Count > 0 && Containers.TrueForAll(container => container.Image is not null);
+    public bool IsComplete { get; }
 
     /// <summary>Who applies it may put containers of its own into the pod, or set what is not written.</summary>
     public bool HasUnknownContainers => IsOpen || !IsComplete;

@@ -18,7 +18,7 @@ internal sealed class HealthCheckTimeoutRefused : Rule<KubernetesObject>
         var (interval, timeout) = (Seconds(one, "interval", 15), Seconds(one, "timeout", 5));
         if (!interval.HasValue || !timeout.HasValue || (!interval.IsKnown && !timeout.IsKnown) || timeout.V < interval.V) return;
         var (at, other, role) = timeout.IsKnown ? (timeout, interval, "interval") : (interval, timeout, "timeout");
-        report.At(at).And(other, role).With("object", one.Label).With("timeout", timeout).With("interval", interval);
+        report.At(at).And(other, role).With("object", one.Label).With("timeout", timeout.V).With("interval", interval.V);
     }
 
     private static void CheckGoogle(KubernetesObject one, Report report)

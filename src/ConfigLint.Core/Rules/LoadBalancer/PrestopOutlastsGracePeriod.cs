@@ -21,7 +21,7 @@ internal sealed class PrestopOutlastsGracePeriod : Rule<PodWorkload>
                 .And(grace, "grace")
                 .With("object", pod.Label)
                 .With("sleep", sleep.V)
-                .With("grace", grace.IsKnown ? $"{grace.V}" : $"{grace.V} (the default)")
+                .With("grace", grace.IsKnown ? $"{grace.V} s" : $"{grace.V} s (the default)")
                 .With("enough", sleep.V + DefaultGrace);
         }
     }

@@ -81,7 +81,8 @@ internal static class YamlReader
         return new string(characters);
     }
 
-    private static SyntaxProblem TooMuch(Span at, string what, int limit) =>
+    /// <summary>What a limit leaves unread.</summary>
+    public static SyntaxProblem TooMuch(Span at, string what, int limit) =>
         new(LimitRule, at, "", [("what", what), ("limit", limit.ToString("N0", CultureInfo.InvariantCulture))]);
 
     /// <summary>Puts the tree together from events. The stack of open nodes is its own, so that depth costs no call stack.</summary>
