@@ -55,7 +55,7 @@ internal static partial class RuleCatalog
     };
 
     private static RuleTexts TextsCFL3001() => new(
-        "A load-balancer or compose file is not YAML",
+        "A load-balancer, compose or Kubernetes file is not YAML",
         "A file that cannot be parsed is not loaded at all: a running load balancer goes on with what it has, and fails at its next restart.",
         "Mend the place that is named; an editor with a YAML mode shows the same mistake.",
         new Dictionary<string, RuleMessage>
@@ -83,7 +83,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL3003() => new(
-        "A load-balancer or compose file is too large or too deep to be read",
+        "A load-balancer, compose or Kubernetes file is too large or too deep to be read",
         "Input is limited so that a hostile file cannot exhaust the machine that checks it. Configuration that people write stays a thousand times below.",
         "Exclude the file in configlint.yaml where it is no configuration; split it where it is.",
         new Dictionary<string, RuleMessage>
