@@ -1,4 +1,5 @@
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
@@ -44,6 +45,7 @@ internal static class ChainBuilder
             workspace.AddWorkloads(deployment, host, owned, options);
             Matching.Match(deployment);
             containers.Match();
+            ClusterBuilder.Build(workspace, deployment, host, options);
             MarkProxied(deployment);
         }
 

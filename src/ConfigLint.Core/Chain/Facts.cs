@@ -63,6 +63,9 @@ internal sealed class Deployment(string id, string folder)
 
     public List<Probe> Probes { get; } = [];
 
+    /// <summary>Its Kubernetes objects and how they are tied to one another; null where it has none.</summary>
+    public Kubernetes.Cluster? Cluster { get; set; }
+
     /// <summary>Reasons why something the files do not show may listen: an unreadable ExecStart, a compose file, C# that was not read.</summary>
     public List<(string Reason, Span At)> Open { get; } = [];
 }

@@ -24,6 +24,9 @@ internal abstract class ParsedFile(SourceText text, FileFormat format)
 
     /// <summary>nginx, YAML: a comment may follow a value on its line. Never in units and environment files, where it is part of the value.</summary>
     public abstract bool HasInlineComments { get; }
+
+    /// <summary>What objects of the file say of themselves in place of a comment: annotations of Kubernetes.</summary>
+    public virtual IReadOnlyList<SuppressionComment> ObjectSuppressions => [];
 }
 
 /// <summary>A place a parser could not read.</summary>

@@ -1,9 +1,11 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
@@ -47,6 +49,8 @@ internal sealed class RuleRunner
             {
                 if (workload.Source is Container container) Check(container);
             }
+
+            foreach (var link in deployment.Cluster?.Links ?? []) Check(link);
         }
     }
 
@@ -95,6 +99,8 @@ internal sealed class RuleRunner
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,
             TimeSetting time => time.Written.From.At,
+            KubernetesObject one => one.At,
+            IClusterLink link => link.At,
             ParsedFile file => file.Text.Whole,
             Unit unit => unit.File.Text.Whole,
             PhpFpmPool pool => pool.At,

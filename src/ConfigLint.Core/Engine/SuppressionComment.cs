@@ -13,6 +13,9 @@ internal enum SuppressionReach : byte
 
     /// <summary><c>disable-file=</c>: all.</summary>
     File,
+
+    /// <summary>An annotation: those that start in the object that has it.</summary>
+    Object,
 }
 
 /// <summary>One comment <c>configlint: disable-next-line=CFL1001,CFL1002 -- reason</c>.</summary>
@@ -22,6 +25,9 @@ internal enum SuppressionReach : byte
 internal sealed record SuppressionComment(SuppressionReach Reach, Span At, IReadOnlyList<Span> Rules, string Reason, int Line)
 {
     private const string Marker = "configlint:";
+
+    /// <summary>Of an object: where it ends; <see cref="Line"/> is where it begins.</summary>
+    public int LastLine { get; init; }
 
     /// <summary>The suppressions of a file, in order. The text is searched once; in nearly every file nothing is found.</summary>
     /// <param name="malformed">Receives comments that begin like a suppression and are none.</param>

@@ -32,6 +32,7 @@ internal static class Suppressions
         if (inFiles.ContainsKey(file.Text)) return;
         var malformed = new List<Span>();
         var comments = SuppressionComment.In(file, malformed);
+        comments.AddRange(file.ObjectSuppressions);
         foreach (var span in malformed) Report(problems, ToolRules.UnknownSuppressedRule, span, "form", ("written", span.ToString()));
         if (comments.Count == 0) return;
 
@@ -139,9 +140,16 @@ internal static class Suppressions
     private sealed class SuppressedPlaces
     {
         private readonly Dictionary<(string Rule, int Line), List<Suppressed>> lines = [];
+        private readonly List<(int First, int Last, Suppressed Suppressed)> objects = [];
 
         public void Add(SuppressionComment comment, Suppressed suppressed)
         {
+            if (comment.Reach == SuppressionReach.Object)
+            {
+                objects.Add((comment.Line, comment.LastLine, suppressed));
+                return;
+            }
+
             var key = (suppressed.Rule.Id, comment.Reach == SuppressionReach.File ? WholeFile : comment.Line);
             if (!lines.TryGetValue(key, out var known)) lines[key] = known = [];
             known.Add(suppressed);
@@ -150,7 +158,14 @@ internal static class Suppressions
         public bool Covers(RuleInfo rule, Span at)
         {
             var line = at.Position.Line;
-            return Use((rule.Id, line)) | Use((rule.Id, WholeFile));
+            var found = Use((rule.Id, line)) | Use((rule.Id, WholeFile));
+            foreach (var (first, last, suppressed) in objects)
+            {
+                if (suppressed.Rule.Id != rule.Id || line < first || line > last) continue;
+                suppressed.Used = found = true;
+            }
+
+            return found;
         }
 
         private bool Use((string Rule, int Line) key)

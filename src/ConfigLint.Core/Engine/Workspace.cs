@@ -4,6 +4,7 @@ using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
@@ -122,7 +123,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -181,6 +182,7 @@ internal sealed class Workspace
                 }
             }
 
+            foreach (var one in (file as KubernetesFile)?.Objects ?? []) yield return one;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

@@ -3,6 +3,7 @@ using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Platforms;
@@ -25,6 +26,7 @@ internal static class Detection
         if (PlatformFile.Read(text) is { } platform) return platform;
         if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
+        if (KubernetesDetector.Read(text) is { } manifests) return manifests;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;

@@ -29,6 +29,10 @@ internal enum FileFormat : byte
 
     /// <summary>A file of a docker-compose project, or one that is merged into it.</summary>
     Compose,
+
+    /// <summary>Kubernetes manifests: objects with apiVersion and kind.</summary>
+    Kubernetes,
+
     /// <summary>A Dockerfile or Containerfile.</summary>
     Dockerfile,
 

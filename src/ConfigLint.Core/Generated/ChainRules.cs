@@ -38,6 +38,17 @@ internal static partial class RuleCatalog
         CFL4043(),
         CFL4044(),
         CFL4045(),
+        CFL4050(),
+        CFL4051(),
+        CFL4052(),
+        CFL4053(),
+        CFL4054(),
+        CFL4055(),
+        CFL4056(),
+        CFL4057(),
+        CFL4058(),
+        CFL4059(),
+        CFL4060(),
         CFL4070(),
         CFL4071(),
     ];
@@ -163,6 +174,50 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL4045() => Plain(
         "CFL4045", "healthy-without-health-check", "health-check", Severity.Error, "chain",
         static () => new Rules.Chain.HealthyWithoutHealthCheck());
+
+    private static RuleInfo CFL4050() => Plain(
+        "CFL4050", "unknown-target-port-name", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.UnknownTargetPortName());
+
+    private static RuleInfo CFL4051() => Plain(
+        "CFL4051", "target-port-not-served", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.TargetPortNotServed());
+
+    private static RuleInfo CFL4052() => Plain(
+        "CFL4052", "service-selects-no-pod", "selector-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.ServiceSelectsNoPod());
+
+    private static RuleInfo CFL4053() => Plain(
+        "CFL4053", "backend-port-not-on-service", "port-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.BackendPortNotOnService());
+
+    private static RuleInfo CFL4054() => Plain(
+        "CFL4054", "unknown-backend-service", "host-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.UnknownBackendService());
+
+    private static RuleInfo CFL4055() => Plain(
+        "CFL4055", "probe-port-not-served", "probe", Severity.Error, "chain",
+        static () => new Rules.Chain.ProbePortNotServed());
+
+    private static RuleInfo CFL4056() => Plain(
+        "CFL4056", "unknown-scale-target", "resource-limit", Severity.Error, "chain",
+        static () => new Rules.Chain.UnknownScaleTarget());
+
+    private static RuleInfo CFL4057() => Plain(
+        "CFL4057", "tls-to-port-named-http", "protocol-mismatch", Severity.Warning, "chain",
+        static () => new Rules.Chain.TlsToPortNamedHttp());
+
+    private static RuleInfo CFL4058() => Plain(
+        "CFL4058", "keepalive-below-google-load-balancer", "keepalive-race", Severity.Warning, "chain",
+        static () => new Rules.Chain.KeepaliveBelowGoogleLoadBalancer());
+
+    private static RuleInfo CFL4059() => Plain(
+        "CFL4059", "unknown-subset", "host-mismatch", Severity.Error, "chain",
+        static () => new Rules.Chain.UnknownSubset());
+
+    private static RuleInfo CFL4060() => Plain(
+        "CFL4060", "istio-protocol-at-end-of-port-name", "protocol-mismatch", Severity.Warning, "chain",
+        static () => new Rules.Chain.IstioProtocolAtEndOfPortName());
 
     private static RuleInfo CFL4070() => Plain(
         "CFL4070", "platform-port-not-served", "port-mismatch", Severity.Error, "chain",

@@ -38,6 +38,17 @@ internal static partial class RuleCatalog
         "CFL4043" => TextsCFL4043(),
         "CFL4044" => TextsCFL4044(),
         "CFL4045" => TextsCFL4045(),
+        "CFL4050" => TextsCFL4050(),
+        "CFL4051" => TextsCFL4051(),
+        "CFL4052" => TextsCFL4052(),
+        "CFL4053" => TextsCFL4053(),
+        "CFL4054" => TextsCFL4054(),
+        "CFL4055" => TextsCFL4055(),
+        "CFL4056" => TextsCFL4056(),
+        "CFL4057" => TextsCFL4057(),
+        "CFL4058" => TextsCFL4058(),
+        "CFL4059" => TextsCFL4059(),
+        "CFL4060" => TextsCFL4060(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -616,6 +627,188 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["target"] = "{target} has no health check",
+        });
+
+    private static RuleTexts TextsCFL4050() => new(
+        "A Service sends to a port by a name that its pods do not have",
+        "A targetPort that is a name is looked up in each pod that the Service selects. Pods without it are left out of the endpoints (podutil.FindPort), and that is all of them here.",
+        "Give the port of the container the name {name}, or write the port in the Service as the container has it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to port {name} of its pods, but no container of {pod} names a port so ({ports}): it has no endpoints, and every request gets 503",
+                new("request", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "the ports of {pod}: {ports}",
+        });
+
+    private static RuleTexts TextsCFL4051() => new(
+        "A Service sends to a port of its pods on which nothing listens",
+        "A number makes endpoints whether something listens there or not, so the Service looks healthy and each connection is refused.",
+        "Write targetPort: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {port}: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["declared"] = new(
+                "{object} sends to port {target} of its pods, but the only port of {pod} is {port}, no Service leads there, and nothing in it speaks of {target}: every request gets 502",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {port}",
+            ["declared"] = "the only port of {pod} is {port}",
+        });
+
+    private static RuleTexts TextsCFL4052() => new(
+        "A Service selects no pod",
+        "A Service sends to the pods that have every label of its selector. One that differs is enough for none, and nothing refuses such a Service.",
+        "Write the labels of the pods in the selector of the Service.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} selects {selector}, but the pods of {pod}, which has its name and ports, are labelled {label}: it has no endpoints, and every request gets 503",
+                new("request", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["label"] = "the pods of {pod} have {label}",
+        });
+
+    private static RuleTexts TextsCFL4053() => new(
+        "An Ingress or a route sends to a port that the Service does not have",
+        "A backend names a port of the Service, not of its pods. One that the Service does not have leads nowhere: ingress-nginx answers 503, and other controllers refuse the whole Ingress or send to another backend.",
+        "Write a port that the Service has ({ports}).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
+                new("request", 503, null, "does not have any active Endpoint")),
+            ["target"] = new(
+                "{object} sends to port {port} of {service}, which is the port of its pods; the Service has {ports}: every request gets 503",
+                null),
+            ["route"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 500",
+                new("request", 500, null, null)),
+            ["mesh"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "the ports of {service}: {ports}",
+        });
+
+    private static RuleTexts TextsCFL4054() => new(
+        "An Ingress or a route sends to a Service that does not exist",
+        "Nothing refuses a backend that does not exist: the Service could come later. Until it does, requests are answered with 503.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
+                new("request", 503, null, "Error obtaining Endpoints for Service")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "this Service gets no requests",
+        });
+
+    private static RuleTexts TextsCFL4055() => new(
+        "A probe asks a port on which nothing in the pod listens",
+        "The kubelet sends probes to the pod itself, past all Services. Pods whose readiness probe fails get no requests, pods whose liveness probe fails are restarted again and again.",
+        "Write port: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{probe} of {object} asks port {asked}, but the pod listens on {port}: the probe fails for ever",
+                new("deploy", 503, null, "connect: connection refused")),
+            ["service"] = new(
+                "{probe} of {object} asks port {asked}, which is the port of {service}; the pod has {port}: the probe fails for ever",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "the pod listens on {port}",
+            ["service"] = "{asked} is the port of {service}",
+        });
+
+    private static RuleTexts TextsCFL4056() => new(
+        "An autoscaler scales a workload that does not exist",
+        "Nothing refuses an autoscaler without its target; the condition AbleToScale is false, and the pods are as many as the Deployment says.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} scales {name}, which does not exist; the one that nothing scales is {near}: under load its pods stay as few as they are",
+                new("deploy", null, "nothing is scaled", "the HPA controller was unable to get the target's current scale")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "nothing scales {near}",
+        });
+
+    private static RuleTexts TextsCFL4057() => new(
+        "The Ingress speaks TLS to a port that is called http",
+        "backend-protocol is about the connection from the controller to the pods, not about that of clients. A program that speaks plain HTTP answers a TLS handshake with what is no TLS.",
+        """Write backend-protocol: "HTTP"; where the program does speak TLS, name its port https.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} speaks TLS to port {port} of {service}, which is named {name}: a program that speaks plain HTTP there makes every request 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port is named {name}",
+        });
+
+    private static RuleTexts TextsCFL4058() => new(
+        "nginx closes connections that Google's load balancer still uses",
+        "Google's load balancer keeps idle connections to backends for 600 seconds, and no setting changes that. Whoever closes first has to be the load balancer: otherwise it sends a request at the moment in which nginx closes, and POSTs are not tried again.",
+        "Write keepalive_timeout 650s.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "keepalive_timeout is {time}, and the load balancer of {object} keeps connections for 600s: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "backend_connection_closed_before_data_sent_to_client")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{object} is served by Google's load balancer",
+        });
+
+    private static RuleTexts TextsCFL4059() => new(
+        "A VirtualService sends to a subset that is not defined",
+        "A subset is a cluster of its own to Envoy, and only a DestinationRule makes one. A route to one that is not there has no hosts.",
+        "Define the subset {subset} in {rule}, or send to one that it has ({subsets}).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to subset {subset}, but {rule} defines {subsets}: every request there gets 503",
+                new("request", 503, null, "no healthy upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["rule"] = "{rule} defines {subsets}",
+        });
+
+    private static RuleTexts TextsCFL4060() => new(
+        "Istio does not find the protocol at the end of a port's name",
+        "The name of a port is its protocol, or begins with it and a hyphen. With another name the proxy has to guess from the first bytes, which it cannot where the server speaks first and does not where detection is off; rules for HTTP do not hold then.",
+        "Name the port {right}, or write appProtocol: {protocol}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {name} of {object} gets HTTP by a VirtualService, but Istio reads the protocol from the start of the name, and {name} starts with none: without detection it is TCP, and requests get 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: connection termination")),
+        },
+        new Dictionary<string, string>
+        {
+            ["route"] = "HTTP is sent here",
         });
 
     private static RuleTexts TextsCFL4070() => new(

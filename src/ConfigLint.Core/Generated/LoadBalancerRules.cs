@@ -27,6 +27,16 @@ internal static partial class RuleCatalog
         CFL3030(),
         CFL3031(),
         CFL3032(),
+        CFL3040(),
+        CFL3041(),
+        CFL3042(),
+        CFL3043(),
+        CFL3044(),
+        CFL3045(),
+        CFL3046(),
+        CFL3047(),
+        CFL3048(),
+        CFL3049(),
         CFL3100(),
         CFL3101(),
         CFL3102(),
@@ -124,6 +134,46 @@ internal static partial class RuleCatalog
         "CFL3032", "retry-amplification", "retry", Severity.Warning, "loadbalancer",
         [new("maximum", "8", "number")], [],
         static () => new Rules.LoadBalancer.RetryAmplification());
+
+    private static RuleInfo CFL3040() => Plain(
+        "CFL3040", "unquoted-string-value", "startup", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.UnquotedStringValue());
+
+    private static RuleInfo CFL3041() => Plain(
+        "CFL3041", "quoted-number", "startup", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.QuotedNumber());
+
+    private static RuleInfo CFL3042() => Plain(
+        "CFL3042", "ingress-time-with-unit", "timeout", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.IngressTimeWithUnit());
+
+    private static RuleInfo CFL3043() => Plain(
+        "CFL3043", "ingress-size-with-wrong-unit", "body-size", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.IngressSizeWithWrongUnit());
+
+    private static RuleInfo CFL3044() => Plain(
+        "CFL3044", "annotation-of-another-controller", "timeout", Severity.Warning, "loadbalancer",
+        static () => new Rules.LoadBalancer.AnnotationOfAnotherController());
+
+    private static RuleInfo CFL3045() => Plain(
+        "CFL3045", "prestop-outlasts-grace-period", "rollout", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.PrestopOutlastsGracePeriod());
+
+    private static RuleInfo CFL3046() => Plain(
+        "CFL3046", "unknown-probe-port-name", "probe", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.UnknownProbePortName());
+
+    private static RuleInfo CFL3047() => Plain(
+        "CFL3047", "setting-outside-spec", "tls-handshake", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.SettingOutsideSpec());
+
+    private static RuleInfo CFL3048() => Plain(
+        "CFL3048", "health-check-timeout-refused", "health-check", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.HealthCheckTimeoutRefused());
+
+    private static RuleInfo CFL3049() => Plain(
+        "CFL3049", "backend-request-over-request", "timeout-order", Severity.Error, "loadbalancer",
+        static () => new Rules.LoadBalancer.BackendRequestOverRequest());
 
     private static RuleInfo CFL3100() => Plain(
         "CFL3100", "haproxy-time-in-milliseconds", "timeout", Severity.Warning, "loadbalancer",

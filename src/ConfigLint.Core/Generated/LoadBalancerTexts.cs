@@ -27,6 +27,16 @@ internal static partial class RuleCatalog
         "CFL3030" => TextsCFL3030(),
         "CFL3031" => TextsCFL3031(),
         "CFL3032" => TextsCFL3032(),
+        "CFL3040" => TextsCFL3040(),
+        "CFL3041" => TextsCFL3041(),
+        "CFL3042" => TextsCFL3042(),
+        "CFL3043" => TextsCFL3043(),
+        "CFL3044" => TextsCFL3044(),
+        "CFL3045" => TextsCFL3045(),
+        "CFL3046" => TextsCFL3046(),
+        "CFL3047" => TextsCFL3047(),
+        "CFL3048" => TextsCFL3048(),
+        "CFL3049" => TextsCFL3049(),
         "CFL3100" => TextsCFL3100(),
         "CFL3101" => TextsCFL3101(),
         "CFL3102" => TextsCFL3102(),
@@ -45,7 +55,7 @@ internal static partial class RuleCatalog
     };
 
     private static RuleTexts TextsCFL3001() => new(
-        "A load-balancer or compose file is not YAML",
+        "A load-balancer, compose or Kubernetes file is not YAML",
         "A file that cannot be parsed is not loaded at all: a running load balancer goes on with what it has, and fails at its next restart.",
         "Mend the place that is named; an editor with a YAML mode shows the same mistake.",
         new Dictionary<string, RuleMessage>
@@ -73,7 +83,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL3003() => new(
-        "A load-balancer or compose file is too large or too deep to be read",
+        "A load-balancer, compose or Kubernetes file is too large or too deep to be read",
         "Input is limited so that a hostile file cannot exhaust the machine that checks it. Configuration that people write stays a thousand times below.",
         "Exclude the file in configlint.yaml where it is no configuration; split it where it is.",
         new Dictionary<string, RuleMessage>
@@ -345,6 +355,160 @@ internal static partial class RuleCatalog
                 new("intermittent", 503, null, null)),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3040() => new(
+        "The API server refuses a number or boolean where a text belongs",
+        "Annotations, labels, selectors, variables, arguments and the data of ConfigMaps are texts. YAML makes a number or a boolean of what looks like one and has no quotes, and the API server converts nothing: the old object stays as it is, or there is none.",
+        """Write "{value}" in quotes.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{path} of {object} is {value} without quotes, a {type} and no text: the API server refuses the object",
+                new("deploy", null, "the object is not applied", "json: cannot unmarshal {type} into Go struct field")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3041() => new(
+        "The API server refuses a text where a number belongs",
+        "Ports, replicas and the times of probes are numbers to the API server, and it converts no text. The fields that take both, targetPort and the port of a probe, take a text for the name of a port, and a name has a letter.",
+        "Write {value} without quotes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{path} of {object} is "{value}" in quotes, a text and no number: the API server refuses the object""",
+                new("deploy", null, "the object is not applied", "json: cannot unmarshal string into Go struct field")),
+            ["port"] = new(
+                """{path} of {object} is "{value}" in quotes, which is the name of a port and not its number, and no valid name: the API server refuses the object""",
+                new("deploy", null, "the object is not applied", """Invalid value: "{value}": must contain at least one letter or number (a-z, 0-9)""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3042() => new(
+        "ingress-nginx does not read a time with a unit",
+        "The controller reads its times as integers (parser.GetIntAnnotation) and, where that fails, takes the default of its ConfigMap. No event and no status tells of it.",
+        """Write "{seconds}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it drops the annotation without a word and stays with {default}",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["other"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds alone: it drops the annotation without a word and stays with {default}",
+                null,
+                """Write the whole number of seconds, such as "120"."""),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3043() => new(
+        "ingress-nginx does not read a size with this unit",
+        "Sizes of the controller are those of nginx: 50m, neither 50MB nor 50Mi. What does not match its pattern (parser.SizeRegex) is passed over, and the default of its ConfigMap holds. No event and no status tells of it.",
+        """Write "{right}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it drops the annotation without a word and stays with 1m",
+                new("request", 413, null, "client intended to send too large body")),
+            ["buffer"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it drops the annotation without a word and stays with its default",
+                new("request", 502, null, "upstream sent too big header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3044() => new(
+        "An annotation is meant for another ingress controller",
+        "Each controller reads the annotations of its own prefix and passes over all others without a word. What the annotation was to change stays as it is: with Google's load balancer a request ends after 30 s, with an ALB an idle one after 60 s.",
+        "Write the setting in the way of {class}, or give the Ingress the class of ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{annotation} of {object} is for ingress-nginx, and class {class} is another controller: the setting has no effect",
+                new("request", null, "the controller's own limits hold: 504 for long requests, 413 for large bodies", null)),
+            ["old"] = new(
+                "{annotation} of {object} has the prefix that ingress-nginx read before version 0.9: the setting has no effect",
+                null,
+                "Write nginx.ingress.kubernetes.io/{name}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["class"] = "the class is {class}",
+        });
+
+    private static RuleTexts TextsCFL3045() => new(
+        "The pod is killed while its preStop hook still sleeps",
+        "The grace period begins with the hook and not after it. Where the hook takes all of it, the program gets SIGTERM and two seconds later SIGKILL, and what it had not answered by then is lost.",
+        "Write terminationGracePeriodSeconds: {enough}, the time of the hook and the time the program needs to end its requests.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "preStop of {object} sleeps {sleep} s, and the grace period is {grace}: the pod is killed with requests in flight, which get 502 at each rollout",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "terminationGracePeriodSeconds is {grace}",
+        });
+
+    private static RuleTexts TextsCFL3046() => new(
+        "A probe asks a port by a name that its container does not have",
+        "The kubelet looks the name up among the ports of the container that has the probe, those of no other container and no Service. A name that it does not find is an error at each probe: a pod with such a readiness or startup probe gets no requests.",
+        "Give a port of container {container} the name {port}, or probe one that it has ({ports}).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{probe} of {object} asks port {port}, but container {container} names no port so ({ports}): the pod never gets ready",
+                new("deploy", 503, null, """Readiness probe errored: strconv.Atoi: parsing "{port}": invalid syntax""")),
+            ["liveness"] = new(
+                "{probe} of {object} asks port {port}, but container {container} names no port so ({ports}): a pod that hangs is never restarted",
+                new("deploy", null, "the probe errs and decides nothing", """Liveness probe errored: strconv.Atoi: parsing "{port}": invalid syntax""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3047() => new(
+        "A setting stands beside spec and has no effect",
+        "What an object wants stands in its spec. A field beside it is unknown: kubectl refuses the object, and tools that do not ask for strict validation drop the field, so that a DestinationRule, say, is there and its mTLS is not.",
+        "Indent {field} so that it stands in spec.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{field} of {object} stands beside spec and not in it: it has no effect, or the object is refused",
+                new("deploy", null, "the object is refused, or works without the setting", "unknown field \"{field}\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3048() => new(
+        "The cloud refuses a health check whose timeout is not below its interval",
+        "AWS demands an interval longer than the timeout, Google one that is at least as long. The controller tries again and again, pods wait for their readiness gates, and no request arrives.",
+        "Write an interval above {timeout} s, or a shorter timeout.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: AWS refuses it, and the targets are never registered",
+                new("deploy", null, "the target group is not made", "Health check interval must be greater than the timeout")),
+            ["google"] = new(
+                "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: Google refuses it, and the load balancer stays as it was",
+                new("deploy", null, "the load balancer is not changed", null),
+                "Write a timeoutSec of at most {interval}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["interval"] = "an interval of {interval} s",
+            ["timeout"] = "a timeout of {timeout} s",
+        });
+
+    private static RuleTexts TextsCFL3049() => new(
+        "A route gives one try more time than the whole request",
+        "request bounds all tries together, backendRequest each of them. The Gateway API refuses a route where one is longer than all (HTTPRouteTimeouts).",
+        "Write a backendRequest of at most {request}, or a longer request.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "timeouts of {object} give one try {backend} and the whole request {request}: the API server refuses the object",
+                new("deploy", null, "the route is not applied", "backendRequest timeout cannot be longer than request timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["request"] = "the whole request has {request}",
+        });
 
     private static RuleTexts TextsCFL3100() => new(
         "A time of HAProxy without a unit is milliseconds",

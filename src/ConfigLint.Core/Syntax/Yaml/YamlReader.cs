@@ -33,8 +33,12 @@ internal static class YamlReader
 
     private const int LongestName = 60;
 
+    // Each start copies the rest of the text.
+    private const int MaxStarts = 64;
+
     /// <param name="rendersTemplates">Placeholders are unknown values. False for files that nothing renders.</param>
-    public static YamlTree Read(SourceText text, bool rendersTemplates = true)
+    /// <param name="resumes">After a document that cannot be read go on with the next: each stands for itself.</param>
+    public static YamlTree Read(SourceText text, bool rendersTemplates = true, bool resumes = false)
     {
         var tree = new YamlTree(text);
         if (text.Length > MaxLength)
@@ -44,9 +48,9 @@ internal static class YamlReader
         }
 
         var marks = TemplateMarks.Find(text.Content, rendersTemplates ? TemplateMarks.KindsOf(text.Path) : TemplateKinds.None);
-        if (new Builder(tree, marks).Read(marks.Blanked, isAgain: false)) return tree;
+        if (new Builder(tree, marks).Read(marks.Blanked, isAgain: false, resumes)) return tree;
         tree = new YamlTree(text);
-        new Builder(tree, marks).Read(EmptyBlankLines(marks.Blanked), isAgain: true);
+        new Builder(tree, marks).Read(EmptyBlankLines(marks.Blanked), isAgain: true, resumes);
         return tree;
     }
 
@@ -77,7 +81,8 @@ internal static class YamlReader
         return new string(characters);
     }
 
-    private static SyntaxProblem TooMuch(Span at, string what, int limit) =>
+    /// <summary>What a limit leaves unread.</summary>
+    public static SyntaxProblem TooMuch(Span at, string what, int limit) =>
         new(LimitRule, at, "", [("what", what), ("limit", limit.ToString("N0", CultureInfo.InvariantCulture))]);
 
     /// <summary>Puts the tree together from events. The stack of open nodes is its own, so that depth costs no call stack.</summary>
@@ -88,6 +93,7 @@ internal static class YamlReader
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
         private YamlNode? root;
         private int first;
+        private int failedAt;
         private int reached;
         private int depth;
         private int nodes;
@@ -95,11 +101,24 @@ internal static class YamlReader
         /// <param name="content">The text, with placeholders blanked.</param>
         /// <param name="isAgain">Lines of blanks have been emptied.</param>
         /// <returns>False where the scanner refuses what may be YAML: it has to be read again with its lines of blanks emptied.</returns>
-        public bool Read(string content, bool isAgain)
+        public bool Read(string content, bool isAgain, bool resumes)
         {
             tree.IsTemplate = marks.Any;
             // The scanner takes a byte-order mark for the first letter of the first key.
             if (content.StartsWith('\uFEFF')) first = 1;
+            for (var starts = 1; ; starts++)
+            {
+                failedAt = -1;
+                if (!ReadDocuments(content, isAgain)) return false;
+                if (!resumes || failedAt < 0 || starts == MaxStarts || NextDocument(content, failedAt) is not { } next) return true;
+                (first, depth, root) = (next, 0, null);
+                open.Clear();
+            }
+        }
+
+        /// <summary>Reads from <see cref="first"/> to the end, or to what cannot be read.</summary>
+        private bool ReadDocuments(string content, bool isAgain)
+        {
             using var reader = new StringReader(first == 0 ? content : content.Substring(first));
             // Kept comments reach the parser all at once, before any limit is seen: 4 M of them cost 3 s.
             var parser = new Parser(new Scanner(reader, skipComments: true));
@@ -251,8 +270,20 @@ internal static class YamlReader
             return false;
         }
 
+        /// <summary>The offset of the next line <c>---</c> that follows an offset; null where there is none.</summary>
+        private static int? NextDocument(string content, int from)
+        {
+            for (var at = content.IndexOf("\n---", from, StringComparison.Ordinal); at >= 0; at = content.IndexOf("\n---", at + 4, StringComparison.Ordinal))
+            {
+                if (at + 4 == content.Length || char.IsWhiteSpace(content[at + 4])) return at + 1;
+            }
+
+            return null;
+        }
+
         private void Fail(int at, string message)
         {
+            failedAt = at;
             // Before it is rendered a template need not be YAML.
             if (marks.Any) return;
             // Of a tab the scanner names the mapping it would have belonged to.

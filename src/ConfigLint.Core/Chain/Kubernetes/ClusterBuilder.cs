@@ -1,0 +1,49 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>Turns the manifests of a deployment into facts: Services into translations, backends of Ingresses into routes and hops, and what is named into links.</summary>
+internal static class ClusterBuilder
+{
+    public static void Build(Workspace workspace, Deployment deployment, Scope host, LintOptions options)
+    {
+        var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
+        if (files.Count == 0) return;
+        var cluster = deployment.Cluster = new Cluster(files);
+        var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
+        deployment.Scopes.Add(scope);
+        var listeners = new Dictionary<PodWorkload, PodListeners>();
+        foreach (var pod in cluster.Workloads)
+        {
+            var of = listeners[pod] = new PodListeners(pod, scope, options.ReadsCSharp);
+            deployment.Workloads.AddRange(of.Workloads);
+        }
+
+        var ports = new ServicePortMatching(cluster, pod => listeners[pod]);
+        var reached = new Dictionary<ServicePort, PortResolution>();
+        foreach (var service in cluster.Services)
+        {
+            var (pods, mayBeMore) = cluster.PodsOf(service);
+            if (pods.Count == 0 && !mayBeMore && SelectorMatching.Find(deployment, cluster, service) is { } lost) cluster.Links.Add(lost);
+            foreach (var port in service.Ports)
+            {
+                var to = reached[port] = ports.Resolve(port, pods, mayBeMore);
+                if (pods.Count > 0) cluster.Links.Add(new ServicePortLink(deployment, port, pods, to));
+                AddTranslation(deployment, port, pods, to);
+            }
+        }
+
+        new ReferenceMatching(deployment, cluster, reached).AddLinks();
+        foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
+        IngressHops.Add(deployment, cluster, scope);
+        GoogleFront.Add(deployment, cluster, workspace);
+    }
+
+    private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, PortResolution to)
+    {
+        if (pods.Count == 0 || !port.Port.HasValue || !port.Service.Name.HasValue || to is not PortResolution.Served(var listener)) return;
+        var outer = new Value<Endpoint>(Endpoint.Tcp(port.Service.Name.V, port.Port.V), port.Port.Certainty, port.Port.From);
+        deployment.Translations.Add(new Translation(deployment, listener.Owner, outer, listener.On, new Resolution.Matched([listener])));
+    }
+}

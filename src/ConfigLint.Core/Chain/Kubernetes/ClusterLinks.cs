@@ -1,0 +1,92 @@
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>A place where one object of a cluster names another, or a part of it, and what is found there.</summary>
+internal interface IClusterLink
+{
+    Deployment Deployment { get; }
+
+    Span At { get; }
+}
+
+/// <summary>A port of a Service and what it reaches in the pods that the Service selects.</summary>
+/// <param name="Pods">At least one.</param>
+internal sealed record ServicePortLink(Deployment Deployment, ServicePort Port, IReadOnlyList<PodWorkload> Pods, PortResolution To) : IClusterLink
+{
+    public Span At => Port.Target.Written.From.At;
+}
+
+/// <summary>What a port that is asked for in pods is there.</summary>
+internal abstract record PortResolution
+{
+    /// <summary>A container listens on it, or says so.</summary>
+    internal sealed record Served(Listener Listener) : PortResolution;
+
+    /// <summary>No container calls a port so.</summary>
+    /// <param name="Ports">What they do call their ports, for the message.</param>
+    internal sealed record NoSuchName(ContainerPort? Near, string Ports) : PortResolution;
+
+    /// <summary>Everything the pod listens on is known, and this is not it.</summary>
+    internal sealed record NotServed(Listener Instead) : PortResolution;
+
+    /// <summary>The pod names one port, which no Service reaches, and nothing in it speaks of this one.</summary>
+    internal sealed record NotDeclared(ContainerPort Instead) : PortResolution;
+
+    /// <summary>The files do not say.</summary>
+    internal sealed record Open(string Reason) : PortResolution;
+}
+
+/// <summary>A Service that selects no pod, and the workload whose pods were meant.</summary>
+/// <param name="Label">The label of its pods that the selector nearly has; empty where it has none like it.</param>
+internal sealed record SelectorLink(Deployment Deployment, KubernetesService Service, PodWorkload Meant, Value<string> Selector, string Label, Span LabelAt) : IClusterLink
+{
+    public Span At => Selector.From.At;
+}
+
+/// <summary>What an Ingress, a route of the Gateway API or a VirtualService sends to.</summary>
+/// <param name="Service">What has the name; null where none has.</param>
+/// <param name="Near">Of a name that nothing has: what was meant. Null where that is not known.</param>
+/// <param name="Port">The port of the Service; null where it has none such, or that is not known.</param>
+/// <param name="LacksPort">The Service is known, and has no such port.</param>
+internal sealed record BackendLink(Deployment Deployment, ServiceReference Reference, KubernetesService? Service, KubernetesService? Near, ServicePort? Port, bool LacksPort) : IClusterLink
+{
+    /// <summary>What the port reaches in the pods.</summary>
+    public PortResolution To { get; init; } = new PortResolution.Open("the port of the Service is not known");
+
+    public Span At => Reference.Name.From.At;
+}
+
+/// <summary>A probe that asks a port which the pod is not known to listen on.</summary>
+/// <param name="Listener">What its containers listen on, all of it; null where only <paramref name="Service"/> tells.</param>
+/// <param name="Service">The port of a Service that the probe takes for the container's.</param>
+internal sealed record ProbeLink(Deployment Deployment, PodProbe Probe, Listener? Listener, ServicePort? Service, Value<int> Instead) : IClusterLink
+{
+    public Span At => Probe.Port!.Value.Written.From.At;
+}
+
+/// <summary>An autoscaler whose target does not exist, and what was meant.</summary>
+internal sealed record ScaleLink(Deployment Deployment, ScaleTarget Scaler, PodWorkload Near) : IClusterLink
+{
+    public Span At => Scaler.TargetName!.Value.From.At;
+}
+
+/// <summary>A VirtualService that sends to a subset which no DestinationRule of the host has.</summary>
+internal sealed record SubsetLink(Deployment Deployment, Destination Destination, DestinationRule Rule) : IClusterLink
+{
+    public Span At => Destination.Subset!.Value.From.At;
+}
+
+/// <summary>A port of a Service that a VirtualService sends HTTP to.</summary>
+internal sealed record MeshPortLink(Deployment Deployment, Destination Destination, ServicePort Port) : IClusterLink
+{
+    public Span At => Port.Name!.Value.From.At;
+}
+
+/// <summary>Google's load balancer in front of the deployment's only nginx.</summary>
+/// <param name="KeepAlive">keepalive_timeout, in milliseconds.</param>
+internal sealed record GoogleFrontLink(Deployment Deployment, KubernetesIngress Ingress, Value<long> KeepAlive) : IClusterLink
+{
+    public Span At => KeepAlive.From.At;
+}

@@ -1,0 +1,32 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>Google's load balancer in front of an nginx: the deployment has one whole nginx configuration, and its Ingresses are all Google's.</summary>
+internal static class GoogleFront
+{
+    public static void Add(Deployment deployment, Cluster cluster, Workspace workspace)
+    {
+        KubernetesIngress? google = null;
+        foreach (var one in cluster.Objects)
+        {
+            if (one is not KubernetesIngress ingress) continue;
+            if (ingress.Class is not { HasValue: true, V: "gce" or "gce-internal" }) return;
+            google ??= ingress;
+        }
+
+        if (google is null) return;
+        var paths = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
+        var configs = workspace.Nginx.FindAll(config => config.Role == NginxRole.Main && paths.Contains(config.Root.Text.Path));
+        if (configs.Count != 1) return;
+        var name = DirectiveNames.Get("keepalive_timeout");
+        foreach (var level in configs[0].Levels)
+        {
+            if (level.Kind is not (NginxLevelKind.Http or NginxLevelKind.Server) || level.OwnSetting(name) is not { } directive) continue;
+            if (level.Time(name, 0, directive.Statement) is { IsKnown: true } time) cluster.Links.Add(new GoogleFrontLink(deployment, google, time));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>The backends of Ingresses as routes of their controller, to the ports of pods: through a Service, controllers connect to pods.</summary>
+internal static class IngressHops
+{
+    public static void Add(Deployment deployment, Cluster cluster, Scope scope)
+    {
+        foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
+        {
+            if (link.Reference.From is not KubernetesIngress ingress || !link.Reference.Name.HasValue) continue;
+            Resolution to = link.To switch
+            {
+                PortResolution.Served(var listener) => new Resolution.Matched([listener]),
+                PortResolution.Open(var reason) => new Resolution.Open(reason),
+                _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
+            };
+            var route = RouteOf(ingress, link, scope);
+            deployment.Routes.Add(route);
+            deployment.Hops.Add(new Hop(deployment, route, to));
+        }
+    }
+
+    private static Route RouteOf(KubernetesIngress ingress, BackendLink link, Scope scope)
+    {
+        var name = link.Reference.Name;
+        var to = link.Port is { Port: { HasValue: true } port } ? new Value<Endpoint>(Endpoint.Tcp(name.V, port.V), name.Certainty, name.From) : Value<Endpoint>.Unknown("the port of the Service is not known", name.From);
+        var isNginx = ingress.Class is { HasValue: true, V: "nginx" };
+        var protocol = isNginx && ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is { } written ? ManifestValue.Text(written) : default;
+        var spoken = protocol is { From: not null, HasValue: true } ? protocol.V.ToUpperInvariant() : "HTTP";
+        return new Route(
+            scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", isNginx ? IngressNginx.Settings(ingress) : new ProxySettings(),
+            ingress.Label, name.From.At, [name.V, link.Reference.Path], link.Reference);
+    }
+}

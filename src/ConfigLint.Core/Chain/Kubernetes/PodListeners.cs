@@ -1,0 +1,131 @@
+using System.Text;
+using ConfigLint.Chain.Images;
+using ConfigLint.Chain.Servers;
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>What the containers of a pod run and on what that accepts: by command and arguments, else by what is known of the image.</summary>
+internal sealed class PodListeners
+{
+    private readonly bool readsCSharp;
+
+    public PodListeners(PodWorkload pod, Scope scope, bool readsCSharp)
+    {
+        this.readsCSharp = readsCSharp;
+        Scope = new Scope(ScopeKind.Container, pod.Label, scope);
+        if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
+        if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
+        foreach (var container in pod.Containers.Take(ClusterLimits.Containers)) Add(container);
+    }
+
+    /// <summary>One loopback for all containers of the pod.</summary>
+    public Scope Scope { get; }
+
+    public List<Workload> Workloads { get; } = [];
+
+    public List<Listener> Listeners { get; } = [];
+
+    /// <summary>Why the pod may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
+    public string? Open { get; private set; }
+
+    /// <summary>The listener on a port that others than the pod itself can reach; null where none is known.</summary>
+    public Listener? At(int port) => Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: false } } && listener.On.V.Port == port);
+
+    private void Add(PodContainer container)
+    {
+        var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
+        var program = Program(container);
+        var workload = new Workload(Scope, name, container.Workload.At, program, container);
+        Workloads.Add(workload);
+        if (program is null || program.Listeners.Count == 0) Open ??= $"what {name} listens on is not known";
+        foreach (var listener in program?.Listeners ?? [])
+        {
+            if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+            else Open ??= listener.On.Note ?? $"what {name} listens on is not known";
+        }
+
+        foreach (var port in container.Ports)
+        {
+            if (!port.IsTcp || !port.Number.HasValue || Listeners.Exists(listener => listener.On.HasValue && listener.On.V.Port == port.Number.V)) continue;
+            // It says so itself; what it speaks there it does not say.
+            var on = new Value<Endpoint>(Endpoint.Tcp("*", port.Number.V), port.Number.Certainty, port.Number.From);
+            Listeners.Add(new Listener(workload, on, Value<Protocol>.Unknown("the program decides", on.From), Value<bool>.Unknown("the program decides", on.From)));
+        }
+    }
+
+    private ServerProgram? Program(PodContainer container)
+    {
+        if (container.Image is not { } written) return null;
+        var at = written.From.At;
+        var image = ImageCatalog.Find(written.HasValue ? written.V : at.ToString());
+        var environment = image?.Environment(at) ?? new Dictionary<string, Value<string>>(StringComparer.Ordinal);
+        foreach (var pair in container.Environment) environment[pair.Key] = pair.Value;
+
+        var words = Words(container, environment);
+        if (words.Count == 0) return image is null or { IsBase: true } ? null : FromImage(container, image, environment, at);
+        if (container.Command is null)
+        {
+            // Arguments alone are for the image's entry point.
+            if (image is null) return null;
+            if (image.Program is { } own && (words[0].Text.StartsWith('-') || !image.TakesCommand)) words.Insert(0, new Word(own, at));
+            else if (!image.TakesCommand && !image.IsBase) return null;
+        }
+
+        return ServerKnowledge.Recognize(new ServerCommand
+        {
+            Words = words,
+            Environment = environment,
+            EnvironmentOpen = container.HasEnvironmentFrom,
+            WorkingDirectory = container.Map.Text("workingDir") ?? Value<string>.Unknown("the image decides"),
+            CSharpUnread = !readsCSharp,
+        });
+    }
+
+    private static ServerProgram FromImage(PodContainer container, ImageInfo image, Dictionary<string, Value<string>> environment, Span at)
+    {
+        var program = new ServerProgram { Name = image.Name, At = at, IsProxy = image.IsProxy };
+        Value<string>? Variable(string name) =>
+            environment.TryGetValue(name, out var value) ? value : container.HasEnvironmentFrom ? Value<string>.Unknown("envFrom may set it") : null;
+        program.Listeners.AddRange(image.Listeners(Variable, at));
+        program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
+        if (container.MountPaths.FirstOrDefault(image.IsConfiguredBy) is { } path) program.Listeners.Add(Unknown($"what is mounted at {path} decides on what {image.Name} listens"));
+        return program;
+    }
+
+    private static List<Word> Words(PodContainer container, Dictionary<string, Value<string>> environment)
+    {
+        List<Word> words = [];
+        foreach (var item in (container.Command?.Items ?? []).Concat(container.Args?.Items ?? []))
+        {
+            if (item.Resolved is YamlScalar scalar) words.Add(Expand(scalar, environment));
+        }
+
+        return words;
+    }
+
+    /// <summary><c>$(NAME)</c> is replaced by the container's own variables; others stay as they are.</summary>
+    private static Word Expand(YamlScalar scalar, Dictionary<string, Value<string>> environment)
+    {
+        var text = scalar.Value;
+        if (scalar.IsTemplated) return new Word(text, scalar.At, Certainty.Unknown);
+        var at = text.IndexOf("$(", StringComparison.Ordinal);
+        if (at < 0) return new Word(text, scalar.At);
+        var expanded = new StringBuilder();
+        var from = 0;
+        for (; at >= 0; at = text.IndexOf("$(", from, StringComparison.Ordinal))
+        {
+            var end = text.IndexOf(')', at);
+            if (end < 0) break;
+            if (!environment.TryGetValue(text.Substring(at + 2, end - at - 2), out var value) || !value.HasValue) return new Word(text, scalar.At, Certainty.Unknown) { KnownStart = at };
+            expanded.Append(text, from, at - from).Append(value.V);
+            from = end + 1;
+        }
+
+        return new Word(expanded.Append(text, from, text.Length - from).ToString(), scalar.At);
+    }
+
+    private static ServerListener Unknown(string why) => new(Value<Endpoint>.Unknown(why), Value<Protocol>.Unknown(why), Value<bool>.Unknown(why));
+}

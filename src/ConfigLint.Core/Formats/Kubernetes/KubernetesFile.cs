@@ -1,0 +1,79 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.Yaml;
+
+namespace ConfigLint.Formats.Kubernetes;
+
+/// <summary>A YAML file of manifests: one object a document, or several in a List.</summary>
+internal sealed class KubernetesFile : ParsedFile
+{
+    /// <summary>Lists in lists; nobody writes more.</summary>
+    private const int MaxNesting = 4;
+
+    /// <summary>Of a document, aliases followed.</summary>
+    private const int MaxValues = 2 * YamlReader.MaxNodes;
+
+    private List<SuppressionComment>? suppressions;
+
+    public KubernetesFile(YamlTree tree)
+        : base(tree.Text, FileFormat.Kubernetes)
+    {
+        Tree = tree;
+        Problems.AddRange(tree.Problems);
+        var hasAliases = tree.Text.Content.IndexOf('&') >= 0;
+        foreach (var document in tree.Documents)
+        {
+            if (hasAliases && YamlSize.Of(document) > MaxValues)
+            {
+                Problems.Add(YamlReader.TooMuch(document.At with { Length = 0 }, "values", MaxValues));
+                continue;
+            }
+
+            Add(document, MaxNesting);
+            if (document is YamlMapping kustomization) AddLabels(kustomization);
+        }
+
+        foreach (var one in Objects)
+        {
+            if (one.Annotation(SuppressionAnnotation.Name) is not null) HasSuppressions = true;
+        }
+    }
+
+    public YamlTree Tree { get; }
+
+    public List<KubernetesObject> Objects { get; } = [];
+
+    /// <summary>Placeholders stand in it, or it could not be read to the end: what is missing may be there when it is rendered.</summary>
+    public bool IsOpen => Tree.IsTemplate || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
+
+    /// <summary>The keys of labels that Kustomize puts on all objects, and on selectors and pods.</summary>
+    public HashSet<string> CommonLabels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Some object has the annotation <c>configlint.dev/disable</c>.</summary>
+    public bool HasSuppressions { get; }
+
+    public override IReadOnlyList<SuppressionComment> ObjectSuppressions => HasSuppressions ? suppressions ??= SuppressionAnnotation.In(this) : [];
+
+    public override bool HasInlineComments => true;
+
+    public override string AddressOf(int offset) => Tree.AddressOf(offset);
+
+    public override bool IsComment(int offset) => Tree.IsComment(offset);
+
+    private void AddLabels(YamlMapping kustomization)
+    {
+        CommonLabels.UnionWith(kustomization.Pairs("commonLabels").Keys);
+        foreach (var labels in kustomization.Maps("labels")) CommonLabels.UnionWith(labels.Pairs("pairs").Keys);
+    }
+
+    private void Add(YamlNode node, int nesting)
+    {
+        if (node is not YamlMapping root || root["apiVersion"] is not YamlScalar version || root["kind"] is not YamlScalar kind) return;
+        if (kind.Value.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence items && nesting > 0)
+        {
+            foreach (var item in items.Items) Add(item.Resolved, nesting - 1);
+            return;
+        }
+
+        Objects.Add(KubernetesObject.Of(this, root, version, kind));
+    }
+}

@@ -1,0 +1,118 @@
+using ConfigLint.Chain;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Kubernetes;
+
+/// <summary>A container of a pod.</summary>
+internal sealed class PodContainer
+{
+    public PodContainer(PodWorkload workload, YamlMapping map)
+    {
+        (Workload, Map) = (workload, map);
+        foreach (var port in map.Maps("ports"))
+        {
+            if (Ports.Count == MaxPorts) break;
+            if (port.Number("containerPort") is { } number) Ports.Add(new ContainerPort(number, port.Text("name"), port.Text("protocol") is not { HasValue: true } protocol || protocol.V == "TCP"));
+        }
+
+        foreach (var kind in ProbeKinds)
+        {
+            if (map.Map(kind) is { } probe) Probes.Add(new PodProbe(this, kind, probe));
+        }
+    }
+
+    public PodWorkload Workload { get; }
+
+    public YamlMapping Map { get; }
+
+    public string Name => Map.Text("name") is { HasValue: true } name ? name.V : "";
+
+    public Value<string>? Image => Map.Text("image");
+
+    public List<ContainerPort> Ports { get; } = [];
+
+    public List<PodProbe> Probes { get; } = [];
+
+    /// <summary>What runs in it before it gets SIGTERM.</summary>
+    public YamlMapping? PreStop => Map.Map("lifecycle").Map("preStop");
+
+    /// <summary>Null where the image decides.</summary>
+    public YamlSequence? Command => Map["command"] as YamlSequence;
+
+    /// <inheritdoc cref="Command"/>
+    public YamlSequence? Args => Map["args"] as YamlSequence;
+
+    /// <summary>What <c>env:</c> sets; Unknown where a Secret or a field gives the value.</summary>
+    public Dictionary<string, Value<string>> Environment
+    {
+        get
+        {
+            Dictionary<string, Value<string>> all = new(StringComparer.Ordinal);
+            foreach (var variable in Map.Maps("env"))
+            {
+                if (variable.Text("name") is { HasValue: true } name) all[name.V] = variable.Text("value") ?? Value<string>.Unknown("another object gives it", Origin.Of(variable.At));
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>Whole ConfigMaps or Secrets are put into its environment.</summary>
+    public bool HasEnvironmentFrom => Map["envFrom"] is not null;
+
+    /// <summary>Where in the container volumes are mounted.</summary>
+    public IEnumerable<string> MountPaths
+    {
+        get
+        {
+            foreach (var mount in Map.Maps("volumeMounts"))
+            {
+                if (mount.Text("mountPath") is { HasValue: true } path) yield return path.V;
+            }
+        }
+    }
+
+    /// <summary>No container has more.</summary>
+    private const int MaxPorts = 1000;
+
+    private static readonly string[] ProbeKinds = ["livenessProbe", "readinessProbe", "startupProbe"];
+}
+
+/// <summary>An entry of <c>ports:</c>. It tells what the container listens on, and opens nothing.</summary>
+internal sealed record ContainerPort(Value<int> Number, Value<string>? Name, bool IsTcp);
+
+/// <summary>A probe that the kubelet makes.</summary>
+internal sealed class PodProbe
+{
+    public PodProbe(PodContainer container, string kind, YamlMapping map)
+    {
+        (Container, Kind) = (container, kind);
+        foreach (var handler in Handlers)
+        {
+            if (map.Map(handler) is not { } asked) continue;
+            Handler = handler;
+            Port = PortReference.In(asked, "port");
+            PortNode = asked["port"];
+            // The kubelet asks the pod, unless it is told another host.
+            Host = asked.Text("host");
+        }
+    }
+
+    public PodContainer Container { get; }
+
+    /// <summary>livenessProbe, readinessProbe or startupProbe.</summary>
+    public string Kind { get; }
+
+    /// <summary>httpGet, tcpSocket or grpc; empty for exec.</summary>
+    public string Handler { get; } = "";
+
+    public PortReference? Port { get; }
+
+    /// <summary>Where the port is written.</summary>
+    public YamlNode? PortNode { get; }
+
+    public Value<string>? Host { get; }
+
+    private static readonly string[] Handlers = ["httpGet", "tcpSocket", "grpc"];
+}

@@ -1,0 +1,25 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>An Ingress or a route sends to a port that its Service does not have. ingress-nginx alone also takes the port of the pods (getEndpoints compares targetPort).</summary>
+internal sealed class BackendPortNotOnService : Rule<BackendLink>
+{
+    protected internal override void Check(BackendLink link, Report report)
+    {
+        if (!link.LacksPort || link.Service is not { } service || link.Reference.Port is not { } port) return;
+        var isTarget = service.Ports.Exists(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V);
+        var from = link.Reference.From;
+        if (isTarget && from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }) return;
+        report.At(port.Written)
+            .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
+            .Variant(from is VirtualService ? "mesh" : from is GatewayRoute ? "route" : isTarget ? "target" : "")
+            .With("object", from.Label)
+            .With("port", port.Written.V)
+            .With("service", service.Label)
+            .With("ports", string.Join(", ", service.Ports.Select(own => own.Name is { HasValue: true } name && port.IsName ? name.V : own.Port.Text)))
+            .In(link.Deployment.Id);
+    }
+}

@@ -1,0 +1,21 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A Service sends to a port of its pods on which nothing listens.</summary>
+internal sealed class TargetPortNotServed : Rule<ServicePortLink>
+{
+    protected internal override void Check(ServicePortLink link, Report report)
+    {
+        var finding = link.To switch
+        {
+            PortResolution.NotServed(var listener) => report.At(link.Port.Target.Written).And(listener.On, "listener")
+                .With("port", listener.On.V.Port).With("program", listener.Owner.Program?.Name ?? listener.Owner.Name),
+            PortResolution.NotDeclared(var declared) => report.At(link.Port.Target.Written).And(declared.Number, "declared").Variant("declared")
+                .With("port", declared.Number.V).AtMost(Severity.Warning),
+            _ => null,
+        };
+        finding?.With("object", link.Port.Service.Label).With("target", link.Port.Target.Written.V).With("pod", link.Pods[0].Label).In(link.Deployment.Id);
+    }
+}

@@ -1,0 +1,19 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A backend that is nearly the name of the Service beside it.</summary>
+internal sealed class UnknownBackendService : Rule<BackendLink>
+{
+    protected internal override void Check(BackendLink link, Report report)
+    {
+        if (link.Near is not { } near) return;
+        report.At(link.Reference.Name)
+            .And(near.Name, "near")
+            .With("object", link.Reference.From.Label)
+            .With("name", link.Reference.Name.V)
+            .With("near", near.Label)
+            .In(link.Deployment.Id);
+    }
+}

@@ -1,0 +1,15 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>An autoscaler whose target is nearly the name of a workload that nothing scales.</summary>
+internal sealed class UnknownScaleTarget : Rule<ScaleLink>
+{
+    protected internal override void Check(ScaleLink link, Report report) => report.At(link.Scaler.TargetName!.Value)
+        .And(link.Near.Name, "near")
+        .With("object", link.Scaler.Label)
+        .With("name", link.Scaler.TargetName!.Value.V)
+        .With("near", link.Near.Label)
+        .In(link.Deployment.Id);
+}

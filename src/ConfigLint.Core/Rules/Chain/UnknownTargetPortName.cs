@@ -1,0 +1,20 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A Service sends to a port by a name that no container of its pods has: it gets no endpoints.</summary>
+internal sealed class UnknownTargetPortName : Rule<ServicePortLink>
+{
+    protected internal override void Check(ServicePortLink link, Report report)
+    {
+        if (link.To is not PortResolution.NoSuchName lost) return;
+        report.At(link.Port.Target.Written)
+            .And(lost.Near is { } near ? near.Name is { HasValue: true } name ? name.From.At : near.Number.From.At : link.Pods[0].At, "pod")
+            .With("object", link.Port.Service.Label)
+            .With("name", link.Port.Target.Written.V)
+            .With("pod", link.Pods[0].Label)
+            .With("ports", lost.Ports)
+            .In(link.Deployment.Id);
+    }
+}

@@ -1,0 +1,24 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary>ingress-nginx takes sizes as nginx does, digits and one letter, and forgets what is none (parser.SizeRegex).</summary>
+internal sealed class IngressSizeWithWrongUnit : Rule<KubernetesIngress>
+{
+    protected internal override void Check(KubernetesIngress ingress, Report report)
+    {
+        foreach (var name in IngressNginx.Sizes)
+        {
+            if (ingress.Annotation(IngressNginx.Prefix + name) is not { } node) continue;
+            var written = ManifestValue.Text(node);
+            if (!written.HasValue || written.V.Length == 0 || IngressNginx.ParseSize(written.V) is not null) continue;
+            report.At(written)
+                .Variant(name == "proxy-body-size" ? "" : "buffer")
+                .With("object", ingress.Label)
+                .With("name", name)
+                .With("value", written)
+                .With("right", new string([.. written.V.TakeWhile(char.IsDigit)]) + char.ToLowerInvariant(written.V.FirstOrDefault(char.IsLetter)));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary>The kubelet looks a port's name up among the ports of the probe's own container (probe.ResolveContainerPort).</summary>
+internal sealed class UnknownProbePortName : Rule<PodWorkload>
+{
+    protected internal override void Check(PodWorkload pod, Report report)
+    {
+        if (pod.HasUnknownContainers) return;
+        foreach (var probe in pod.Containers.SelectMany(container => container.Probes))
+        {
+            if (probe.Port is not { IsName: true } port || probe.Handler == "grpc" || probe.Container.Ports.Exists(own => own.Name is { } name && (!name.HasValue || name.V == port.Written.V))) continue;
+            var names = string.Join(", ", probe.Container.Ports.Select(own => own.Name is { HasValue: true } name ? name.V : $"{own.Number.Text} without a name"));
+            var finding = report.At(port.Written)
+                .With("object", pod.Label)
+                .With("probe", probe.Kind)
+                .With("container", probe.Container.Name)
+                .With("port", port.Written.V)
+                .With("ports", names.Length == 0 ? "none" : names);
+            // A liveness probe that errs kills nothing (prober.go: the result is unknown), and so protects nothing.
+            if (probe.Kind == "livenessProbe") finding.Variant("liveness").AtMost(Severity.Warning);
+        }
+    }
+}
