@@ -40,6 +40,7 @@ internal sealed class RuleRunner
     {
         foreach (var deployment in deployments)
         {
+            if (deployment.Nginx is { } service) Check(service);
             foreach (var hop in deployment.Hops) Check(hop);
             foreach (var published in deployment.Translations) Check(published);
             foreach (var probe in deployment.Probes) Check(probe);
@@ -96,6 +97,7 @@ internal sealed class RuleRunner
             RetryPolicy policy => policy.At,
             TimeSetting time => time.Written.From.At,
             ParsedFile file => file.Text.Whole,
+            NginxService service => service.Unit.File.Text.Whole,
             Unit unit => unit.File.Text.Whole,
             PhpFpmPool pool => pool.At,
             _ => new SourceText(".", "").Whole,
