@@ -31,8 +31,8 @@ internal sealed class FileLimitBelowConnections : Rule<NginxService>
 
         var limit = LimitOf(service.Unit);
         if (!limit.HasValue || limit.V >= wanted) return;
-        report.At(limit)
-            .And(written.Statement, "connections")
+        report.At(Value.Place(written.Statement))
+            .And(limit, "limit")
             .With("unit", service.Unit.Name)
             .With("limit", limit.V + (limit.IsKnown ? "" : " (default)"))
             .With("connections", wanted)

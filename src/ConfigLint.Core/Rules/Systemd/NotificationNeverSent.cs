@@ -21,15 +21,17 @@ internal sealed class NotificationNeverSent : Rule<Unit>
             var endless = timeout.V is 0 or UnitValue.Infinity;
             Describe(report.At(type).Variant(endless ? "endless" : "").With("timeout", endless ? "" : Quantity.WriteTime(timeout.V)), program, unit);
         }
-        else if (unit.Get("Service", "WatchdogSec") is { IsKnown: true } watchdog && UnitValue.Time(watchdog.V) is > 0 and < UnitValue.Infinity and var interval)
+        else if (RunsNoCode(program) && unit.Get("Service", "WatchdogSec") is { IsKnown: true } watchdog && UnitValue.Time(watchdog.V) is > 0 and < UnitValue.Infinity and var interval)
         {
             Describe(report.At(watchdog).Variant("watchdog").With("timeout", Quantity.WriteTime(interval)), program, unit);
         }
     }
 
+    /// <summary>The others run code of their user, which can send it; and who writes WatchdogSec= has mostly written such code.</summary>
+    private static bool RunsNoCode(ServerProgram program) => program.Name is "python-http-server" or "http-server" or "serve";
+
     private static void Describe(FindingBuilder found, ServerProgram program, Unit unit) => found
-        // The others run code of their user, which can send it.
-        .AtMost(program.Name is "python-http-server" or "php-builtin" or "http-server" or "serve" ? Severity.Error : Severity.Warning)
+        .AtMost(RunsNoCode(program) ? Severity.Error : Severity.Warning)
         .And(program.At, "program")
         .With("unit", unit.Name)
         .With("program", program.Name);

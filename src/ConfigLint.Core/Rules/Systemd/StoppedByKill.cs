@@ -10,7 +10,7 @@ internal sealed class StoppedByKill : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (!unit.IsLongRunning) return;
+        if (!unit.IsLongRunning || !RestartPolicy.Serves(unit)) return;
         var signal = unit.Get("Service", "KillSignal");
         if (signal is { IsKnown: true, V: "SIGKILL" or "KILL" or "9" })
         {
@@ -27,7 +27,6 @@ internal sealed class StoppedByKill : Rule<Unit>
     }
 
     private static void Describe(FindingBuilder found, string setting, Unit unit) => found
-        .AtMost(RestartPolicy.Serves(unit) ? Severity.Warning : Severity.Info)
         .With("unit", unit.Name)
         .With("setting", setting)
         .With("program", RestartPolicy.ProgramOf(unit));
