@@ -279,8 +279,9 @@ internal static partial class RuleCatalog
         "CFL2052", "pid-file-mismatch", "service-type", Severity.Error, "systemd",
         static () => new Rules.Systemd.PidFileMismatch());
 
-    private static RuleInfo CFL2053() => Plain(
+    private static RuleInfo CFL2053() => new(
         "CFL2053", "file-limit-below-connections", "resource-limit", Severity.Warning, "systemd",
+        [], ["CFL1018"],
         static () => new Rules.Systemd.FileLimitBelowConnections());
 
     private static RuleInfo CFL2054() => Plain(

@@ -1047,7 +1047,7 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>
         {
-            ["connections"] = "a worker takes {connections} connections",
+            ["limit"] = "{unit} lets a worker open {limit} files",
         });
 
     private static RuleTexts TextsCFL2054() => new(

@@ -22,6 +22,8 @@ internal sealed class RequirementNotOrdered : Rule<Unit>
             foreach (var word in unit.Words("Unit", key))
             {
                 if (!word.IsKnown || !word.V.EndsWith(".service", StringComparison.Ordinal) || ordered.Contains(word.V)) continue;
+                // rpcbind.target is there to be ordered after in the place of rpcbind.service.
+                if (ordered.Contains(Unit.StemOf(word.V) + ".target")) continue;
                 // The other side can say it.
                 if (unit.Neighbours.Any(other => other.Name == word.V && other.Has("Unit", "Before"))) continue;
                 report.At(word).With("unit", unit.Name).With("other", word.V).With("setting", key);
