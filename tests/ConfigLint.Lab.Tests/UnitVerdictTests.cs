@@ -11,6 +11,18 @@ public sealed class UnitVerdictTests
     private static readonly string[] OfThisMachine =
         ["is not executable", "Failed to create", "not found", "Failed to prepare filename", "Failed to load environment", "is marked world-", "is marked executable", "syslog", "legacy directory"];
 
+    /// <summary>What verify complains of and is no mistake here, with the reason.</summary>
+    private static readonly Dictionary<string, string> Accepted = new()
+    {
+        ["CFL2002/good-avahi.service"] = "another program's format that shares the suffix",
+        ["CFL2002/good-dbus.service"] = "another program's format that shares the suffix",
+        ["CFL2002/good-not-a-unit.service"] = "another program's format that shares the suffix",
+        ["CFL2015/good-filled-in-by-install-script.service"] = "a template, no unit yet",
+        ["CFL2009/good-newer-than-some.service"] = "settings that later versions than 252 know",
+        ["CFL2009/good-legacy-names.service"] = "old names that it takes, with a remark",
+        ["CFL2007/good-empty-section.service"] = "an unknown section without settings, which loses nothing",
+    };
+
     private static readonly string Oracles = Repository.File("tests/oracles/systemd-units");
 
     /// <summary>Rules whose verdict needs nothing but the loader of units, by which verify goes too.</summary>
@@ -47,7 +59,7 @@ public sealed class UnitVerdictTests
         Assert.Equal(verdict, code != 0 ? "FAIL" : output.Length > 0 ? "NOTE" : "OK");
     }
 
-    /// <summary>A unit that verify rejects is not without an error here; one in which the loader's rules find an error is rejected by verify.</summary>
+    /// <summary>A unit that verify complains of is not without a finding here; one in which the loader's rules find an error is rejected by verify.</summary>
     [Needs("systemd-analyze")]
     [MemberData(nameof(Fixtures))]
     public void Fixtures_are_rejected_by_both_or_none(string rule, string name)
@@ -57,6 +69,12 @@ public sealed class UnitVerdictTests
         var (_, output) = Verify(fixture.Path);
         var complaints = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !OfThisMachine.Any(reason => line.Contains(reason, StringComparison.Ordinal))).ToList();
         var here = string.Join("\n", findings.Select(finding => $"{finding.Rule.Id} {finding.Severity}: {finding.Message}"));
+        if (Accepted.TryGetValue($"{rule}/{name}", out var reason))
+        {
+            Assert.True(complaints.Count > 0, $"verify accepts it: take it off the list ({reason})");
+            return;
+        }
+
         if (complaints.Count > 0) Assert.True(findings.Count > 0, $"verify: {string.Join("\n", complaints)}\nnothing here");
         if (findings.Any(finding => finding.Severity == Severity.Error && OfTheLoader.Contains(finding.Rule.Id))) Assert.True(output.Length > 0, $"verify says nothing, here:\n{here}");
     }
