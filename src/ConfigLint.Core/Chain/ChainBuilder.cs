@@ -43,6 +43,7 @@ internal static class ChainBuilder
             }
 
             workspace.AddWorkloads(deployment, host, owned, options);
+            deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             Matching.Match(deployment);
             containers.Match();
             ClusterBuilder.Build(workspace, deployment, host, options);

@@ -9,9 +9,13 @@ namespace ConfigLint.Chain;
 internal sealed class DeploymentFiles(IFileSet files, string folder)
 {
     private HostPaths? paths;
+    private bool? hasTmpfiles;
 
     /// <summary>The file's path in the tree, or null.</summary>
     public string? PathOf(string absolute) => (paths ??= new HostPaths(Below())).Find(absolute);
+
+    /// <summary>Some file tells systemd-tmpfiles to make folders (tmpfiles.d(5)); which, is not read.</summary>
+    public bool HasTmpfiles => hasTmpfiles ??= Below().Any(static path => path.Contains("tmpfiles", StringComparison.Ordinal));
 
     public SourceText? Find(string absolute) => PathOf(absolute) is { } path ? files.Read(path).Text : null;
 

@@ -59,6 +59,9 @@ internal sealed class Deployment(string id, string folder)
     /// <summary>The files it is made of.</summary>
     public List<string> Files { get; } = [];
 
+    /// <summary>The unit that starts nginx, with the configuration it starts it with; none where there are several of either.</summary>
+    public NginxService? Nginx { get; set; }
+
     public List<Translation> Translations { get; } = [];
 
     public List<Probe> Probes { get; } = [];
@@ -74,6 +77,9 @@ internal sealed class Deployment(string id, string folder)
 /// <param name="Name">As its file names it: <c>app.service</c>.</param>
 /// <param name="Source">The assembled object it comes from, for rules that want more.</param>
 internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
+
+/// <summary>The nginx of a host: its unit and its whole configuration.</summary>
+internal sealed record NginxService(Formats.Unit Unit, Formats.Nginx.NginxConfig Config);
 
 /// <summary>An address that something accepts on.</summary>
 internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)

@@ -49,6 +49,9 @@ internal sealed class ServerProgram
     /// <summary>It tells systemd READY=1.</summary>
     public Value<bool> Notifies { get; set; } = Unread<bool>();
 
+    /// <summary>SIGTERM, with which systemd stops a service, makes it start anew instead of ending.</summary>
+    public Value<bool> ReloadsOnStop { get; set; } = Unread<bool>();
+
     public Value<HangUp> OnHangUp { get; set; } = Unread<HangUp>();
 
     /// <summary>As whom it serves: the unit's user, or the one it changes to.</summary>

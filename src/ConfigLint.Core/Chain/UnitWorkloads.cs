@@ -80,7 +80,9 @@ internal sealed class UnitWorkloads
     {
         var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, csharpUnread: !readsCSharp));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
-        if (isPhpFpm) PhpFpmUnit.Attach(program!, pools);
+        if (isPhpFpm) unit.Pools = PhpFpmUnit.Attach(program!, pools);
+        unit.Program = program;
+        unit.HasFoldersFromElsewhere = files.HasTmpfiles;
         var workload = Add(unit.Name, unit.ExecStart[0].At, program, unit);
         AddSockets(unit, workload);
         if (program is null)
@@ -132,7 +134,7 @@ internal sealed class UnitWorkloads
     }
 
     /// <summary><c>ListenStream=</c>: a path, a port, an address with a port (systemd.socket(5)).</summary>
-    private static Value<Endpoint>? ListenStream(Value<string> stream)
+    internal static Value<Endpoint>? ListenStream(Value<string> stream)
     {
         if (!stream.HasValue) return null;
         if (stream.V.StartsWith('/') || stream.V.StartsWith('@')) return Value.Known(Endpoint.Unix(stream.V), stream.From);

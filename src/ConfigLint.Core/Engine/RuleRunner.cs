@@ -42,6 +42,7 @@ internal sealed class RuleRunner
     {
         foreach (var deployment in deployments)
         {
+            if (deployment.Nginx is { } service) Check(service);
             foreach (var hop in deployment.Hops) Check(hop);
             foreach (var published in deployment.Translations) Check(published);
             foreach (var probe in deployment.Probes) Check(probe);
@@ -102,6 +103,7 @@ internal sealed class RuleRunner
             KubernetesObject one => one.At,
             IClusterLink link => link.At,
             ParsedFile file => file.Text.Whole,
+            NginxService service => service.Unit.File.Text.Whole,
             Unit unit => unit.File.Text.Whole,
             PhpFpmPool pool => pool.At,
             _ => new SourceText(".", "").Whole,

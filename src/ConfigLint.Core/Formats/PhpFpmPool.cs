@@ -54,6 +54,9 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     /// <summary><c>php_admin_value[upload_max_filesize]</c>.</summary>
     public Value<long> UploadMaxFileSize => PhpSize("upload_max_filesize");
 
+    /// <summary><c>php_admin_value[memory_limit]</c>, of one script.</summary>
+    public Value<long> MemoryLimit => PhpSize("memory_limit");
+
     /// <summary><c>php_admin_value[max_execution_time]</c> in milliseconds; 0 for no limit.</summary>
     public Value<long> MaxExecutionTime
     {

@@ -70,6 +70,15 @@ internal sealed class Unit
         set => role = value;
     }
 
+    /// <summary>What rules/servers knows of its command; null where it knows nothing. Set by the chain.</summary>
+    public ServerProgram? Program { get; set; }
+
+    /// <summary>The pools of the php-fpm it starts; set by the chain.</summary>
+    public IReadOnlyList<PhpFpmPool> Pools { get; set; } = [];
+
+    /// <summary>The tree holds files for systemd-tmpfiles, which make folders at boot; set by the chain.</summary>
+    public bool HasFoldersFromElsewhere { get; set; }
+
     /// <summary>Gives the file an <c>EnvironmentFile=</c> means, by absolute path; null where it is not among the files.</summary>
     public Func<string, EnvironmentFileContent?>? EnvironmentFiles { get; init; }
 

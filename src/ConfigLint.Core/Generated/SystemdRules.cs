@@ -47,6 +47,28 @@ internal static partial class RuleCatalog
         CFL2037(),
         CFL2038(),
         CFL2039(),
+        CFL2040(),
+        CFL2041(),
+        CFL2042(),
+        CFL2043(),
+        CFL2044(),
+        CFL2045(),
+        CFL2046(),
+        CFL2047(),
+        CFL2048(),
+        CFL2049(),
+        CFL2050(),
+        CFL2051(),
+        CFL2052(),
+        CFL2053(),
+        CFL2054(),
+        CFL2055(),
+        CFL2056(),
+        CFL2057(),
+        CFL2058(),
+        CFL2059(),
+        CFL2060(),
+        CFL2061(),
     ];
 
     private static RuleInfo CFL2001() => Plain(
@@ -204,4 +226,93 @@ internal static partial class RuleCatalog
     private static RuleInfo CFL2039() => Plain(
         "CFL2039", "environment-file-mistake", "env-mismatch", Severity.Error, "systemd",
         static () => new Rules.Systemd.EnvironmentFileMistake());
+
+    private static RuleInfo CFL2040() => Plain(
+        "CFL2040", "notification-never-sent", "service-type", Severity.Error, "systemd",
+        static () => new Rules.Systemd.NotificationNeverSent());
+
+    private static RuleInfo CFL2041() => Plain(
+        "CFL2041", "server-as-oneshot", "service-type", Severity.Error, "systemd",
+        static () => new Rules.Systemd.ServerAsOneshot());
+
+    private static RuleInfo CFL2042() => Plain(
+        "CFL2042", "reload-ends-program", "restart-policy", Severity.Error, "systemd",
+        static () => new Rules.Systemd.ReloadEndsProgram());
+
+    private static RuleInfo CFL2043() => Plain(
+        "CFL2043", "nginx-daemon-mode", "service-type", Severity.Error, "systemd",
+        static () => new Rules.Systemd.NginxDaemonMode());
+
+    private static RuleInfo CFL2044() => Plain(
+        "CFL2044", "privileged-port", "startup", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.PrivilegedPort());
+
+    private static RuleInfo CFL2045() => Plain(
+        "CFL2045", "server-without-network", "network-isolation", Severity.Error, "systemd",
+        static () => new Rules.Systemd.ServerWithoutNetwork());
+
+    private static RuleInfo CFL2046() => Plain(
+        "CFL2046", "address-family-refused", "network-isolation", Severity.Error, "systemd",
+        static () => new Rules.Systemd.AddressFamilyRefused());
+
+    private static RuleInfo CFL2047() => Plain(
+        "CFL2047", "hidden-home", "startup", Severity.Error, "systemd",
+        static () => new Rules.Systemd.HiddenHome());
+
+    private static RuleInfo CFL2048() => Plain(
+        "CFL2048", "stop-timeout-below-server", "timeout-order", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.StopTimeoutBelowServer());
+
+    private static RuleInfo CFL2049() => Plain(
+        "CFL2049", "stop-reloads-program", "timeout", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.StopReloadsProgram());
+
+    private static RuleInfo CFL2050() => Plain(
+        "CFL2050", "memory-limit-below-heap", "resource-limit", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.MemoryLimitBelowHeap());
+
+    private static RuleInfo CFL2051() => Plain(
+        "CFL2051", "value-off-by-unit", "other", Severity.Error, "systemd",
+        static () => new Rules.Systemd.ValueOffByUnit());
+
+    private static RuleInfo CFL2052() => Plain(
+        "CFL2052", "pid-file-mismatch", "service-type", Severity.Error, "systemd",
+        static () => new Rules.Systemd.PidFileMismatch());
+
+    private static RuleInfo CFL2053() => new(
+        "CFL2053", "file-limit-below-connections", "resource-limit", Severity.Warning, "systemd",
+        [], ["CFL1018"],
+        static () => new Rules.Systemd.FileLimitBelowConnections());
+
+    private static RuleInfo CFL2054() => Plain(
+        "CFL2054", "socket-bound-twice", "startup", Severity.Error, "systemd",
+        static () => new Rules.Systemd.SocketBoundTwice());
+
+    private static RuleInfo CFL2055() => Plain(
+        "CFL2055", "socket-removed-with-service", "socket-path-mismatch", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.SocketRemovedWithService());
+
+    private static RuleInfo CFL2056() => Plain(
+        "CFL2056", "user-unit-wanted-by-system-target", "startup", Severity.Error, "systemd",
+        static () => new Rules.Systemd.UserUnitWantedBySystemTarget());
+
+    private static RuleInfo CFL2057() => Plain(
+        "CFL2057", "requirement-not-ordered", "startup", Severity.Info, "systemd",
+        static () => new Rules.Systemd.RequirementNotOrdered());
+
+    private static RuleInfo CFL2058() => Plain(
+        "CFL2058", "socket-folder-not-writable", "socket-path-mismatch", Severity.Error, "systemd",
+        static () => new Rules.Systemd.SocketFolderNotWritable());
+
+    private static RuleInfo CFL2059() => Plain(
+        "CFL2059", "system-calls-refused", "startup", Severity.Error, "systemd",
+        static () => new Rules.Systemd.SystemCallsRefused());
+
+    private static RuleInfo CFL2060() => Plain(
+        "CFL2060", "java-stop-counts-as-failure", "restart-policy", Severity.Info, "systemd",
+        static () => new Rules.Systemd.JavaStopCountsAsFailure());
+
+    private static RuleInfo CFL2061() => Plain(
+        "CFL2061", "stopped-by-kill", "rollout", Severity.Warning, "systemd",
+        static () => new Rules.Systemd.StoppedByKill());
 }

@@ -47,6 +47,28 @@ internal static partial class RuleCatalog
         "CFL2037" => TextsCFL2037(),
         "CFL2038" => TextsCFL2038(),
         "CFL2039" => TextsCFL2039(),
+        "CFL2040" => TextsCFL2040(),
+        "CFL2041" => TextsCFL2041(),
+        "CFL2042" => TextsCFL2042(),
+        "CFL2043" => TextsCFL2043(),
+        "CFL2044" => TextsCFL2044(),
+        "CFL2045" => TextsCFL2045(),
+        "CFL2046" => TextsCFL2046(),
+        "CFL2047" => TextsCFL2047(),
+        "CFL2048" => TextsCFL2048(),
+        "CFL2049" => TextsCFL2049(),
+        "CFL2050" => TextsCFL2050(),
+        "CFL2051" => TextsCFL2051(),
+        "CFL2052" => TextsCFL2052(),
+        "CFL2053" => TextsCFL2053(),
+        "CFL2054" => TextsCFL2054(),
+        "CFL2055" => TextsCFL2055(),
+        "CFL2056" => TextsCFL2056(),
+        "CFL2057" => TextsCFL2057(),
+        "CFL2058" => TextsCFL2058(),
+        "CFL2059" => TextsCFL2059(),
+        "CFL2060" => TextsCFL2060(),
+        "CFL2061" => TextsCFL2061(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -781,6 +803,371 @@ internal static partial class RuleCatalog
                 "systemd ignores the line, because {name} is no name of a variable",
                 new("startup", null, "the variable is not set", "Ignoring invalid environment assignment '{assignment}'"),
                 "Write a name of letters, digits and underscores."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2040() => new(
+        "systemd waits for a message that the program never sends",
+        "With Type=notify a unit is up when its process has sent READY=1 to the socket in NOTIFY_SOCKET; with WatchdogSec= it also sends WATCHDOG=1 within each interval. A program that knows neither answers requests and is killed all the same.",
+        "Write Type=exec and remove WatchdogSec=.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "Type=notify waits for {program} to say that it is up, which it never does: after {timeout} systemd kills it",
+                new("startup", null, "answers requests until TimeoutStartSec is over, then killed, over and over", "start operation timed out. Terminating.")),
+            ["endless"] = new(
+                "Type=notify waits for {program} to say that it is up, which it never does: {unit} is starting for ever, and so is what is ordered after it",
+                new("startup", null, "the unit never becomes active, and units ordered after it never start", null)),
+            ["watchdog"] = new(
+                "WatchdogSec={timeout} asks {program} for a sign of life, which it never sends: every {timeout} systemd kills it",
+                new("intermittent", null, "killed with SIGABRT at the end of each interval; 502 until it is up again", "Watchdog timeout (limit {timeout})!"),
+                "Remove WatchdogSec=."),
+        },
+        new Dictionary<string, string>
+        {
+            ["program"] = "{program} sends no message",
+        });
+
+    private static RuleTexts TextsCFL2041() => new(
+        "Type=oneshot waits until a server has ended",
+        "A oneshot unit is up when its command is done, and it has no start timeout. systemctl start does not come back, and units with After= on it never start.",
+        "Write Type=exec.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "Type=oneshot waits until {program} has ended, which it does not: {unit} is starting for ever, and so is what is ordered after it",
+                new("startup", null, "the unit stays in activating (start); systemctl start and the boot wait for it", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["program"] = "{program} stays in the foreground",
+        });
+
+    private static RuleTexts TextsCFL2042() => new(
+        "systemctl reload ends the service",
+        "SIGHUP ends a process that has no handler for it, and systemd counts the end as clean (man systemd.service, Restart=). So Restart=on-failure does not bring it back.",
+        "Remove ExecReload=, and restart the unit instead.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "systemctl reload sends SIGHUP, which ends {program}: with {restart} {unit} stays down, and systemd calls it a success",
+                new("deploy", 502, null, "Deactivated successfully.")),
+            ["restarts"] = new(
+                "systemctl reload sends SIGHUP, which ends {program}: {unit} is down until {restart} has started it again",
+                new("deploy", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["program"] = "{program} has no handler for SIGHUP",
+        });
+
+    private static RuleTexts TextsCFL2043() => new(
+        "nginx and its unit disagree on whether it goes to the background",
+        "daemon is on unless nginx.conf or -g says otherwise, and it can be said only once.",
+        "Write Type=exec and keep daemon off, or remove daemon off.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "Type=forking waits until nginx has gone to the background, and daemon off keeps it in the foreground: {unit} is killed when TimeoutStartSec is over",
+                new("startup", null, "answers requests until it is killed, over and over", "start operation timed out. Terminating.")),
+            ["duplicate"] = new(
+                "daemon is set in nginx.conf and in ExecStart of {unit}: nginx refuses the second and does not start",
+                new("startup", null, "does not start", "\"daemon\" directive is duplicate"),
+                "Remove the daemon directive from nginx.conf."),
+            ["background"] = new(
+                "nginx goes to the background, because nothing says daemon off: with Type={type} systemd takes {unit} for finished and kills the workers",
+                new("startup", null, "the workers are killed right after the start", "Deactivated successfully."),
+                "Write ExecStart=/usr/sbin/nginx -g 'daemon off;', or Type=forking with PIDFile=."),
+        },
+        new Dictionary<string, string>
+        {
+            ["type"] = "what systemd expects stands here",
+            ["option"] = "{option} says it a second time",
+        });
+
+    private static RuleTexts TextsCFL2044() => new(
+        "A port below 1024 is refused to the unit's user",
+        "The kernel lets a process bind a port below net.ipv4.ip_unprivileged_port_start (1024) only with CAP_NET_BIND_SERVICE in the user namespace of the network.",
+        "Write AmbientCapabilities=CAP_NET_BIND_SERVICE, or listen on a port above 1023 behind the proxy.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} listens on port {port} as {user}, and ports below 1024 are for root or CAP_NET_BIND_SERVICE: it ends with EACCES",
+                new("startup", null, "does not start", "Permission denied")),
+            ["namespace"] = new(
+                "{program} listens on port {port}, and with PrivateUsers=yes its CAP_NET_BIND_SERVICE counts in a user namespace of its own alone: it ends with EACCES",
+                null,
+                "Remove PrivateUsers=, or listen on a port above 1023."),
+        },
+        new Dictionary<string, string>
+        {
+            ["user"] = "{unit} runs as {user}",
+            ["namespace"] = "{unit} has users of its own",
+        });
+
+    private static RuleTexts TextsCFL2045() => new(
+        "A sandbox cuts the server off from those who ask it",
+        "With PrivateNetwork=yes the unit has a loopback of its own; the port is open there and closed on the host. IPAddressDeny= drops packets, loopback included, without a log line.",
+        "Remove PrivateNetwork=, or listen on a unix socket.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "PrivateNetwork=yes gives {unit} a network of its own: {program} listens on {address} where nobody reaches it, and the unit is active",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["denied"] = new(
+                "IPAddressDeny lets no packet to {program} on {address} through, those of this host included, because {unit} has no IPAddressAllow=",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream"),
+                "Write IPAddressAllow=localhost as well."),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {address}",
+        });
+
+    private static RuleTexts TextsCFL2046() => new(
+        "RestrictAddressFamilies refuses the server its own socket",
+        "RestrictAddressFamilies= is a list of what is allowed, unless it begins with ~. socket() fails with EAFNOSUPPORT for all others.",
+        "Add {family} to RestrictAddressFamilies.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} listens on {address}, and RestrictAddressFamilies lets it open no {family} socket: it ends at the start",
+                new("startup", null, "does not start", "Address family not supported by protocol")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {address}",
+        });
+
+    private static RuleTexts TextsCFL2047() => new(
+        "ProtectHome hides what the service needs from home",
+        "With yes the folders are empty and closed, with tmpfs they are empty; with read-only they are there.",
+        "Write ProtectHome=read-only, or move the application below /opt or /srv.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "ProtectHome={value} empties /home and /root for {unit}, and its program is {path}: it does not start",
+                new("startup", null, "status=203/EXEC", "Failed to locate executable {path}: No such file or directory")),
+            ["folder"] = new(
+                "ProtectHome={value} empties /home and /root for {unit}, and its working directory is {path}: it does not start",
+                new("startup", null, "status=200/CHDIR", "Changing to the requested working directory failed: Permission denied")),
+        },
+        new Dictionary<string, string>
+        {
+            ["path"] = "this is below a home directory",
+        });
+
+    private static RuleTexts TextsCFL2048() => new(
+        "systemd kills a server that still answers",
+        "After SIGTERM the server takes no new requests and finishes those it has; after TimeoutStopSec= systemd sends SIGKILL, whatever is still in work.",
+        "Write TimeoutStopSec={enough}, or give the server less time.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} is killed {given} after the signal to stop, and {program} lets requests finish for {wanted}: at each restart those that take longer than {given} are cut off",
+                new("deploy", 502, null, "State 'stop-sigterm' timed out. Killing.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "{program} waits {wanted} for its requests",
+        });
+
+    private static RuleTexts TextsCFL2049() => new(
+        "A stop makes uWSGI start anew",
+        "The master of uWSGI 2.0 takes SIGTERM for a reload, as it has from the start; SIGINT and SIGQUIT end it.",
+        "Set die-on-term, or write KillSignal=SIGQUIT.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "SIGTERM reloads uWSGI, because die-on-term is not set: each stop of {unit} starts it anew, until TimeoutStopSec is over and it is killed",
+                new("deploy", null, "a stop or restart hangs for TimeoutStopSec (90 s), then requests are cut off", "State 'stop-sigterm' timed out. Killing.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2050() => new(
+        "The unit has less memory than its program was told it can use",
+        "MemoryMax= counts all of the unit: heap, code, threads and buffers. A heap that can grow to the limit is never collected in time, and OOMPolicy=stop, the default, stops the whole unit with one process.",
+        "Write MemoryMax={enough} or more, or a smaller heap.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} is killed at {limit}, and its program is told to fill {heap}: under load the kernel ends it before it runs out itself",
+                new("intermittent", 502, null, "A process of this unit has been killed by the OOM killer.")),
+            ["pool"] = new(
+                "{unit} is killed at {limit}, and {children} children with {script} each are let grow to {sum}",
+                null,
+                "Write pm.max_children = {enough}, or a smaller memory_limit."),
+        },
+        new Dictionary<string, string>
+        {
+            ["limit"] = "{unit} has {limit}",
+            ["script"] = "each script has {script}",
+        });
+
+    private static RuleTexts TextsCFL2051() => new(
+        "A value is in a unit that nobody means",
+        "In systemd's times M is a month and m a minute; in its sizes a bare number is bytes. Both are taken without a word.",
+        "Write {setting}={number}min.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting}={value} is {number} months: minutes are m or min",
+                new("intermittent", null, "the setting takes effect months later", null)),
+            ["bytes"] = new(
+                "{setting}={value} is {number} bytes: no program starts in that",
+                new("startup", null, "killed at the start", "A process of this unit has been killed by the OOM killer."),
+                "Write {setting}={number}M."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2052() => new(
+        "systemd waits for a PID file that nginx writes elsewhere",
+        "With Type=forking and PIDFile= the start is done when the file names the main process.",
+        "Write PIDFile={written}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} is up when {expected} is there, and nginx writes {written}: systemd kills it when TimeoutStartSec is over",
+                new("startup", null, "answers requests until it is killed, over and over", "Can't open PID file {expected} (yet?) after start: No such file or directory")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pid"] = "nginx writes {written}",
+        });
+
+    private static RuleTexts TextsCFL2053() => new(
+        "nginx runs out of files before it runs out of connections",
+        "Each connection is a file, and a proxied request is two. Without LimitNOFILE= a service has a soft limit of 1024, and limits.conf does not count for services.",
+        "Write worker_rlimit_nofile {enough}; in nginx.conf, or LimitNOFILE={enough} in the unit.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "worker_connections is {connections}, and {unit} lets a worker open {limit} files: beyond that connections fail",
+                new("intermittent", 500, null, "{connections} worker_connections exceed open file resource limit")),
+        },
+        new Dictionary<string, string>
+        {
+            ["limit"] = "{unit} lets a worker open {limit} files",
+        });
+
+    private static RuleTexts TextsCFL2054() => new(
+        "systemd and the program bind the same address",
+        "A .socket unit hands its sockets over as file descriptors (LISTEN_FDS). A program that does not take them, or is told an address of its own, finds it taken.",
+        "Remove the .socket unit, or tell {program} to take the descriptor.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{socket} listens on {address} for {unit}, and {program} binds it again: the address is in use, and after some tries {socket} fails too",
+                new("startup", null, "does not start, and the port is closed", "Address already in use")),
+        },
+        new Dictionary<string, string>
+        {
+            ["socket"] = "{socket} listens here",
+        });
+
+    private static RuleTexts TextsCFL2055() => new(
+        "A restart of the service removes the socket file of its .socket unit",
+        "RuntimeDirectory= is removed with all that is in it when the service stops or restarts. The .socket unit is not restarted, so its file does not come back.",
+        "Write ListenStream= in a folder of its own, or RuntimeDirectoryPreserve=yes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{path} of {socket} lies in /run/{folder}, which {unit} removes when it stops: the socket goes on listening and nobody finds its file",
+                new("deploy", 502, null, "connect() to unix:{path} failed (2: No such file or directory)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["socket"] = "{socket} makes the file",
+        });
+
+    private static RuleTexts TextsCFL2056() => new(
+        "A user unit is wanted by a target that user managers do not have",
+        "systemctl --user enable makes the link without a warning; the user's manager starts default.target.",
+        "Write WantedBy=default.target, and loginctl enable-linger for a start at boot.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{target} is a target of the system, and this unit belongs to users' managers, which have none of that name: it is enabled and never starts",
+                new("startup", null, "not started at login or boot", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2057() => new(
+        "A required service is started at the same time",
+        "Requires= and BindsTo= say what has to be there, After= says when. Without After= both start at once.",
+        "Write After={other} as well.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting}={other} starts {other} with {unit} and not before it: {unit} finds it not up yet",
+                new("startup", null, "fails at the boot, where the other is slower", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2058() => new(
+        "The server can not make its socket",
+        "/run is a file system in memory that root owns; folders in it are gone at each boot. RuntimeDirectory= makes one for the unit's user at each start.",
+        "Write RuntimeDirectory= with a name, and put the socket in that folder below /run.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} makes {path} as {user}, and /run belongs to root: it ends with EACCES",
+                new("startup", null, "does not start", "Permission denied")),
+            ["folder"] = new(
+                "{program} makes {path}, and nothing makes {folder}, which is gone after each boot",
+                new("startup", null, "does not start after a boot", "No such file or directory"),
+                "Write RuntimeDirectory={name}."),
+            ["read-only"] = new(
+                "{program} makes {path}, which ProtectSystem=strict makes read-only for {unit}",
+                new("startup", null, "does not start", "Read-only file system"),
+                "Write RuntimeDirectory=, or ReadWritePaths= with the folder of the socket."),
+        },
+        new Dictionary<string, string>
+        {
+            ["user"] = "{unit} runs as {user}",
+            ["strict"] = "all but /dev, /proc and /sys is read-only",
+        });
+
+    private static RuleTexts TextsCFL2059() => new(
+        "SystemCallFilter kills the server when it opens its socket",
+        "socket() is in @network-io and in @system-service. A call that is not allowed ends the process with SIGSYS.",
+        "Write SystemCallFilter=@system-service.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "SystemCallFilter lists what is allowed, and nothing in it allows {program} to open a socket: it is killed at the start",
+                new("startup", null, "does not start", "status=31/SYS")),
+            ["denied"] = new(
+                "SystemCallFilter takes from {program} the calls that open a socket: it is killed at the start",
+                null,
+                "Remove @network-io from the list."),
+        },
+        new Dictionary<string, string>
+        {
+            ["program"] = "{program} opens sockets",
+        });
+
+    private static RuleTexts TextsCFL2060() => new(
+        "A stop of Java counts as a failure",
+        "The JVM turns SIGTERM into the exit status 128 + 15, which systemd takes for a failure of the program.",
+        "Write SuccessExitStatus=143.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "java ends with 143 after SIGTERM, and {unit} has no SuccessExitStatus=143: each stop shows as failed",
+                new("deploy", null, "the unit is failed after a stop, and OnFailure= is started", "Failed with result 'exit-code'.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2061() => new(
+        "A server is stopped with SIGKILL",
+        "SIGKILL can not be handled. On SIGTERM a server stops taking requests and answers those it has; systemd sends SIGKILL itself when TimeoutStopSec= is over.",
+        "Remove {setting}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} ends {program} at once: at each restart of {unit} the requests in work are cut off",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
         },
         new Dictionary<string, string>());
 }

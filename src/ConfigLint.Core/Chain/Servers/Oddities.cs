@@ -7,6 +7,11 @@ internal static class Oddities
     private static readonly string[] SocketOwners = ["--chown-socket", "--umask", "--uid", "--gid"];
     private static readonly Input Threads = new() { Flags = ["--threads"] };
 
+    private static readonly string[] Supervised = ["--workers", "--reload", "--reload-dir"];
+    private static readonly Input Workers = new() { Flags = ["--workers"], Env = ["WEB_CONCURRENCY", "UVICORN_WORKERS"] };
+    private static readonly Input DieOnTerm = new() { Switches = ["--die-on-term", "--emperor", "--hook-master-start"] };
+    private static readonly string[] Master = ["-M", "--master"];
+
     public static void Apply(ProgramReading reading, ServerProgram program)
     {
         switch (program.Name)
@@ -14,9 +19,14 @@ internal static class Oddities
             case "gunicorn":
                 AdjustToWorkerClass(reading, program);
                 break;
-            case "uwsgi" when reading.Arguments.Has(SocketOwners):
+            case "uvicorn":
+                // A single process has no handler; the supervisor of --workers (0.30 and later) and of --reload has (measured with 0.17.6: ends with 129).
+                if (!reading.Arguments.Has(Supervised) && reading.Doubt(Workers) is null && reading.Last(Workers) is null) program.OnHangUp = Value.Known(HangUp.Exit, program.At);
+                break;
+            case "uwsgi":
+                program.ReloadsOnStop = ReloadsOnStop(reading);
                 // The sockets of root are given away after they are made, by rules of their own (core/socket.c).
-                program.SocketMode = Value<int>.Unknown("options change who owns the socket", program.SocketMode.From);
+                if (reading.Arguments.Has(SocketOwners)) program.SocketMode = Value<int>.Unknown("options change who owns the socket", program.SocketMode.From);
                 break;
             case "docker" or "podman":
                 PublishedPorts.Read(reading, program);
@@ -48,4 +58,10 @@ internal static class Oddities
             program.RequestTimeout = Value.Known(0L, (word ?? threads)!.Value.Origin);
         }
     }
+
+    /// <summary>The master of uWSGI 2.0 reloads on SIGTERM unless die-on-term is set; without a master it ends (measured with 2.0.21).</summary>
+    private static Value<bool> ReloadsOnStop(ProgramReading reading) =>
+        reading.IsOn(DieOnTerm, otherwise: false) is { HasValue: true, V: false } && reading.Arguments.Has(Master)
+            ? Value.Known(true, reading.Run.Program.Origin)
+            : Value<bool>.Unknown("it may end on SIGTERM", reading.Run.Program.Origin);
 }

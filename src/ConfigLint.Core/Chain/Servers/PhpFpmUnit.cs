@@ -10,7 +10,8 @@ internal static class PhpFpmUnit
     /// Puts the addresses of the pools in the place of "the pools decide". A pool whose path names another version than the program
     /// (/etc/php/8.1/fpm for php-fpm8.2) is left to that version.
     /// </summary>
-    public static void Attach(ServerProgram program, IEnumerable<PhpFpmPool> pools)
+    /// <returns>The pools that are its own.</returns>
+    public static IReadOnlyList<PhpFpmPool> Attach(ServerProgram program, IEnumerable<PhpFpmPool> pools)
     {
         var version = VersionIn(program.At.IsNowhere ? "" : program.At.ToString());
         List<PhpFpmPool> own = [];
@@ -20,7 +21,7 @@ internal static class PhpFpmUnit
             if (version is null || other is null || version == other) own.Add(pool);
         }
 
-        if (own.Count == 0) return;
+        if (own.Count == 0) return own;
         program.Listeners.RemoveAll(listener => listener.On.IsUnknown);
         foreach (var pool in own) program.Listeners.Add(pool.ToListener());
         // One number for several pools is true only where they agree.
@@ -33,6 +34,8 @@ internal static class PhpFpmUnit
             program.SocketMode = own[0].ListenMode;
             program.User = own[0].User;
         }
+
+        return own;
     }
 
     /// <summary>8.2 of php-fpm8.2 and of /etc/php/8.2/fpm; null where there is none.</summary>

@@ -1,0 +1,16 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>uWSGI takes the SIGTERM of a stop for a reload, starts anew, and is killed when TimeoutStopSec= is over.</summary>
+internal sealed class StopReloadsProgram : Rule<Unit>
+{
+    protected internal override void Check(Unit unit, Report report)
+    {
+        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { ReloadsOnStop: { IsKnown: true, V: true } } program) return;
+        if (unit.Has("Service", "KillSignal") && unit.Get("Service", "KillSignal") is not { HasValue: true, V: "SIGTERM" or "TERM" or "15" }) return;
+        if (unit.Has("Service", "ExecStop")) return;
+        report.At(program.ReloadsOnStop).With("unit", unit.Name);
+    }
+}

@@ -1,0 +1,28 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+using ConfigLint.Syntax.Systemd;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Systemd;
+
+/// <summary>The manager kills a server before it is done with the requests that it lets finish after the signal to stop.</summary>
+internal sealed class StopTimeoutBelowServer : Rule<Unit>
+{
+    protected internal override void Check(Unit unit, Report report)
+    {
+        // What uWSGI grants its workers is for reloads; another signal than SIGTERM or an ExecStop= ends requests in its own way.
+        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { GracefulStop: { HasValue: true, V: > 0 } wanted, Name: not "uwsgi" } program) return;
+        if (unit.Has("Service", "KillSignal") && unit.Get("Service", "KillSignal") is not { HasValue: true, V: "SIGTERM" or "TERM" or "15" }) return;
+        if (unit.Has("Service", "ExecStop") || unit.Has("Service", "SendSIGKILL")) return;
+        var given = unit.Time("Service", unit.Has("Service", "TimeoutStopSec") ? "TimeoutStopSec" : "TimeoutSec", 90_000);
+        if (!given.HasValue || given.V is <= 0 or UnitValue.Infinity || given.V >= wanted.V) return;
+        report.At(given)
+            .And(wanted, "grace")
+            .With("unit", unit.Name)
+            .With("program", program.Name)
+            .With("wanted", Quantity.WriteTime(wanted.V) + (wanted.IsKnown ? "" : " (default)"))
+            .With("given", Quantity.WriteTime(given.V) + (given.IsKnown ? "" : " (default)"))
+            .With("enough", Quantity.WriteTime(wanted.V + 5_000));
+    }
+}
