@@ -15,7 +15,7 @@ public sealed class ExampleMutationTests
     [InlineData("fastapi", "systemd/luckyred-api.service", "--port 8000", "--port 8001", "CFL4001 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
     [InlineData("fastapi", "nginx/luckyred-api.conf", "127.0.0.1:8000", "127.0.0.1:8080", "CFL4001 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
     [InlineData("fastapi", "systemd/luckyred-api.service", "--host 127.0.0.1", "--host 10.0.0.7", "CFL4001 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
-    [InlineData("fastapi", "systemd/luckyred-api.service", "--host 127.0.0.1 --port 8000", "--uds /run/luckyred.sock", "CFL4001 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
+    [InlineData("fastapi", "systemd/luckyred-api.service", "--host 127.0.0.1 --port 8000", "--uds /home/ubuntu/telegram-ai-system/admin-backend/api.sock", "CFL4001 nginx/luckyred-api.conf:6 > systemd/luckyred-api.service:9")]
     [InlineData("flask", "systemd/flask-app.service", "flask.sock", "Flask.sock", "CFL4002 nginx/meiyueart.conf:2 > systemd/flask-app.service:10")]
     [InlineData("flask", "nginx/meiyueart.conf", "unix:/run/meiyueart/flask.sock", "unix:/run/meiyueart.sock", "CFL4002 nginx/meiyueart.conf:2 > systemd/flask-app.service:10")]
     [InlineData("flask", "nginx/meiyueart.conf", "unix:/run/meiyueart/flask.sock", "127.0.0.1:8000", "CFL4001 nginx/meiyueart.conf:2 > systemd/flask-app.service:10")]
