@@ -102,7 +102,7 @@ internal sealed class ContainerSet
     }
 
     /// <summary>Two keys are one network where the engine's names agree. A name that is not known is the project's with <c>_key</c> behind it.</summary>
-    private bool AreOne(string a, string b)
+    public bool AreOne(string a, string b)
     {
         if (!Project.Networks.TryGetValue(a, out var first) || !Project.Networks.TryGetValue(b, out var second)) return false;
         if (first.Name.HasValue && second.Name.HasValue) return first.Name.V == second.Name.V;

@@ -20,7 +20,7 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
             proxy = service;
         }
 
-        if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => AreOne(container.Service.Project, mine.Key, use.Key)))) return;
+        if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => mine.Key == use.Key || container.Set!.AreOne(mine.Key, use.Key)))) return;
         report.At(wish)
             .And(proxy.NetworkUses[0].At, "proxy")
             .And(container.Networks[0].At, "service")
@@ -42,7 +42,4 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
 
         return (default, null);
     }
-
-    private static bool AreOne(ComposeProject project, string a, string b) =>
-        a == b || (project.Networks.TryGetValue(a, out var one) && project.Networks.TryGetValue(b, out var other) && (one.Name.IsUnknown || other.Name.IsUnknown ? one.IsExternal || other.IsExternal : one.Name.V == other.Name.V));
 }
