@@ -28,6 +28,15 @@ internal sealed class Arguments
 
     public string? StdinFileName { get; set; }
 
+    /// <summary>None for today.</summary>
+    public DateTime? Date { get; set; }
+
+    /// <summary>fix: show the changes, write none.</summary>
+    public bool Diff { get; set; }
+
+    /// <summary>fix: also what a person has to agree to.</summary>
+    public bool Unsafe { get; set; }
+
     public bool Timings { get; set; }
 
     public ColorChoice Color { get; set; }

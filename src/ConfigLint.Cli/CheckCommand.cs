@@ -51,6 +51,7 @@ internal static class CheckCommand
             ToolVersion = HelpCommand.ToolVersion,
             FailOn = arguments.FailOn,
             Palette = file is null && Colors.Are(arguments.Color, terminal) ? Palette.Ansi : Palette.None,
+            ShowsDocuments = arguments.Operands.Contains("-"),
             ShowPath = PathsFor(format.Paths, target, terminal),
         };
         if (file is null)

@@ -22,12 +22,22 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
         var config = ConfigLoader.Load(target, arguments.Config, terminal.CurrentFolder);
         if (config.Problems.Count > 0) throw new UsageException([.. config.Problems.Select(Describe)]);
 
-        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads };
+        var today = arguments.Date ?? DateTime.UtcNow.Date;
+        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Today = today };
         if (readsInput && arguments.StdinFileName is null)
-            return new CheckRequest(target, new LintOptions { Config = config }, new InputFile(NamelessInput, FileReader.Read(terminal.In(), NamelessInput), null));
+            return new CheckRequest(target, new LintOptions { Config = config, Today = today }, ReadNameless(terminal));
 
         var disk = OpenDisk(target, arguments, terminal);
         return new CheckRequest(target, options, disk is null || !readsInput ? disk : new InputFile(target.Only[0], FileReader.Read(terminal.In(), target.Only[0]), disk));
+    }
+
+    /// <summary>A text that stands alone, under a name that its content gives it.</summary>
+    private static InputFile ReadNameless(Terminal terminal)
+    {
+        var content = FileReader.Read(terminal.In(), NamelessInput);
+        if (content.Text is not { } text) return new InputFile(NamelessInput, content, null);
+        var name = InputName.Of(text.Content);
+        return new InputFile(name, FileContent.Of(new SourceText(name, text.Content, text.NotUtf8)), null);
     }
 
     private static LintTarget Find(List<string> paths, Arguments arguments, Terminal terminal)

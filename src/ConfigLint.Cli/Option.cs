@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigLint.Engine;
 using ConfigLint.Reporting;
 using ConfigLint.Text;
@@ -20,11 +21,14 @@ internal sealed record Option(string Name, string Value, string Summary, Command
     public static readonly IReadOnlyList<Option> All =
     [
         new("--format", "NAME[=FILE]", $"how to report, and where to (repeatable): {Names(ReportFormat.All.Select(format => format.Name))}; text on standard output where none is named; of graph: {Names(Command.Graph.Formats)}; of trace: {Names(Command.Trace.Formats)}", [Command.Check, Command.Graph, Command.Trace], AddFormat),
-        new("--fail-on", "SEVERITY", "exit with 1 from here on: error, warning (default), info, never", [Command.Check], (to, value) => to.FailOn = One("--fail-on", value, Thresholds)),
-        new("--root", "FOLDER", "the folder whose files are seen together (default: a PATH that is a folder, else the repository)", [Command.Check, Command.Graph, Command.Trace, Command.Init], (to, value) => to.Root = value),
-        new("--include-root", "FOLDER", "a further folder that includes may lead to (repeatable)", [Command.Check, Command.Graph, Command.Trace], (to, value) => to.IncludeRoots.Add(value)),
-        new("--config", "FILE", "the configuration (default: configlint.yaml in the root or above it in the repository)", [Command.Check, Command.Graph, Command.Trace], (to, value) => to.Config = value),
+        new("--fail-on", "SEVERITY", "exit with 1 from here on: error, warning (default), info, never", [Command.Check, Command.Fix], (to, value) => to.FailOn = One("--fail-on", value, Thresholds)),
+        new("--root", "FOLDER", "the folder whose files are seen together (default: a PATH that is a folder, else the repository)", [Command.Check, Command.Fix, Command.Graph, Command.Trace, Command.Init], (to, value) => to.Root = value),
+        new("--include-root", "FOLDER", "a further folder that includes may lead to (repeatable)", [Command.Check, Command.Fix, Command.Graph, Command.Trace], (to, value) => to.IncludeRoots.Add(value)),
+        new("--config", "FILE", "the configuration (default: configlint.yaml in the root or above it in the repository)", [Command.Check, Command.Fix, Command.Graph, Command.Trace], (to, value) => to.Config = value),
         new("--stdin-filename", "FILE", "read standard input, and take it for the content of FILE", [Command.Check], (to, value) => to.StdinFileName = value),
+        new("--date", "YYYY-MM-DD", "the day for which certificates are judged (default: today)", [Command.Check], (to, value) => to.Date = Date(value)),
+        new("--diff", "", "show what would be written as a patch, and write nothing; exit with 1 if there is any", [Command.Fix], (to, _) => to.Diff = true),
+        new("--unsafe", "", "also write what a person has to agree to, because a program that works today would behave differently", [Command.Fix], (to, _) => to.Unsafe = true),
         new("--timings", "", "say on standard error where the time went", [Command.Check], (to, _) => to.Timings = true),
         new("--color", "WHEN", "auto (default), always, never; NO_COLOR and FORCE_COLOR are heard where it is auto", [], (to, value) => to.Color = One("--color", value, Colors)),
         new("--help", "", "show this text", [], (to, _) => to.Command = Command.Help),
@@ -49,6 +53,11 @@ internal sealed record Option(string Name, string Value, string Summary, Command
             throw new UsageException($"--format {first.Name} and --format {name} both write to standard output: send one to a file (--format {name}=FILE)");
         to.Formats.Add((format, file));
     }
+
+    private static DateTime Date(string value) =>
+        DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            ? date
+            : throw new UsageException($"--date {value}: it takes a day such as 2026-01-31");
 
     /// <summary>One of some words, or a sentence that names the nearest.</summary>
     private static T One<T>(string option, string value, IEnumerable<(string Word, T Meaning)> words)

@@ -134,6 +134,50 @@ public sealed class ExitCodeTests : IDisposable
         Assert.StartsWith("stdin(1,", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>helm template . | configlint -</summary>
+    [Fact]
+    public void A_rendered_stream_is_linted_with_the_documents_named()
+    {
+        const string Stream = """
+            ---
+            # Source: shop/templates/service.yaml
+            apiVersion: v1
+            kind: Service
+            metadata: { name: shop }
+            spec: { selector: { app: shop }, ports: [ { port: 80, targetPort: http } ] }
+            ---
+            a: [
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: shop
+              annotations:
+                nginx.ingress.kubernetes.io/proxy-read-timeout: 60s
+            spec: { rules: [ { http: { paths: [ { path: /, pathType: Prefix, backend: { service: { name: shop, port: { number: 8080 } } } } ] } } ] }
+            """;
+        var run = ConfigLintProcess.Run(folder.Path, Encoding.UTF8.GetBytes(Stream), ["-"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("stdin.yaml:8:4 (document 2)\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("stdin.yaml:15:53 (document 3)\n", run.Output, StringComparison.Ordinal);
+        // What the broken document would have said is not known.
+        Assert.DoesNotContain("CFL4053", run.Output, StringComparison.Ordinal);
+        Assert.Contains("stdin.yaml:13:53 (document 2)\n", ConfigLintProcess.Run(folder.Path, Encoding.UTF8.GetBytes(Stream.Replace("---\na: [\n", "", StringComparison.Ordinal)), ["-"]).Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(ConfigLintProcess.Run(folder.Path, Encoding.UTF8.GetBytes(Stream), ["-", "--format", "json"]).Output);
+        Assert.Equal([2, 3], json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("document").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("[Unit]\nDescription=x\n[Service]\nExecStart=/bin/app\nRestart=Always\n", "stdin.service(5,9): error CFL2011")]
+    [InlineData("services:\n  web:\n    image: nginx\n    ports: [ \"80:81\" ]\n", "compose.yaml(4,18): warning CFL4035")]
+    [InlineData("defaults\n  mode http\n  timeout server 30\nfrontend a\n  bind :80\n  default_backend b\nbackend b\n  server a 127.0.0.1:8080\n", "haproxy.cfg(3,18): warning CFL3100")]
+    [InlineData("listen 80;\nclient_max_body_size 20;\n", "stdin(2,1): warning CFL1007")]
+    public void Standard_input_is_what_its_content_says(string text, string expected)
+    {
+        var run = ConfigLintProcess.Run(folder.Path, Encoding.UTF8.GetBytes(text), ["-", "--format", "msbuild"]);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Standard_input_in_place_of_a_file()
     {

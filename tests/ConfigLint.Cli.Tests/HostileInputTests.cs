@@ -96,6 +96,28 @@ public sealed class HostileInputTests : IDisposable
     }
 
     [UnixFact]
+    public void Includes_of_what_is_no_file_end()
+    {
+        folder.Write("nginx.conf", $"events {{}}\nhttp {{ include conf.d; include conf.d/*; include /dev/zero; include zero; include pipe; include loop.conf; include {outside.Path}/x.conf; include ../x.conf; }}\n");
+        folder.Write("conf.d/site.conf", "server { listen 80; }\n");
+        outside.Write("x.conf", "server { secret hunter2; }\n");
+        File.CreateSymbolicLink(folder.At("zero"), "/dev/zero");
+        File.CreateSymbolicLink(folder.At("conf.d/zero.conf"), "/dev/zero");
+        File.CreateSymbolicLink(folder.At("loop.conf"), "loop.conf");
+        Directory.CreateSymbolicLink(folder.At("conf.d/up"), "..");
+        foreach (var pipe in new[] { "pipe", "conf.d/pipe.conf" })
+        {
+            using var made = Process.Start("mkfifo", folder.At(pipe));
+            made.WaitForExit();
+        }
+
+        var run = Run("--format", "json");
+        Assert.DoesNotContain("hunter2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("CFL1041", run.Output, StringComparison.Ordinal);
+        AssertCalm(run);
+    }
+
+    [UnixFact]
     public void Names_do_not_reach_the_terminal()
     {
         const string Name = "a\u001b[31m\n::error::pwned\n##[error]x.conf";

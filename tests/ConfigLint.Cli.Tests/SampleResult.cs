@@ -25,6 +25,7 @@ internal static class SampleResult
         tls.Related.Add(new RelatedPlace(At(Shop, "https://app"), "pass"));
         tls.Deployments.AddRange(["prod", "staging"]);
         var zero = new Finding { Rule = RuleCatalog.Get("CFL1004"), Severity = Severity.Warning, At = At(Shop, "proxy_read_timeout 0;"), Via = [At(Upstreams, "upstream")], Fingerprint = "2222222222222222" };
+        zero.Fix = new Fix(IsSafe: true, [new TextEdit(At(Shop, "proxy_read_timeout 0;"), "proxy_read_timeout 60s;"), new TextEdit(At(Upstreams, "10.0.0.5"), "10.0.0.6")]);
         zero.Arguments.AddRange([("directive", "proxy_read_timeout"), ("phase", "reading response header from upstream")]);
         var advice = Finding("CFL9004", Severity.Info, At(Shop, "server_name"), ("rule", "CFL1004"));
         var routes = new RouteCoverage { Followed = 5 };

@@ -1,6 +1,7 @@
 using ConfigLint.Cli;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Lab.Tests.Servers;
 using ConfigLint.Testing;
 using Xunit;
 
@@ -12,16 +13,16 @@ public sealed class NginxRequestTests(NginxRequestTests.Lab lab) : IClassFixture
     /// <summary>Started with the first request, so that a machine without nginx can skip.</summary>
     public sealed class Lab : IDisposable
     {
-        private NginxServer? server;
+        private NginxProcess? server;
 
-        internal int[] Ports { get; } = NginxServer.FreePorts(2);
+        internal int[] Ports { get; } = NginxProcess.FreePorts(2);
 
         internal NginxConfig Config { get; private set; } = null!;
 
         internal void Start()
         {
             if (server is not null) return;
-            server = new NginxServer(Servers.Replace("PORT2", $"{Ports[1]}", StringComparison.Ordinal).Replace("PORT", $"{Ports[0]}", StringComparison.Ordinal), Ports[0]);
+            server = new NginxProcess(Servers.Replace("PORT2", $"{Ports[1]}", StringComparison.Ordinal).Replace("PORT", $"{Ports[0]}", StringComparison.Ordinal), Ports[0]);
             Config = Assert.Single(Workspace.Read(new MemoryFiles(("nginx.conf", server.Text)), new LintOptions()).Nginx);
         }
 
@@ -193,7 +194,7 @@ public sealed class NginxRequestTests(NginxRequestTests.Lab lab) : IClassFixture
     private void Compare(string address, int port, string host, string target)
     {
         lab.Start();
-        var real = NginxServer.Get(address, lab.Ports[port], host, target);
+        var real = NginxProcess.Get(address, lab.Ports[port], host, target);
         var url = RequestUrl.Parse($"http://{host}:{lab.Ports[port]}{target}", out var problem);
         Assert.True(url is not null, problem);
         var choice = Assert.IsType<NginxServerChoice.Chosen>(NginxServerChoice.Choose(lab.Config.Servers, url, new Patterns()));

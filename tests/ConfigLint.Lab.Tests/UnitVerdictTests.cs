@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Lab.Tests.Servers;
 using ConfigLint.Testing;
 using Xunit;
 

@@ -39,9 +39,39 @@ public class GeneratorTests
     {
         using var copy = new WorkingCopy();
         Directory.CreateDirectory(copy.In("docs/evidence"));
-        File.WriteAllText(copy.In("docs/evidence/CFL9003.txt"), "reproduced nginx 1.22.1\n");
+        File.WriteAllText(copy.In("docs/evidence/CFL9003.txt"), "fixture: bad-one.conf\nserver: nginx 1.22.1\nchanged: 90s as 2s\nrequest: GET /\nresult: 502\nlog: [error] a|b, client: 127.0.0.1\ngood: 200 with a < b;\n");
         copy.Run();
-        Assert.EndsWith("\n## Evidence\n\n```text\nreproduced nginx 1.22.1\n```\n", File.ReadAllText(copy.In("docs/rules/CFL9003.md")), StringComparison.Ordinal);
+        var page = File.ReadAllText(copy.In("docs/rules/CFL9003.md"));
+        Assert.Contains("| severity | category | family | since | evidence |\n| --- | --- | --- | --- | --- |\n", page, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """
+
+            ## Evidence
+
+            Reproduced with nginx 1.22.1:
+
+            - [bad-one.conf](../../tests/fixtures/CFL9003/bad-one.conf), `90s as 2s`: `GET /` gets **502**; 200 with `a < b;`
+
+              ```text
+              [error] a|b, client: 127.0.0.1
+              ```
+
+            """,
+            page,
+            StringComparison.Ordinal);
+        Assert.Contains("| [CFL9003](../rules/CFL9003.md#evidence) suppression-without-reason | nginx 1.22.1 | 502 | `[error] a\\|b` |\n", File.ReadAllText(copy.In("docs/evidence/README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CFL9989", "fixture: x", "docs/evidence/CFL9989.txt:1:1: there is no rule CFL9989\n")]
+    [InlineData("CFL9003", "by hand", "docs/evidence/CFL9003.txt:1:1: not a line of evidence\n")]
+    [InlineData("CFL9003", "fixture: x\nserver: y\nresult: 502\n", "docs/evidence/CFL9003.txt:3:1: no request in this paragraph\n")]
+    public void Evidence_that_belongs_to_nothing_is_named(string rule, string text, string error)
+    {
+        using var copy = new WorkingCopy();
+        Directory.CreateDirectory(copy.In("docs/evidence"));
+        File.WriteAllText(copy.In($"docs/evidence/{rule}.txt"), text);
+        Assert.Equal((1, "", error), (copy.Run("--check").ExitCode, copy.Run("--check").Output, copy.Run("--check").Errors.ReplaceLineEndings("\n")));
     }
 
     [Fact]

@@ -8,11 +8,11 @@ internal sealed class WorkingCopy : IDisposable
 {
     private static readonly string[] TopLevel = ["ConfigLint.sln", "README.md", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
 
-    /// <param name="folders">Besides rules/.</param>
+    /// <param name="folders">Besides rules/ and the classes of rules.</param>
     public WorkingCopy(params IEnumerable<string> folders)
     {
         foreach (var file in TopLevel) File.Copy(Repository.File(file), In(file));
-        foreach (var folder in folders.Append("rules")) Copy(folder);
+        foreach (var folder in folders.Append("rules").Append("src/ConfigLint.Core/Rules")) Copy(folder);
     }
 
     public string Root { get; } = Directory.CreateTempSubdirectory("configlint-rulegen-").FullName;
@@ -33,7 +33,7 @@ internal sealed class WorkingCopy : IDisposable
         {
             var target = In(Path.GetRelativePath(Repository.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            File.Copy(file, target, overwrite: true);
         }
     }
 }

@@ -30,10 +30,14 @@ internal static class FindingText
         foreach (var place in finding.Related) text.Append(CultureInfo.InvariantCulture, $"  {Place(place.At)} {Excerpt(place.At)}: {finding.MessageAt(place)}\n");
         if (finding.Outcome is { } outcome) text.Append(CultureInfo.InvariantCulture, $"  {outcome.When}: {outcome.Status?.ToString(CultureInfo.InvariantCulture) ?? outcome.Effect}\n");
         if (finding.Outcome?.Log is { } log) text.Append(CultureInfo.InvariantCulture, $"  log: {log}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  fix: {finding.Fix}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  fix: {finding.Remedy}\n");
+        foreach (var edit in finding.Fix?.Edits ?? []) text.Append(CultureInfo.InvariantCulture, $"  {(finding.Fix!.IsSafe ? "safe" : "unsafe")} edit {Place(edit.Span)} `{Line(edit.Span.ToString())}` -> `{Line(edit.NewText)}`\n");
         if (finding.Deployments is not ([] or ["."])) text.Append(CultureInfo.InvariantCulture, $"  in {string.Join(", ", finding.Deployments)}\n");
         text.Append('\n');
     }
+
+    /// <summary>On one line.</summary>
+    private static string Line(string text) => text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static string Severity(Finding finding) => finding.Severity.ToString().ToLowerInvariant();
 

@@ -13,6 +13,9 @@ internal sealed record Fixture(string RuleId, string Name)
 {
     private static readonly string[] Companions = [".verified.txt", ".received.txt", ".allowed.txt"];
 
+    /// <summary>Certificates are judged for one day, for ever the same.</summary>
+    public static LintOptions ForOneDay { get; } = new() { Today = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+
     public static string Folder { get; } = Repository.File("tests/fixtures");
 
     public string Path => System.IO.Path.Combine(Folder, RuleId, Name);
@@ -45,7 +48,8 @@ internal sealed record Fixture(string RuleId, string Name)
     public LintOptions Options()
     {
         var config = System.IO.Path.Combine(Path, "configlint.yaml");
-        return File.Exists(config) ? new LintOptions { Config = ConfigFileReader.Read(new SourceText("configlint.yaml", File.ReadAllText(config))) } : new LintOptions();
+        var read = File.Exists(config) ? ConfigFileReader.Read(new SourceText("configlint.yaml", File.ReadAllText(config))) : ConfigFile.Empty;
+        return ForOneDay with { Config = read };
     }
 
     /// <summary>Lines of the <c>.allowed.txt</c>: <c>CFLnnnn reason</c>.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace ConfigLint.RuleGen;
 
 /// <summary>
-/// The catalogue as C#. The lists run at start and hold nothing that is not needed then; the texts are apart, behind a switch, and a rule's are
+/// The catalogue as C#. What is needed at start is a table; rules are made by subject, when one occurs; the texts are apart, behind a switch, and a rule's are
 /// made when it is first reported.
 /// </summary>
 internal static class CatalogWriter
@@ -13,60 +13,47 @@ internal static class CatalogWriter
     public static IEnumerable<GeneratedFile> Write(IReadOnlyList<RuleFile> rules)
     {
         var families = Family.All.Where(family => rules.Any(rule => rule.Family == family)).ToList();
-        yield return new GeneratedFile(Folder + "RuleCatalog.cs", Join(families));
+        yield return new GeneratedFile(Folder + "RuleCatalog.cs", Catalogue(rules, families));
         foreach (var family in families)
         {
-            var own = rules.Where(rule => rule.Family == family).ToList();
-            yield return new GeneratedFile($"{Folder}{family.Namespace}Rules.cs", List(family, own));
-            yield return new GeneratedFile($"{Folder}{family.Namespace}Texts.cs", Texts(family, own));
+            yield return new GeneratedFile($"{Folder}{family.Namespace}Texts.cs", Texts(family, [.. rules.Where(rule => rule.Family == family)]));
         }
     }
 
-    private static string Join(List<Family> families)
+    private static string Catalogue(IReadOnlyList<RuleFile> rules, List<Family> families)
     {
         var code = Begin("rules/");
-        code.Append("    /// <summary>The rules of all folders, by id: folders are in the order of their ids.</summary>\n");
-        code.Append("    private static RuleInfo[] Families() =>\n    [\n");
-        foreach (var family in families) code.Append($"        .. {family.Namespace}Rules(),\n");
-        code.Append("    ];\n\n");
-        code.Append("    /// <summary>A rule without options, that replaces none: nearly all.</summary>\n");
-        code.Append("    private static RuleInfo Plain(string id, string name, string category, Severity severity, string folder, Func<Rule>? create) =>\n");
-        code.Append("        new(id, name, category, severity, folder, [], [], create);\n\n");
-        code.Append("    private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch\n    {\n");
+        code.Append("    /// <summary>A rule a line, by id: id, name, category, severity, folder, subject, options, replaced rules. Data is read faster than code is compiled.</summary>\n");
+        code.Append("    private const string Table = \"\"\"\n");
+        foreach (var rule in rules)
+        {
+            var options = string.Join(';', rule.Options.Select(option => $"{option.Name}={option.Default}={option.Unit}"));
+            code.Append($"        {rule.Id}|{rule.Name}|{rule.Category}|{rule.Severity}|{rule.Family.Folder}|{rule.Subject}|{options}|{string.Join(' ', rule.Supersedes)}\n");
+        }
+
+        code.Append("        \"\"\";\n\n");
+        var groups = rules.Where(rule => rule.Subject.Length > 0).GroupBy(rule => rule.Subject).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        code.Append("    /// <summary>The rules about a kind of subject, in the order of the table.</summary>\n");
+        code.Append("    private static Rule[] Make(string subject) => subject switch\n    {\n");
+        foreach (var group in groups) code.Append($"        {CSharp.Literal(group.Key)} => About{group.Key}(),\n");
+        code.Append("        _ => [],\n    };\n");
+        foreach (var group in groups)
+        {
+            code.Append($"\n    private static Rule[] About{group.Key}() =>\n    [\n");
+            foreach (var rule in group) code.Append($"        {Create(rule)},\n");
+            code.Append("    ];\n");
+        }
+
+        code.Append("\n    private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch\n    {\n");
         foreach (var family in families) code.Append($"        {CSharp.Literal(family.Folder)} => {family.Namespace}Texts(rule.Id),\n");
         code.Append("        _ => throw new InvalidOperationException($\"no texts of {rule.Id}\"),\n    };\n");
         return End(code);
     }
 
-    /// <summary>A method for each rule: all in one take three times as long to compile, and that is start-up time.</summary>
-    private static string List(Family family, List<RuleFile> rules)
-    {
-        var code = Begin($"rules/{family.Folder}/");
-        code.Append($"    private static RuleInfo[] {family.Namespace}Rules() =>\n    [\n");
-        foreach (var rule in rules) code.Append($"        {rule.Id}(),\n");
-        code.Append("    ];\n");
-        foreach (var rule in rules)
-        {
-            var isPlain = rule.Options.Count + rule.Supersedes.Count == 0;
-            code.Append($"\n    private static RuleInfo {rule.Id}() => {(isPlain ? "Plain" : "new")}(\n");
-            code.Append($"        {CSharp.Literal(rule.Id)}, {CSharp.Literal(rule.Name)}, {CSharp.Literal(rule.Category)}, {CSharp.Severity(rule.Severity)}, {CSharp.Literal(family.Folder)},\n");
-            if (!isPlain)
-            {
-                var options = rule.Options.Select(o => $"new({CSharp.Literal(o.Name)}, {CSharp.Literal(o.Default)}, {CSharp.Literal(o.Unit)})");
-                code.Append($"        [{string.Join(", ", options)}], {CSharp.List(rule.Supersedes)},\n");
-            }
-
-            code.Append($"        {Create(rule)});\n");
-        }
-
-        return End(code);
-    }
-
     private static string Create(RuleFile rule) => rule switch
     {
-        { IsReportedByEngine: true } => "null",
-        { Check: { } check } => $"static () => Rules.Declared.DeclaredRules.Create({CSharp.Check(check)})",
-        _ => $"static () => new Rules.{rule.Family.Namespace}.{rule.ClassName}()",
+        { Check: { } check } => $"Rules.Declared.DeclaredRules.Create({CSharp.Check(check)})",
+        _ => $"new Rules.{rule.Family.Namespace}.{rule.ClassName}()",
     };
 
     private static string Texts(Family family, List<RuleFile> rules)

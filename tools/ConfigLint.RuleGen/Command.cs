@@ -41,6 +41,7 @@ internal static class Command
     {
         List<Problem> problems = [];
         var rules = RuleSet.Read(root, problems);
+        var evidence = EvidenceReader.Read(root, rules, problems);
         var servers = ServersGenerator.Generate(root, problems);
         var images = ImagesGenerator.Generate(root, problems);
         if (problems.Count > 0)
@@ -49,7 +50,7 @@ internal static class Command
             return 1;
         }
 
-        var (changed, stale) = Generator.Compare(root, [.. Generator.Generate(root, rules), .. servers, .. images]);
+        var (changed, stale) = Generator.Compare(root, [.. Generator.Generate(root, rules, evidence), .. servers, .. images]);
         foreach (var file in changed) output.WriteLine(check ? $"out of date: {file.Path}" : $"wrote {file.Path}");
         foreach (var path in stale) output.WriteLine(check ? $"not generated any more: {path}" : $"deleted {path}");
         if (check) return changed.Count + stale.Count == 0 ? 0 : 1;

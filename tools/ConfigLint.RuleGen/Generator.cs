@@ -9,11 +9,12 @@ internal static class Generator
     /// <summary>Folders in which nothing but generated files lives: what is there and no longer generated goes.</summary>
     private static readonly string[] Owned = ["src/ConfigLint.Core/Generated", "docs/rules"];
 
-    public static List<GeneratedFile> Generate(string root, IReadOnlyList<RuleFile> rules)
+    public static List<GeneratedFile> Generate(string root, IReadOnlyList<RuleFile> rules, IReadOnlyDictionary<string, List<EvidenceRun>> evidence)
     {
         List<GeneratedFile> files = [.. CatalogWriter.Write(rules)];
-        files.AddRange(rules.Select(rule => new GeneratedFile($"docs/rules/{rule.Id}.md", PageWriter.Page(rule, Evidence(root, rule)))));
+        files.AddRange(rules.Select(rule => new GeneratedFile($"docs/rules/{rule.Id}.md", PageWriter.Page(rule, evidence.GetValueOrDefault(rule.Id, [])))));
         files.Add(new GeneratedFile("docs/rules/README.md", PageWriter.Index(rules)));
+        if (evidence.Count > 0) files.Add(new GeneratedFile("docs/evidence/README.md", EvidencePage.Index(rules, evidence)));
         files.Add(new GeneratedFile("README.md", PageWriter.Readme(File.ReadAllText(Path.Combine(root, "README.md")), rules)));
         return files;
     }
@@ -41,11 +42,5 @@ internal static class Generator
         }
 
         foreach (var path in stale) File.Delete(Path.Combine(root, path));
-    }
-
-    private static string Evidence(string root, RuleFile rule)
-    {
-        var path = Path.Combine(root, "docs", "evidence", rule.Id + ".txt");
-        return File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : "";
     }
 }

@@ -9,13 +9,14 @@ internal static class PageWriter
     private const string End = "<!-- rules:end -->";
     private const string Note = "<!-- Written by tools/ConfigLint.RuleGen. Change the rule's YAML and run the tool. -->\n";
 
-    /// <param name="evidence">What the lab recorded, by rule id; empty where nothing was.</param>
-    public static string Page(RuleFile rule, string evidence)
+    /// <param name="evidence">What the lab recorded of it; empty where nothing was.</param>
+    public static string Page(RuleFile rule, List<EvidenceRun> evidence)
     {
         var page = new StringBuilder(Note);
         page.Append($"# {rule.Id} {rule.Name}\n\n{Escape(rule.Title)}.\n\n");
-        page.Append($"| severity | category | family | since |\n| --- | --- | --- | --- |\n");
-        page.Append($"| {rule.Severity} | {rule.Category} | {rule.Family.Title} | {rule.Since} |\n\n");
+        var (evidenceTitle, evidenceLine, evidenceCell) = evidence.Count == 0 ? ("", "", "") : (" evidence |", " --- |", " [reproduced](#evidence) |");
+        page.Append($"| severity | category | family | since |{evidenceTitle}\n| --- | --- | --- | --- |{evidenceLine}\n");
+        page.Append($"| {rule.Severity} | {rule.Category} | {rule.Family.Title} | {rule.Since} |{evidenceCell}\n\n");
         page.Append("## What happens\n\n");
         AppendOutcome(page, rule.Own.Outcome);
         AppendMessage(page, rule.Own.Message);
@@ -39,7 +40,7 @@ internal static class PageWriter
             page.Append($"\nWhere it is found, {string.Join(", ", links)} at the same place is not reported as well.\n");
         }
 
-        if (evidence.Length > 0) page.Append($"\n## Evidence\n\n```text\n{evidence.TrimEnd()}\n```\n");
+        EvidencePage.AppendSection(page, rule.Id, evidence);
         return page.ToString();
     }
 

@@ -48,6 +48,12 @@ internal sealed record RuleFile
 
     /// <summary>The name of the class, also where there is none.</summary>
     public string ClassName => Naming.Pascal(Name);
+
+    /// <summary>The class, relative to the repository, also where there is none.</summary>
+    public string ClassFile => $"src/ConfigLint.Core/Rules/{Family.Namespace}/{ClassName}.cs";
+
+    /// <summary>What the rule asks about, by the name of its type; empty where it asks nothing.</summary>
+    public string Subject { get; init; } = "";
 }
 
 internal sealed record MessageText(string Message, OutcomeText? Outcome, string? Fix);

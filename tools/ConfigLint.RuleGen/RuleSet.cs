@@ -19,6 +19,12 @@ internal static class RuleSet
         }
 
         if (problems.Count > 0) return rules;
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (RuleSubject.Of(root, rules[i]) is { } subject) rules[i] = rules[i] with { Subject = subject };
+            else problems.Add(new Problem(rules[i].ClassFile, 1, 1, $"{rules[i].Id} wants a class {rules[i].ClassName} that is a Rule<T> or an NginxDirectiveRule"));
+        }
+
         CheckSupersedes(rules, problems);
         problems.AddRange(ReleasedRules.Read(root).Compare(rules, ReleasedRules.CurrentVersion(root)));
         rules.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));

@@ -136,6 +136,7 @@ internal static class ServersCode
         Input(way, "config", "Config"),
         List(way, "config-files", "ConfigFiles"),
         Plain(way, "python", "IsPython"),
+        Plain(way, "ruby", "IsRuby"),
         Quoted(way, "elsewhere", "Elsewhere"),
         Quoted(way, "default-host", "DefaultHost"),
         Plain(way, "host-varies", "HostVaries"),

@@ -19,6 +19,26 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
 
     public SourceText? Find(string absolute) => PathOf(absolute) is { } path ? files.Read(path).Text : null;
 
+    /// <summary>C# that may set what Kestrel listens on, or how, beside an appsettings.json or below it: it would add to the file, or replace what the file says.</summary>
+    public bool SetsAddressInCode(SourceText settings)
+    {
+        var slash = settings.Path.LastIndexOf('/');
+        var count = 0;
+        foreach (var path in files.Paths.StartingWith(slash < 0 ? "" : settings.Path.Substring(0, slash + 1)))
+        {
+            if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
+            if (++count > MostSources || files.Read(path).Text is not { } source) return true;
+            if (Array.Exists(AddressCalls, call => source.Content.IndexOf(call, StringComparison.Ordinal) >= 0)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A project with more sources is taken to set addresses in one of them.</summary>
+    private const int MostSources = 500;
+
+    private static readonly string[] AddressCalls = ["UseUrls", "ConfigureKestrel", "UseKestrel", "KestrelServerOptions", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", ".Listen(", "Urls.Add", ".Run(\"http"];
+
     private IEnumerable<string> Below() => files.Paths.StartingWith(folder.Length == 0 ? "" : folder + "/");
 
     /// <summary>A file that starts programs in a way this version does not read: then something more may listen.</summary>

@@ -57,6 +57,9 @@ internal sealed class ServerProgram
     /// <summary>As whom it serves: the unit's user, or the one it changes to.</summary>
     public Value<string> User { get; set; } = Unread<string>();
 
+    /// <summary>Words with which it does not do what was plainly meant.</summary>
+    public List<CommandMistake> Mistakes { get; } = [];
+
     /// <summary>It is known to serve requests of other programs: HTTP, FastCGI, uwsgi. False for workers and tools, and where it is not known.</summary>
     public bool IsServer { get; set; } = true;
 
@@ -74,6 +77,28 @@ internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protoc
 {
     /// <summary>Where the configuration of the program says who owns its socket; else its unit decides.</summary>
     public SocketFile? Socket { get; init; }
+}
+
+/// <param name="Meant">What to write in its place; of an option in the wrong place the option itself.</param>
+/// <param name="Before">Of an option in the wrong place: what it has to stand before.</param>
+internal sealed record CommandMistake(CommandMistakeKind Kind, Value<string> Written, string Meant, Span Before = default);
+
+internal enum CommandMistakeKind : byte
+{
+    /// <summary>A port where an address is read: it is taken for a host's name.</summary>
+    PortAsHost,
+
+    /// <summary>An address with a port where a host's name is read.</summary>
+    AddressAsHost,
+
+    /// <summary>An address where Kestrel reads a URL.</summary>
+    AddressAsUrl,
+
+    /// <summary>An address where puma reads a URI.</summary>
+    AddressAsUri,
+
+    /// <summary>An option of java or node that the program gets instead.</summary>
+    OptionBehindProgram,
 }
 
 /// <summary>What a program does on SIGHUP, which <c>ExecReload=/bin/kill -HUP $MAINPID</c> sends.</summary>

@@ -2,6 +2,7 @@ using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
@@ -26,18 +27,20 @@ internal sealed class UnitWorkloads
         this.readsCSharp = readsCSharp;
     }
 
-    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, IReadOnlyList<StarterFile> starters, DeploymentFiles files, LintOptions options)
+    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, IReadOnlyList<StarterFile> starters, IReadOnlyList<AppSettingsFile> settings, DeploymentFiles files, LintOptions options)
     {
         var adder = new UnitWorkloads(deployment, host, files, options.ReadsCSharp);
         var startsPools = false;
         foreach (var unit in units)
         {
+            if (unit.Kind.IsQuadlet() && !unit.IsDropInAlone) adder.AddQuadlet(unit);
             if (unit.Kind != UnitKind.Service || unit.IsDropInAlone || unit.ExecStart.Count == 0) continue;
             startsPools |= adder.AddUnit(unit, pools);
         }
 
         foreach (var starter in starters) adder.AddProcesses(starter);
         adder.AddPrograms(programs);
+        if (pools.Count == 0) adder.AddSettings(settings);
         // A pool without a unit is run by the distribution's php-fpm.
         if (startsPools) return;
         foreach (var pool in pools) adder.Add(pool.File.Text.Path.Substring(pool.File.Text.Path.LastIndexOf('/') + 1), pool.At, pool.ToProgram(), pool);
@@ -68,6 +71,32 @@ internal sealed class UnitWorkloads
         }
     }
 
+    /// <summary>
+    /// The settings of an ASP.NET application that nothing of the deployment starts: a program where they are the only one, since then they are what its nginx passes to.
+    /// </summary>
+    private void AddSettings(IReadOnlyList<AppSettingsFile> settings)
+    {
+        if (settings.Count == 0 || deployment.Workloads.Count > 0 || deployment.Routes.Count == 0 || files.UnreadStarter(static _ => false) is not null) return;
+        var folder = FolderOf(settings[0].Text.Path);
+        foreach (var file in settings)
+        {
+            if (FolderOf(file.Text.Path) != folder) return;
+        }
+
+        var at = settings[0].At;
+        var program = ServerKnowledge.Recognize(new ServerCommand
+        {
+            Words = [new Word("dotnet", at), new Word("/app.dll", at)],
+            EnvironmentOpen = true,
+            WorkingDirectory = Value.Known("/", at),
+            FindFile = path => settings.FirstOrDefault(file => file.Text.Path == folder + path.TrimStart('/'))?.Text,
+            SetsAddressInCode = files.SetsAddressInCode,
+        });
+        if (program is not null && program.Listeners.TrueForAll(static listener => listener.On.HasValue)) Add("appsettings.json", at, program, settings[0]);
+    }
+
+    private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
+
     private SourceText? Find(string path)
     {
         var text = files.Find(path);
@@ -75,13 +104,39 @@ internal sealed class UnitWorkloads
         return text;
     }
 
+    /// <summary>The ports that Podman publishes on the host for a container or pod; in a pod the pod's.</summary>
+    private void AddQuadlet(Unit unit)
+    {
+        var section = unit.Kind.OwnSection();
+        var at = unit.HeaderOf(section);
+        var program = new ServerProgram { Name = "podman", At = at };
+        if (unit.Get(section, "Network") is { } network && unit.Has(section, "Network") && (!network.HasValue || network.V == "host" || network.V.EndsWith(".container", StringComparison.Ordinal)))
+        {
+            PublishedPorts.AddUnknown(program, "the image decides on what it listens in the host's network", at);
+        }
+
+        if (unit.Kind == UnitKind.Kube || unit.Words(section, "PodmanArgs").Any(MayPublish)) PublishedPorts.AddUnknown(program, "more ports may be published", at);
+        foreach (var published in unit.All(section, "PublishPort"))
+        {
+            PublishedPorts.Add(new Word(published.V ?? "", published.From.At, published.Certainty) { Via = published.From.Via }, program);
+        }
+
+        program.IsServer = program.Listeners.Exists(listener => listener.On.HasValue);
+        unit.Program = program;
+        Add(unit.Name, at, program, unit);
+    }
+
+    private static bool MayPublish(Value<string> word) => !word.HasValue || word.V.StartsWith("--publish", StringComparison.Ordinal) || word.V.StartsWith("--net", StringComparison.Ordinal)
+        || (word.V.Length > 1 && word.V[0] == '-' && word.V[1] is 'p' or 'P');
+
     /// <summary>Returns whether the unit starts the pools.</summary>
     private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)
     {
-        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, csharpUnread: !readsCSharp));
+        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, csharpUnread: !readsCSharp, files.SetsAddressInCode));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
         if (isPhpFpm) unit.Pools = PhpFpmUnit.Attach(program!, pools);
         unit.Program = program;
+        unit.Script = ScriptOf(unit.ExecStart[0].Program);
         unit.HasFoldersFromElsewhere = files.HasTmpfiles;
         var workload = Add(unit.Name, unit.ExecStart[0].At, program, unit);
         AddSockets(unit, workload);
@@ -96,6 +151,10 @@ internal sealed class UnitWorkloads
 
         return isPhpFpm;
     }
+
+    private SourceText? ScriptOf(CommandWord program) => program.IsKnown && program.Text.StartsWith('/') && Array.Exists(ScriptEndings, program.Text.EndsWith) ? files.Find(program.Text) : null;
+
+    private static readonly string[] ScriptEndings = [".sh", ".bash", ".py", ".rb", ".pl"];
 
     private Workload Add(string name, Span at, ServerProgram? program, object source)
     {

@@ -46,8 +46,9 @@ internal static class UserRuleReader
         var severity = mapping["severity"] is { } written ? section.Severity(written, allowOff: false) : Severity.Warning;
         if (section.Text(message, "message") is not { } text || severity is not { } known || UserCheckReader.Read(check, section) is not { } declared) return null;
         var fix = Optional(mapping, "fix", section) ?? "";
-        return new RuleInfo(entry.Name, entry.Name, "other", known, "user", [], [], () => DeclaredRules.Create(declared))
+        return new RuleInfo(entry.Name, entry.Name, "other", known, "user", [], [], "")
         {
+            Create = () => DeclaredRules.Create(declared),
             Help = entry.Key.At.Text.Path,
             Texts = new RuleTexts(
                 Optional(mapping, "title", section) ?? entry.Name,

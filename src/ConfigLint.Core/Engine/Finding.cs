@@ -22,6 +22,9 @@ internal sealed class Finding
 
     public List<(string Name, string Value)> Arguments { get; } = [];
 
+    /// <summary>The remedy as edits; null where it takes a person.</summary>
+    public Fix? Fix { get; set; }
+
     /// <summary>The deployments in which it holds, as folders relative to the root; "." where there is only one.</summary>
     public List<string> Deployments { get; } = [];
 
@@ -40,14 +43,15 @@ internal sealed class Finding
         {
             var texts = RuleCatalog.TextsOf(Rule);
             var outcome = texts.Variants[Variant].Outcome ?? texts.Variants[""].Outcome;
-            return outcome?.Log is null ? outcome : outcome with { Log = MessageTemplate.Fill(outcome.Log, Arguments) };
+            return outcome is null ? null : outcome with { Effect = Filled(outcome.Effect), Log = Filled(outcome.Log) };
         }
     }
 
     /// <summary>What is to be seen at a related place.</summary>
     public string MessageAt(RelatedPlace place) => MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Related[place.Role], Arguments);
 
-    public string Fix
+    /// <summary>What to write instead, in a sentence.</summary>
+    public string Remedy
     {
         get
         {
@@ -55,6 +59,8 @@ internal sealed class Finding
             return MessageTemplate.Fill(texts.Variants[Variant].Fix ?? texts.Fix, Arguments);
         }
     }
+
+    private string? Filled(string? template) => template is null ? null : MessageTemplate.Fill(template, Arguments);
 }
 
 /// <summary>Another place that is part of the mistake.</summary>

@@ -5,7 +5,7 @@ namespace ConfigLint.Engine;
 
 /// <summary>
 /// Takes what rules report, and of one rule in one file only so much as a person would read: a generated file with a mistake in each of a million lines
-/// must not exhaust the machine that checks it. What is left out is counted.
+/// must not exhaust the machine that checks it. What is left out is counted. Rules about directives report from a thread of their own.
 /// </summary>
 internal sealed class FindingCollector(List<Finding> findings)
 {
@@ -19,6 +19,11 @@ internal sealed class FindingCollector(List<Finding> findings)
 
     /// <summary>Adds a finding; null where enough of its kind are there.</summary>
     public Finding? Add(RuleInfo rule, Origin from)
+    {
+        lock (findings) return AddOne(rule, from);
+    }
+
+    private Finding? AddOne(RuleInfo rule, Origin from)
     {
         var at = from.At;
         var key = (rule, at.Text);
@@ -37,13 +42,17 @@ internal sealed class FindingCollector(List<Finding> findings)
     }
 
     /// <summary>Takes back a finding whose other side turned out to be unknown; it is among the last.</summary>
-    public void Drop(Finding finding) => findings.RemoveAt(findings.LastIndexOf(finding));
+    public void Drop(Finding finding)
+    {
+        lock (findings) findings.RemoveAt(findings.LastIndexOf(finding));
+    }
 
     /// <summary>One finding for each file and rule of which some were left out.</summary>
     public void ReportLeftOut()
     {
         var info = RuleCatalog.Get(ToolRules.TooManyFindings);
-        foreach (var entry in seen)
+        // Whichever thread came first.
+        foreach (var entry in seen.OrderBy(one => one.Key.Rule.Id, StringComparer.Ordinal))
         {
             if (entry.Value.LeftOut == 0) continue;
             var severity = entry.Key.Rule.Severity < info.Severity ? entry.Key.Rule.Severity : info.Severity;

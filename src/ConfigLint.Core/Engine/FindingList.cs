@@ -37,9 +37,13 @@ internal static class FindingList
             }
 
             if (finding.Severity > known.Severity) known.Severity = finding.Severity;
+            // What is to be written depends on the way the file is reached.
+            if (known.Fix is not null && !SameFix(known.Fix, finding.Fix)) known.Fix = null;
             return true;
         });
     }
+
+    private static bool SameFix(Fix a, Fix? b) => b is not null && a.IsSafe == b.IsSafe && a.Edits.SequenceEqual(b.Edits);
 
     private static void Supersede(List<Finding> findings)
     {

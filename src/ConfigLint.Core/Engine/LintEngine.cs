@@ -10,18 +10,32 @@ internal static class LintEngine
     {
         var findings = new List<Finding>();
         var collector = new FindingCollector(findings);
-        // Made beside the parsing: on a small folder, compiling the two takes the time of a run.
-        var making = Task.Run(() => new RuleRunner(RuleCatalog.All.Concat(options.Config.Rules), options.Config, collector));
         var workspace = Workspace.Read(files, options);
+        var rules = new RuleRunner(options.Config, collector);
+        var parsed = workspace.Files.ToArray();
+        // A second thread pays where there is work for both.
+        var beside = parsed.Sum(file => (long)file.Text.Length) > WorthAThread ? Task.Run(Beside) : null;
         var deployments = ChainBuilder.Build(workspace, options);
-        var rules = making.GetAwaiter().GetResult();
         ReportProblems(workspace, collector);
         rules.Run(workspace);
         rules.Run(deployments);
+        if (beside is null) Beside();
+        else beside.GetAwaiter().GetResult();
+        // What units and containers name is read with the chain.
+        rules.RunOnDirectives(workspace.Files.GetRange(parsed.Length, workspace.Files.Count - parsed.Length));
         collector.ReportLeftOut();
         FindingList.Complete(findings, workspace, options);
         return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = ChainBuilder.Coverage(deployments), Deployments = deployments };
+
+        void Beside()
+        {
+            rules.RunOnDirectives(parsed);
+            rules.RunOnConfigurations(workspace.Nginx);
+        }
     }
+
+    /// <summary>UTF-16 units.</summary>
+    private const long WorthAThread = 1_000_000;
 
     private static int CountFiles(Workspace workspace, IReadOnlyList<string> only) =>
         only.Count == 0 ? workspace.Files.Count : workspace.Files.Count(file => FindingList.IsIn(file.Text.Path, only));
@@ -35,6 +49,7 @@ internal static class LintEngine
             {
                 if (findings.Add(RuleCatalog.Get(problem.RuleId), Origin.Of(problem.At)) is not { } finding) continue;
                 finding.Variant = problem.Variant;
+                finding.Fix = problem.Fix;
                 finding.Arguments.AddRange(problem.Arguments);
             }
         }

@@ -14,4 +14,7 @@ internal sealed record LintOptions
 
     /// <summary>Whether this host has read the C# of the tree. Where not, Kestrel's address is Unknown beside C# files.</summary>
     public bool ReadsCSharp { get; init; }
+
+    /// <summary>The day for which certificates are judged (UTC); null where the host names none, and then none has expired: a build gives the same output tomorrow.</summary>
+    public DateTime? Today { get; init; }
 }

@@ -32,4 +32,5 @@ internal abstract class ParsedFile(SourceText text, FileFormat format)
 /// <summary>A place a parser could not read.</summary>
 /// <param name="RuleId">The rule of category <c>syntax</c> (or <c>other</c>, for limits) that reports it.</param>
 /// <param name="Arguments">For the rule's message.</param>
-internal sealed record SyntaxProblem(string RuleId, Span At, string Variant, (string Name, string Value)[] Arguments);
+/// <param name="Fix">The remedy as edits; null where it takes a person.</param>
+internal sealed record SyntaxProblem(string RuleId, Span At, string Variant, (string Name, string Value)[] Arguments, Fix? Fix = null);

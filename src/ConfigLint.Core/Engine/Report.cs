@@ -84,6 +84,18 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         return this;
     }
 
+    /// <summary>The remedy as edits that write what was plainly meant (<see cref="Fix.IsSafe"/>).</summary>
+    public FindingBuilder SafeFix(params TextEdit[] edits) => FixBy(isSafe: true, edits);
+
+    /// <summary>The remedy as edits that a person has to agree to (<see cref="Fix.IsSafe"/>).</summary>
+    public FindingBuilder UnsafeFix(params TextEdit[] edits) => FixBy(isSafe: false, edits);
+
+    private FindingBuilder FixBy(bool isSafe, TextEdit[] edits)
+    {
+        if (finding is not null && edits.Length > 0) finding.Fix = new Fix(isSafe, edits);
+        return this;
+    }
+
     /// <summary>The deployment in which it holds.</summary>
     public FindingBuilder In(string deployment)
     {

@@ -8,7 +8,7 @@ namespace ConfigLint.Engine;
 /// <param name="Folder">The folder below rules/, which is also the rule's family: nginx, systemd, loadbalancer, chain, tool.</param>
 /// <param name="Options">Name, default and unit of each option.</param>
 /// <param name="Supersedes">Rules whose finding at the same place this one replaces.</param>
-/// <param name="Create">Makes the rule; null where the engine itself reports it (tool and syntax rules).</param>
+/// <param name="Subject">What the rule asks about, by the name of its type; empty where the engine itself reports it (tool and syntax rules) or a user declares it.</param>
 internal sealed record RuleInfo(
     string Id,
     string Name,
@@ -17,8 +17,11 @@ internal sealed record RuleInfo(
     string Folder,
     RuleOption[] Options,
     string[] Supersedes,
-    Func<Rule>? Create)
+    string Subject)
 {
+    /// <summary>Makes a rule that a user declares; null of those in the catalogue.</summary>
+    public Func<Rule>? Create { get; init; }
+
     /// <summary>Where more is said: the rule's page, or the configlint.yaml that declares it.</summary>
     public string Help { get; init; } = $"docs/rules/{Id}.md";
 

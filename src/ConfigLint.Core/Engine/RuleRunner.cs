@@ -8,6 +8,7 @@ using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 
@@ -17,25 +18,59 @@ namespace ConfigLint.Engine;
 internal sealed class RuleRunner
 {
     private readonly Dictionary<Type, List<(Rule Rule, Report Report)>> bySubject = [];
+    private List<(Rule Rule, Report Report)>? onDirectives;
+    private readonly List<Rule> declared = [];
+    private readonly ConfigFile config;
     private readonly FindingCollector findings;
 
-    public RuleRunner(IEnumerable<RuleInfo> infos, ConfigFile config, FindingCollector findings)
+    public RuleRunner(ConfigFile config, FindingCollector findings)
     {
+        this.config = config;
         this.findings = findings;
-        foreach (var info in infos)
+        foreach (var info in config.Rules)
         {
-            if (info.Create is null || config.SeverityOf(info) == Severity.None) continue;
-            var rule = info.Create();
+            var rule = info.Create!();
             rule.Info = info;
-            if (!bySubject.TryGetValue(rule.Subject, out var rules)) bySubject[rule.Subject] = rules = [];
-            rules.Add((rule, new Report(info, findings, new RuleOptions(info, config.Options.GetValueOrDefault(info.Id)))));
+            declared.Add(rule);
         }
+    }
+
+    /// <summary>The rules about a type; made when its first subject comes, because most runs have few kinds.</summary>
+    private List<(Rule Rule, Report Report)> RulesAbout(Type type)
+    {
+        if (!bySubject.TryGetValue(type, out var rules)) bySubject[type] = rules = Make(type);
+        return rules;
+    }
+
+    private List<(Rule Rule, Report Report)> Make(Type type)
+    {
+        var rules = new List<(Rule Rule, Report Report)>();
+        foreach (var rule in RuleCatalog.RulesAbout(type.Name).Concat(declared.Where(rule => rule.Subject == type)))
+        {
+            if (config.SeverityOf(rule.Info) != Severity.None) rules.Add((rule, new Report(rule.Info, findings, new RuleOptions(rule.Info, config.Options.GetValueOrDefault(rule.Info.Id)))));
+        }
+
+        return rules;
     }
 
     public void Run(Workspace workspace)
     {
-        foreach (var subject in workspace.Subjects()) Check(subject);
-        CheckDirectives(workspace);
+        foreach (var subject in workspace.Subjects())
+        {
+            if (subject is not NginxConfig) Check(subject);
+        }
+    }
+
+    /// <summary>
+    /// What is asked of an nginx configuration as a whole. Nothing else is asked about this kind of subject, and a configuration does not change, so it can run beside all else.
+    /// </summary>
+    public void RunOnConfigurations(IReadOnlyList<NginxConfig> configs)
+    {
+        var rules = Make(typeof(NginxConfig));
+        foreach (var config in configs)
+        {
+            foreach (var (rule, report) in rules) Check(rule, config, report);
+        }
     }
 
     public void Run(List<Deployment> deployments)
@@ -48,6 +83,7 @@ internal sealed class RuleRunner
             foreach (var probe in deployment.Probes) Check(probe);
             foreach (var workload in deployment.Workloads)
             {
+                Check(workload);
                 if (workload.Source is Container container) Check(container);
             }
 
@@ -60,8 +96,7 @@ internal sealed class RuleRunner
         // A rule about levels is asked about servers too, which are levels.
         for (var type = subject.GetType(); type != typeof(object); type = type.BaseType!)
         {
-            if (!bySubject.TryGetValue(type, out var rules)) continue;
-            foreach (var (rule, report) in rules) Check(rule, subject, report);
+            foreach (var (rule, report) in RulesAbout(type)) Check(rule, subject, report);
         }
     }
 
@@ -88,9 +123,11 @@ internal sealed class RuleRunner
             Probe probe => probe.To.From.At,
             Translation published => published.Inner.From.At,
             Container container => container.Service.At,
+            Workload workload => workload.At,
             PlatformBinding binding => binding.Service.At,
             NginxRefusal refusal => refusal.Directive.Statement,
             NginxRepeat repeat => repeat.Second.Statement,
+            NginxCertificate certificate => certificate.Directive.Statement,
             NginxConfig config => config.Root.Text.Whole,
             LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
             HAProxyConfig haproxy => haproxy.File.Text.Whole,
@@ -106,17 +143,23 @@ internal sealed class RuleRunner
             NginxService service => service.Unit.File.Text.Whole,
             Unit unit => unit.File.Text.Whole,
             PhpFpmPool pool => pool.At,
+            PhpFpmRefusal refusal => refusal.At,
+            PhpFpmPoolSet pools => pools.Pools[0].At,
             _ => new SourceText(".", "").Whole,
         };
         findings.Add(info, Origin.Of(at))?.Arguments.AddRange([("rule", rule.Info.Id), ("problem", $"{e.GetType().Name}: {e.Message}")]);
     }
 
-    /// <summary>One pass over the directives of each file; a rule is called for the names it asked for.</summary>
-    private void CheckDirectives(Workspace workspace)
+    /// <summary>
+    /// One pass over the directives of each nginx file; a rule is called for the names it asked for. It looks at trees alone, which do not change, so it can run beside
+    /// all else.
+    /// </summary>
+    public void RunOnDirectives(IReadOnlyList<ParsedFile> files)
     {
-        if (!bySubject.TryGetValue(typeof(NginxDirective), out var all)) return;
+        if (!files.Any(static file => file is NginxFile)) return;
+        onDirectives ??= Make(typeof(NginxDirective));
         var byName = new List<(NginxDirectiveRule Rule, Report Report)>?[DirectiveNames.All.Count + 1];
-        foreach (var (rule, report) in all)
+        foreach (var (rule, report) in onDirectives)
         {
             var directives = ((NginxDirectiveRule)rule).Directives;
             if (directives.Count == 0)
@@ -127,7 +170,7 @@ internal sealed class RuleRunner
             foreach (var name in directives) (byName[DirectiveNames.Get(name)] ??= []).Add(((NginxDirectiveRule)rule, report));
         }
 
-        foreach (var file in workspace.Files)
+        foreach (var file in files)
         {
             if (file is not NginxFile { Tree: var tree }) continue;
             for (var i = 0; i < tree.Count; i++)

@@ -1,12 +1,14 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
@@ -22,7 +24,9 @@ internal sealed class Workspace
     private readonly IFileSet files;
     private readonly Dictionary<string, ParsedFile?> parsed = new(StringComparer.Ordinal);
 
-    private Workspace(IFileSet files) => this.files = files;
+    private readonly DateTime? today;
+
+    private Workspace(IFileSet files, DateTime? today) => (this.files, this.today) = (files, today);
 
     /// <summary>Every file of ours, in order of path.</summary>
     public List<ParsedFile> Files { get; } = [];
@@ -39,7 +43,7 @@ internal sealed class Workspace
 
     public static Workspace Read(IFileSet files, LintOptions options)
     {
-        var workspace = new Workspace(files);
+        var workspace = new Workspace(files, options.Today);
         workspace.Parse(options);
         workspace.Assemble(options.Config.Nginx);
         return workspace;
@@ -123,7 +127,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -134,6 +138,7 @@ internal sealed class Workspace
         var pools = new List<PhpFpmPool>();
         var programs = new List<ProgramIniFile>();
         var starters = new List<StarterFile>();
+        var settings = new List<AppSettingsFile>();
         foreach (var path in deployment.Files)
         {
             if (owned.Contains(path)) continue;
@@ -141,6 +146,7 @@ internal sealed class Workspace
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
             else if (At(path) is ProgramIniFile program) programs.Add(program);
             else if (At(path) is StarterFile starter) starters.Add(starter);
+            else if (At(path) is AppSettingsFile own) settings.Add(own);
         }
 
         // Where images are built, a supervisor's file is mostly a part of one.
@@ -149,13 +155,20 @@ internal sealed class Workspace
         var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null);
         Units.AddRange(units);
         // Read now, so that the files of the run are complete before rules ask.
-        foreach (var unit in units) _ = unit.Environment;
-        UnitWorkloads.Add(deployment, host, units, pools, programs, starters, inDeployment, options);
+        var limits = Files.OfType<LimitsFile>().Where(file => deployment.Folder.Length == 0 || file.Text.Path.StartsWith(deployment.Folder + "/", StringComparison.Ordinal)).SelectMany(file => file.FileLimits).ToList();
+        foreach (var unit in units)
+        {
+            _ = unit.Environment;
+            unit.SessionLimits = limits;
+        }
+
+        UnitWorkloads.Add(deployment, host, units, pools, programs, starters, settings, inDeployment, options);
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>
     public IEnumerable<object> Subjects()
     {
+        var certificates = new NginxCertificateFiles(this, today);
         foreach (var unit in Units) yield return unit;
         foreach (var binding in PlatformBinding.Of(this)) yield return binding;
         foreach (var config in Nginx)
@@ -166,12 +179,19 @@ internal sealed class Workspace
             foreach (var pass in config.Passes) yield return pass;
             foreach (var refusal in config.Refusals) yield return refusal;
             foreach (var repeat in config.Repeats) yield return repeat;
+            foreach (var certificate in certificates.Of(config)) yield return certificate;
         }
 
+        foreach (var pools in PhpFpmPoolSet.Of(Files)) yield return pools;
         foreach (var file in Files)
         {
-            if (file is UnitFile or EnvironmentFileContent) yield return file;
-            foreach (var pool in (file as PhpFpmFile)?.Pools ?? []) yield return pool;
+            if (file is UnitFile or EnvironmentFileContent or LogrotateFile) yield return file;
+            if (file is PhpFpmFile fpm)
+            {
+                foreach (var refusal in fpm.Refusals) yield return refusal;
+                foreach (var pool in fpm.Pools) yield return pool;
+            }
+
             if (file is HAProxyFile haproxy)
             {
                 yield return haproxy.Config;
@@ -187,6 +207,9 @@ internal sealed class Workspace
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }
     }
+
+    /// <summary>Every file of the tree, whatever it is.</summary>
+    public IReadOnlyList<string> Paths => files.Paths;
 
     /// <summary>Whether the tree has a file, read or not.</summary>
     public bool Has(string path) => files.Paths.Has(path);

@@ -1,3 +1,4 @@
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Platforms;
@@ -17,7 +18,7 @@ internal static class Candidates
         var nameAt = path.LastIndexOf('/') + 1;
         var name = WithoutTemplateSuffix(path.Substring(nameAt));
         if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
-        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || FlyFile.IsNamed(name) || StarterDetector.IsNamed(name)) return true;
+        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || FlyFile.IsNamed(name) || StarterDetector.IsNamed(name) || AppSettingsFile.IsNamed(name)) return true;
 
         var dot = name.LastIndexOf('.');
         if (dot == 0 || name.Length == 0) return false;
@@ -57,12 +58,12 @@ internal static class Candidates
 
     private static readonly HashSet<string> Extensions = Words("""
         conf nginx nginxconf vhost site inc include types params
-        service socket timer mount automount target path slice scope swap systemd
+        service socket timer mount automount target path slice scope swap systemd container pod kube logrotate
         yaml yml ini env environment cfg
         """);
 
     private static readonly HashSet<string> ConfigurationFolders = Words("""
-        sites-available sites-enabled sites conf.d vhosts vhosts.d vhost.d http.d stream.d server.d location.d snippets includes nginx pool.d
+        sites-available sites-enabled sites conf.d vhosts vhosts.d vhost.d http.d stream.d server.d location.d snippets includes nginx pool.d logrotate.d limits.d
         """);
 
     private static readonly HashSet<string> NeverNames = Words("""

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
@@ -20,7 +21,11 @@ internal static class Detection
     public static ParsedFile? Read(SourceText text)
     {
         if (UnitDetector.Detect(text.Path, text.Content) is var unit and not FileFormat.None) return UnitParser.Parse(text, unit);
+        if (StrayDropIn.Read(text) is { } stray) return stray;
+        if (LogrotateFile.Read(text) is { } rotation) return rotation;
+        if (LimitsFile.Read(text) is { } limits) return limits;
         if (DockerfileDetector.Detect(text.Path, text.Content)) return new DockerfileFile(text);
+        if (AppSettingsFile.Read(text) is { } settings) return settings;
         if (StarterDetector.Read(text) is { } starter) return starter;
         if (PhpFpmDetector.Detect(text.Path, text.Content)) return new PhpFpmFile(text);
         if (PlatformFile.Read(text) is { } platform) return platform;

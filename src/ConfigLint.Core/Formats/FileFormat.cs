@@ -54,6 +54,15 @@ internal enum FileFormat : byte
     /// <summary>haproxy.cfg.</summary>
     HAProxy,
 
+    /// <summary>logrotate.conf, logrotate.d/*.</summary>
+    Logrotate,
+
+    /// <summary>limits.conf of pam_limits.</summary>
+    Limits,
+
     /// <summary>PM2's ecosystem.config.js or pm2.json.</summary>
     Pm2,
+
+    /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens.</summary>
+    AppSettings,
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Syntax.Ini;
 using ConfigLint.Text;
 
@@ -8,6 +9,10 @@ namespace ConfigLint.Formats;
 /// <summary>A configuration file of php-fpm: <c>php-fpm.conf</c> or a file of pools.</summary>
 internal sealed class PhpFpmFile : ParsedFile
 {
+    private bool? isTemplated;
+    private bool? isMain;
+    private List<PhpFpmRefusal>? refusals;
+
     public PhpFpmFile(SourceText text)
         : base(text, FileFormat.PhpFpmPool)
     {
@@ -17,7 +22,7 @@ internal sealed class PhpFpmFile : ParsedFile
         {
             var section = entry.Section < 0 ? null : Ini.Sections[entry.Section].Name;
             if (entry.Key == "include") Includes.Add(PhpFpmPool.Written(entry));
-            else if (section == "global") Global[entry.Key] = entry;
+            else if (IsGlobal(entry)) Global[entry.Key] = entry;
             else PoolOf(section, entry, pools).Add(entry);
         }
     }
@@ -32,7 +37,19 @@ internal sealed class PhpFpmFile : ParsedFile
     /// <summary>Globs of files to read as well.</summary>
     public List<Value<string>> Includes { get; } = [];
 
+    /// <summary>A template engine decides something in it.</summary>
+    public bool IsTemplated => isTemplated ??= Ini.Strays.Exists(stray => PhpFpmPool.IsTemplate(Text.Content.Substring(stray.Start, stray.Length))) || Ini.Entries.Exists(static entry => PhpFpmPool.IsTemplate(entry.Key));
+
+    /// <summary>The file that php-fpm is started with, not one that it includes: what stands in front of its first header is global.</summary>
+    public bool IsMain => isMain ??= Text.Path.EndsWith("php-fpm.conf", StringComparison.Ordinal) || Ini.Sections.Exists(static section => section.Name.Equals("global", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What php-fpm does not start with.</summary>
+    public List<PhpFpmRefusal> Refusals => refusals ??= PhpFpmReader.Refusals(this);
+
     public override bool HasInlineComments => true;
+
+    /// <summary>Whether it stands in <c>[global]</c>.</summary>
+    internal bool IsGlobal(IniEntry entry) => entry.Section >= 0 && Ini.Sections[entry.Section].Name.Equals("global", StringComparison.OrdinalIgnoreCase);
 
     public override bool IsComment(int offset) => Ini.IsComment(offset);
 

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Servers;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Syntax.Ini;
 using ConfigLint.Text;
 
@@ -161,6 +162,9 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         return otherwise is null || Name.IsUnknown ? Value<string>.Unknown($"{key} is not set here", Name.From) : Value.Default(otherwise, At, note);
     }
 
+    /// <summary>A time that is written, in milliseconds; Unknown where it is not.</summary>
+    public Value<long> Time(string key) => Find(key) is null ? Value<long>.Unknown($"{key} is not set here", Name.From) : ReadTime(key);
+
     private Value<long> ReadTime(string key)
     {
         if (Get(key, "0") is not { HasValue: true } text) return Value<long>.Unknown($"{key} is not known", Name.From);
@@ -171,7 +175,9 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     public Value<long> Number(string key)
     {
         if (Find(key) is not { } entry || IsTemplate(entry.Value)) return Value<long>.Unknown($"{key} is not known", Name.From);
-        return long.TryParse(entry.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        var text = PhpFpmValue.Read(entry, File.Text.Content);
+        // atoi: off and nothing are 0.
+        return text.Length == 0 ? Value.Known(0L, entry.ValueAt) : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? Value.Known(number, entry.ValueAt)
             : Value<long>.Unknown($"{entry.Value} is not a number", Origin.Of(entry.ValueAt));
     }

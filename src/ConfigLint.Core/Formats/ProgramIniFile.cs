@@ -7,7 +7,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats;
 
 /// <summary>
-/// An ini file that says by itself what listens: <c>[uwsgi]</c> with a socket, or <c>start.d/http.ini</c> of Jetty. Which machine uses it, and with what environment, is not known.
+/// An ini file that says by itself what listens: <c>[uwsgi]</c> with a socket, or <c>start.d/http.ini</c> of Jetty. Which machine uses it is not known; that no variable of uWSGI stands beside it is taken for granted.
 /// </summary>
 internal sealed class ProgramIniFile : ParsedFile
 {
@@ -60,7 +60,6 @@ internal sealed class ProgramIniFile : ParsedFile
     public ServerProgram? ToProgram() => isJetty ? Jetty() : ServerKnowledge.Recognize(new ServerCommand
     {
         Words = [new Word("uwsgi", At), new Word("--ini", At), new Word(Text.Path, At)],
-        EnvironmentOpen = true,
         FindFile = path => path == Text.Path ? Text : null,
     });
 

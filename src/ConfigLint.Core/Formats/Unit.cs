@@ -35,6 +35,11 @@ internal sealed class Unit
 
     public UnitKind Kind => File.Kind;
 
+    /// <summary>The service that is started: of a Quadlet the one that Podman makes of it, else the unit itself.</summary>
+    public string ServiceName => !Kind.IsQuadlet() ? Name
+        : Get(Kind.OwnSection(), "ServiceName") is { HasValue: true } written ? written.V + ".service"
+        : StemOf(Name) + (Kind == UnitKind.Pod ? "-pod.service" : ".service");
+
     /// <summary>The fragment, or the first drop-in where there is no fragment.</summary>
     public UnitFile File { get; }
 
@@ -57,6 +62,9 @@ internal sealed class Unit
     /// <summary>Sockets, timers and paths of the set that start this unit.</summary>
     public List<Unit> Activators { get; } = [];
 
+    /// <summary>Services of the set that this socket, timer or path starts.</summary>
+    public List<Unit> Activates { get; } = [];
+
     /// <summary>The units whose files stand in the same folder of the search path, this one included.</summary>
     public IReadOnlyList<Unit> Neighbours { get; internal set; } = [];
 
@@ -75,6 +83,12 @@ internal sealed class Unit
 
     /// <summary>The pools of the php-fpm it starts; set by the chain.</summary>
     public IReadOnlyList<PhpFpmPool> Pools { get; set; } = [];
+
+    /// <summary>What pam_limits would give sessions of its user, and does not give the service.</summary>
+    public IReadOnlyList<FileLimit> SessionLimits { get; set; } = [];
+
+    /// <summary>The script of the tree that it starts; null where it is no script, or elsewhere. Set by the chain.</summary>
+    public SourceText? Script { get; set; }
 
     /// <summary>The tree holds files for systemd-tmpfiles, which make folders at boot; set by the chain.</summary>
     public bool HasFoldersFromElsewhere { get; set; }
@@ -103,6 +117,7 @@ internal sealed class Unit
         {
             var written = Get("Service", "Type");
             if (written.HasValue || Has("Service", "Type")) return written;
+            if (Kind.IsQuadlet()) return Value.Default("notify", HeaderOf(Kind.OwnSection()), "Podman");
             return Value.Default(Has("Service", "BusName") ? "dbus" : ExecStart.Count == 0 ? "oneshot" : "simple", HeaderOf("Service"), "systemd");
         }
     }
@@ -110,7 +125,7 @@ internal sealed class Unit
     /// <summary>
     /// Whether it is there to run on: a service with one command that is neither a job (oneshot, RemainAfterExit=, started by a timer) nor open to doubt.
     /// </summary>
-    public bool IsLongRunning => Kind == UnitKind.Service && !IsDropInAlone && ExecStart.Count == 1
+    public bool IsLongRunning => !IsDropInAlone && (Kind == UnitKind.Container || (Kind == UnitKind.Service && ExecStart.Count == 1))
         && Type is { HasValue: true, V: "simple" or "exec" or "forking" or "notify" or "notify-reload" or "idle" or "dbus" }
         && !Activators.Exists(unit => unit.Kind is UnitKind.Timer or UnitKind.Path)
         && UnitValue.Boolean(Get("Service", "RemainAfterExit") is { HasValue: true } remain ? remain.V : "no") == false;
@@ -221,7 +236,7 @@ internal sealed class Unit
     internal Origin OriginOf(Span at) => Fragment is null || at.Text == Fragment.Text ? Origin.Of(at) : new Origin(at, [Fragment.Text.Whole]);
 
     /// <summary>The header of a section, where a setting that is missing would stand; the file where there is none.</summary>
-    public Span HeaderOf(string section) => File.Section(section)?.Header ?? File.Text.Whole;
+    public Span HeaderOf(string section) => (File.Section(section) ?? File.Section(Kind.OwnSection()))?.Header ?? File.Text.Whole;
 
     internal static string StemOf(string name) => name.LastIndexOf('.') is var dot and > 0 ? name.Substring(0, dot) : name;
 

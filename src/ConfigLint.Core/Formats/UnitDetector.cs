@@ -21,7 +21,7 @@ internal static class UnitDetector
     }
 
     /// <summary>Case aside: <c>[service]</c> is a unit with a mistake.</summary>
-    private static bool IsOf(UnitKind kind, string header) => header.Equals("Unit", StringComparison.OrdinalIgnoreCase)
+    private static bool IsOf(UnitKind kind, string header) => kind.IsQuadlet() ? header == kind.OwnSection() : header.Equals("Unit", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Install", StringComparison.OrdinalIgnoreCase)
         || header.Equals(kind.OwnSection(), StringComparison.OrdinalIgnoreCase);
 

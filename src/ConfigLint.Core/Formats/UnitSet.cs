@@ -96,8 +96,8 @@ internal static class UnitSet
         var services = new Dictionary<string, List<Unit>>(StringComparer.Ordinal);
         foreach (var unit in units)
         {
-            if (unit.Kind != UnitKind.Service) continue;
-            if (!services.TryGetValue(unit.Name, out var same)) services[unit.Name] = same = [];
+            if (unit.Kind != UnitKind.Service && !unit.Kind.IsQuadlet()) continue;
+            if (!services.TryGetValue(unit.ServiceName, out var same)) services[unit.ServiceName] = same = [];
             same.Add(unit);
         }
 
@@ -106,9 +106,16 @@ internal static class UnitSet
             if (unit.Kind is not (UnitKind.Socket or UnitKind.Timer or UnitKind.Path) || unit.Name.Length == 0) continue;
             var written = unit.Kind == UnitKind.Socket ? unit.Get("Socket", "Service") : unit.Get(unit.Kind.OwnSection(), "Unit");
             var name = written.HasValue ? written.V : Unit.StemOf(unit.Name) + ".service";
-            if (services.TryGetValue(name, out var started)) started.ForEach(service => service.Activators.Add(unit));
+            Link(unit, name);
             // Accept=yes starts app@.service for app.socket.
-            if (services.TryGetValue(Unit.StemOf(unit.Name) + "@.service", out started)) started.ForEach(service => service.Activators.Add(unit));
+            Link(unit, Unit.StemOf(unit.Name) + "@.service");
+        }
+
+        void Link(Unit activator, string name)
+        {
+            if (!services.TryGetValue(name, out var started)) return;
+            activator.Activates.AddRange(started);
+            started.ForEach(service => service.Activators.Add(activator));
         }
     }
 
@@ -128,7 +135,7 @@ internal static class UnitSet
         }
 
         // A name that a template fills in may be anybody's.
-        foreach (var unit in units) unit.IsWanted = wanted.Contains(unit.Name) || wanted.Contains("");
+        foreach (var unit in units) unit.IsWanted = wanted.Contains(unit.Name) || wanted.Contains(unit.ServiceName) || wanted.Contains("");
     }
 
     private static readonly string[] Pulling = ["Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess", "Also"];

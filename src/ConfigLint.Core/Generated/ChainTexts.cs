@@ -22,6 +22,11 @@ internal static partial class RuleCatalog
         "CFL4012" => TextsCFL4012(),
         "CFL4013" => TextsCFL4013(),
         "CFL4014" => TextsCFL4014(),
+        "CFL4016" => TextsCFL4016(),
+        "CFL4017" => TextsCFL4017(),
+        "CFL4018" => TextsCFL4018(),
+        "CFL4023" => TextsCFL4023(),
+        "CFL4024" => TextsCFL4024(),
         "CFL4030" => TextsCFL4030(),
         "CFL4031" => TextsCFL4031(),
         "CFL4032" => TextsCFL4032(),
@@ -150,6 +155,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["gunicorn"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
         },
         new Dictionary<string, string>
         {
@@ -158,13 +166,16 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4005() => new(
         "TLS is spoken to an application that speaks plain HTTP",
-        "nginx sends a TLS ClientHello, the application reads it as a broken request line and answers in plain text; OpenSSL takes the answer for a wrong TLS version.",
+        "nginx sends a TLS ClientHello, the application reads it as a broken request line and answers in plain text; OpenSSL takes the answer for a wrong TLS version. gunicorn and uWSGI answer nothing to a line without an end, and close the connection after their --timeout or socket-timeout.",
         "Write http:// in {directive}, or give {program} a certificate.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
+            ["waits"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
+                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
         },
         new Dictionary<string, string>
         {
@@ -300,7 +311,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
-                new("startup", null, "the second of the two does not start", "Address already in use")),
+                new("startup", null, "the second of the two does not start", "address already in use")),
             ["nginx"] = new(
                 "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
                 new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),
@@ -328,6 +339,95 @@ internal static partial class RuleCatalog
         {
             ["application"] = "{program} takes {inner}",
             ["pass"] = "requests pass here",
+        });
+
+    private static RuleTexts TextsCFL4016() => new(
+        "A listener waits for the PROXY protocol that nobody speaks",
+        "proxy_protocol in listen holds for every connection to the address. nginx sends the line from a stream server (proxy_protocol on) and never from proxy_pass in http; HAProxy sends it with send-proxy.",
+        "Listen without proxy_protocol on an address of its own for this proxy, or write send-proxy at the server of HAProxy.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends plain HTTP to {target}, where {server} expects the line of the PROXY protocol first: the connection is closed and every request gets 502",
+                new("request", 502, null, """broken header: "GET /""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listen"] = "proxy_protocol is expected here",
+        });
+
+    private static RuleTexts TextsCFL4017() => new(
+        "The program is given an address in a form that it does not read",
+        "gunicorn reads HOST, HOST:PORT and unix:PATH, so a number alone is a host; uvicorn and flask have --host and --port apart; puma reads URIs; ASP.NET Core reads URLs separated by semicolons.",
+        "Write {meant} for all addresses, or 127.0.0.1{meant} behind a proxy on the same host.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} takes {written} for the name of a host, not for a port: it never listens",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Invalid address: ('{written}', 8000)")),
+            ["host"] = new(
+                "{program} takes all of {written} for the name of a host and finds none: it ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Name or service not known"),
+                "Write {meant}."),
+            ["url"] = new(
+                "Kestrel reads URLs here, and {written} has no scheme: the program ends with a FormatException",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Invalid url: '{written}'"),
+                "Write {meant}."),
+            ["uri"] = new(
+                "{program} reads URIs here, and {written} has no tcp://, unix:// or ssl:// in front: it does not listen there",
+                new("startup", null, "does not listen; 502 where a proxy sends to it", null),
+                "Write {meant}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4018() => new(
+        "An option of java or node stands behind the program and is not read",
+        "Interpreters read options up to the program they run. A heap that keeps its default is a quarter of the memory with Java, and the process is killed or runs out of memory under load; a server.port that is not set leaves Spring Boot on 8080.",
+        "Write {option} in front of -jar.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "java reads no options behind {target}: {option} goes to the program, and the JVM keeps its default",
+                new("startup", null, "the option has no effect", null)),
+            ["property"] = new(
+                "java reads no options behind {target}: {option} is an argument of the program, and the property is not set",
+                null),
+            ["node"] = new(
+                "node reads no options behind {target}: {option} goes to the script, and the heap keeps its default",
+                null,
+                "Write {option} in front of the script."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4023() => new(
+        "The pool of php-fpm does not let nginx in",
+        "A connection to 127.0.0.1 comes from 127.0.0.1. php-fpm accepts and closes it where the list has other addresses alone.",
+        "Add 127.0.0.1 to listen.allowed_clients.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} connects to {target} from 127.0.0.1, which listen.allowed_clients = {clients} does not name: every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "nginx connects from 127.0.0.1 here",
+        });
+
+    private static RuleTexts TextsCFL4024() => new(
+        "proxy_pass speaks HTTP/1 to a listener that takes HTTP/2 alone",
+        """Without TLS nobody can agree on a version: the listener expects the preface of HTTP/2 and nginx's proxy_pass sends none. ASP.NET Core 3 answers with a frame of HTTP/2, which is 502 with "upstream sent no valid HTTP/1.0 header" in nginx's log.""",
+        "Use grpc_pass grpc://{target}, or set Protocols to Http1AndHttp2 where the endpoint serves HTTP/1.1 as well.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks HTTP/1 to {target}, where {program} of {workload} takes HTTP/2 alone ({place}): every request fails; .NET 10 answers with 400",
+                new("request", 400, null, "An HTTP/1.x request was sent to an HTTP/2 only endpoint.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["protocol"] = "HTTP/2 alone, by this",
+            ["listener"] = "{program} listens here",
         });
 
     private static RuleTexts TextsCFL4030() => new(
@@ -589,6 +689,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
                 new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["resolve"] = new(
+                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
+                null,
+                "Write resolver 127.0.0.11, and an upstream with a zone whose server line ends with resolve: nginx {version} then follows {host} by itself."),
         },
         new Dictionary<string, string>
         {

@@ -61,7 +61,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "this is not YAML ({what}): whatever loads the file refuses it, and nothing behind this place was checked",
+                "this is not YAML ({what}): whatever loads the file refuses it, and nothing behind this place in the document was checked",
                 new("startup", null, "what loads the file does not start, or keeps its old configuration", null)),
             ["undefined-alias"] = new(
                 "*{name} refers to an anchor that stands nowhere above it: whatever loads the file refuses it",

@@ -53,7 +53,45 @@ internal static partial class RuleCatalog
         "CFL1043" => TextsCFL1043(),
         "CFL1045" => TextsCFL1045(),
         "CFL1046" => TextsCFL1046(),
+        "CFL1047" => TextsCFL1047(),
+        "CFL1048" => TextsCFL1048(),
+        "CFL1049" => TextsCFL1049(),
+        "CFL1050" => TextsCFL1050(),
+        "CFL1051" => TextsCFL1051(),
+        "CFL1052" => TextsCFL1052(),
+        "CFL1053" => TextsCFL1053(),
+        "CFL1054" => TextsCFL1054(),
+        "CFL1055" => TextsCFL1055(),
+        "CFL1056" => TextsCFL1056(),
+        "CFL1057" => TextsCFL1057(),
+        "CFL1058" => TextsCFL1058(),
+        "CFL1059" => TextsCFL1059(),
         "CFL1060" => TextsCFL1060(),
+        "CFL1062" => TextsCFL1062(),
+        "CFL1063" => TextsCFL1063(),
+        "CFL1064" => TextsCFL1064(),
+        "CFL1066" => TextsCFL1066(),
+        "CFL1067" => TextsCFL1067(),
+        "CFL1068" => TextsCFL1068(),
+        "CFL1069" => TextsCFL1069(),
+        "CFL1070" => TextsCFL1070(),
+        "CFL1071" => TextsCFL1071(),
+        "CFL1072" => TextsCFL1072(),
+        "CFL1073" => TextsCFL1073(),
+        "CFL1074" => TextsCFL1074(),
+        "CFL1075" => TextsCFL1075(),
+        "CFL1076" => TextsCFL1076(),
+        "CFL1077" => TextsCFL1077(),
+        "CFL1078" => TextsCFL1078(),
+        "CFL1079" => TextsCFL1079(),
+        "CFL1080" => TextsCFL1080(),
+        "CFL1081" => TextsCFL1081(),
+        "CFL1082" => TextsCFL1082(),
+        "CFL1083" => TextsCFL1083(),
+        "CFL1084" => TextsCFL1084(),
+        "CFL1085" => TextsCFL1085(),
+        "CFL1086" => TextsCFL1086(),
+        "CFL1087" => TextsCFL1087(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -474,8 +512,8 @@ internal static partial class RuleCatalog
                 "{directive} speaks {protocol} to {address}, and {port} is a port of HTTP servers, which do not understand it: clients get 502",
                 new("request", 502, null, "upstream sent unsupported FastCGI protocol version: 72 while reading response header from upstream")),
             ["other"] = new(
-                "{directive} speaks {protocol} to {address}, and {port} is a port of HTTP servers, which do not understand it: clients get 502 or 504",
-                new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+                "{directive} speaks {protocol} to {address}, and {port} is a port of HTTP servers, which do not understand it: clients get 400 or 502",
+                new("request", 400, null, null)),
         },
         new Dictionary<string, string>
         {
@@ -904,6 +942,238 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>());
 
+    private static RuleTexts TextsCFL1047() => new(
+        "PHP is not told which script to run",
+        "php-fpm runs the file that SCRIPT_FILENAME names. fastcgi.conf sets it, fastcgi_params does not. fastcgi_param is inherited only by blocks that have none of their own: one line in a location drops all of its server, and without REQUEST_METHOD php-fpm answers with an empty page.",
+        "Write fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name; beside {directive}, or include fastcgi.conf in place of fastcgi_params.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to PHP without SCRIPT_FILENAME: every request gets 404 with the body \"File not found.\"",
+                new("request", 404, null, """FastCGI sent in stderr: "Primary script unknown" while reading response header from upstream""")),
+            ["blank"] = new(
+                "{directive} sends to PHP without {missing}: every request gets an empty page with status 200, and nothing is logged",
+                new("request", null, "an empty page with status 200", null),
+                "Write include fastcgi_params; and fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name; beside {directive}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["own"] = "the parameters in force start here",
+            ["dropped"] = "these do not hold there: a block with a fastcgi_param of its own inherits none",
+        });
+
+    private static RuleTexts TextsCFL1048() => new(
+        "The application behind uwsgi_pass gets neither method nor path",
+        "The uwsgi protocol is a list of parameters, and nginx puts none in it but those of uwsgi_param and the client's headers. uwsgi_param is inherited only by blocks that have none of their own: one line in a location drops an include uwsgi_params; of its server.",
+        "Write include uwsgi_params; beside {directive}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends requests without REQUEST_METHOD: the application sees neither method nor path, fails on every request, and clients get 502",
+                new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["own"] = "the parameters in force start here",
+            ["dropped"] = "these do not hold there: a block with a uwsgi_param of its own inherits none",
+        });
+
+    private static RuleTexts TextsCFL1049() => new(
+        "Headers set for all locations do not reach this one",
+        "{setting} is inherited only by blocks that have none of their own. One line for Upgrade in a location takes away the Host and the X-Forwarded lines of its server.",
+        "Repeat the lines of the outer block here, or put them in a file that both include.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "with a {setting} of its own this block inherits none: {dropped} of the outer block are dropped, and the application gets Host: {sent}",
+                new("request", null, "the application sees the upstream's name as its host: wrong redirects and links, and 400 from applications that check it", null)),
+            ["client"] = new(
+                "with a {setting} of its own this block inherits none: {dropped} of the outer block are dropped",
+                new("request", null, "the application sees the proxy in place of the client", null),
+                "Repeat the lines of the outer block here, or put them in a file that both include."),
+        },
+        new Dictionary<string, string>
+        {
+            ["outer"] = "these do not hold there",
+            ["pass"] = "{directive} sends without them",
+        });
+
+    private static RuleTexts TextsCFL1050() => new(
+        "keepalive in an upstream whose connections are closed after each request",
+        "A connection can be kept where the request is HTTP/1.1 and does not say Connection: close. Below nginx 1.29.7 both have to be written. Each closed connection holds one of some 28,000 local ports for a minute.",
+        """Write proxy_http_version 1.1; and proxy_set_header Connection ""; beside {directive}; in the usual map over $http_upgrade write '' ""; in place of '' close;.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} closes every connection to upstream {upstream} ({closes}), so its keepalive does nothing: under load the ports run out and clients get 502",
+                new("intermittent", 502, null, "failed (99: Cannot assign requested address) while connecting to upstream")),
+            ["fastcgi"] = new(
+                "{directive} closes every connection to upstream {upstream} ({closes}), so its keepalive does nothing",
+                new("request", null, "a new connection for each request", null),
+                "Write fastcgi_keep_conn on; beside {directive}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["keepalive"] = "connections were to be kept",
+            ["closes"] = "closes them",
+        });
+
+    private static RuleTexts TextsCFL1051() => new(
+        "TLS asks for the name of an upstream block",
+        "The name that nginx sends and checks is $proxy_host where none is given: what stands in the pass, so the name of the upstream block, whatever its servers are called.",
+        "Write {prefix}_ssl_name with the name that stands in the server's certificate beside {directive}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{directive} checks the certificate of upstream {upstream} for the name "{upstream}", which is that of the block and not of a server: every request gets 502""",
+                new("request", 502, null, """upstream SSL certificate does not match "{upstream}" while SSL handshaking to upstream""")),
+            ["sent"] = new(
+                """{directive} asks {host} for the site "{upstream}": nginx sends the upstream block's name in the handshake, and a host that carries many sites refuses it or answers with the wrong one""",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A000458:SSL routines::tlsv1 unrecognized name:SSL alert number 112) while SSL handshaking to upstream"),
+                "Write {prefix}_ssl_name {host}; beside {directive}."),
+            ["none"] = new(
+                "{directive} speaks TLS to {host} of upstream {upstream} without its name in the handshake ({prefix}_ssl_server_name is off): a host that carries many sites refuses it, and clients get 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A000410:SSL routines::sslv3 alert handshake failure:SSL alert number 40) while SSL handshaking to upstream"),
+                "Write {prefix}_ssl_server_name on; and {prefix}_ssl_name {host}; beside {directive}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["upstream"] = "the name comes from here",
+            ["switch"] = "switched on here",
+        });
+
+    private static RuleTexts TextsCFL1052() => new(
+        "A variable is set in an outer location, whose set does not run here",
+        """set, if and rewrite belong to the location that answers the request; those of the locations around it do not run, and the variable is empty. nginx also logs "using uninitialized "..." variable".""",
+        "Write the set in this location too, or in the server block.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} uses {variable}, which only the location around {location} sets: that set does not run for requests that end here, and they get 500",
+                new("request", 500, null, "{problem} \"{value}\"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["set"] = "runs only for requests that end in this location",
+        });
+
+    private static RuleTexts TextsCFL1053() => new(
+        "A location for static files has no files and no proxy_pass",
+        "A location given by a pattern wins over a prefix such as /, and proxy_pass is inherited by no other location. With neither root nor proxy_pass the files are looked for in the folder html of nginx itself.",
+        "Write the {directive} of the other location here too, or a root with the files.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {location} takes static files away from {directive} and has no root: nginx looks in its own html folder, and each of them gets 404",
+                new("request", 404, null, "failed (2: No such file or directory)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "holds for its own location alone",
+        });
+
+    private static RuleTexts TextsCFL1054() => new(
+        "A variable in proxy_pass brings no http://",
+        "An address without a scheme is refused at the start where it stands in proxy_pass, and request by request where a variable brings it: nginx -t passes.",
+        "Write {directive} {pass};.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{directive} is given "{value}" by {variable}, without http:// before it: every request gets 500""",
+                new("request", 500, null, "invalid URL prefix in \"{value}\"")),
+            ["host"] = new(
+                "{directive} is given the name of a host by {variable}, without http:// before it: every request gets 500",
+                new("request", 500, null, "invalid URL prefix in \"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["set"] = "the value",
+        });
+
+    private static RuleTexts TextsCFL1055() => new(
+        "A path behind a variable is asked for in place of every other",
+        "Without a variable, nginx puts the path of proxy_pass in the place of the location's. With one it does not: what is written is what is sent, also after a rewrite.",
+        "Write {directive} {pass}; and, to take the location's path away, rewrite ^/prefix/(.*)$ /$1 break; before it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} holds a variable and the path {path}: every request of location {location} asks the upstream for {path}, and its own path and query are lost",
+                new("request", null, "every path is answered with the page of one", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["location"] = "all that matches here",
+        });
+
+    private static RuleTexts TextsCFL1056() => new(
+        "The location ends with a slash and the path of its proxy_pass does not",
+        "nginx cuts the location's path off the request's and puts that of proxy_pass in its place, and adds or removes no slash between them.",
+        "Write {directive} {pass};.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {location} ends with a slash and the path of {directive}, {uri}, does not: {asked} is sent on as {sent}, and the application answers 404",
+                new("request", 404, null, null)),
+            ["double"] = new(
+                "the path of {directive}, {uri}, ends with a slash and location {location} does not: {asked} is sent on as {sent}, which most applications do not know",
+                new("request", 404, null, null),
+                "Write location {pass}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["location"] = "this much of the request's path is replaced",
+        });
+
+    private static RuleTexts TextsCFL1057() => new(
+        "The path is sent decoded",
+        "$uri and the captures of a pattern hold the path with its % sequences decoded, and a proxy_pass with variables sends what they hold: blanks, line breaks, question marks. Node and gunicorn answer 400; a line break makes a second header out of a path.",
+        "Write {directive} without a path, and rewrite ... break; before it where the path is to change: nginx then encodes it again. Or write $request_uri, which is as the client sent it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{directive} sends {variable}, which is decoded: a request for /a%20b goes on as "/a b", and the application refuses it with 400""",
+                new("request", 400, null, null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1058() => new(
+        "alias lacks the slash that its location ends with",
+        "nginx replaces the location's path by that of alias and adds nothing between them.",
+        "Write alias {folder}/;.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {location} ends with a slash and alias {folder} does not: {location}app.css becomes {path}, and every file gets 404",
+                new("request", 404, null, "failed (2: No such file or directory)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["location"] = "what follows this is appended to alias as it is",
+        });
+
+    private static RuleTexts TextsCFL1059() => new(
+        "Upgrade is passed on without Connection or HTTP/1.1",
+        "A handshake is a request of HTTP/1.1 with an Upgrade header and a Connection header that says upgrade. nginx passes neither header on by itself; below 1.29.7 it sends HTTP/1.0 and Connection: close.",
+        """Write proxy_set_header Connection "upgrade"; beside it, or $connection_upgrade of the usual map over $http_upgrade.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "Upgrade goes to the application without a Connection header that names it: the application sees no upgrade, and the websocket's handshake fails with 400 or 426",
+                new("request", 426, null, null)),
+            ["connection"] = new(
+                "Upgrade goes to the application with Connection {value}, which does not name it: the application sees no upgrade, and the websocket's handshake fails with 400 or 426",
+                new("request", 426, null, null)),
+            ["http"] = new(
+                "Upgrade goes to the application over HTTP/1.0 ({version}): an application that keeps to RFC 6455 refuses the websocket's handshake with 400 or 426",
+                new("request", 426, null, null),
+                "Write proxy_http_version 1.1; beside {directive}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} sends it",
+            ["other"] = "the other half of it",
+        });
+
     private static RuleTexts TextsCFL1060() => new(
         "One header of the upstream request is set to two values",
         "proxy_set_header does not overwrite an earlier one of its own level: each line makes a header, but for those that are empty. Which of two values the application believes depends on the application.",
@@ -922,4 +1192,422 @@ internal static partial class RuleCatalog
         {
             ["first"] = "sets {header} to {first}",
         });
+
+    private static RuleTexts TextsCFL1062() => new(
+        "A websocket on which nothing is said is closed after a minute",
+        "proxy_read_timeout is the longest pause between two reads from the application, also after the upgrade. The line stands in the log at the level info alone.",
+        "Write proxy_read_timeout 1h; in this location, or let the application send a ping more often.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {location} is for websockets and waits {time}: a connection on which the application says nothing for so long is closed",
+                new("intermittent", null, "the connection is closed", "upstream timed out (110: Connection timed out) while proxying upgraded connection")),
+        },
+        new Dictionary<string, string>
+        {
+            ["upgrade"] = "connections of this location stay open",
+        });
+
+    private static RuleTexts TextsCFL1063() => new(
+        "A setting of another pass stands beside the pass in use",
+        "proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass and grpc_pass each have settings of their own; none reads those of another.",
+        "Write {own} {value}; in its place.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} {value} changes nothing: {directive} reads {own}, which has its default, and a response whose headers are larger still gets 502",
+                new("request", 502, null, "upstream sent too big header while reading response header from upstream")),
+            ["other"] = new(
+                "{setting} {value} changes nothing: {directive} reads {own}, which has its default",
+                new("request", null, "the default holds", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} reads {own}, which is not set",
+        });
+
+    private static RuleTexts TextsCFL1064() => new(
+        "localhost is two addresses, and one slow request disables both",
+        "nginx takes a name with two addresses for two servers with max_fails=1 and fail_timeout=10s. A refused connection to one disables it, and then a timeout on the other leaves none. A single address is never disabled.",
+        "Write the address that the application listens on, 127.0.0.1:{port} or [::1]:{port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to localhost, which is [::1] and 127.0.0.1 on most machines: where the application listens on one of them, one request that times out is followed by ten seconds of 502",
+                new("intermittent", 502, null, "no live upstreams while connecting to upstream")),
+            ["off"] = new(
+                "{directive} sends to localhost, which is [::1] and 127.0.0.1 on most machines, and is told to try one only: where the application listens on the other, requests get 502",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["off"] = "the other address is not tried",
+        });
+
+    private static RuleTexts TextsCFL1066() => new(
+        "The query of the request is not sent on",
+        "nginx adds the arguments to a path that it makes itself. One with variables is sent as it is written, and neither $uri nor a capture holds them.",
+        "Write {directive} {pass}$is_args$args;.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} makes the path out of variables and leaves the arguments out: what stands behind the ? of a request does not reach the upstream",
+                new("request", null, "the application answers as if nothing stood behind the ?", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1067() => new(
+        "A named location that the server does not have",
+        "nginx looks the name up when a request needs it, in the server of the request alone: the configuration test passes, and the first request without a file, or the first error, gets 500 instead of the application or the error page.",
+        "Write location {name} {{ ... }} in the server, or the name of one that is there.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {name}, which {server} does not define: every request that comes to it gets 500",
+                new("request", 500, null, "could not find named location \"{name}\"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["server"] = "{name} is not among the locations of this server",
+            ["near"] = "this one has nearly the name",
+        });
+
+    private static RuleTexts TextsCFL1068() => new(
+        "A request that meets a dead server is not sent to the next one",
+        "Without a word nginx sends a request whose connection fails to the next server, and the client notices nothing. With the second try switched off each request that is first to find out fails, for each worker, every fail_timeout (10s) anew, for as long as the server is away: in each deploy. A request that was sent and is not idempotent (POST) is never repeated anyway.",
+        "Remove the line, or write {setting} so that a second server is tried.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} {value} keeps a request that meets a dead server of upstream {upstream} from being sent to {second}: while one is restarted, requests to it get 502",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["without-error"] = new(
+                "{setting} {value} leaves out error: a request that meets a dead server of upstream {upstream} is not sent to {second}, and gets 502",
+                null,
+                "Add error (and timeout) to {setting}."),
+            ["timeout"] = new(
+                "{setting} {value} is over before a connection is given up ({connect}): a request that meets a host of upstream {upstream} that does not answer gets 504 and is never sent to {second}",
+                new("intermittent", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream"),
+                "Write {connectSetting} well below {setting}: a few seconds are long for a connection in one network."),
+        },
+        new Dictionary<string, string>
+        {
+            ["second"] = "a second server stands here",
+            ["connect"] = "a connection is waited for this long",
+        });
+
+    private static RuleTexts TextsCFL1069() => new(
+        "The port of HTTPS speaks plain HTTP",
+        "nginx speaks TLS on an address only where one of the listen lines of this very address has ssl; ssl_certificate alone changes nothing, and `ssl on` is gone since 1.25.1. The client's handshake is read as a request and refused.",
+        "Write listen {listen} ssl.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "listen {listen} has no ssl, so {server} speaks plain HTTP there and its ssl_certificate is not used: every https:// request fails in the handshake",
+                new("request", null, "the TLS handshake fails", "client sent invalid method while reading client request line")),
+            ["no-certificate"] = new(
+                "listen {listen} has no ssl: {server} speaks plain HTTP on the port of HTTPS, and every https:// request that comes here as it is fails in the handshake",
+                null,
+                "Write ssl behind the address and name a certificate; where a load balancer ends the TLS, another port says so."),
+        },
+        new Dictionary<string, string>
+        {
+            ["certificate"] = "the certificate that is not used",
+        });
+
+    private static RuleTexts TextsCFL1070() => new(
+        "The private key is not that of the certificate",
+        "The public key in the certificate is half of a pair, and only the other half can answer for it. After a renewal it is easy to copy one file of two. Only the public halves are read here.",
+        "Name the key that the certificate was issued for, or have it issued anew.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} is not the private key of {certificate}: nginx refuses the pair",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] SSL_CTX_use_PrivateKey("{key}") failed (SSL: error:05800074:x509 certificate routines::key values mismatch)""")),
+            ["order"] = new(
+                "{key} is the key of certificate {number} of {certificate}, not of the first: nginx takes the first for the server's own and refuses the pair",
+                null,
+                "Put the server's own certificate first and the intermediate ones behind it."),
+            ["algorithm"] = new(
+                "{certificate} is for an {algorithm} key, {key} is an {other} key: nginx starts, and every TLS handshake fails",
+                new("request", null, "the TLS handshake fails", "SSL_do_handshake() failed (SSL: error:0A0000C1:SSL routines::no shared cipher) while SSL handshaking"),
+                "Name the key that the certificate was issued for."),
+        },
+        new Dictionary<string, string>
+        {
+            ["certificate"] = "the certificate it stands beside",
+        });
+
+    private static RuleTexts TextsCFL1071() => new(
+        "The certificate is for none of the server's names",
+        "A client compares the name it asked for with the names in the certificate, where a wildcard stands for one label: *.example.com is neither example.com nor a.b.example.com. A load balancer in front that verifies answers with 502.",
+        "Have a certificate issued that has the names of server_name, or name the one that has.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{certificate} is for {names}, but the server is asked for {name}: every client that checks names breaks the connection off",
+                new("request", null, "clients refuse the certificate", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["name"] = "the names that clients ask for",
+        });
+
+    private static RuleTexts TextsCFL1072() => new(
+        "A certificate that has expired",
+        "nginx does not look at the dates of its own certificates: neither the configuration test nor a restart says a word. The day compared with is the day of the run, or what --date says; the analyzer and the MSBuild task name none and leave the rule out.",
+        "Put the renewed certificate into the file, and let its renewal write to this path.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{certificate} was valid until {date}: nginx starts with it, and every client that checks breaks the connection off",
+                new("request", null, "clients refuse the certificate", null)),
+            ["trusted"] = new(
+                "every certificate of {certificate} ended by {date}: a connection that is checked against it fails, and the request gets 502",
+                new("request", 502, null, "upstream SSL certificate verify error: (10:certificate has expired) while SSL handshaking to upstream"),
+                "Put the authority's current certificate into the file."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "what is sent here is checked against it",
+        });
+
+    private static RuleTexts TextsCFL1073() => new(
+        "The proxy refuses the certificate of the server it sends to",
+        "With verification on nginx checks what a browser checks. Where proxy_ssl_name is not written the name is the host of the pass, which is the upstream's where it names one.",
+        "Write {prefix}_ssl_name with a name that the certificate has.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} verifies the name {name}, but server {server} shows a certificate for {names}: every request gets 502",
+                new("request", 502, null, """upstream SSL certificate does not match "{name}" while SSL handshaking to upstream""")),
+            ["self-signed"] = new(
+                "{directive} trusts {trusted} alone, and the certificate that server {server} shows signs itself: every request gets 502",
+                new("request", 502, null, "upstream SSL certificate verify error: (18:self-signed certificate) while SSL handshaking to upstream"),
+                "Name the certificate itself, or the authority that is to issue it, in {prefix}_ssl_trusted_certificate."),
+            ["unknown-issuer"] = new(
+                "{directive} trusts {trusted}, which has issued none of the certificates that server {server} shows: every request gets 502",
+                new("request", 502, null, "upstream SSL certificate verify error: (21:unable to verify the first certificate) while SSL handshaking to upstream"),
+                "Add the issuer of the certificate to the file, or its intermediate certificates to what the server shows."),
+            ["expired"] = new(
+                "{directive} verifies, and the certificate that server {server} shows was valid until {date}: every request gets 502",
+                new("request", 502, null, "upstream SSL certificate verify error: (10:certificate has expired) while SSL handshaking to upstream"),
+                "Put the renewed certificate into the file that the server shows."),
+        },
+        new Dictionary<string, string>
+        {
+            ["shown"] = "the certificate that is shown",
+            ["trusted"] = "what is trusted",
+            ["pass"] = "the pass that verifies it",
+        });
+
+    private static RuleTexts TextsCFL1074() => new(
+        "Proxy and server have no TLS version in common",
+        "The two sides of a handshake take the highest version that both have. Hardened on one side alone, they have none.",
+        "Write a version of the other side into one of the two.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} offers {offered}, and server {server} accepts {accepted}: every request gets 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00042E:SSL routines::tlsv1 alert protocol version:SSL alert number 70) while SSL handshaking to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["accepted"] = "the server that is sent to accepts these",
+        });
+
+    private static RuleTexts TextsCFL1075() => new(
+        "The error page is asked for from the upstream that is dead",
+        "The page is an internal redirect: nginx looks for the location of its path as for any other, and a location / with a pass takes all of them. The second error gets nginx's own page.",
+        "Write location = {uri} with a root and internal beside it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "error_page sends {code} to {uri}, which {location} takes and passes to {target} again: while that is dead the page never appears, and a timeout lasts twice as long",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["location"] = "no other location takes {uri}",
+        });
+
+    private static RuleTexts TextsCFL1076() => new(
+        "An error page that is sent as success",
+        "A load balancer keeps sending to a proxy whose application is dead, a client library reads HTML where it expects JSON, and a cache keeps the page. The page can be shown with the status as it is.",
+        "Leave the ={status} out: the page is sent with status {code}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "error_page answers {code} with {status}: health checks, caches and clients take the error page for the answer",
+                new("request", 200, null, null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1077() => new(
+        "An error log in a file that is called off",
+        "access_log knows off, error_log does not: its first word is always a path. The prefix is /usr/share/nginx in Debian's package, /etc/nginx in the official one.",
+        "Remove the line; or write error_log stderr, or a file and the level crit to have less.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} {value} switches nothing off: nginx writes a file called off into its prefix, where nobody looks for the cause of a 502 and nothing rotates it",
+                new("request", null, "errors are logged to the file off, which grows without end; where the prefix cannot be written nginx does not start", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1078() => new(
+        "No log says why a request got 502",
+        "Refused connections, timeouts and headers that are too big are logged as error; crit and above leave them out, and /dev/null takes everything.",
+        "Write a file without a level: error is the default.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "error_log {log} keeps out the line that says why {directive} failed: a 502 leaves a status and no cause",
+                new("request", null, "502 and 504 without a line in any log", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "what fails here is not logged",
+        });
+
+    private static RuleTexts TextsCFL1079() => new(
+        "nginx looks the upstream's name up once, at its start",
+        """A name without a variable is resolved while the configuration is read. Load balancers of clouds change their addresses within hours. A name server that is not up yet when the machine starts stops the whole nginx ("[emerg] host not found in upstream").""",
+        "Write a resolver and a variable in the address, or from nginx 1.27.3 on server ... resolve in an upstream with a zone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} looks {host} up when nginx starts: a new address of {host} is not seen before the next reload, until which requests get 502 or 504, and without an answer nginx does not start",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["resolve"] = new(
+                "{directive} looks {host} up when nginx starts: a new address of {host} is not seen before the next reload, until which requests get 502 or 504, and without an answer nginx does not start",
+                null,
+                "Write resolver, and an upstream with a zone whose server line ends with resolve: nginx {version} then follows {host} by itself."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1080() => new(
+        "A rate limit that refuses what a page asks for",
+        "10r/s is not ten requests in a second but one each 100 ms. A browser asks for scripts, styles and pictures side by side; without burst the second within the interval is refused, not delayed.",
+        "Write burst=N nodelay with as many requests as a page makes, or put the limit into the location that needs it: a login.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "limit_req without burst lets one request of a client through each {interval} (zone {zone}, {rate}) and refuses every other: a page that loads its parts at once gets 503 for most of them",
+                new("request", 503, null, "limiting requests, excess")),
+            ["other-status"] = new(
+                "limit_req without burst lets one request of a client through each {interval} (zone {zone}, {rate}) and refuses every other: a page that loads its parts at once gets {status} for most of them",
+                new("request", null, "refused with the status of limit_req_status", "limiting requests, excess")),
+        },
+        new Dictionary<string, string>
+        {
+            ["zone"] = "{rate} is one request each {interval}",
+        });
+
+    private static RuleTexts TextsCFL1081() => new(
+        "An internal name is looked up in public DNS",
+        """nginx takes the servers of resolver in turn and takes the first answer for the truth, also "there is no such name". It reads neither /etc/hosts nor the search domains of /etc/resolv.conf.""",
+        "Name the DNS server that knows it and no other: 127.0.0.11 in Docker, that of the cluster or the network elsewhere.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} looks {host} up at resolver {resolver} for each request: public DNS has no such name, and every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)")),
+            ["mixed"] = new(
+                "{directive} looks {host} up at one server of resolver {resolver} after the other: the public ones have no such name, and each request that meets one gets 502",
+                new("intermittent", 502, null, "{host} could not be resolved (3: Host not found)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "the name is looked up here",
+        });
+
+    private static RuleTexts TextsCFL1082() => new(
+        "Requests beyond max_conns are refused",
+        "queue, which keeps requests waiting for a free connection, is of the commercial nginx. A backup server without max_conns takes what is beyond.",
+        "Raise max_conns to what the application takes, limit the clients with limit_conn, or let the application's own backlog queue.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "max_conns lets {total} at a time through to upstream {upstream}: request {next} gets 502 at once, for nothing waits",
+                new("intermittent", 502, null, "no live upstreams while connecting to upstream")),
+            ["each-worker"] = new(
+                "max_conns lets {total} at a time of each worker through to upstream {upstream}, for without a zone each counts alone: request {next} of a worker gets 502 at once, for nothing waits",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1083() => new(
+        "Two servers of one name on one address",
+        "The name is looked up in one table for each address; the first server with it has it. A copy of a file in conf.d, or the default page beside the own, is enough, and then the order of the file names decides.",
+        "Remove one of the two, join their locations, or give one another name or port.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server name {name} on {address} is taken by an earlier server: nginx ignores it here, and this server never gets a request for it",
+                new("request", null, "the second server never answers", """[warn] conflicting server name "{logged}" on {address}, ignored""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "this server takes the requests",
+        });
+
+    private static RuleTexts TextsCFL1084() => new(
+        "http2 behind listen, which newer versions warn of",
+        "Behind listen http2 holds for the address, and so for every server on it; the directive holds for the server. The old form still works.",
+        "Write http2 on; in each server of the address, and listen without http2.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx {version} warns at each start of http2 behind listen: since 1.25.1 it is a directive of its own",
+                new("startup", null, "a warning at each start", """[warn] the "listen ... http2" directive is deprecated, use the "http2" directive instead""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1085() => new(
+        "nginx 1.29.7 keeps connections that the application closes",
+        "Since 1.29.7 an upstream block has keepalive 32 local, requests are HTTP/1.1, and Connection: close is gone. The application's close and nginx's next request cross on the way. nginx repeats a GET by itself, but not a POST.",
+        "Write keepalive_timeout {less}; in the upstream block, or keepalive 0; to close each connection as before.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx {version} keeps connections to upstream {upstream} for {outer} without being told, and {program} of {workload} closes idle ones after {inner} ({where}): now and then a request goes down a closed one, and a POST gets 502",
+                new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["upgrade"] = new(
+                "nginx {version} closes each connection to upstream {upstream}; from 1.29.7 on it keeps them for {outer} without being told, and {program} of {workload} closes idle ones after {inner} ({where}): after the upgrade a POST now and then gets 502",
+                new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
+                "With the upgrade write keepalive_timeout {less}; in the upstream block, or keepalive 0; which older versions refuse."),
+        },
+        new Dictionary<string, string>
+        {
+            ["application"] = "{program} closes them after {inner}",
+            ["pass"] = "{directive} uses them",
+        });
+
+    private static RuleTexts TextsCFL1086() => new(
+        "A site that nginx does not read",
+        "sites-available is a store. Only what sites-enabled holds, a link or a copy, is part of the configuration, and nginx -t does not see the rest.",
+        "Link it: ln -s ../sites-available/{site} sites-enabled/{site}; or remove it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx reads sites-enabled, which has no {site}: {server} of sites-available/{site} answers nothing, and its requests go to another server",
+                new("request", null, "the default server of the port answers", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["include"] = "reads sites-enabled alone",
+        });
+
+    private static RuleTexts TextsCFL1087() => new(
+        "A login service behind a header buffer of the default size",
+        "The whole response header has to fit into proxy_buffer_size. A session that is kept in cookies holds the tokens themselves, and these grow with the groups and roles of the user: some people can log in, others cannot.",
+        "Write proxy_buffer_size 16k; and proxy_buffers 8 16k; beside {directive}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} reads the response header of {service} into one page of memory (4k), the default of proxy_buffer_size; {service} sends tokens in cookies, and a login with more of them than that gets 502",
+                new("intermittent", 502, null, "upstream sent too big header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>());
 }

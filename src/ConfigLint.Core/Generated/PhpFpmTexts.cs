@@ -13,6 +13,14 @@ internal static partial class RuleCatalog
         "CFL6003" => TextsCFL6003(),
         "CFL6004" => TextsCFL6004(),
         "CFL6005" => TextsCFL6005(),
+        "CFL6006" => TextsCFL6006(),
+        "CFL6007" => TextsCFL6007(),
+        "CFL6008" => TextsCFL6008(),
+        "CFL6009" => TextsCFL6009(),
+        "CFL6010" => TextsCFL6010(),
+        "CFL6011" => TextsCFL6011(),
+        "CFL6012" => TextsCFL6012(),
+        "CFL6013" => TextsCFL6013(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -60,7 +68,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL6004() => new(
         "listen.allowed_clients takes addresses alone",
-        """Names are not looked up. php-fpm logs "Wrong IP address" when it starts, drops the entry, and closes each connection of a client that is not in the list.""",
+        """Names are not looked up. php-fpm logs "Wrong IP address" when it starts, drops the entry, and closes each connection of a client that is not in the list. An idle child may do so before the request is there: then nginx logs "upstream prematurely closed connection" instead.""",
         "Write 127.0.0.1 or the address of nginx, or remove the line.",
         new Dictionary<string, RuleMessage>
         {
@@ -83,6 +91,10 @@ internal static partial class RuleCatalog
                 "pm.min_spare_servers {min} is not positive: php-fpm does not start, and all its pools are down",
                 new("startup", null, "does not start", "pm.min_spare_servers({min}) must be a positive value"),
                 "Write pm.min_spare_servers of 1 or more."),
+            ["positive-max"] = new(
+                "pm.max_spare_servers {max} is not positive: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.max_spare_servers({max}) must be a positive value"),
+                "Write pm.max_spare_servers of 1 or more."),
             ["children"] = new(
                 "the spare servers of the pool are more than pm.max_children {number}: php-fpm does not start, and all its pools are down",
                 new("startup", null, "does not start", "pm.min_spare_servers({min}) and pm.max_spare_servers({max}) cannot be greater than pm.max_children({number})"),
@@ -96,4 +108,214 @@ internal static partial class RuleCatalog
         {
             ["other"] = "the other number",
         });
+
+    private static RuleTexts TextsCFL6006() => new(
+        "php-fpm does not know the setting",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down.",
+        "Remove the line; a setting of PHP is written php_admin_value[NAME].",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "php-fpm has no setting {key}: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "unknown entry '{key}'")),
+            ["meant"] = new(
+                "php-fpm has no setting {key}, it is called {meant}: php-fpm does not start, and all its pools are down",
+                null,
+                "Write {meant}."),
+            ["global-in-pool"] = new(
+                "{key} belongs into [global], and this is a pool: php-fpm does not start, and all its pools are down",
+                null,
+                "Move the line below [global] of php-fpm.conf."),
+            ["pool-in-global"] = new(
+                "{key} is a setting of pools, and this is [global]: php-fpm does not start, and all its pools are down",
+                null,
+                "Move the line into the pool."),
+            ["array"] = new(
+                "{key} takes no [key]: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "unknown directive '{key}'"),
+                "Use php_value, php_flag, php_admin_value, php_admin_flag or env."),
+            ["meant-array"] = new(
+                "php-fpm has no {key}[], it is called {meant}[]: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "unknown directive '{key}'"),
+                "Write {meant}."),
+            ["array-in-global"] = new(
+                "{key} is a setting of pools, and this is [global]: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "Array are not allowed in the global section"),
+                "Move the line into the pool."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6007() => new(
+        "php-fpm cannot read the line",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down. Comments begin with ; alone. In a value without quotes = ( ) ! | & ^ are operators.",
+        "Put the value in quotes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "PHP's ini parser does not expect {unexpected} here: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "syntax error, unexpected {unexpected}")),
+            ["bracket"] = new(
+                "the bracket is not closed: php-fpm does not start, and all its pools are down",
+                null,
+                "Write the ] that is missing."),
+            ["quote"] = new(
+                "a quote or brace of the value is not closed on this line: php-fpm does not start, and all its pools are down",
+                null,
+                "Close it, or put the whole value in quotes."),
+            ["hash"] = new(
+                "a line that begins with # is no comment to php-fpm: it does not start, and all its pools are down",
+                new("startup", null, "does not start", "value is NULL for a ZEND_INI_PARSER_ENTRY"),
+                "Write ; in place of #."),
+            ["no-value"] = new(
+                "\"{line}\" has no = : php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "value is NULL for a ZEND_INI_PARSER_ENTRY"),
+                "Write the setting as NAME = VALUE, and a comment behind a semicolon."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6008() => new(
+        "php-fpm refuses the value",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down.",
+        "Write one of the values that php-fpm names.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "php-fpm refuses {key} = {value}: it does not start, and all its pools are down",
+                new("startup", null, "does not start", "unable to parse value for entry '{key}': {reason}")),
+            ["number"] = new(
+                "{key} takes a whole number, and {value} is none: php-fpm does not start, and all its pools are down",
+                null,
+                "Write a whole number without a unit."),
+            ["flag"] = new(
+                "{key} takes yes or no, and {value} is neither: php-fpm does not start, and all its pools are down",
+                null,
+                "Write yes or no."),
+            ["time"] = new(
+                """{key} takes a number and one of s, m, h, d, and "{value}" is no such time: php-fpm does not start, and all its pools are down""",
+                null,
+                "Write a whole number and one unit, such as 90s, or 0 for none."),
+            ["array"] = new(
+                "{key} takes on or off, and {value} is neither: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "error while parsing '{key}' : {reason}"),
+                "Write on or off."),
+            ["variable"] = new(
+                "{key} has no value, and php-fpm passes on no empty variable: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "empty value"),
+                "Remove the line, or put no, off and none in quotes."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6009() => new(
+        "A number of the pool is out of range",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down.",
+        "Write the number of processes that the memory of the host has room for.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "pm.max_children {number} is not positive: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.max_children must be a positive value")),
+            ["spawn-rate"] = new(
+                "pm.max_spawn_rate {number} is not positive: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.max_spawn_rate must be a positive value"),
+                "Write 1 or more, or remove the line to get 32."),
+            ["idle"] = new(
+                "pm.process_idle_timeout of an ondemand pool is 0: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.process_idle_timeout(0s) must be greater than 0s"),
+                "Write 1s or more, or remove the line to get 10s."),
+            ["priority"] = new(
+                "process.priority {number} is not between -19 and 20: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "process.priority must be included into [-19,20]"),
+                "Write a number from -19 to 20."),
+            ["slowlog"] = new(
+                "request_slowlog_timeout of {number} s is above request_terminate_timeout of {limit} s: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "'request_slowlog_timeout' ({number}) can't be greater than 'request_terminate_timeout' ({limit})"),
+                "Write request_slowlog_timeout of {limit}s or less."),
+        },
+        new Dictionary<string, string>
+        {
+            ["limit"] = "requests end after {limit} s here",
+        });
+
+    private static RuleTexts TextsCFL6010() => new(
+        "The pool lacks a setting that has no default",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down.",
+        "Write pm.max_children with the number of processes that the memory of the host has room for.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "pool {pool} has no pm.max_children, which has no default: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] pm.max_children must be a positive value")),
+            ["listen"] = new(
+                "pool {pool} has no listen: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] no listen address have been defined!"),
+                "Write listen with the address that nginx passes to."),
+            ["pm"] = new(
+                "pool {pool} has no pm: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] the process manager is missing (static, dynamic or ondemand)"),
+                "Write pm of static, dynamic or ondemand."),
+            ["spare"] = new(
+                "pool {pool} is dynamic and has no {key}, which has no default: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] {key}(0) must be a positive value"),
+                "Write {key} of 1 or more, or pm of ondemand."),
+            ["slowlog"] = new(
+                "pool {pool} has request_slowlog_timeout and no slowlog to write to: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] 'slowlog' must be specified for use with 'request_slowlog_timeout'"),
+                "Write slowlog with the path of a file."),
+            ["user"] = new(
+                "pool {pool} has no user: where root starts php-fpm, as distributions do, it does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] user has not been defined"),
+                "Write user with the user that the application belongs to."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6011() => new(
+        "Two pools listen on one address",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down. php-fpm -t finds the same address written twice; two ways of writing it fail at the start alone.",
+        "Give pool {pool} an address of its own.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "pool {pool} listens on {listen}, which pool {first} has already: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "[pool {pool}] unable to set listen address as it's already used in another pool '{first}'")),
+            ["bind"] = new(
+                "pool {pool} listens on {listen}, and pool {first} on {other}, which is that port on all addresses: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "unable to bind listening socket for address '{listen}': Address already in use (98)"),
+                "Give pool {pool} a port of its own."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "pool {first} listens here",
+        });
+
+    private static RuleTexts TextsCFL6012() => new(
+        "php-fpm refuses the path of its status or ping page",
+        "php-fpm reads all its files before it starts, and starts none of its pools where one line is wrong. A reload fails without harm; the next restart takes all sites of this php-fpm down.",
+        "Write a slash in front.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} = {path} does not begin with a slash: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "the {kind} path '{path}' must start with a '/'")),
+            ["short"] = new(
+                "{key} = / has nothing behind the slash: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "the {kind} path '{path}' is not long enough"),
+                "Write a path such as /fpm-{kind}."),
+            ["characters"] = new(
+                "{key} = {path} has characters that php-fpm takes in no such path: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "the {kind} path '{path}' must contain only the following characters '[alphanum]/_-.~'"),
+                "Write letters, digits, / _ - . and ~ alone."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6013() => new(
+        "php-fpm reads another mode than what is written",
+        "The mode goes through strtol with base 8. What it cannot read is no error: reading ends there, and a mode that begins with it is 000.",
+        "Write listen.mode = 0660.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "listen.mode = {value} is {mode} to php-fpm, which reads octal digits alone: nginx has no right to the socket, and every request gets 502",
+                new("request", 502, null, "connect() to unix:{path} failed (13: Permission denied) while connecting to upstream")),
+        },
+        new Dictionary<string, string>());
 }

@@ -6,20 +6,746 @@ namespace ConfigLint.Engine;
 
 internal static partial class RuleCatalog
 {
-    /// <summary>The rules of all folders, by id: folders are in the order of their ids.</summary>
-    private static RuleInfo[] Families() =>
+    /// <summary>A rule a line, by id: id, name, category, severity, folder, subject, options, replaced rules. Data is read faster than code is compiled.</summary>
+    private const string Table = """
+        CFL1001|nginx-syntax-error|syntax|error|nginx|||
+        CFL1002|include-cycle|startup|error|nginx|NginxConfig||
+        CFL1003|invalid-value|startup|error|nginx|NginxDirective||
+        CFL1004|zero-timeout|timeout|error|nginx|NginxDirective||
+        CFL1005|sub-second-timeout|timeout|warning|nginx|NginxDirective|minimum=1s=time|
+        CFL1006|timeout-unit-slip|timeout|warning|nginx|NginxDirective||
+        CFL1007|tiny-body-limit|body-size|warning|nginx|NginxDirective|minimum=1k=size|
+        CFL1008|upstream-without-servers|upstream-config|error|nginx|NginxUpstream||
+        CFL1009|variable-upstream-without-resolver|resolver|error|nginx|NginxPass||
+        CFL1010|buffer-sizes-contradict|header-buffer|error|nginx|NginxLevel||
+        CFL1011|plain-http-to-tls-port|protocol-mismatch|warning|nginx|NginxPass|ports=443, 8443=list|
+        CFL1012|tls-to-plain-http-port|tls-handshake|warning|nginx|NginxPass|ports=80=list|
+        CFL1013|upgrade-header-with-fixed-value|websocket|warning|nginx|NginxDirective||
+        CFL1014|resolver-with-variable|resolver|error|nginx|NginxDirective||
+        CFL1015|one-live-server-among-down-ones|upstream-config|warning|nginx|NginxUpstream||
+        CFL1016|proxy-sends-to-itself|upstream-config|error|nginx|NginxPass||
+        CFL1017|missing-upstream-sni|sni|warning|nginx|NginxPass||
+        CFL1018|connections-over-file-limit|resource-limit|warning|nginx|NginxConfig|many=8192=number|
+        CFL1019|http-to-grpc-port|grpc|warning|nginx|NginxPass|ports=50051=list|
+        CFL1020|websocket-without-upgrade|websocket|warning|nginx|NginxPass||
+        CFL1021|timeout-of-another-family|timeout|warning|nginx|NginxConfig||
+        CFL1022|localhost-through-resolver|resolver|warning|nginx|NginxPass||
+        CFL1023|fastcgi-to-http-port|protocol-mismatch|warning|nginx|NginxPass|ports=80, 443=list|
+        CFL1024|unknown-directive|startup|error|nginx|NginxRefusal||
+        CFL1025|directive-not-allowed-here|startup|error|nginx|NginxRefusal||
+        CFL1026|wrong-argument-count|startup|error|nginx|NginxRefusal||
+        CFL1027|block-mismatch|startup|error|nginx|NginxRefusal||
+        CFL1028|duplicate-directive|startup|error|nginx|NginxRepeat||
+        CFL1029|unknown-word|startup|error|nginx|NginxDirective||
+        CFL1030|duplicate-listen|startup|error|nginx|NginxConfig||
+        CFL1031|duplicate-upstream|startup|error|nginx|NginxConfig||
+        CFL1032|conflicting-locations|startup|error|nginx|NginxConfig||
+        CFL1033|unknown-variable|startup|error|nginx|NginxConfig||
+        CFL1034|invalid-map-entry|startup|error|nginx|NginxDirective||
+        CFL1035|pass-uri-not-allowed|startup|error|nginx|NginxPass||
+        CFL1036|invalid-upstream-address|startup|error|nginx|NginxConfig||
+        CFL1037|undefined-zone|startup|error|nginx|NginxConfig||
+        CFL1038|invalid-server-parameter|startup|error|nginx|NginxUpstream||
+        CFL1039|missing-events|startup|error|nginx|NginxConfig||
+        CFL1040|tls-listen-without-certificate|startup|error|nginx|NginxConfig||
+        CFL1041|include-of-nothing|startup|error|nginx|NginxConfig||
+        CFL1042|invalid-condition|startup|error|nginx|NginxDirective||
+        CFL1043|directive-of-another-version|startup|error|nginx|NginxRefusal||
+        CFL1045|invalid-pattern|startup|error|nginx|NginxDirective||
+        CFL1046|invalid-parameter|startup|error|nginx|NginxDirective||
+        CFL1047|missing-script-filename|upstream-config|error|nginx|NginxPass||
+        CFL1048|missing-uwsgi-params|upstream-config|error|nginx|NginxPass||
+        CFL1049|dropped-request-headers|upstream-config|warning|nginx|NginxPass||
+        CFL1050|upstream-keepalive-unused|upstream-config|warning|nginx|NginxPass||
+        CFL1051|upstream-name-in-handshake|sni|warning|nginx|NginxPass||
+        CFL1052|set-in-outer-location|upstream-config|error|nginx|NginxPass||
+        CFL1053|static-location-without-files|path-mapping|warning|nginx|NginxConfig||
+        CFL1054|variable-without-scheme|upstream-config|error|nginx|NginxPass||
+        CFL1055|variable-pass-replaces-path|path-mapping|warning|nginx|NginxPass||
+        CFL1056|slash-mismatch|path-mapping|warning|nginx|NginxPass||
+        CFL1057|decoded-path-sent|path-mapping|info|nginx|NginxPass||
+        CFL1058|alias-without-slash|path-mapping|error|nginx|NginxDirective||
+        CFL1059|incomplete-websocket-upgrade|websocket|warning|nginx|NginxPass||
+        CFL1060|header-set-twice|upstream-config|warning|nginx|NginxLevel||
+        CFL1062|websocket-idle-timeout|websocket|info|nginx|NginxPass||
+        CFL1063|setting-of-another-family|header-buffer|warning|nginx|NginxConfig||
+        CFL1064|localhost-with-two-addresses|upstream-config|warning|nginx|NginxPass||
+        CFL1066|query-dropped|path-mapping|warning|nginx|NginxPass||
+        CFL1067|undefined-named-location|upstream-config|error|nginx|NginxConfig||
+        CFL1068|no-second-try|retry|warning|nginx|NginxPass||
+        CFL1069|tls-port-without-ssl|tls-handshake|error|nginx|NginxConfig||
+        CFL1070|certificate-key-mismatch|startup|error|nginx|NginxCertificate||
+        CFL1071|certificate-of-another-name|tls-handshake|warning|nginx|NginxCertificate||
+        CFL1072|expired-certificate|tls-handshake|warning|nginx|NginxCertificate||
+        CFL1073|upstream-certificate-refused|tls-handshake|error|nginx|NginxCertificate||CFL1072
+        CFL1074|tls-versions-apart|tls-handshake|error|nginx|NginxPass||
+        CFL1075|error-page-behind-dead-proxy|upstream-config|warning|nginx|NginxConfig||
+        CFL1076|error-page-masks-status|health-check|info|nginx|NginxDirective||
+        CFL1077|error-log-named-off|other|warning|nginx|NginxDirective||
+        CFL1078|error-log-hides-cause|other|info|nginx|NginxPass||
+        CFL1079|name-resolved-at-start|dns-cache|info|nginx|NginxPass||
+        CFL1080|limit-without-burst|resource-limit|warning|nginx|NginxPass|interval=10ms=time|
+        CFL1081|public-resolver-for-internal-name|resolver|error|nginx|NginxPass||
+        CFL1082|connection-limit-without-queue|resource-limit|info|nginx|NginxUpstream||
+        CFL1083|conflicting-server-name|other|warning|nginx|NginxConfig||
+        CFL1084|deprecated-listen-http2|http2|info|nginx|NginxConfig||
+        CFL1085|connections-kept-by-default|keepalive-race|info|nginx|Hop||
+        CFL1086|site-not-enabled|other|info|nginx|NginxConfig||
+        CFL1087|tokens-above-header-buffer|header-buffer|info|nginx|NginxConfig||
+        CFL2001|broken-section-header|syntax|error|systemd|||
+        CFL2002|line-without-assignment|syntax|error|systemd|||
+        CFL2003|assignment-outside-section|syntax|error|systemd|||
+        CFL2004|cut-continuation|syntax|error|systemd|||
+        CFL2005|unit-not-utf8|syntax|error|systemd|||
+        CFL2006|unit-line-too-long|syntax|error|systemd|||
+        CFL2007|unknown-section|syntax|error|systemd|UnitFile||
+        CFL2008|setting-in-wrong-section|other|error|systemd|UnitFile||
+        CFL2009|misspelt-setting|other|error|systemd|UnitFile||
+        CFL2010|unknown-setting|other|warning|systemd|UnitFile||
+        CFL2011|value-ignored|other|error|systemd|UnitFile||
+        CFL2012|inline-comment-in-value|other|error|systemd|UnitFile||
+        CFL2013|swallowed-line|syntax|error|systemd|UnitFile||
+        CFL2014|shell-syntax-in-command|startup|error|systemd|UnitFile||
+        CFL2015|unexpanded-variable|startup|error|systemd|UnitFile||
+        CFL2016|refused-command|startup|error|systemd|UnitFile||
+        CFL2017|several-exec-start|startup|error|systemd|Unit||
+        CFL2018|service-without-command|startup|error|systemd|Unit||
+        CFL2019|dbus-service-without-name|service-type|error|systemd|Unit||
+        CFL2020|restart-refused-for-oneshot|restart-policy|error|systemd|Unit||
+        CFL2021|missing-restart|restart-policy|warning|systemd|Unit||
+        CFL2022|clean-exit-not-restarted|restart-policy|info|systemd|Unit||
+        CFL2023|restart-gives-up|start-limit|warning|systemd|Unit||
+        CFL2024|start-limit-in-service|start-limit|error|systemd|UnitFile||
+        CFL2025|refused-path|path-mapping|error|systemd|UnitFile||
+        CFL2026|ignored-path|path-mapping|error|systemd|UnitFile||
+        CFL2027|quoted-user|startup|error|systemd|UnitFile||
+        CFL2028|lost-environment|env-mismatch|error|systemd|UnitFile||
+        CFL2029|unexpanded-environment|env-mismatch|warning|systemd|UnitFile||
+        CFL2030|invalid-dependency|startup|warning|systemd|UnitFile||
+        CFL2031|invalid-install-target|startup|error|systemd|UnitFile||
+        CFL2032|compiler-without-writable-code|startup|error|systemd|Unit||
+        CFL2033|forking-foreground-program|service-type|error|systemd|Unit||
+        CFL2034|daemonising-command|service-type|error|systemd|Unit||
+        CFL2035|processes-left-behind|startup|warning|systemd|Unit||
+        CFL2036|network-online-not-wanted|startup|info|systemd|Unit||
+        CFL2037|service-not-enabled|startup|info|systemd|Unit||
+        CFL2038|shared-runtime-directory|socket-path-mismatch|warning|systemd|Unit||
+        CFL2039|environment-file-mistake|env-mismatch|error|systemd|EnvironmentFileContent||
+        CFL2040|notification-never-sent|service-type|error|systemd|Unit||
+        CFL2041|server-as-oneshot|service-type|error|systemd|Unit||
+        CFL2042|reload-ends-program|restart-policy|error|systemd|Unit||
+        CFL2043|nginx-daemon-mode|service-type|error|systemd|NginxService||
+        CFL2044|privileged-port|startup|warning|systemd|Unit||
+        CFL2045|server-without-network|network-isolation|error|systemd|Unit||
+        CFL2046|address-family-refused|network-isolation|error|systemd|Unit||
+        CFL2047|hidden-home|startup|error|systemd|Unit||
+        CFL2048|stop-timeout-below-server|timeout-order|warning|systemd|Unit||
+        CFL2049|stop-reloads-program|timeout|warning|systemd|Unit||
+        CFL2050|memory-limit-below-heap|resource-limit|warning|systemd|Unit||
+        CFL2051|value-off-by-unit|other|error|systemd|UnitFile||
+        CFL2052|pid-file-mismatch|service-type|error|systemd|NginxService||
+        CFL2053|file-limit-below-connections|resource-limit|warning|systemd|NginxService||CFL1018
+        CFL2054|socket-bound-twice|startup|error|systemd|Unit||
+        CFL2055|socket-removed-with-service|socket-path-mismatch|warning|systemd|Unit||
+        CFL2056|user-unit-wanted-by-system-target|startup|error|systemd|UnitFile||
+        CFL2057|requirement-not-ordered|startup|info|systemd|Unit||
+        CFL2058|socket-folder-not-writable|socket-path-mismatch|error|systemd|Unit||
+        CFL2059|system-calls-refused|startup|error|systemd|Unit||
+        CFL2060|java-stop-counts-as-failure|restart-policy|info|systemd|Unit||
+        CFL2061|stopped-by-kill|rollout|warning|systemd|Unit||
+        CFL2062|activated-unit-missing|startup|error|systemd|Unit||
+        CFL2063|socket-accepts-each-connection|service-type|error|systemd|Unit||
+        CFL2064|cron-in-timer|syntax|error|systemd|UnitFile||
+        CFL2065|quadlet-refused|startup|error|systemd|Unit||
+        CFL2066|rotation-without-reopen|other|warning|systemd|LogrotateFile||
+        CFL2067|rotation-restarts-server|restart-policy|warning|systemd|LogrotateFile||
+        CFL2068|limit-of-sessions|resource-limit|warning|systemd|Unit||
+        CFL2069|socket-address-refused|bind-address|error|systemd|UnitFile||
+        CFL2070|script-refused|startup|error|systemd|Unit||
+        CFL2071|drop-in-without-conf|other|error|systemd|||
+        CFL3001|invalid-yaml|syntax|error|loadbalancer|||
+        CFL3002|duplicate-yaml-key|syntax|warning|loadbalancer|||
+        CFL3003|yaml-beyond-limits|other|warning|loadbalancer|||
+        CFL3004|unreadable-setting|other|warning|loadbalancer|LoadBalancerConfig||
+        CFL3010|health-check-timeout-over-interval|health-check|warning|loadbalancer|HealthCheck||
+        CFL3011|single-probe-decides|health-check|warning|loadbalancer|HealthCheck||
+        CFL3012|startup-window-too-short|health-check|warning|loadbalancer|HealthCheck|restart=5s=time;start=10s=time|
+        CFL3013|frequent-health-check|health-check|warning|loadbalancer|HealthCheck|minimum=5s=time|
+        CFL3014|slow-failure-detection|health-check|warning|loadbalancer|HealthCheck|advised=60s=time;tolerated=10m=time|
+        CFL3015|missing-health-check|health-check|info|loadbalancer|LoadBalancerConfig||
+        CFL3016|health-check-path-without-slash|health-check|warning|loadbalancer|HealthCheck||
+        CFL3020|zero-time-limit|timeout|warning|loadbalancer|TimeSetting||
+        CFL3021|sub-second-time-limit|timeout|warning|loadbalancer|TimeSetting|minimum=1s=time;connect-minimum=50ms=time|
+        CFL3022|time-without-unit|timeout|warning|loadbalancer|LoadBalancerConfig||
+        CFL3023|timeouts-do-not-nest|timeout-order|warning|loadbalancer|TimeoutSettings||
+        CFL3024|connect-timeout-never-fires|timeout|warning|loadbalancer|TimeSetting||
+        CFL3030|retry-repeats-writes|retry|warning|loadbalancer|RetryPolicy||
+        CFL3031|retries-exceed-timeout|retry|warning|loadbalancer|LoadBalancerPool|patience=60s=time|
+        CFL3032|retry-amplification|retry|warning|loadbalancer|RetryPolicy|maximum=8=number|
+        CFL3040|unquoted-string-value|startup|error|loadbalancer|KubernetesObject||
+        CFL3041|quoted-number|startup|error|loadbalancer|KubernetesObject||
+        CFL3042|ingress-time-with-unit|timeout|error|loadbalancer|KubernetesIngress||
+        CFL3043|ingress-size-with-wrong-unit|body-size|error|loadbalancer|KubernetesIngress||
+        CFL3044|annotation-of-another-controller|timeout|warning|loadbalancer|KubernetesIngress||
+        CFL3045|prestop-outlasts-grace-period|rollout|error|loadbalancer|PodWorkload||
+        CFL3046|unknown-probe-port-name|probe|error|loadbalancer|PodWorkload||
+        CFL3047|setting-outside-spec|tls-handshake|error|loadbalancer|KubernetesObject||
+        CFL3048|health-check-timeout-refused|health-check|error|loadbalancer|KubernetesObject||
+        CFL3049|backend-request-over-request|timeout-order|error|loadbalancer|GatewayRoute||
+        CFL3100|haproxy-time-in-milliseconds|timeout|warning|loadbalancer|HAProxyConfig||
+        CFL3101|haproxy-missing-timeouts|timeout|warning|loadbalancer|HAProxyConfig||
+        CFL3102|haproxy-backend-without-servers|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3103|haproxy-every-server-disabled|upstream-config|warning|loadbalancer|HAProxyProxy||
+        CFL3104|haproxy-unknown-backend|upstream-config|error|loadbalancer|HAProxyConfig||
+        CFL3105|haproxy-frontend-without-backend|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3106|haproxy-loopback-server-without-port|port-mismatch|error|loadbalancer|HAProxyServer||
+        CFL3107|haproxy-sends-to-itself|upstream-config|error|loadbalancer|HAProxyServer||
+        CFL3108|haproxy-http-check-without-check|health-check|warning|loadbalancer|HAProxyProxy||
+        CFL3109|haproxy-plain-http-to-tls-port|protocol-mismatch|warning|loadbalancer|HAProxyServer||
+        CFL3110|haproxy-tls-to-plain-port|protocol-mismatch|warning|loadbalancer|HAProxyServer||
+        CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
+        CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
+        CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
+        CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
+        CFL4004|plain-http-to-tls-listener|protocol-mismatch|error|chain|Hop||CFL1011
+        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012
+        CFL4006|application-timeout-below-proxy|timeout-order|warning|chain|Hop||
+        CFL4007|body-limit-below-application|body-size|warning|chain|Hop||
+        CFL4008|proxy-timeout-below-application|timeout-order|warning|chain|Hop||
+        CFL4009|socket-permission|socket-permission|error|chain|Hop||
+        CFL4010|socket-in-private-tmp|socket-path-mismatch|error|chain|Hop||
+        CFL4011|idle-timeout-above-application|keepalive-race|warning|chain|Hop||
+        CFL4012|header-limit-below-proxy|header-buffer|warning|chain|Hop||
+        CFL4013|port-taken-twice|startup|error|chain|Hop||
+        CFL4014|application-body-limit-below-proxy|body-size|warning|chain|Hop||
+        CFL4016|proxy-protocol-not-sent|protocol-mismatch|error|chain|Hop||
+        CFL4017|unusable-listen-address|bind-address|error|chain|Workload||
+        CFL4018|option-behind-program|env-mismatch|warning|chain|Workload||
+        CFL4023|proxy-not-allowed-by-pool|bind-address|error|chain|Hop||
+        CFL4024|http1-to-http2-listener|grpc|error|chain|Hop||
+        CFL4030|published-port-inside-network|port-mismatch|error|chain|Hop||
+        CFL4031|loopback-inside-container|host-mismatch|error|chain|Hop||
+        CFL4032|unknown-service-name|host-mismatch|error|chain|Hop||CFL1079
+        CFL4033|no-shared-network|network-isolation|error|chain|Hop||
+        CFL4034|listener-on-container-loopback|bind-address|error|chain|Hop||
+        CFL4035|published-port-not-served|port-mismatch|error|chain|Translation||
+        CFL4036|health-check-not-served|health-check|error|chain|Probe||
+        CFL4037|traefik-network-ambiguous|network-isolation|warning|chain|Container||
+        CFL4038|virtual-port-not-a-port|port-mismatch|error|chain|Container||
+        CFL4039|port-nobody-names|port-mismatch|warning|chain|Hop||
+        CFL4040|listener-on-container-name|bind-address|warning|chain|Container||
+        CFL4041|published-port-taken-twice|port-mismatch|error|chain|Container||
+        CFL4042|stop-grace-below-server|rollout|warning|chain|Container||
+        CFL4043|name-resolved-once|dns-cache|info|chain|Hop||CFL1079
+        CFL4044|label-proxy-on-other-network|network-isolation|error|chain|Container||
+        CFL4045|healthy-without-health-check|health-check|error|chain|Container||
+        CFL4050|unknown-target-port-name|port-mismatch|error|chain|ServicePortLink||
+        CFL4051|target-port-not-served|port-mismatch|error|chain|ServicePortLink||
+        CFL4052|service-selects-no-pod|selector-mismatch|error|chain|SelectorLink||
+        CFL4053|backend-port-not-on-service|port-mismatch|error|chain|BackendLink||
+        CFL4054|unknown-backend-service|host-mismatch|error|chain|BackendLink||
+        CFL4055|probe-port-not-served|probe|error|chain|ProbeLink||
+        CFL4056|unknown-scale-target|resource-limit|error|chain|ScaleLink||
+        CFL4057|tls-to-port-named-http|protocol-mismatch|warning|chain|BackendLink||
+        CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|chain|GoogleFrontLink||
+        CFL4059|unknown-subset|host-mismatch|error|chain|SubsetLink||
+        CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
+        CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
+        CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
+        CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
+        CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
+        CFL6004|allowed-clients-with-name|host-mismatch|error|phpfpm|PhpFpmPool||
+        CFL6005|contradictory-pool-sizes|startup|error|phpfpm|PhpFpmPool||
+        CFL6006|unknown-pool-setting|startup|error|phpfpm|PhpFpmRefusal||
+        CFL6007|unreadable-pool-line|startup|error|phpfpm|PhpFpmRefusal||
+        CFL6008|unreadable-pool-value|startup|error|phpfpm|PhpFpmRefusal||
+        CFL6009|pool-number-out-of-range|startup|error|phpfpm|PhpFpmPool||
+        CFL6010|incomplete-pool|startup|error|phpfpm|PhpFpmPoolSet||
+        CFL6011|duplicate-pool-listen|startup|error|phpfpm|PhpFpmPoolSet||
+        CFL6012|refused-status-path|startup|error|phpfpm|PhpFpmPool||
+        CFL6013|listen-mode-not-octal|socket-permission|error|phpfpm|PhpFpmPool||CFL4009
+        CFL9001|file-not-readable|other|warning|tool|||
+        CFL9002|internal-error|other|warning|tool|||
+        CFL9003|suppression-without-reason|other|warning|tool|||
+        CFL9004|unused-suppression|other|info|tool|||
+        CFL9005|file-too-large|other|warning|tool|||
+        CFL9006|unknown-suppressed-rule|other|warning|tool|||
+        CFL9007|too-many-findings|other|warning|tool|||
+        CFL9010|check-not-run|other|error|tool|||
+        CFL9011|rule-of-your-own|other|warning|tool|||
+        """;
+
+    /// <summary>The rules about a kind of subject, in the order of the table.</summary>
+    private static Rule[] Make(string subject) => subject switch
+    {
+        "BackendLink" => AboutBackendLink(),
+        "Container" => AboutContainer(),
+        "EnvironmentFileContent" => AboutEnvironmentFileContent(),
+        "GatewayRoute" => AboutGatewayRoute(),
+        "GoogleFrontLink" => AboutGoogleFrontLink(),
+        "HAProxyConfig" => AboutHAProxyConfig(),
+        "HAProxyProxy" => AboutHAProxyProxy(),
+        "HAProxyServer" => AboutHAProxyServer(),
+        "HealthCheck" => AboutHealthCheck(),
+        "Hop" => AboutHop(),
+        "KubernetesIngress" => AboutKubernetesIngress(),
+        "KubernetesObject" => AboutKubernetesObject(),
+        "LoadBalancerConfig" => AboutLoadBalancerConfig(),
+        "LoadBalancerPool" => AboutLoadBalancerPool(),
+        "LogrotateFile" => AboutLogrotateFile(),
+        "MeshPortLink" => AboutMeshPortLink(),
+        "NginxCertificate" => AboutNginxCertificate(),
+        "NginxConfig" => AboutNginxConfig(),
+        "NginxDirective" => AboutNginxDirective(),
+        "NginxLevel" => AboutNginxLevel(),
+        "NginxPass" => AboutNginxPass(),
+        "NginxRefusal" => AboutNginxRefusal(),
+        "NginxRepeat" => AboutNginxRepeat(),
+        "NginxService" => AboutNginxService(),
+        "NginxUpstream" => AboutNginxUpstream(),
+        "PhpFpmPool" => AboutPhpFpmPool(),
+        "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
+        "PhpFpmRefusal" => AboutPhpFpmRefusal(),
+        "PlatformBinding" => AboutPlatformBinding(),
+        "PodWorkload" => AboutPodWorkload(),
+        "Probe" => AboutProbe(),
+        "ProbeLink" => AboutProbeLink(),
+        "RetryPolicy" => AboutRetryPolicy(),
+        "ScaleLink" => AboutScaleLink(),
+        "SelectorLink" => AboutSelectorLink(),
+        "ServicePortLink" => AboutServicePortLink(),
+        "SubsetLink" => AboutSubsetLink(),
+        "TimeSetting" => AboutTimeSetting(),
+        "TimeoutSettings" => AboutTimeoutSettings(),
+        "Translation" => AboutTranslation(),
+        "Unit" => AboutUnit(),
+        "UnitFile" => AboutUnitFile(),
+        "Workload" => AboutWorkload(),
+        _ => [],
+    };
+
+    private static Rule[] AboutBackendLink() =>
     [
-        .. NginxRules(),
-        .. SystemdRules(),
-        .. LoadBalancerRules(),
-        .. ChainRules(),
-        .. PhpFpmRules(),
-        .. ToolRules(),
+        new Rules.Chain.BackendPortNotOnService(),
+        new Rules.Chain.UnknownBackendService(),
+        new Rules.Chain.TlsToPortNamedHttp(),
     ];
 
-    /// <summary>A rule without options, that replaces none: nearly all.</summary>
-    private static RuleInfo Plain(string id, string name, string category, Severity severity, string folder, Func<Rule>? create) =>
-        new(id, name, category, severity, folder, [], [], create);
+    private static Rule[] AboutContainer() =>
+    [
+        new Rules.Chain.TraefikNetworkAmbiguous(),
+        new Rules.Chain.VirtualPortNotAPort(),
+        new Rules.Chain.ListenerOnContainerName(),
+        new Rules.Chain.PublishedPortTakenTwice(),
+        new Rules.Chain.StopGraceBelowServer(),
+        new Rules.Chain.LabelProxyOnOtherNetwork(),
+        new Rules.Chain.HealthyWithoutHealthCheck(),
+    ];
+
+    private static Rule[] AboutEnvironmentFileContent() =>
+    [
+        new Rules.Systemd.EnvironmentFileMistake(),
+    ];
+
+    private static Rule[] AboutGatewayRoute() =>
+    [
+        new Rules.LoadBalancer.BackendRequestOverRequest(),
+    ];
+
+    private static Rule[] AboutGoogleFrontLink() =>
+    [
+        new Rules.Chain.KeepaliveBelowGoogleLoadBalancer(),
+    ];
+
+    private static Rule[] AboutHAProxyConfig() =>
+    [
+        new Rules.LoadBalancer.HaproxyTimeInMilliseconds(),
+        new Rules.LoadBalancer.HaproxyMissingTimeouts(),
+        new Rules.LoadBalancer.HaproxyUnknownBackend(),
+    ];
+
+    private static Rule[] AboutHAProxyProxy() =>
+    [
+        new Rules.LoadBalancer.HaproxyBackendWithoutServers(),
+        new Rules.LoadBalancer.HaproxyEveryServerDisabled(),
+        new Rules.LoadBalancer.HaproxyFrontendWithoutBackend(),
+        new Rules.LoadBalancer.HaproxyHttpCheckWithoutCheck(),
+        new Rules.LoadBalancer.HaproxyHttpFrontendTcpBackend(),
+        new Rules.LoadBalancer.HaproxyDuplicateServer(),
+    ];
+
+    private static Rule[] AboutHAProxyServer() =>
+    [
+        new Rules.LoadBalancer.HaproxyLoopbackServerWithoutPort(),
+        new Rules.LoadBalancer.HaproxySendsToItself(),
+        new Rules.LoadBalancer.HaproxyPlainHttpToTlsPort(),
+        new Rules.LoadBalancer.HaproxyTlsToPlainPort(),
+        new Rules.LoadBalancer.HaproxyTlsServerWithoutCa(),
+    ];
+
+    private static Rule[] AboutHealthCheck() =>
+    [
+        new Rules.LoadBalancer.HealthCheckTimeoutOverInterval(),
+        new Rules.LoadBalancer.SingleProbeDecides(),
+        new Rules.LoadBalancer.StartupWindowTooShort(),
+        new Rules.LoadBalancer.FrequentHealthCheck(),
+        new Rules.LoadBalancer.SlowFailureDetection(),
+        new Rules.LoadBalancer.HealthCheckPathWithoutSlash(),
+    ];
+
+    private static Rule[] AboutHop() =>
+    [
+        new Rules.Nginx.ConnectionsKeptByDefault(),
+        new Rules.Chain.UpstreamPortMismatch(),
+        new Rules.Chain.SocketPathMismatch(),
+        new Rules.Chain.ProtocolMismatch(),
+        new Rules.Chain.PlainHttpToTlsListener(),
+        new Rules.Chain.TlsToPlainHttpListener(),
+        new Rules.Chain.ApplicationTimeoutBelowProxy(),
+        new Rules.Chain.BodyLimitBelowApplication(),
+        new Rules.Chain.ProxyTimeoutBelowApplication(),
+        new Rules.Chain.SocketPermission(),
+        new Rules.Chain.SocketInPrivateTmp(),
+        new Rules.Chain.IdleTimeoutAboveApplication(),
+        new Rules.Chain.HeaderLimitBelowProxy(),
+        new Rules.Chain.PortTakenTwice(),
+        new Rules.Chain.ApplicationBodyLimitBelowProxy(),
+        new Rules.Chain.ProxyProtocolNotSent(),
+        new Rules.Chain.ProxyNotAllowedByPool(),
+        new Rules.Chain.Http1ToHttp2Listener(),
+        new Rules.Chain.PublishedPortInsideNetwork(),
+        new Rules.Chain.LoopbackInsideContainer(),
+        new Rules.Chain.UnknownServiceName(),
+        new Rules.Chain.NoSharedNetwork(),
+        new Rules.Chain.ListenerOnContainerLoopback(),
+        new Rules.Chain.PortNobodyNames(),
+        new Rules.Chain.NameResolvedOnce(),
+    ];
+
+    private static Rule[] AboutKubernetesIngress() =>
+    [
+        new Rules.LoadBalancer.IngressTimeWithUnit(),
+        new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
+        new Rules.LoadBalancer.AnnotationOfAnotherController(),
+    ];
+
+    private static Rule[] AboutKubernetesObject() =>
+    [
+        new Rules.LoadBalancer.UnquotedStringValue(),
+        new Rules.LoadBalancer.QuotedNumber(),
+        new Rules.LoadBalancer.SettingOutsideSpec(),
+        new Rules.LoadBalancer.HealthCheckTimeoutRefused(),
+    ];
+
+    private static Rule[] AboutLoadBalancerConfig() =>
+    [
+        new Rules.LoadBalancer.UnreadableSetting(),
+        new Rules.LoadBalancer.MissingHealthCheck(),
+        new Rules.LoadBalancer.TimeWithoutUnit(),
+    ];
+
+    private static Rule[] AboutLoadBalancerPool() =>
+    [
+        new Rules.LoadBalancer.RetriesExceedTimeout(),
+    ];
+
+    private static Rule[] AboutLogrotateFile() =>
+    [
+        new Rules.Systemd.RotationWithoutReopen(),
+        new Rules.Systemd.RotationRestartsServer(),
+    ];
+
+    private static Rule[] AboutMeshPortLink() =>
+    [
+        new Rules.Chain.IstioProtocolAtEndOfPortName(),
+    ];
+
+    private static Rule[] AboutNginxCertificate() =>
+    [
+        new Rules.Nginx.CertificateKeyMismatch(),
+        new Rules.Nginx.CertificateOfAnotherName(),
+        new Rules.Nginx.ExpiredCertificate(),
+        new Rules.Nginx.UpstreamCertificateRefused(),
+    ];
+
+    private static Rule[] AboutNginxConfig() =>
+    [
+        new Rules.Nginx.IncludeCycle(),
+        new Rules.Nginx.ConnectionsOverFileLimit(),
+        new Rules.Nginx.TimeoutOfAnotherFamily(),
+        new Rules.Nginx.DuplicateListen(),
+        new Rules.Nginx.DuplicateUpstream(),
+        new Rules.Nginx.ConflictingLocations(),
+        new Rules.Nginx.UnknownVariable(),
+        new Rules.Nginx.InvalidUpstreamAddress(),
+        new Rules.Nginx.UndefinedZone(),
+        new Rules.Nginx.MissingEvents(),
+        new Rules.Nginx.TlsListenWithoutCertificate(),
+        new Rules.Nginx.IncludeOfNothing(),
+        new Rules.Nginx.StaticLocationWithoutFiles(),
+        new Rules.Nginx.SettingOfAnotherFamily(),
+        new Rules.Nginx.UndefinedNamedLocation(),
+        new Rules.Nginx.TlsPortWithoutSsl(),
+        new Rules.Nginx.ErrorPageBehindDeadProxy(),
+        new Rules.Nginx.ConflictingServerName(),
+        new Rules.Nginx.DeprecatedListenHttp2(),
+        new Rules.Nginx.SiteNotEnabled(),
+        new Rules.Nginx.TokensAboveHeaderBuffer(),
+    ];
+
+    private static Rule[] AboutNginxDirective() =>
+    [
+        new Rules.Nginx.InvalidValue(),
+        new Rules.Nginx.ZeroTimeout(),
+        new Rules.Nginx.SubSecondTimeout(),
+        new Rules.Nginx.TimeoutUnitSlip(),
+        new Rules.Nginx.TinyBodyLimit(),
+        new Rules.Nginx.UpgradeHeaderWithFixedValue(),
+        new Rules.Nginx.ResolverWithVariable(),
+        new Rules.Nginx.UnknownWord(),
+        new Rules.Nginx.InvalidMapEntry(),
+        new Rules.Nginx.InvalidCondition(),
+        new Rules.Nginx.InvalidPattern(),
+        new Rules.Nginx.InvalidParameter(),
+        new Rules.Nginx.AliasWithoutSlash(),
+        new Rules.Nginx.ErrorPageMasksStatus(),
+        Rules.Declared.DeclaredRules.Create(new DeclaredCheck(DeclaredFormat.Nginx, null, ["error_log"], new(DeclaredUnit.Text, [new(DeclaredTestKind.Equals, "off")]))),
+    ];
+
+    private static Rule[] AboutNginxLevel() =>
+    [
+        new Rules.Nginx.BufferSizesContradict(),
+        new Rules.Nginx.HeaderSetTwice(),
+    ];
+
+    private static Rule[] AboutNginxPass() =>
+    [
+        new Rules.Nginx.VariableUpstreamWithoutResolver(),
+        new Rules.Nginx.PlainHttpToTlsPort(),
+        new Rules.Nginx.TlsToPlainHttpPort(),
+        new Rules.Nginx.ProxySendsToItself(),
+        new Rules.Nginx.MissingUpstreamSni(),
+        new Rules.Nginx.HttpToGrpcPort(),
+        new Rules.Nginx.WebsocketWithoutUpgrade(),
+        new Rules.Nginx.LocalhostThroughResolver(),
+        new Rules.Nginx.FastcgiToHttpPort(),
+        new Rules.Nginx.PassUriNotAllowed(),
+        new Rules.Nginx.MissingScriptFilename(),
+        new Rules.Nginx.MissingUwsgiParams(),
+        new Rules.Nginx.DroppedRequestHeaders(),
+        new Rules.Nginx.UpstreamKeepaliveUnused(),
+        new Rules.Nginx.UpstreamNameInHandshake(),
+        new Rules.Nginx.SetInOuterLocation(),
+        new Rules.Nginx.VariableWithoutScheme(),
+        new Rules.Nginx.VariablePassReplacesPath(),
+        new Rules.Nginx.SlashMismatch(),
+        new Rules.Nginx.DecodedPathSent(),
+        new Rules.Nginx.IncompleteWebsocketUpgrade(),
+        new Rules.Nginx.WebsocketIdleTimeout(),
+        new Rules.Nginx.LocalhostWithTwoAddresses(),
+        new Rules.Nginx.QueryDropped(),
+        new Rules.Nginx.NoSecondTry(),
+        new Rules.Nginx.TlsVersionsApart(),
+        new Rules.Nginx.ErrorLogHidesCause(),
+        new Rules.Nginx.NameResolvedAtStart(),
+        new Rules.Nginx.LimitWithoutBurst(),
+        new Rules.Nginx.PublicResolverForInternalName(),
+    ];
+
+    private static Rule[] AboutNginxRefusal() =>
+    [
+        new Rules.Nginx.UnknownDirective(),
+        new Rules.Nginx.DirectiveNotAllowedHere(),
+        new Rules.Nginx.WrongArgumentCount(),
+        new Rules.Nginx.BlockMismatch(),
+        new Rules.Nginx.DirectiveOfAnotherVersion(),
+    ];
+
+    private static Rule[] AboutNginxRepeat() =>
+    [
+        new Rules.Nginx.DuplicateDirective(),
+    ];
+
+    private static Rule[] AboutNginxService() =>
+    [
+        new Rules.Systemd.NginxDaemonMode(),
+        new Rules.Systemd.PidFileMismatch(),
+        new Rules.Systemd.FileLimitBelowConnections(),
+    ];
+
+    private static Rule[] AboutNginxUpstream() =>
+    [
+        new Rules.Nginx.UpstreamWithoutServers(),
+        new Rules.Nginx.OneLiveServerAmongDownOnes(),
+        new Rules.Nginx.InvalidServerParameter(),
+        new Rules.Nginx.ConnectionLimitWithoutQueue(),
+    ];
+
+    private static Rule[] AboutPhpFpmPool() =>
+    [
+        new Rules.PhpFpm.PoolTimeoutBelowScriptLimit(),
+        new Rules.PhpFpm.UploadLimitAbovePostLimit(),
+        new Rules.PhpFpm.MisreadPoolTime(),
+        new Rules.PhpFpm.AllowedClientsWithName(),
+        new Rules.PhpFpm.ContradictoryPoolSizes(),
+        new Rules.PhpFpm.PoolNumberOutOfRange(),
+        new Rules.PhpFpm.RefusedStatusPath(),
+        new Rules.PhpFpm.ListenModeNotOctal(),
+    ];
+
+    private static Rule[] AboutPhpFpmPoolSet() =>
+    [
+        new Rules.PhpFpm.IncompletePool(),
+        new Rules.PhpFpm.DuplicatePoolListen(),
+    ];
+
+    private static Rule[] AboutPhpFpmRefusal() =>
+    [
+        new Rules.PhpFpm.UnknownPoolSetting(),
+        new Rules.PhpFpm.UnreadablePoolLine(),
+        new Rules.PhpFpm.UnreadablePoolValue(),
+    ];
+
+    private static Rule[] AboutPlatformBinding() =>
+    [
+        new Rules.Chain.PlatformPortNotServed(),
+        new Rules.Chain.PlatformProgramOnLoopback(),
+    ];
+
+    private static Rule[] AboutPodWorkload() =>
+    [
+        new Rules.LoadBalancer.PrestopOutlastsGracePeriod(),
+        new Rules.LoadBalancer.UnknownProbePortName(),
+    ];
+
+    private static Rule[] AboutProbe() =>
+    [
+        new Rules.Chain.HealthCheckNotServed(),
+    ];
+
+    private static Rule[] AboutProbeLink() =>
+    [
+        new Rules.Chain.ProbePortNotServed(),
+    ];
+
+    private static Rule[] AboutRetryPolicy() =>
+    [
+        new Rules.LoadBalancer.RetryRepeatsWrites(),
+        new Rules.LoadBalancer.RetryAmplification(),
+    ];
+
+    private static Rule[] AboutScaleLink() =>
+    [
+        new Rules.Chain.UnknownScaleTarget(),
+    ];
+
+    private static Rule[] AboutSelectorLink() =>
+    [
+        new Rules.Chain.ServiceSelectsNoPod(),
+    ];
+
+    private static Rule[] AboutServicePortLink() =>
+    [
+        new Rules.Chain.UnknownTargetPortName(),
+        new Rules.Chain.TargetPortNotServed(),
+    ];
+
+    private static Rule[] AboutSubsetLink() =>
+    [
+        new Rules.Chain.UnknownSubset(),
+    ];
+
+    private static Rule[] AboutTimeSetting() =>
+    [
+        new Rules.LoadBalancer.ZeroTimeLimit(),
+        new Rules.LoadBalancer.SubSecondTimeLimit(),
+        new Rules.LoadBalancer.ConnectTimeoutNeverFires(),
+    ];
+
+    private static Rule[] AboutTimeoutSettings() =>
+    [
+        new Rules.LoadBalancer.TimeoutsDoNotNest(),
+    ];
+
+    private static Rule[] AboutTranslation() =>
+    [
+        new Rules.Chain.PublishedPortNotServed(),
+    ];
+
+    private static Rule[] AboutUnit() =>
+    [
+        new Rules.Systemd.SeveralExecStart(),
+        new Rules.Systemd.ServiceWithoutCommand(),
+        new Rules.Systemd.DbusServiceWithoutName(),
+        new Rules.Systemd.RestartRefusedForOneshot(),
+        new Rules.Systemd.MissingRestart(),
+        new Rules.Systemd.CleanExitNotRestarted(),
+        new Rules.Systemd.RestartGivesUp(),
+        new Rules.Systemd.CompilerWithoutWritableCode(),
+        new Rules.Systemd.ForkingForegroundProgram(),
+        new Rules.Systemd.DaemonisingCommand(),
+        new Rules.Systemd.ProcessesLeftBehind(),
+        new Rules.Systemd.NetworkOnlineNotWanted(),
+        new Rules.Systemd.ServiceNotEnabled(),
+        new Rules.Systemd.SharedRuntimeDirectory(),
+        new Rules.Systemd.NotificationNeverSent(),
+        new Rules.Systemd.ServerAsOneshot(),
+        new Rules.Systemd.ReloadEndsProgram(),
+        new Rules.Systemd.PrivilegedPort(),
+        new Rules.Systemd.ServerWithoutNetwork(),
+        new Rules.Systemd.AddressFamilyRefused(),
+        new Rules.Systemd.HiddenHome(),
+        new Rules.Systemd.StopTimeoutBelowServer(),
+        new Rules.Systemd.StopReloadsProgram(),
+        new Rules.Systemd.MemoryLimitBelowHeap(),
+        new Rules.Systemd.SocketBoundTwice(),
+        new Rules.Systemd.SocketRemovedWithService(),
+        new Rules.Systemd.RequirementNotOrdered(),
+        new Rules.Systemd.SocketFolderNotWritable(),
+        new Rules.Systemd.SystemCallsRefused(),
+        new Rules.Systemd.JavaStopCountsAsFailure(),
+        new Rules.Systemd.StoppedByKill(),
+        new Rules.Systemd.ActivatedUnitMissing(),
+        new Rules.Systemd.SocketAcceptsEachConnection(),
+        new Rules.Systemd.QuadletRefused(),
+        new Rules.Systemd.LimitOfSessions(),
+        new Rules.Systemd.ScriptRefused(),
+    ];
+
+    private static Rule[] AboutUnitFile() =>
+    [
+        new Rules.Systemd.UnknownSection(),
+        new Rules.Systemd.SettingInWrongSection(),
+        new Rules.Systemd.MisspeltSetting(),
+        new Rules.Systemd.UnknownSetting(),
+        new Rules.Systemd.ValueIgnored(),
+        new Rules.Systemd.InlineCommentInValue(),
+        new Rules.Systemd.SwallowedLine(),
+        new Rules.Systemd.ShellSyntaxInCommand(),
+        new Rules.Systemd.UnexpandedVariable(),
+        new Rules.Systemd.RefusedCommand(),
+        new Rules.Systemd.StartLimitInService(),
+        new Rules.Systemd.RefusedPath(),
+        new Rules.Systemd.IgnoredPath(),
+        new Rules.Systemd.QuotedUser(),
+        new Rules.Systemd.LostEnvironment(),
+        new Rules.Systemd.UnexpandedEnvironment(),
+        new Rules.Systemd.InvalidDependency(),
+        new Rules.Systemd.InvalidInstallTarget(),
+        new Rules.Systemd.ValueOffByUnit(),
+        new Rules.Systemd.UserUnitWantedBySystemTarget(),
+        new Rules.Systemd.CronInTimer(),
+        new Rules.Systemd.SocketAddressRefused(),
+    ];
+
+    private static Rule[] AboutWorkload() =>
+    [
+        new Rules.Chain.UnusableListenAddress(),
+        new Rules.Chain.OptionBehindProgram(),
+    ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
     {

@@ -38,7 +38,7 @@ internal static partial class ServerCatalog
         "gotify" or "gotify-server" or "gotify-app" or "gotify-linux-amd64" or "gotify-linux-arm64" or "gotify-linux-arm-7" => ["gotify"],
         "grafana-server" or "grafana" => ["grafana"],
         "granian" or "-m granian" => ["granian"],
-        "gunicorn" or "-m gunicorn" or "-m gunicorn.app.wsgiapp" => ["gunicorn"],
+        "gunicorn" or "gunicorn3" or "-m gunicorn" or "-m gunicorn.app.wsgiapp" => ["gunicorn"],
         "haproxy" or "haproxy-systemd-wrapper" => ["haproxy"],
         "headscale" => ["headscale"],
         "hass" or "-m homeassistant" => ["home-assistant"],
@@ -735,7 +735,7 @@ internal static partial class ServerCatalog
     {
         Name = "gunicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("gunicorn", [], []), new("-m gunicorn", [], []), new("-m gunicorn.app.wsgiapp", [], [])],
+        Recognizers = [new("gunicorn", [], []), new("gunicorn3", [], []), new("-m gunicorn", [], []), new("-m gunicorn.app.wsgiapp", [], [])],
         ValueFlags = ["-k", "--worker-class", "--threads", "-w", "--workers", "-n", "--name", "-p", "--pid", "-g", "--group", "-e", "--env", "--log-file", "--access-logfile"],
         Switches = ["-D", "-R"],
         ArgumentVariables = ["GUNICORN_CMD_ARGS"],
@@ -1386,13 +1386,13 @@ internal static partial class ServerCatalog
         [
             new() { Address = new() { Flags = ["-b", "--bind"], Repeat = true }, Forms = AddressForms.Tcp | AddressForms.Unix | AddressForms.Ssl, Also = true },
             new() { Port = new() { Flags = ["-p", "--port"] }, DefaultHost = "0.0.0.0", HostVaries = true, Also = true, Versions = "puma before 8; [::] from 8 on a host with IPv6" },
-            new() { Config = new() { Flags = ["-C", "--config"] } },
+            new() { Config = new() { Flags = ["-C", "--config"] }, ConfigFiles = ["config/puma.rb"], IsRuby = true },
             new() { Elsewhere = "config/puma.rb" },
         ],
         Protocol = Chain.Protocol.Http,
         Daemonizes = false,
         RequestTimeout = new() { Default = 0 },
-        KeepAlive = new() { Versions = "20 s before puma 7, 65 s since" },
+        KeepAlive = new() { Input = new() { Flags = ["--persistent-timeout"] }, Versions = "20 s before puma 7, 65 s since" },
         SocketMode = new() { Default = 511, Versions = "puma 5" },
     };
 

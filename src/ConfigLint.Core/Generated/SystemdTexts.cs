@@ -69,6 +69,16 @@ internal static partial class RuleCatalog
         "CFL2059" => TextsCFL2059(),
         "CFL2060" => TextsCFL2060(),
         "CFL2061" => TextsCFL2061(),
+        "CFL2062" => TextsCFL2062(),
+        "CFL2063" => TextsCFL2063(),
+        "CFL2064" => TextsCFL2064(),
+        "CFL2065" => TextsCFL2065(),
+        "CFL2066" => TextsCFL2066(),
+        "CFL2067" => TextsCFL2067(),
+        "CFL2068" => TextsCFL2068(),
+        "CFL2069" => TextsCFL2069(),
+        "CFL2070" => TextsCFL2070(),
+        "CFL2071" => TextsCFL2071(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -189,6 +199,9 @@ internal static partial class RuleCatalog
                 "{setting} belongs to [{home}] of a {suffix} unit; in [{section}] systemd ignores it",
                 null,
                 "Move {setting} to a {suffix} unit."),
+            ["quadlet"] = new(
+                "{setting} belongs to [{home}]; with it in [{section}] Podman makes no unit of the file",
+                new("startup", null, "no unit is made, so nothing starts; 502 where a proxy sends to it", "unsupported key '{setting}' in group '{section}'")),
         },
         new Dictionary<string, string>());
 
@@ -204,6 +217,9 @@ internal static partial class RuleCatalog
             ["case"] = new(
                 "systemd ignores {setting}: it is written {meant}, and case counts",
                 null),
+            ["quadlet"] = new(
+                "[{section}] has a setting {meant} and none that is called {setting}: Podman makes no unit of the file",
+                new("startup", null, "no unit is made, so nothing starts; 502 where a proxy sends to it", "unsupported key '{setting}' in group '{section}'")),
         },
         new Dictionary<string, string>());
 
@@ -220,6 +236,10 @@ internal static partial class RuleCatalog
                 "{setting} is a variable, not a setting: systemd ignores the line, and the program is started without it",
                 null,
                 "Write Environment={setting}={value}."),
+            ["quadlet"] = new(
+                "Podman 5 knows no setting {setting} in [{section}] and makes no unit of a file that has one",
+                new("startup", null, "no unit is made, so nothing starts; 502 where a proxy sends to it", "unsupported key '{setting}' in group '{section}'"),
+                "Remove the line, or give the option of podman run with PodmanArgs=."),
         },
         new Dictionary<string, string>());
 
@@ -474,7 +494,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: a process that dies within {lifetime} of its start, {burst} times, stays down",
+                "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: a process that dies within {lifetime} of its start each time stays down, {soonest} after the first start at the earliest",
                 new("intermittent", null, "stays down; 502 where a proxy sends to it", "Start request repeated too quickly.")),
         },
         new Dictionary<string, string>
@@ -1048,6 +1068,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["limit"] = "{unit} lets a worker open {limit} files",
+            ["session"] = "this is for sessions of people, and no service reads it",
         });
 
     private static RuleTexts TextsCFL2054() => new(
@@ -1168,6 +1189,181 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{setting} ends {program} at once: at each restart of {unit} the requests in work are cut off",
                 new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2062() => new(
+        "A timer, path or socket starts a unit that is not there",
+        "A .timer, .path or .socket starts what Unit= or Service= names, else the service with its own name. Where that can not be loaded it refuses to start itself: no certificate is renewed, no connection is accepted.",
+        "Write {setting}={near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} starts {missing}, which is not here; {near} is, and nothing starts it",
+                new("startup", null, "{unit} does not start", "Unit {missing} not found.")),
+            ["name"] = new(
+                "{unit} starts {missing}, by its own name, and there is none; {near} is here, and nothing starts it",
+                null,
+                "Give both the same name, or write {setting}={near}."),
+            ["suffix"] = new(
+                "systemd ignores {setting}={written}: a unit's name has a suffix, such as .service",
+                new("startup", null, "starts the service of its own name, if there is one", "{log}"),
+                "Write {setting}={written}.service."),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "{near} is here",
+        });
+
+    private static RuleTexts TextsCFL2063() => new(
+        "A socket starts its service anew for each connection",
+        "With Accept=yes systemd accepts the connection and starts NAME@.service with it on standard input, as inetd did. A server accepts connections itself and wants the listening socket: Accept=no, the default.",
+        "Remove Accept=yes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} has Accept=yes, so each connection starts an instance of {template}, which is not here; {service} never starts",
+                new("startup", null, "the socket does not start, connections are refused; 502 where a proxy sends to it", "socket cannot be started")),
+            ["refused"] = new(
+                "systemd refuses {unit}: with Accept=yes it names each instance itself, and Service={service} is not allowed",
+                new("startup", null, "the socket does not start, connections are refused; 502 where a proxy sends to it", "Explicit service configuration for accepting socket units not supported. Refusing.")),
+            ["server"] = new(
+                "{unit} has Accept=yes, so each connection starts another {program}, which gets one connection and no socket to listen on",
+                new("request", null, "the connection is closed without an answer; 502 where a proxy sends to it", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["plain"] = "{service} is here",
+            ["service"] = "{service} is named here",
+            ["program"] = "{program} listens by itself",
+        });
+
+    private static RuleTexts TextsCFL2064() => new(
+        "OnCalendar is written as in a crontab",
+        "OnCalendar= takes a weekday, a date and a time. A timer without any time it can read is refused, and what it starts, such as the renewal of certificates, never runs.",
+        "Write OnCalendar={meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "systemd ignores OnCalendar={value}: that is the form of a crontab, and the timer never fires",
+                new("startup", null, "the timer does not start", "Failed to parse calendar specification, ignoring: {value}")),
+            ["form"] = new(
+                "systemd ignores OnCalendar={value}: that is the form of a crontab, and the timer never fires",
+                null,
+                "Write WEEKDAY YEAR-MONTH-DAY HOUR:MINUTE:SECOND, such as Mon..Fri *-*-* 03:00:00; systemd-analyze calendar shows what it means."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2065() => new(
+        "Podman makes no unit of a .container file",
+        "At each daemon-reload a generator turns .container files into services. One that it refuses leaves a line in the journal and no service: systemctl start then says that the unit is not found.",
+        "Write Image=, with the registry in front of the name.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "Podman makes no unit of {unit}: it names no image",
+                new("startup", null, "no unit is made, so nothing starts; 502 where a proxy sends to it", "no Image or Rootfs key specified")),
+            ["both"] = new(
+                "Podman makes no unit of {unit}: it has both Image= and Rootfs=",
+                new("startup", null, "no unit is made, so nothing starts; 502 where a proxy sends to it", "the Image And Rootfs keys conflict can not be specified together"),
+                "Remove one of the two."),
+            ["service"] = new(
+                "Podman makes no unit of {unit}: it starts containers itself, and {setting}={value} does not go with that",
+                new("startup", null, "no unit is made, so nothing starts; 502 where a proxy sends to it", "{log}"),
+                "Remove {setting}=: Podman writes the right one."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2066() => new(
+        "logrotate renames the logs of nginx, and nobody tells nginx",
+        "nginx opens its logs at the start and at SIGUSR1 or a reload. A rename does not reach the open file.",
+        "Write postrotate, nginx -s reopen and endscript, each on a line of its own, or copytruncate.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "logrotate renames {path} and nobody tells nginx: it goes on writing into the renamed files, and the new ones stay empty",
+                new("intermittent", null, "the new logs stay empty, and rotation no longer limits the space they take", null)),
+            ["compressed"] = new(
+                "logrotate renames {path}, compresses and removes what it renamed, and nobody tells nginx: what it writes from then on is lost, and the space it takes is not freed",
+                new("intermittent", null, "nothing is logged, and the disk fills up unseen; 500 for uploads and buffered answers once it is full", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2067() => new(
+        "Each rotation of logs restarts the server",
+        "A restart ends the process with all that it serves, and its port is closed until the next one listens. A reload keeps the port, lets the old workers finish, and opens the logs anew.",
+        "Write reload in place of restart.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "each rotation of {path} restarts {service}: open connections are closed, and new ones are refused until it is up again",
+                new("intermittent", null, "connection refused, or 502 behind a proxy, for a moment each time logs are rotated", null)),
+            ["application"] = new(
+                "each rotation of {path} restarts {service}: requests are broken off, and a proxy in front of it answers 502 until it is up again",
+                null,
+                "Write copytruncate in place of the script, or send the signal with which the program opens its logs anew."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2068() => new(
+        "A limit of open files for sessions is meant for a service",
+        "pam_limits applies limits.conf when somebody logs in. The service manager starts services without PAM, with DefaultLimitNOFILE=, which is 1024 (soft) since version 240.",
+        "Write LimitNOFILE={limit} in [Service] of {unit}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nofile is {limit} for sessions of {user}, and services read LimitNOFILE= alone: {unit} runs {program} with a soft limit of 1024 open files",
+                new("intermittent", 502, null, "Too many open files")),
+        },
+        new Dictionary<string, string>
+        {
+            ["unit"] = "{unit} has no LimitNOFILE=",
+        });
+
+    private static RuleTexts TextsCFL2069() => new(
+        "A socket is given an address in a form that systemd does not read",
+        """A .socket unit without an address that can be read is refused: "Unit has no Listen setting". The service is then never started by a connection.""",
+        "Write {setting}={meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "systemd ignores {setting}={value}: it reads a path, a port, or an IP address with a port, and no names, stars or schemes",
+                new("startup", null, "nothing listens there: connection refused; 502 where a proxy sends to it", "Failed to parse address value in '{value}', ignoring: Invalid argument")),
+            ["form"] = new(
+                "systemd ignores {setting}={value}: it reads a path, a port, or an IP address with a port",
+                null,
+                "Write a path such as /run/app.sock, a port, or an address such as 127.0.0.1:8000 or [::1]:8000."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2070() => new(
+        "The script that a unit starts is none to the kernel",
+        "A shell runs a script without an interpreter's line itself. systemd does not: it leaves the file to execve, which wants #! and the path of a program.",
+        "Write the script with line feeds alone; *.sh text eol=lf in .gitattributes keeps it so.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} starts {script}, whose first line ends in a carriage return: the kernel looks for an interpreter with that in its name, and finds none",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Main process exited, code=exited, status=203/EXEC")),
+            ["interpreter"] = new(
+                "{unit} starts {script}, which does not begin with #!: no shell is there that would guess, and the kernel refuses it",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Exec format error"),
+                "Write #! and the interpreter, such as #!/bin/sh, on the first line."),
+        },
+        new Dictionary<string, string>
+        {
+            ["script"] = "the first line of {script}",
+        });
+
+    private static RuleTexts TextsCFL2071() => new(
+        "A drop-in whose name does not end in .conf is not read",
+        "systemctl edit makes override.conf. A file with another name in the same folder is passed over without a word.",
+        "Name it {name}.conf.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "systemd reads *.conf in {unit}.d and nothing else: {name} has no effect",
+                new("startup", null, "the settings have no effect; nothing is logged", null)),
         },
         new Dictionary<string, string>());
 }

@@ -20,7 +20,7 @@ internal sealed class GitHubReport() : ReportFormat("github", "annotations in a 
             to.Write($",title={Property($"{finding.Rule.Id} {finding.Rule.Name}")}::{Data(finding.Message)}");
             foreach (var place in finding.Related)
                 to.Write($"%0A{Data(context.ShowPath(place.At.Text.Path))}:{place.At.Position.Line}: {Data(finding.MessageAt(place))}");
-            if (finding.Fix.Length > 0) to.Write("%0Afix: " + Data(finding.Fix));
+            if (finding.Remedy.Length > 0) to.Write("%0Afix: " + Data(finding.Remedy));
             to.Write('\n');
         }
     }

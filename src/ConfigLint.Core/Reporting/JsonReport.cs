@@ -34,6 +34,7 @@ internal sealed class JsonReport() : ReportFormat("json", "for programs; all fin
             .Member("file", context.ShowPath(finding.Path))
             .Member("line", start.Line).Member("column", start.Column)
             .Member("endLine", end.Line).Member("endColumn", end.Column);
+        if (context.DocumentOf(finding.At) is > 0 and var document) json.Member("document", document);
         WriteOutcome(finding.Outcome, json);
         json.Array("related");
         foreach (var place in finding.Related)
@@ -49,9 +50,33 @@ internal sealed class JsonReport() : ReportFormat("json", "for programs; all fin
         json.EndArray()
             .Member("deployment", finding.Deployments.Count == 0 ? "." : string.Join(", ", finding.Deployments))
             .Member("fingerprint", finding.Fingerprint)
-            .Member("help", finding.Rule.Help)
-            .Member("fix", (string?)null)
-            .EndObject();
+            .Member("help", finding.Rule.Help);
+        WriteFix(finding.Fix, context, json);
+        json.EndObject();
+    }
+
+    /// <summary>Edits of the texts as they were read; an empty range is an insertion.</summary>
+    private static void WriteFix(Fix? fix, ReportContext context, JsonWriter json)
+    {
+        if (fix is null)
+        {
+            json.Member("fix", (string?)null);
+            return;
+        }
+
+        json.Object("fix").Member("safe", fix.IsSafe).Array("edits");
+        foreach (var edit in fix.Edits)
+        {
+            var (start, end) = (edit.Span.Position, edit.Span.EndPosition);
+            json.Object()
+                .Member("file", context.ShowPath(edit.Span.Text.Path))
+                .Member("line", start.Line).Member("column", start.Column)
+                .Member("endLine", end.Line).Member("endColumn", end.Column)
+                .Member("text", edit.NewText)
+                .EndObject();
+        }
+
+        json.EndArray().EndObject();
     }
 
     private static void WriteOutcome(Outcome? outcome, JsonWriter json)

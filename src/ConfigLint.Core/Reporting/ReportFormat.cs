@@ -44,6 +44,12 @@ internal sealed record ReportContext
     /// <summary>From a path relative to the root to one relative to the format's <see cref="PathBase"/>.</summary>
     public Func<string, string> ShowPath { get; init; } = path => path;
 
+    /// <summary>Whether places in a stream of YAML documents say in which they lie: nobody has the lines of what a tool wrote into a pipe.</summary>
+    public bool ShowsDocuments { get; init; }
+
+    /// <summary>0 where there is nothing to say.</summary>
+    public int DocumentOf(Text.Span at) => ShowsDocuments && at.Text.Path.EndsWith(".yaml", StringComparison.Ordinal) ? Text.DocumentIndex.Of(at) : 0;
+
     /// <summary>Advice is hidden where people read, unless it fails the run.</summary>
     public bool Shows(Severity severity) => severity > Severity.Info || FailOn == Severity.Info;
 }

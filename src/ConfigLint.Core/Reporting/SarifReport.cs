@@ -57,23 +57,61 @@ internal sealed class SarifReport() : ReportFormat("sarif", "SARIF 2.1.0, for co
         }
 
         json.EndArray();
+        if (finding.Fix is { } fix) WriteFix(finding, fix, context, json);
         json.Object("partialFingerprints").Member("configlint/v1", finding.Fingerprint).EndObject().EndObject();
+    }
+
+    /// <summary>3.55, fix: one change for each file, its replacements in order.</summary>
+    private static void WriteFix(Finding finding, Fix fix, ReportContext context, JsonWriter json)
+    {
+        json.Array("fixes").Object();
+        json.Object("description").Member("text", finding.Remedy).EndObject();
+        json.Array("artifactChanges");
+        foreach (var file in fix.Edits.GroupBy(edit => edit.Span.Text))
+        {
+            json.Object();
+            WriteArtifact(file.Key.Path, context, json);
+            json.Array("replacements");
+            foreach (var edit in file)
+            {
+                json.Object();
+                WriteRegion("deletedRegion", edit.Span, json);
+                json.Object("insertedContent").Member("text", edit.NewText).EndObject().EndObject();
+            }
+
+            json.EndArray().EndObject();
+        }
+
+        json.EndArray().EndObject().EndArray();
     }
 
     /// <summary>3.29, physicalLocation.</summary>
     private static void WritePlace(Span at, ReportContext context, JsonWriter json)
     {
-        var (start, end) = (at.Position, at.EndPosition);
         json.Object("physicalLocation");
-        var path = context.ShowPath(at.Text.Path);
+        WriteArtifact(at.Text.Path, context, json);
+        WriteRegion("region", at, json);
+        json.EndObject();
+    }
+
+    /// <summary>3.4, artifactLocation.</summary>
+    private static void WriteArtifact(string path, ReportContext context, JsonWriter json)
+    {
+        path = context.ShowPath(path);
         json.Object("artifactLocation");
         if (path.StartsWith('/')) json.Member("uri", "file://" + Escape(path));
         else json.Member("uri", Escape(path)).Member("uriBaseId", "%SRCROOT%");
         json.EndObject();
-        json.Object("region")
+    }
+
+    /// <summary>3.30, region.</summary>
+    private static void WriteRegion(string name, Span at, JsonWriter json)
+    {
+        var (start, end) = (at.Position, at.EndPosition);
+        json.Object(name)
             .Member("startLine", start.Line).Member("startColumn", start.Column)
             .Member("endLine", end.Line).Member("endColumn", end.Column)
-            .EndObject().EndObject();
+            .EndObject();
     }
 
     private static string Level(Severity severity) => severity == Severity.Info ? "note" : SeverityWord.Of(severity);

@@ -42,7 +42,7 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         if (finding.Via.Length > 0) frame.Note("through: " + string.Join(", ", finding.Via.Select(via => At(via, context))));
         if (finding.Deployments.Any(name => name != ".")) frame.Note("in: " + Visible.Of(string.Join(", ", finding.Deployments)));
         if (finding.Outcome?.Log is { } log) frame.Note("log: " + Visible.Of(log));
-        if (finding.Fix.Length > 0) frame.Note("fix: " + Visible.Of(finding.Fix));
+        if (finding.Remedy.Length > 0) frame.Note("fix: " + Visible.Of(finding.Remedy));
         frame.Note(RuleCatalog.Find(finding.Rule.Id) is null ? "declared in " + Visible.Of(finding.Rule.Help) : "configlint explain " + finding.Rule.Id);
         to.Write('\n');
     }
@@ -70,7 +70,8 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         if (errors > 0) counts.Add(Counted(errors, "error"));
         if (warnings > 0) counts.Add(Counted(warnings, "warning"));
         if (infos > 0) counts.Add($"{infos} advice");
-        to.Write($"{string.Join(", ", counts)}{hidden} in {Counted(result.Files, "file")}\n");
+        var fixable = result.Findings.Count(finding => finding.Fix is { IsSafe: true } && context.Shows(finding.Severity));
+        to.Write($"{string.Join(", ", counts)}{hidden} in {Counted(result.Files, "file")}{(fixable > 0 ? $"; configlint fix mends {fixable} of them" : "")}\n");
         if (anyRoutes) to.Write($"routes: {routes.Followed} followed{open}{Reasons(routes, context)}\n");
     }
 
@@ -104,7 +105,7 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         public void Place(string arrow, Span at, string label, string severity)
         {
             var position = at.Position;
-            to.Write($"{gutter} {palette.Frame}{arrow}{palette.Reset} {Visible.Of(context.ShowPath(at.Text.Path))}:{position.Line}:{position.Column}\n");
+            to.Write($"{gutter} {palette.Frame}{arrow}{palette.Reset} {Visible.Of(context.ShowPath(at.Text.Path))}:{position.Line}:{position.Column}{(context.DocumentOf(at) is > 0 and var document ? $" (document {document.ToString(CultureInfo.InvariantCulture)})" : "")}\n");
             if (at.Text.Length == 0)
             {
                 if (label.Length > 0) Note(Visible.Of(label));

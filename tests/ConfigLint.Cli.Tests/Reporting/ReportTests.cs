@@ -90,7 +90,7 @@ public class ReportTests
         var result = SampleResult.Of([.. Enumerable.Repeat(SampleResult.Create().Findings[1], 1234)]);
         var report = Write("text", result);
         Assert.Equal(1000, Count(report, "warning[CFL1004]"));
-        Assert.EndsWith("\n\nand 234 more, which --format json lists\n\n1234 warnings in 1 file\n", report, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nand 234 more, which --format json lists\n\n1234 warnings in 1 file; configlint fix mends 1234 of them\n", report, StringComparison.Ordinal);
     }
 
     internal static string Write(string format, LintResult result, ReportContext? context = null)

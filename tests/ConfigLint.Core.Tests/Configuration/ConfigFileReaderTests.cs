@@ -118,7 +118,7 @@ public class ConfigFileReaderTests
             """;
         var files = new MemoryFiles([("lb.yaml", "health_check: { path: /health, interval: 2m, timeout: 5s }\n")]);
         var finding = Assert.Single(LintEngine.Run(files, new LintOptions { Config = Read(Rules) }).Findings);
-        Assert.Equal(("check-often", Severity.Warning, "interval is 2m, and we agreed on at most 60s", "Write less."), (finding.Rule.Id, finding.Severity, finding.Message, finding.Fix));
+        Assert.Equal(("check-often", Severity.Warning, "interval is 2m, and we agreed on at most 60s", "Write less."), (finding.Rule.Id, finding.Severity, finding.Message, finding.Remedy));
         Assert.Equal("configlint.yaml", finding.Rule.Help);
         Assert.Empty(LintEngine.Run(files, new LintOptions { Config = Read(Rules + "severity: { check-often: off }\n") }).Findings);
         Assert.Empty(LintEngine.Run(files, new LintOptions { Config = Read(Rules + "suppress: [ { rule: check-often, path: lb.yaml, reason: agreed } ]\n") }).Findings);

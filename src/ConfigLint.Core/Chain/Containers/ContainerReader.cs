@@ -44,6 +44,7 @@ internal sealed class ContainerReader
     public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools, NginxConfig? presumed)
     {
         container.Nginx.AddRange(nginx);
+        foreach (var config in nginx) config.RunIn(NginxVersion());
         var program = Program();
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
@@ -53,6 +54,15 @@ internal sealed class ContainerReader
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
+    }
+
+    /// <summary>1.27.3 or 1.27 of nginx:1.27.3-alpine; null of other images and of tags that move.</summary>
+    private Version? NginxVersion()
+    {
+        var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
+        if (image is not { Name: "nginx" or "nginx-unprivileged" } || reference is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
+        var dash = tag.IndexOf('-');
+        return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
     }
 
     /// <summary>The program, with what it listens on; null where it can not be told.</summary>

@@ -43,6 +43,12 @@ internal static class AddressParser
         return true;
     }
 
+    /// <summary>A host without a port: <c>0.0.0.0:8000</c> is none, <c>::1</c> is one.</summary>
+    public static bool IsHostAlone(string text) => IsHost(text) && PortBehind(text) is null;
+
+    /// <summary>The port behind a name or an IPv4 address; null where there is none.</summary>
+    public static int? PortBehind(string text) => text.IndexOf(':') is > 0 and var colon && text.LastIndexOf(':') == colon ? ParsePort(text.Substring(colon + 1)) : null;
+
     private static Address ParseScheme(string text, string scheme, string rest, ListenWay way)
     {
         switch (scheme)

@@ -11,6 +11,9 @@ internal sealed class Invocation
     /// <summary>What rules/servers may know it by, the most telling first: <c>-m flask</c>, <c>*/manage.py</c>, <c>gunicorn3</c>, <c>gunicorn</c>.</summary>
     public required List<string> Keys { get; init; }
 
+    /// <summary>What runs it: node, java; null where it runs by itself.</summary>
+    public Word? Interpreter { get; init; }
+
     /// <summary>What stands between the interpreter and its script or jar.</summary>
     public IReadOnlyList<Word> Options { get; init; } = [];
 

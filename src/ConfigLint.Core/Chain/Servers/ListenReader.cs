@@ -83,7 +83,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         if (way.NeedsCSharp && reading.Command.CSharpUnread) doubt ??= "the program's C# was not read and may set an address";
         if (doubt is not null) AddUnknown(doubt, reading.Run.Program, way);
         else if (host is { IsKnown: false } unknown) AddUnknown($"{unknown.Text} is not known", unknown, way);
-        else if (host is { } written && !AddressParser.IsHost(written.Text)) AddUnknown($"{written.Text} is not a host", written, way);
+        else if (host is { } written && !AddressParser.IsHostAlone(written.Text)) AddUnknown($"{written.Text} is not a host", written, way);
         else Add(Value.Default(Endpoint.Tcp(host?.Text ?? way.DefaultHost, way.DefaultPort), reading.Run.Program.At, way.Versions), way, null);
     }
 
@@ -97,7 +97,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         {
             AddUnknown($"{port.Text} is not a port", port, way);
         }
-        else if (host is { } word && (!word.IsKnown || !AddressParser.IsHost(word.Text)))
+        else if (host is { } word && (!word.IsKnown || !AddressParser.IsHostAlone(word.Text)))
         {
             AddUnknown($"{word.Text} is not a host that is known", word, way);
         }

@@ -28,6 +28,9 @@ internal static class Oddities
                 // The sockets of root are given away after they are made, by rules of their own (core/socket.c).
                 if (reading.Arguments.Has(SocketOwners)) program.SocketMode = Value<int>.Unknown("options change who owns the socket", program.SocketMode.From);
                 break;
+            case "tomcat":
+                TomcatConnectors.Read(reading, program);
+                break;
             case "docker" or "podman":
                 PublishedPorts.Read(reading, program);
                 break;

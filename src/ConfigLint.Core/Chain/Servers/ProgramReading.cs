@@ -18,7 +18,13 @@ internal sealed class ProgramReading
             if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(ToWord(value)) ?? [ToWord(value) with { Certainty = Certainty.Unknown, IsSplice = true }]));
         }
 
-        ReadPython();
+        ReadScript();
+        if (KestrelSettings.Of(this) is { } settings)
+        {
+            Settings = settings;
+            weaker.Add(Arguments.Parse(server, settings.Words()));
+        }
+
         if (Arguments.Last(server.DirectoryFlags) is { } folder) Environment.ChangeDirectory(folder);
     }
 
@@ -29,6 +35,9 @@ internal sealed class ProgramReading
     public ServerCommand Command { get; }
 
     public Arguments Arguments { get; }
+
+    /// <summary>Of an ASP.NET application: its appsettings.json.</summary>
+    public KestrelSettings? Settings { get; }
 
     public ProgramEnvironment Environment => Run.Environment;
 
@@ -99,16 +108,18 @@ internal sealed class ProgramReading
         return null;
     }
 
-    /// <summary>Settings of a Python file are weaker than all else (app/base.py, load_config).</summary>
-    private void ReadPython()
+    /// <summary>Settings of a Python or Ruby file are weaker than all else (gunicorn app/base.py, load_config; puma configuration.rb).</summary>
+    private void ReadScript()
     {
         foreach (var way in Server.Listen)
         {
-            if (!way.IsPython || ConfigOf(way) is not { IsKnown: true } file) continue;
+            if (!(way.IsPython || way.IsRuby) || ConfigOf(way) is not { IsKnown: true } file) continue;
             var name = file.Text.StartsWith("file:", StringComparison.Ordinal) ? file.Text.Substring(5) : file.Text;
             var path = UnixPath.Resolve(Environment.WorkingDirectory, Value.Known(name, file.Origin));
             if (Command.FindFile(path.HasValue ? path.V : name) is not { } text) continue;
-            weaker.Add(Arguments.Parse(Server, PythonSettings.Words(text, file)));
+            // Of puma an address on the command line takes the place of all those in the file.
+            if (way.IsRuby && Server.Listen.Any(other => Arguments.Has(other.Address?.Flags ?? []) || Arguments.Has(other.Port?.Flags ?? []))) continue;
+            weaker.Add(Arguments.Parse(Server, way.IsRuby ? RubySettings.Words(text, file, Environment) : PythonSettings.Words(text, file)));
             read = way;
         }
     }

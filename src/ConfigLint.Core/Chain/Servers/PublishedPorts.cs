@@ -1,3 +1,5 @@
+using ConfigLint.Text;
+
 namespace ConfigLint.Chain.Servers;
 
 /// <summary><c>docker run -p</c>: the engine listens on the host for the container.</summary>
@@ -20,12 +22,12 @@ internal static class PublishedPorts
         }
 
         if (reading.Arguments.Has(PublishAll.Switches)) Add(program, Value<Endpoint>.Unknown("-P publishes on ports the engine chooses", origin));
-        foreach (var word in reading.Values(Publish)) Read(word, program);
+        foreach (var word in reading.Values(Publish)) Add(word, program);
         if (reading.Arguments.Open is { } open) Add(program, Value<Endpoint>.Unknown($"{open.Text} is not known and may publish more ports", open.Origin));
     }
 
     /// <summary><c>[[IP:]HOST:]CONTAINER[/tcp]</c>; ports may be ranges. UDP is left out.</summary>
-    private static void Read(Word word, ServerProgram program)
+    public static void Add(Word word, ServerProgram program)
     {
         if (program.Listeners.Count >= ServerProgram.MaxListeners) return;
         if (!word.IsKnown)
@@ -44,7 +46,7 @@ internal static class PublishedPorts
         var last = text.LastIndexOf(':');
         var rest = last < 0 ? "" : text.Substring(0, last);
         var colon = rest.EndsWith(']') ? rest.Length : rest.LastIndexOf(':');
-        var host = colon < 0 ? "*" : rest.Substring(0, colon);
+        var host = colon <= 0 ? "*" : rest.Substring(0, colon);
         var ports = colon < 0 ? rest : colon < rest.Length ? rest.Substring(colon + 1) : "";
         var dash = ports.IndexOf('-');
         var first = AddressParser.ParsePort(dash < 0 ? ports : ports.Substring(0, dash));
@@ -58,6 +60,8 @@ internal static class PublishedPorts
         var at = word.Part(0, last);
         for (var port = from; port <= to; port++) Add(program, Value.Known(Endpoint.Tcp(host, port), at.Origin));
     }
+
+    public static void AddUnknown(ServerProgram program, string reason, Span at) => Add(program, Value<Endpoint>.Unknown(reason, Origin.Of(at)));
 
     private static void Add(ServerProgram program, Value<Endpoint> on)
     {

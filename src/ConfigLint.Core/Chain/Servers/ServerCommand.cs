@@ -11,7 +11,7 @@ internal sealed class ServerCommand
     public required IReadOnlyList<Word> Words { get; init; }
 
     /// <summary>The command of a unit, as the service manager starts it.</summary>
-    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, bool csharpUnread) => new()
+    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, bool csharpUnread, Func<SourceText, bool>? setsAddressInCode = null) => new()
     {
         Words = [.. command.Words.Select(Word.Of)],
         Environment = unit.Environment.Variables,
@@ -21,6 +21,7 @@ internal sealed class ServerCommand
         Umask = UmaskOf(unit),
         SocketActivated = unit.IsSocketActivated,
         CSharpUnread = csharpUnread,
+        SetsAddressInCode = setsAddressInCode ?? (static _ => true),
         FindFile = findFile,
     };
 
@@ -68,6 +69,9 @@ internal sealed class ServerCommand
 
     /// <summary>True unless the C# project the program is built from, and its appsettings.json, were read and set no address.</summary>
     public bool CSharpUnread { get; init; } = true;
+
+    /// <summary>Whether the C# beside an appsettings.json may set addresses or protocols; true where that was not looked at.</summary>
+    public Func<SourceText, bool> SetsAddressInCode { get; init; } = _ => true;
 
     /// <summary>The file of the tree that stands at this path where the program runs, or null where the tree has none.</summary>
     public Func<string, SourceText?> FindFile { get; init; } = _ => null;

@@ -192,6 +192,9 @@ internal sealed class ListenWay
     /// <summary>Those files are Python that assigns settings (<see cref="PythonSettings"/>).</summary>
     public bool IsPython { get; init; }
 
+    /// <summary>Those files are Ruby that calls settings by name (<see cref="RubySettings"/>).</summary>
+    public bool IsRuby { get; init; }
+
     /// <summary>What decides where nothing stronger is set: a script, a configuration file that always exists.</summary>
     public string? Elsewhere { get; init; }
 

@@ -49,7 +49,9 @@ internal static class ServerKnowledge
             IsProxy = server.Kind == ServerKind.Proxy,
         };
         new ListenReader(reading, program).Read();
+        reading.Settings?.SetProtocols(program);
         Oddities.Apply(reading, program);
+        CommandMistakes.Find(reading, program);
         program.IsServer = server.Kind switch
         {
             ServerKind.Worker => false,

@@ -186,6 +186,7 @@ internal sealed class Unwrapper(ServerCommand command)
         {
             Program = words[at],
             Keys = keys,
+            Interpreter = words[0],
             Options = Range(words, 1, optionsEnd < 0 ? at : optionsEnd),
             Arguments = Rest(words, at + 1),
             Environment = environment,

@@ -243,6 +243,7 @@ internal sealed class NginxEvaluator
         var found = includes.Resolve(config.Root, directive);
         if (found.Open is not null) config.OpenIncludes.Add((directive, found.Open));
         var open = found.Open;
+        if (level is not null && found.Files.Count == 0 && open is null && ShippedFiles.Brings(directive[0].Value)) level.AddShipped(directive);
         Span[] inner = [.. via, directive.Statement];
         foreach (var file in found.Files)
         {

@@ -64,11 +64,12 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
             return new Result(found, found.Count == matches.Count ? null : $"include {pattern} holds a file that was not read");
         }
 
-        return new Result([], BringsNothingNew(pattern) ? null : $"include {pattern} is not in the tree");
+        return new Result([], ShippedFiles.IsKnown(pattern) ? null : $"include {pattern} is not in the tree");
     }
 
     /// <summary>The folder of the conf prefix in the tree is the root file's or one above it; the first that has the file wins.</summary>
-    private static IEnumerable<string> Candidates(string folder, string pattern)
+    /// <param name="folder">Of the file that nginx starts with.</param>
+    public static IEnumerable<string> Candidates(string folder, string pattern)
     {
         var relative = pattern;
         if (pattern.StartsWith('/'))
@@ -117,11 +118,6 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
 
         return matches;
     }
-
-    /// <summary>Files that every distribution ships and that set nothing a rule here asks about.</summary>
-    private static bool BringsNothingNew(string pattern) => pattern.Substring(pattern.LastIndexOf('/') + 1) is
-        "mime.types" or "fastcgi_params" or "fastcgi.conf" or "uwsgi_params" or "scgi_params" or "proxy_params" or "koi-utf" or "koi-win" or "win-utf" or
-        "fastcgi-php.conf" or "options-ssl-nginx.conf" || pattern.Contains("modules-enabled/", StringComparison.Ordinal) || pattern.Contains("nginx/modules/", StringComparison.Ordinal);
 
     private static string FolderOf(string path)
     {

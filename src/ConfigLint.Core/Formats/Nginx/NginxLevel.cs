@@ -20,8 +20,20 @@ internal enum NginxLevelKind : byte
 internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective block, NginxLevelKind kind)
 {
     private static readonly NginxDirective[] Nothing = [];
-    private static readonly List<NginxDirective> NoSteps = [];
+    private static readonly List<NginxDirective> None = [];
+
+    /// <summary>Every level below looks here, so that what people do not write by hand is indexed.</summary>
+    private const int MostScanned = 32;
+
+    /// <summary>Of one setting at one level: each pass below asks for all of them.</summary>
+    private const int MostEntries = 1000;
+
+    // Rules ask from two threads: what is found once is published when it is complete.
+    private Dictionary<int, int>? last;
+    private System.Collections.Concurrent.ConcurrentDictionary<int, List<NginxDirective>>? entries;
+    private object? actsFirst;
     private List<NginxDirective>? steps;
+    private List<NginxDirective>? shipped;
 
     public NginxConfig Config { get; } = config;
 
@@ -36,7 +48,7 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     public NginxDirective[] Own { get; internal set; } = Nothing;
 
     /// <summary>What acts on a request at this very level, in order: set, if, rewrite, return, break, try_files, internal, and handlers that are no pass.</summary>
-    public IReadOnlyList<NginxDirective> Steps => steps ?? NoSteps;
+    public IReadOnlyList<NginxDirective> Steps => steps ?? None;
 
     /// <summary>Why something that the files do not show may be set here: an include outside the tree, a template's statement.</summary>
     public string? Open { get; internal set; }
@@ -44,7 +56,28 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     /// <summary>The include directives through which this level's block came.</summary>
     public Span[] Via { get; internal set; } = [];
 
+    /// <summary>Includes here of files that come with nginx and are not in the tree, such as fastcgi_params: <see cref="ShippedFiles"/> knows what they set.</summary>
+    public IReadOnlyList<NginxDirective> ShippedIncludes => shipped ?? None;
+
+    /// <summary>What <see cref="NginxEntries.InForce"/> last found for this level.</summary>
+    internal NginxEntries? LastEntries { get; set; }
+
+    /// <summary>Whether a statement of the block may answer or rewrite the request before a pass does, or bring one that does.</summary>
+    internal bool ActsFirst => (bool)(actsFirst ??= FindActsFirst());
+
+    private bool FindActsFirst()
+    {
+        foreach (var child in Block.Children)
+        {
+            if (child.Name is "if" or "rewrite" or "return" or "internal" or "try_files" or "include") return true;
+        }
+
+        return false;
+    }
+
     internal void AddStep(NginxDirective directive) => (steps ??= []).Add(directive);
+
+    internal void AddShipped(NginxDirective include) => (shipped ??= []).Add(include);
 
     public NginxServer? Server => this as NginxServer ?? Parent?.Server;
 
@@ -54,6 +87,18 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     /// <summary>Whether the setting is written at this very level.</summary>
     public NginxDirective? OwnSetting(int name)
     {
+        if (Own.Length > MostScanned)
+        {
+            if (last is not { } index)
+            {
+                index = [];
+                for (var i = 0; i < Own.Length; i++) index[Own[i].NameId] = i;
+                last = index;
+            }
+
+            return index.TryGetValue(name, out var at) ? Own[at] : null;
+        }
+
         for (var i = Own.Length - 1; i >= 0; i--)
         {
             if (Own[i].NameId == name) return Own[i];
@@ -82,10 +127,28 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
         for (var level = this; level is not null; level = level.Parent)
         {
             if (level.OwnSetting(name) is null) continue;
-            return level.Own.Where(d => d.NameId == name);
+            return level.OwnEntries(name);
         }
 
         return [];
+    }
+
+    /// <summary>The entries of a setting written at this very level.</summary>
+    internal List<NginxDirective> OwnEntries(int name)
+    {
+        if (Own.Length <= MostScanned) return Collect(name);
+        return (entries ??= new()).GetOrAdd(name, Collect);
+    }
+
+    private List<NginxDirective> Collect(int name)
+    {
+        var found = new List<NginxDirective>();
+        foreach (var directive in Own)
+        {
+            if (directive.NameId == name && found.Count < MostEntries) found.Add(directive);
+        }
+
+        return found;
     }
 
     /// <summary>A time in milliseconds.</summary>
@@ -111,12 +174,33 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
 /// <summary>A server block of http.</summary>
 internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block) : NginxLevel(config, parent, block, NginxLevelKind.Server)
 {
+    private Dictionary<string, List<NginxDirective>>? setsOf;
+
     public List<NginxDirective> Listens { get; } = [];
 
     public List<NginxDirective> Names { get; } = [];
 
     /// <summary>The <c>set</c> directives of the server and its locations, wherever they stand.</summary>
     public List<NginxDirective> Sets { get; } = [];
+
+    /// <summary>Those that give a value to the variable (<c>$name</c>, in any case), in order.</summary>
+    public IReadOnlyList<NginxDirective> SetsOf(string variable)
+    {
+        if (setsOf is not { } index)
+        {
+            index = new Dictionary<string, List<NginxDirective>>(StringComparer.OrdinalIgnoreCase);
+            foreach (var set in Sets)
+            {
+                if (set.Count != 2) continue;
+                if (!index.TryGetValue(set[0].Value, out var same)) index[set[0].Value] = same = [];
+                same.Add(set);
+            }
+
+            setsOf = index;
+        }
+
+        return index.TryGetValue(variable, out var found) ? found : [];
+    }
 
     /// <summary>The name findings call it by.</summary>
     public string Label => Names.Count > 0 && Names[0].Count > 0 ? Names[0][0].Value : Listens.Count > 0 && Listens[0].Count > 0 ? Listens[0][0].Value : "server";

@@ -160,9 +160,8 @@ internal sealed record NginxAddress(
     {
         if (level.Server is not { } server) return null;
         NginxArgument? only = null;
-        foreach (var set in server.Sets)
+        foreach (var set in server.SetsOf(text))
         {
-            if (set.Count != 2 || !set[0].Is(text)) continue;
             if (only is not null || set[1].IsTemplated || set[1].Value.Contains('$')) return null;
             only = set[1];
         }

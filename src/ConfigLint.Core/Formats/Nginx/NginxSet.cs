@@ -38,6 +38,7 @@ internal static class NginxSet
         }
 
         foreach (var config in configs) JoinProblems(config);
+        NginxSites.FindNotEnabled(configs, set);
         return configs;
     }
 

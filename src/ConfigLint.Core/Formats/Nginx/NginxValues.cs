@@ -69,7 +69,8 @@ internal static class NginxValues
     /// <summary>
     /// What a value that nginx refuses was meant to be: <c>300sec</c>, <c>5min</c>, <c>0.5s</c>, <c>1hour</c>. Null where that is not plain.
     /// </summary>
-    public static string? MeantTime(string text)
+    /// <param name="milliseconds">As in <see cref="ParseTime"/>.</param>
+    public static string? MeantTime(string text, bool milliseconds = true)
     {
         var at = 0;
         while (at < text.Length && text[at] is (>= '0' and <= '9') or '.') at++;
@@ -84,11 +85,14 @@ internal static class NginxValues
             _ => 0,
         };
         var total = number * scale;
-        return scale == 0 || total != decimal.Truncate(total) || total > long.MaxValue ? null : Text.Quantity.WriteTime((long)total);
+        if (scale == 0 || total != decimal.Truncate(total) || total > long.MaxValue) return null;
+        // nginx knows no decimal point.
+        return total % 1000 == 0 ? (total / 1000).ToString("0", CultureInfo.InvariantCulture) + "s" : milliseconds ? total.ToString("0", CultureInfo.InvariantCulture) + "ms" : null;
     }
 
     /// <summary>What a size that nginx refuses was meant to be: <c>10MB</c>, <c>1.5m</c>, <c>10 mb</c>. Null where that is not plain.</summary>
-    public static string? MeantSize(string text)
+    /// <param name="gigabytes">As in <see cref="ParseSize"/>.</param>
+    public static string? MeantSize(string text, bool gigabytes = true)
     {
         var at = 0;
         while (at < text.Length && text[at] is (>= '0' and <= '9') or '.') at++;
@@ -102,6 +106,7 @@ internal static class NginxValues
             _ => 0,
         };
         var total = number * scale;
-        return scale == 0 || total != decimal.Truncate(total) || total > long.MaxValue ? null : Text.Quantity.WriteSize((long)total);
+        if (scale == 0 || total != decimal.Truncate(total) || total > long.MaxValue) return null;
+        return gigabytes || total % (1 << 30) != 0 ? Text.Quantity.WriteSize((long)total) : (total / (1 << 20)).ToString("0", CultureInfo.InvariantCulture) + "m";
     }
 }

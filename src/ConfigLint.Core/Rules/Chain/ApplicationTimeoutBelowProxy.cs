@@ -20,9 +20,11 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
         // Raised above nginx's own 60 s, and far above the application's. Two stock values are advice.
         var isRaised = outer.IsKnown && outer.V > 60_000 && outer.V >= 2 * inner.V;
         if (!isRaised && (outer.IsKnown || inner.IsKnown)) return;
-        report.At(outer)
-            .And(inner, "application")
-            .And(outer.IsKnown ? hop.Route.At : default, "pass")
+        // Who raised the one and left the other at its default forgot the other: it is shown where its value has to stand.
+        var finding = inner.IsKnown
+            ? report.At(outer).And(inner, "application").And(outer.IsKnown ? hop.Route.At : default, "pass")
+            : report.At(inner).And(outer, "pass");
+        finding
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .About(hop, only[0]);

@@ -1,6 +1,7 @@
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -20,6 +21,17 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
             .With("port", port.Written.V)
             .With("service", service.Label)
             .With("ports", string.Join(", ", service.Ports.Select(own => own.Name is { HasValue: true } name && port.IsName ? name.V : own.Port.Text)))
-            .In(link.Deployment.Id);
+            .In(link.Deployment.Id)
+            .FixIn(link.Deployment, Edits(service, port, isTarget));
+    }
+
+    /// <summary>The port behind which the target stands, or the only one there is.</summary>
+    private static TextEdit[] Edits(KubernetesService service, PortReference port, bool isTarget)
+    {
+        var fits = isTarget ? service.Ports.FindAll(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V) : service.Ports;
+        if (fits.Count != 1 || !fits[0].Port.HasValue) return [];
+        return !port.IsName ? YamlEdits.Value(port.Written.From.At, port.Written.V, fits[0].Port.Text)
+            : fits[0].Name is { HasValue: true } name ? YamlEdits.Value(port.Written.From.At, port.Written.V, name.V)
+            : [];
     }
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -20,6 +21,11 @@ internal sealed class BodyLimitBelowApplication : Rule<Hop>
             .With("inner", Quantity.WriteSize(inner.V))
             .With("outer", Quantity.WriteSize(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .With("more", inner.V)
-            .About(hop, only[0]);
+            .About(hop, only[0])
+            .UnsafeFix(hop.Route.Source is NginxPass pass ? [Edit(pass, outer, inner.V)] : []);
     }
+
+    private static TextEdit Edit(NginxPass pass, Value<long> outer, long inner) => outer.IsKnown
+        ? TextEdit.Replace(outer.From.At, $"client_max_body_size {Quantity.WriteSize(inner)}")
+        : TextEdit.InsertLineAfter(pass.Directive.Whole, $"client_max_body_size {Quantity.WriteSize(inner)};");
 }

@@ -36,6 +36,16 @@ internal static class HopFinding
         .With("where", Place(listener.Owner, listener.On.From.At))
         .In(deployment.Id);
 
+    /// <summary>
+    /// Edits of one side of a hop, where the other side is the only candidate. In a file that other deployments share a person has to agree: what is wrong in one may be right
+    /// in the next.
+    /// </summary>
+    public static FindingBuilder FixIn(this FindingBuilder finding, Deployment deployment, params TextEdit[] edits)
+    {
+        var isShared = deployment.Id != "." && !Array.TrueForAll(edits, edit => edit.Span.Text.Path.StartsWith(deployment.Folder + "/", StringComparison.Ordinal));
+        return isShared ? finding.UnsafeFix(edits) : finding.SafeFix(edits);
+    }
+
     /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
     public static bool IsTraefik(Hop hop) => hop.Route.Directive.StartsWith("traefik.", StringComparison.Ordinal);
 

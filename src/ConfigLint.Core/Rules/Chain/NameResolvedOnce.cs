@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Rules.Nginx;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -17,6 +18,6 @@ internal sealed class NameResolvedOnce : Rule<Hop>
         if (!hop.Route.To.HasValue || hop.Route.To.V is { IsUnix: true } or { IsLoopback: true } || listeners[0].Owner.Source is not Container target) return;
         // Of several servers nginx passes over the one that is gone.
         if (pass.Upstream is { } upstream && (upstream.Servers.Count != 1 || upstream.Servers[0].Has("resolve"))) return;
-        report.At(hop.Route.To).And(target.Service.At, "service").With("host", hop.Route.To.V.Host).With("directive", hop.Route.Directive).In(hop.Deployment.Id);
+        report.At(hop.Route.To).Variant(pass.Config.IsAtLeast(NameResolvedAtStart.ResolvesInUpstream) ? "resolve" : "").With("version", pass.Config.Version).And(target.Service.At, "service").With("host", hop.Route.To.V.Host).With("directive", hop.Route.Directive).In(hop.Deployment.Id);
     }
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -11,6 +12,9 @@ internal sealed class PlainHttpToTlsListener : Rule<Hop>
         if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         if (only[0].Tls is not { IsKnown: true, V: true }) return;
-        report.At(hop.Route.To).And(only[0].Tls, "listener").About(hop, only[0]);
+        report.At(hop.Route.To).And(only[0].Tls, "listener")
+            .Variant(only[0].Owner.Program?.Name == "gunicorn" ? "gunicorn" : "")
+            .About(hop, only[0])
+            .UnsafeFix(hop.Route.Source is NginxPass pass ? EndpointEdits.Scheme(pass, "http", "https") : []);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class PlatformProgramOnLoopback : Rule<PlatformBinding>
             .With("platform", binding.Service.Platform)
             .With("program", binding.Program.Name)
             .With("port", listener.On.V.Port)
-            .With("listener", listener.On.V);
+            .With("listener", listener.On.V)
+            .SafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ProbePortNotServed : Rule<ProbeLink>
             .With("probe", link.Probe.Kind)
             .With("asked", link.Probe.Port.Value.Number)
             .With("port", link.Instead.V)
-            .In(link.Deployment.Id);
+            .In(link.Deployment.Id)
+            .FixIn(link.Deployment, YamlEdits.Value(link.Probe.Port.Value.Written.From.At, link.Probe.Port.Value.Written.V, link.Instead.Text));
     }
 }

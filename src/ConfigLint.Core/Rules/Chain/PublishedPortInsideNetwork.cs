@@ -14,6 +14,7 @@ internal sealed class PublishedPortInsideNetwork : Rule<Hop>
             .Variant(HopFinding.ProxyOf(hop))
             .With("inner", published.Inner)
             .With("outer", hop.Route.To.V.Port)
-            .About(hop, published.Target, published.Entry.From.At);
+            .About(hop, published.Target, published.Entry.From.At)
+            .FixIn(hop.Deployment, EndpointEdits.Port(hop.Route.To.From.At, hop.Route.To.V.Port, published.Inner));
     }
 }

@@ -16,6 +16,8 @@ internal sealed class TargetPortNotServed : Rule<ServicePortLink>
                 .With("port", declared.Number.V).AtMost(Severity.Warning),
             _ => null,
         };
-        finding?.With("object", link.Port.Service.Label).With("target", link.Port.Target.Written.V).With("pod", link.Pods[0].Label).In(link.Deployment.Id);
+        var port = link.To is PortResolution.NotServed { Instead: var served } ? served.On.V.Port : link.To is PortResolution.NotDeclared { Instead: var named } ? named.Number.V : 0;
+        finding?.With("object", link.Port.Service.Label).With("target", link.Port.Target.Written.V).With("pod", link.Pods[0].Label).In(link.Deployment.Id)
+            .FixIn(link.Deployment, YamlEdits.Value(link.Port.Target.Written.From.At, link.Port.Target.Written.V, port.ToString(CultureInfo.InvariantCulture)));
     }
 }

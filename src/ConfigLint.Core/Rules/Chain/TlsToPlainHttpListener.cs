@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -11,6 +12,11 @@ internal sealed class TlsToPlainHttpListener : Rule<Hop>
         if (HopFinding.IsOtherProxy(hop)) return;
         if (!hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         if (only[0].Tls is not { HasValue: true, V: false } || only[0].Protocol is not { HasValue: true, V: Protocol.Http }) return;
-        HopFinding.At(report, hop, only[0]);
+        HopFinding.At(report, hop, only[0])
+            .Variant(WaitsForLine(only[0].Owner.Program) ? "waits" : "")
+            .UnsafeFix(hop.Route.Source is NginxPass pass ? EndpointEdits.Scheme(pass, "https", "http") : []);
     }
+
+    /// <summary>Servers that answer nothing before a line has ended, and close when their time is over: uWSGI's, and gunicorn's where its workers are killed by it.</summary>
+    private static bool WaitsForLine(ServerProgram? program) => program?.Name == "uwsgi" || program is { Name: "gunicorn", RequestTimeout: { HasValue: true, V: > 0 } };
 }

@@ -14,6 +14,7 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
             .With("object", link.Reference.From.Label)
             .With("name", link.Reference.Name.V)
             .With("near", near.Label)
-            .In(link.Deployment.Id);
+            .In(link.Deployment.Id)
+            .FixIn(link.Deployment, near.Name.HasValue ? YamlEdits.Value(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V) : []);
     }
 }

@@ -11,5 +11,6 @@ internal sealed class UnknownScaleTarget : Rule<ScaleLink>
         .With("object", link.Scaler.Label)
         .With("name", link.Scaler.TargetName!.Value.V)
         .With("near", link.Near.Label)
-        .In(link.Deployment.Id);
+        .In(link.Deployment.Id)
+        .FixIn(link.Deployment, link.Near.Name.HasValue ? YamlEdits.Value(link.Scaler.TargetName!.Value.From.At, link.Scaler.TargetName!.Value.V, link.Near.Name.V) : []);
 }

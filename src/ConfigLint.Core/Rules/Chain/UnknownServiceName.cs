@@ -23,9 +23,10 @@ internal sealed class UnknownServiceName : Rule<Hop>
                 (false, null) => "",
                 _ => "near",
             });
-        if (missing.Near is { } near) finding.And(near.At, "near").About(hop, near, near.At);
+        if (missing.Near is { } near) finding.And(near.At, "near").About(hop, near, near.At).FixIn(hop.Deployment, EndpointEdits.Host(hop.Route.To.From.At, hop.Route.To.V.Host, near.Name));
         else finding.With("directive", hop.Route.Directive).With("target", hop.Route.To.V).In(hop.Deployment.Id);
     }
+
     /// <summary>HAProxy with resolvers, or told not to ask at its start.</summary>
     internal static bool IsLookedUpLater(Hop hop) => hop.Route.Source is HAProxyServer server && (server.Has("init-addr") || server.Has("resolvers"));
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -12,5 +13,8 @@ internal sealed class UnknownSubset : Rule<SubsetLink>
         .With("subset", link.Destination.Subset!.Value.V)
         .With("rule", link.Rule.Label)
         .With("subsets", string.Join(", ", link.Rule.Subsets.Select(subset => subset.Text)))
-        .In(link.Deployment.Id);
+        .In(link.Deployment.Id)
+        .FixIn(link.Deployment, Suggestion.Nearest(link.Destination.Subset!.Value.V, link.Rule.Subsets.Where(subset => subset.HasValue).Select(subset => subset.V)) is { } near
+            ? YamlEdits.Value(link.Destination.Subset!.Value.From.At, link.Destination.Subset!.Value.V, near)
+            : []);
 }

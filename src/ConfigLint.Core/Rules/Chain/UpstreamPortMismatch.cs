@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -10,6 +11,14 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
     {
         if (hop.To is not Resolution.Nobody { Instead: var listener } || hop.Route.To.V.IsUnix) return;
         var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
-        HopFinding.At(report, hop, listener).Variant(variant);
+        HopFinding.At(report, hop, listener).Variant(variant).FixIn(hop.Deployment, Edits(hop.Route.To, listener.On.V));
+    }
+
+    /// <summary>The side of the proxy: what the program listens on others may know too.</summary>
+    private static TextEdit[] Edits(Value<Endpoint> to, Endpoint on)
+    {
+        if (on.IsUnix || to.V.IsUnix) return [];
+        if (on.Port != to.V.Port) return EndpointEdits.Port(to.From.At, to.V.Port, on.Port);
+        return on.IsIPv6 || on.IsAny ? [] : EndpointEdits.Host(to.From.At, to.V.Host, on.Host);
     }
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
 
@@ -18,7 +19,8 @@ internal sealed class HaproxyTimeInMilliseconds : Rule<HAProxyConfig>
             {
                 if (!line.Says("timeout") || line.Count < 3 || line[2].IsOpen || Effect(line[1].Text) is not { } effect) continue;
                 if (HAProxyTime.Parse(line[2].Text) is not { HasUnit: false, Milliseconds: > 0 } time || time.Milliseconds >= Least(line[1].Text)) continue;
-                report.At(line[2].At).Variant(line[1].Text == "connect" ? "connect" : "").With("setting", $"timeout {line[1].Text}").With("value", time.Milliseconds).With("effect", effect);
+                report.At(line[2].At).Variant(line[1].Text == "connect" ? "connect" : "").With("setting", $"timeout {line[1].Text}").With("value", time.Milliseconds).With("effect", effect)
+                    .UnsafeFix(TextEdit.Insert(line[2].At.Text, line[2].At.End, "s"));
             }
         }
     }

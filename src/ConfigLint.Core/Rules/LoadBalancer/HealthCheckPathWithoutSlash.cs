@@ -10,7 +10,7 @@ internal sealed class HealthCheckPathWithoutSlash : Rule<HealthCheck>
     {
         if (check.Path is not { HasValue: true, V: { Length: > 0 } path } value) return;
         if (path[0] is '/' or '*' || !IsPlain(path)) return;
-        report.At(value).With("path", path);
+        report.At(value).With("path", path).SafeFix(YamlEdits.Value(value.From.At, path, "/" + path));
     }
 
     private static bool IsPlain(string path)

@@ -13,12 +13,14 @@ internal sealed class IngressSizeWithWrongUnit : Rule<KubernetesIngress>
             if (ingress.Annotation(IngressNginx.Prefix + name) is not { } node) continue;
             var written = ManifestValue.Text(node);
             if (!written.HasValue || written.V.Length == 0 || IngressNginx.ParseSize(written.V) is not null) continue;
+            var right = new string([.. written.V.TakeWhile(char.IsDigit)]) + char.ToLowerInvariant(written.V.FirstOrDefault(char.IsLetter));
             report.At(written)
                 .Variant(name == "proxy-body-size" ? "" : "buffer")
                 .With("object", ingress.Label)
                 .With("name", name)
                 .With("value", written)
-                .With("right", new string([.. written.V.TakeWhile(char.IsDigit)]) + char.ToLowerInvariant(written.V.FirstOrDefault(char.IsLetter)));
+                .With("right", right)
+                .SafeFix(IngressNginx.ParseSize(right) is not null ? YamlEdits.Value(written.From.At, written.V, right) : []);
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class IngressTimeWithUnit : Rule<KubernetesIngress>
                 .With("name", name)
                 .With("value", written)
                 .With("seconds", seconds)
-                .With("default", name switch { "proxy-connect-timeout" => "5s", "proxy-next-upstream-timeout" => "none", _ => "60s" });
+                .With("default", name switch { "proxy-connect-timeout" => "5s", "proxy-next-upstream-timeout" => "none", _ => "60s" })
+                .SafeFix(seconds > 0 ? YamlEdits.Quoted(written.From.At, written.V, seconds.ToString(CultureInfo.InvariantCulture)) : []);
         }
     }
 }

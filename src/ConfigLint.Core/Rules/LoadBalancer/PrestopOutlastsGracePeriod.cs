@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
 
@@ -22,9 +23,15 @@ internal sealed class PrestopOutlastsGracePeriod : Rule<PodWorkload>
                 .With("object", pod.Label)
                 .With("sleep", sleep.V)
                 .With("grace", grace.IsKnown ? $"{grace.V} s" : $"{grace.V} s (the default)")
-                .With("enough", sleep.V + DefaultGrace);
+                .With("enough", sleep.V + DefaultGrace)
+                .UnsafeFix(Edit(pod, grace, (sleep.V + DefaultGrace).ToString(CultureInfo.InvariantCulture)));
         }
     }
+
+    private static TextEdit[] Edit(PodWorkload pod, Value<int> grace, string seconds) =>
+        grace.IsKnown ? YamlEdits.Value(grace.From.At, grace.Text, seconds)
+        : pod.PodSpec is { Entries: { Count: > 0 } entries } ? [TextEdit.InsertLineBefore(entries[0].Key.At, $"terminationGracePeriodSeconds: {seconds}")]
+        : [];
 
     /// <summary>The seconds of <c>sleep: {seconds: 90}</c>, <c>["sleep", "90"]</c> or <c>["sh", "-c", "sleep 90 &amp;&amp; ..."]</c>.</summary>
     private static Value<int>? Sleep(YamlMapping? hook)

@@ -16,6 +16,7 @@ internal sealed class QuotedNumber : Rule<KubernetesObject>
     private static void Check(KubernetesObject one, string path, YamlScalar scalar, string variant, Report report)
     {
         if (!scalar.IsQuoted || scalar.IsTemplated || scalar.Value.Length == 0 || !scalar.Value.All(char.IsDigit)) return;
-        report.At(scalar.At).Variant(variant).With("object", one.Label).With("path", path).With("value", scalar.Value);
+        report.At(scalar.At).Variant(variant).With("object", one.Label).With("path", path).With("value", scalar.Value)
+            .SafeFix(YamlEdits.Plain(scalar.At, scalar.Value));
     }
 }

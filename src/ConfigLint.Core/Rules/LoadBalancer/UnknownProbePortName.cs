@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
 
@@ -18,9 +19,13 @@ internal sealed class UnknownProbePortName : Rule<PodWorkload>
                 .With("probe", probe.Kind)
                 .With("container", probe.Container.Name)
                 .With("port", port.Written.V)
-                .With("ports", names.Length == 0 ? "none" : names);
+                .With("ports", names.Length == 0 ? "none" : names)
+                .SafeFix(Near(probe.Container, port.Written.V) is { } near ? YamlEdits.Value(port.Written.From.At, port.Written.V, near) : []);
             // A liveness probe that errs kills nothing (prober.go: the result is unknown), and so protects nothing.
             if (probe.Kind == "livenessProbe") finding.Variant("liveness").AtMost(Severity.Warning);
         }
     }
+
+    private static string? Near(PodContainer container, string name) =>
+        Suggestion.Nearest(name, container.Ports.Where(port => port.Name is { HasValue: true }).Select(port => port.Name!.Value.V));
 }

@@ -13,7 +13,8 @@ internal sealed class UnquotedStringValue : Rule<KubernetesObject>
         foreach (var (path, scalar) in ManifestFields.Texts(one))
         {
             if (scalar.IsQuoted || scalar.IsTemplated || scalar.Tag is not null || TypeOf(scalar.Value) is not { } type) continue;
-            report.At(scalar.At).With("object", one.Label).With("path", path).With("value", scalar.Value).With("type", type);
+            report.At(scalar.At).With("object", one.Label).With("path", path).With("value", scalar.Value).With("type", type)
+                .SafeFix(YamlEdits.Quoted(scalar.At, scalar.Value, scalar.Value));
         }
     }
 

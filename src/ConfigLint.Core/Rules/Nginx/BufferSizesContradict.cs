@@ -52,9 +52,29 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
             .With("header", Quantity.WriteSize(headerBytes))
             .With("least", Quantity.WriteSize(least))
             .With("room", Quantity.WriteSize((count - 1) * one));
+        if (Fix(variant, shown, family, (buffers, count, one), busy, least) is { } edit) finding.SafeFix(edit);
         if (buffers is { } x && x != shown) finding.And(x.Statement, "buffers");
         if (header is { } y && y != shown) finding.And(y.Statement, "buffer-size");
         if (busy is { } z && z != shown) finding.And(z.Statement, "busy");
+    }
+
+    /// <summary>
+    /// More or larger buffers where there are too few for what was asked; where the busy ones are out of range, the nearest size that nginx takes. What is inherited is
+    /// written anew, because the other levels are content with it.
+    /// </summary>
+    private static TextEdit? Fix(string variant, NginxDirective shown, Family family, (NginxDirective? Written, long Count, long Size) buffers, NginxDirective? busy, long least)
+    {
+        if (variant is "busy-small" or "busy-large")
+        {
+            var room = (buffers.Count - 1) * buffers.Size;
+            var size = variant == "busy-large" ? room : Math.Min(2 * least, room);
+            return size >= least && busy == shown ? TextEdit.Replace(shown[0].Span, Quantity.WriteSize(size)) : null;
+        }
+
+        var enough = $"{(buffers.Written is null ? buffers.Count : Math.Max(buffers.Count, 4)).ToString(CultureInfo.InvariantCulture)} {Quantity.WriteSize(least)}";
+        return buffers.Written is { } written && written.Parent == shown.Parent && written.Tree == shown.Tree
+            ? TextEdit.Replace(written.Tree.Text.At(written[0].Span.Start, written[1].Span.End - written[0].Span.Start), enough)
+            : TextEdit.InsertLineAfter(shown.Whole, $"{family.Name}_buffers {enough};");
     }
 
     private static NginxDirective? Read(NginxLevel level, int name, int arguments, out bool unknown)

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -38,7 +39,15 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
         if (address.Last == server) first = address.LastListen;
         else if (ListenAddress.HasSocketOption(listen) && address.WithOptions is { } options) (variant, first) = ("options", options);
         else if (ListenAddress.IsDefault(listen) && address.Default is { } other) (variant, first) = ("default-server", other);
-        if (first != listen || address.Last == server) report.At(listen.Statement).Variant(variant).And(first.Statement, "first").With("address", text.Replace("|udp", "", StringComparison.Ordinal));
+        if (first != listen || address.Last == server)
+        {
+            report.At(listen.Statement)
+                .Variant(variant)
+                .And(first.Statement, "first")
+                .With("address", text.Replace("|udp", "", StringComparison.Ordinal))
+                .SafeFix(variant.Length == 0 && first != listen && first.Tree == listen.Tree && first.ToString() == listen.ToString() ? [TextEdit.DeleteLine(listen.Whole)] : []);
+        }
+
         (address.Last, address.LastListen) = (server, listen);
         if (ListenAddress.HasSocketOption(listen)) address.WithOptions ??= listen;
         if (ListenAddress.IsDefault(listen)) address.Default ??= listen;

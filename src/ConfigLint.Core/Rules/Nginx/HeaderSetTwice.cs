@@ -11,7 +11,7 @@ internal sealed class HeaderSetTwice : Rule<NginxLevel>
 
     protected internal override void Check(NginxLevel level, Report report)
     {
-        if (level.OwnSetting(ProxySetHeader) is null) return;
+        if (level.OwnSetting(ProxySetHeader) is null || !MayRepeat(level)) return;
         Dictionary<string, NginxDirective> first = new(StringComparer.OrdinalIgnoreCase);
         foreach (var header in level.Own)
         {
@@ -22,6 +22,24 @@ internal sealed class HeaderSetTwice : Rule<NginxLevel>
             if (!first.TryGetValue(name, out var earlier)) first[name] = header;
             else if (earlier[1].Value != header[1].Value) Check(name, earlier, header, report);
         }
+    }
+
+    /// <summary>Whether two headers may have one name, told by their letters: of most levels nothing more is asked.</summary>
+    private static bool MayRepeat(NginxLevel level)
+    {
+        ulong seen = 0;
+        foreach (var header in level.Own)
+        {
+            if (header.NameId != ProxySetHeader || header.Count == 0) continue;
+            var name = header[0].Inner;
+            var hash = name.Length;
+            for (var i = 0; i < name.Length; i++) hash = hash * 31 + (name.Text.Content[name.Start + i] | 0x20);
+            var bit = 1UL << (hash & 63);
+            if ((seen & bit) != 0) return true;
+            seen |= bit;
+        }
+
+        return false;
     }
 
     private static void Check(string name, NginxDirective earlier, NginxDirective later, Report report)

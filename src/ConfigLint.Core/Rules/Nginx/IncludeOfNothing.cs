@@ -21,7 +21,7 @@ internal sealed class IncludeOfNothing : Rule<NginxConfig>
                 : missing.Beside is not null && config.Role == NginxRole.Main ? "beside"
                 : config.Target.IsComplete && pattern.IndexOfAny(['*', '?', '[']) < 0 ? ""
                 : null;
-            if (variant is not null) report.At(include.Statement).Variant(variant).With("pattern", pattern).With("beside", missing.Beside);
+            if (variant is not null) report.At(include.Statement).Variant(variant).With("pattern", variant == "folder" ? pattern.TrimEnd('/') : pattern).With("beside", missing.Beside);
         }
     }
 

@@ -1,5 +1,7 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -19,7 +21,8 @@ internal sealed class InvalidParameter : NginxDirectiveRule
         if (at.Span.Start > 0 && directive.Tree.Text.Content[at.Span.Start - 1] is '"' or '\'') return;
         // envsubst may fill it in.
         if (at.Value.Contains('$') && directive.Tree.Text.Path.Contains("templ", StringComparison.OrdinalIgnoreCase)) return;
-        report.At(at.Span).With("directive", directive.Name).With("value", at.Value).With("log", log).With("expected", expected);
+        report.At(at.Span).With("directive", directive.Name).With("value", at.Value).With("log", log).With("expected", expected)
+            .SafeFix(directive.Name == "keepalive_timeout" && NginxValues.MeantTime(at.Value, milliseconds: false) is { } meant ? [TextEdit.Replace(at.Span, meant)] : []);
     }
 
     private static bool Takes(NginxDirective directive)

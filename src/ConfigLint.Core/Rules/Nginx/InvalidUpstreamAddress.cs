@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -14,11 +15,17 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
             if (pass.Directive.IsTemplated || pass.Argument.Value.Contains('$')) continue;
             var text = pass.Argument.Value;
             var start = Prefix(pass.Family, text);
-            if (start < 0) report.At(pass.Argument.Span).Variant("prefix").With("directive", pass.Directive.Name).With("address", text);
-            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem) report.At(pass.Argument.Span).Variant(problem).With("directive", pass.Directive.Name).With("address", text);
+            if (start < 0)
+            {
+                report.At(pass.Argument.Span).Variant("prefix").With("directive", pass.Directive.Name).With("address", text)
+                    .SafeFix(IsHostAndPort(text) ? [TextEdit.Insert(pass.Argument.Inner.Text, pass.Argument.Inner.Start, "http://")] : []);
+            }
+            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem) report.At(pass.Argument.Span).Variant(problem).With("directive", pass.Directive.Name).With("address", text)
+                    .SafeFix(problem == "host" ? WithoutScheme(pass.Argument) : []);
             else if (PortOnUpstream(config, text.Substring(start)) is { } upstream)
             {
-                report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port);
+                report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port)
+                    .SafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, upstream.Name));
             }
         }
 
@@ -27,9 +34,28 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
             foreach (var server in upstream.Servers)
             {
                 if (server.Directive.IsTemplated || server.Address.Value.Contains('$')) continue;
-                if (Problem(server.Address.Value, uri: false) is { } problem) report.At(server.Address.Span).Variant(problem).With("directive", "server").With("address", server.Address.Value);
+                if (Problem(server.Address.Value, uri: false) is { } problem) report.At(server.Address.Span).Variant(problem).With("directive", "server").With("address", server.Address.Value).SafeFix(problem == "host" ? WithoutScheme(server.Address) : []);
             }
         }
+    }
+
+    /// <summary>A name or an IPv4 address with a port, and at most a path: only the scheme is missing, and not that of TLS.</summary>
+    private static bool IsHostAndPort(string text)
+    {
+        var colon = text.IndexOf(':');
+        if (colon <= 0) return false;
+        var end = text.IndexOf('/');
+        var port = text.Substring(colon + 1, (end < 0 ? text.Length : Math.Max(end, colon + 1)) - colon - 1);
+        return ListenAddress.IsNumber(port) && port is not ("443" or "8443");
+    }
+
+    /// <summary>An address that has a scheme, or the slash behind it, where a host and a port belong.</summary>
+    private static TextEdit[] WithoutScheme(NginxArgument argument)
+    {
+        var text = argument.Value;
+        var start = text.StartsWith("http://", StringComparison.Ordinal) ? 7 : 0;
+        var bare = text.Substring(start).TrimEnd('/');
+        return argument.IsVerbatim && bare.Length < text.Length && !bare.Contains('/') && IsHostAndPort(bare) ? [TextEdit.Replace(argument.Inner, bare)] : [];
     }
 
     /// <summary>The length of the scheme; -1 where proxy_pass has none.</summary>

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -16,14 +17,27 @@ internal sealed class InvalidValue : NginxDirectiveRule
         if (directive.HasBlock || directive.Count != (kind == "buffers" ? 2 : 1)) return;
         var value = directive[directive.Count - 1].Value;
         if (Refuses(kind, value) is not { } variant || (value.Contains('$') && IsTemplateName(directive.Tree.Text.Path))) return;
-        var meant = variant == "time" ? NginxValues.MeantTime(value) : variant == "size" ? NginxValues.MeantSize(value) : null;
-        report.At(directive[directive.Count - 1].Span)
+        var meant = variant switch
+        {
+            "time" => NginxValues.MeantTime(value, kind == "msec"),
+            "size" => NginxValues.MeantSize(value, kind == "offset"),
+            _ => null,
+        };
+        var finding = report.At(directive[directive.Count - 1].Span)
             .Variant(meant is not null ? variant + "-meant" : variant == "time" ? "" : variant)
             .With("directive", directive.Name)
             .With("value", value)
             .With("meant", meant)
             .With("units", kind == "offset" ? "k, m or g" : "k or m");
+        if ((meant ?? (variant == "flag" ? MeantFlag(value) : null)) is { } written) finding.SafeFix(TextEdit.Replace(directive[directive.Count - 1].Span, written));
     }
+
+    private static string? MeantFlag(string value) => value.ToLowerInvariant() switch
+    {
+        "yes" or "true" or "1" or "enable" or "enabled" => "on",
+        "no" or "false" or "0" or "disable" or "disabled" => "off",
+        _ => null,
+    };
 
     private static string? Refuses(string kind, string value) => kind switch
     {

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -21,6 +22,7 @@ internal sealed class LocalhostThroughResolver : Rule<NginxPass>
         report.At(pass.Address.At)
             .And(resolver.Statement, "resolver")
             .With("directive", pass.Directive.Name)
-            .With("resolver", resolver[0].Value);
+            .With("resolver", resolver[0].Value)
+            .SafeFix(EndpointEdits.Host(pass.Address.At, "localhost", "127.0.0.1"));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -14,6 +15,6 @@ internal sealed class MissingEvents : Rule<NginxConfig>
         var http = config.MainSettings.Find(directive => directive.Name == "http");
         if (http.IsNone || config.MainSettings.Exists(directive => directive.Name == "events")) return;
         if (config.OpenIncludes.Exists(open => open.Include.Parent is null)) return;
-        report.At(http.Statement);
+        report.At(http.Statement).SafeFix(TextEdit.InsertLineBefore(http.Whole, "events {}"));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -11,7 +12,13 @@ internal sealed class PassUriNotAllowed : Rule<NginxPass>
         if (pass.Family != NginxFamily.Proxy || Kind(pass.Level) is not { } kind) return;
         if (pass.Directive.IsTemplated || pass.Argument.Value.Contains('$') || pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
         var target = pass.Argument.Value.Substring(0, pass.Argument.Value.Length - pass.Address.Uri.Length);
-        report.At(pass.Directive.Statement).And(pass.Level.Block.Statement, "location").With("uri", pass.Address.Uri).With("kind", kind).With("target", target);
+        report.At(pass.Directive.Statement)
+            .And(pass.Level.Block.Statement, "location")
+            .With("uri", pass.Address.Uri)
+            .With("kind", kind)
+            .With("target", target)
+            // Another path than / was to be sent, and no edit here sends it.
+            .SafeFix(pass.Address.Uri == "/" && pass.Argument.IsVerbatim ? [TextEdit.Replace(pass.Argument.Inner, target)] : []);
     }
 
     /// <summary>What about the level leaves no prefix to replace; null where there is one.</summary>

@@ -16,7 +16,8 @@ internal sealed class PlainHttpToTlsPort : Rule<NginxPass>
                 .And(target.Upstream is null ? default : pass.Directive.Statement, "pass")
                 .With("directive", pass.Directive.Name)
                 .With("address", target.Address.At)
-                .With("port", target.Port);
+                .With("port", target.Port)
+                .UnsafeFix(EndpointEdits.Scheme(pass, "http", "https"));
         }
     }
 }

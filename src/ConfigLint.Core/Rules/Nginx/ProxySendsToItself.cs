@@ -47,12 +47,7 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
         if (pass.Address.HasVariable || path.StartsWith('@') || (pass.Address.Uri.Length > 0 && pass.Address.Uri != path)) return false;
         for (var level = pass.Level; level is { Block.IsNone: false } and not { Kind: NginxLevelKind.Http }; level = level.Parent!)
         {
-            if (level.Open is not null) return false;
-            foreach (var child in level.Block.Children)
-            {
-                if (child.Name is "if" or "rewrite" or "return" or "internal" or "try_files" or "include") return false;
-            }
-
+            if (level.Open is not null || level.ActsFirst) return false;
             if (level.Parent is null) break;
         }
 

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -18,6 +19,7 @@ internal sealed class SubSecondTimeout : NginxDirectiveRule
             .With("directive", directive.Name)
             .With("value", directive[0].Value)
             .With("milliseconds", time)
-            .With("phase", ProxyTimeouts.Phase(directive));
+            .With("phase", ProxyTimeouts.Phase(directive))
+            .UnsafeFix(directive[0].Value.EndsWith("ms", StringComparison.Ordinal) ? [TextEdit.Replace(directive[0].Span, directive[0].Value.Replace("ms", "s"))] : []);
     }
 }

@@ -21,7 +21,9 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (!config.Levels.Exists(level => Array.Exists(Names, name => level.OwnSetting(name) is not null))) return;
+        // Where all passes speak one protocol, only the settings of another can miss them.
+        var spoken = config.PassFamilies;
+        if (!Names.Where((name, family) => spoken != 1 << family && config.Writes(name)).Any()) return;
         var below = new Dictionary<NginxLevel, (int Families, NginxPass? Short)>();
         foreach (var pass in config.Passes)
         {
@@ -47,13 +49,14 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
                     .With("setting", setting.Name)
                     .With("value", setting[0].Value)
                     .With("directive", pass.Directive.Name)
-                    .With("own", pass.Prefix + "_read_timeout");
+                    .With("own", pass.Prefix + "_read_timeout")
+                    .SafeFix(TextEdit.Replace(setting.NameSpan, pass.Prefix + "_read_timeout"));
             }
         }
     }
 
     /// <summary>Levels in which, or below which, something may stand that the files do not show.</summary>
-    private static HashSet<NginxLevel> OpenLevels(NginxConfig config)
+    internal static HashSet<NginxLevel> OpenLevels(NginxConfig config)
     {
         var open = new HashSet<NginxLevel>();
         foreach (var level in config.Levels)

@@ -16,7 +16,11 @@ internal sealed class TimeoutUnitSlip : NginxDirectiveRule
         var value = directive[0].Value;
         if (value.EndsWith('M'))
         {
-            report.At(directive.Statement).With("directive", directive.Name).With("value", value).With("meaning", $"{time / 86_400_000} days");
+            report.At(directive.Statement)
+                .With("directive", directive.Name)
+                .With("value", value)
+                .With("meaning", $"{time / 86_400_000} days")
+                .UnsafeFix(TextEdit.Replace(directive[0].Span, value.Replace('M', 'm')));
         }
         else if (LooksLikeMilliseconds(value))
         {
@@ -25,7 +29,8 @@ internal sealed class TimeoutUnitSlip : NginxDirectiveRule
                 .With("directive", directive.Name)
                 .With("value", value)
                 .With("meaning", $"{time / 3_600_000m:0.#} hours".Replace(".0 ", " ", StringComparison.Ordinal))
-                .With("meant", Quantity.WriteTime(time / 1000));
+                .With("meant", Quantity.WriteTime(time / 1000))
+                .UnsafeFix(TextEdit.Replace(directive[0].Span, Quantity.WriteTime(time / 1000)));
         }
     }
 

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -15,6 +16,9 @@ internal sealed class TinyBodyLimit : NginxDirectiveRule
         var value = directive[0].Value;
         // 1k is small but says what it means; 0 switches the limit off; 1 lets nothing through, on purpose.
         if (NginxValues.ParseSize(value) is not (> 1 and var bytes) || bytes >= report.Options.Bytes("minimum") || value[value.Length - 1] > '9') return;
-        report.At(directive.Statement).With("value", value).With("more", bytes + 1);
+        report.At(directive.Statement)
+            .With("value", value)
+            .With("more", bytes + 1)
+            .UnsafeFix(TextEdit.Replace(directive[0].Span, value + "m"));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class TlsToPlainHttpPort : Rule<NginxPass>
                 .With("directive", pass.Directive.Name)
                 .With("upstream", target.Upstream?.Name)
                 .With("address", target.Address.At)
-                .With("port", target.Port);
+                .With("port", target.Port)
+                .UnsafeFix(target.Written ? EndpointEdits.Scheme(pass, "https", "http") : []);
         }
     }
 }

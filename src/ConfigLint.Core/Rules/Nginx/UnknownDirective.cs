@@ -15,7 +15,10 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
         var known = Leading(name);
         if (known > 0)
         {
-            report.At(refusal.Directive.NameSpan).Variant("glued").With("name", name).With("known", name.Substring(0, known)).With("rest", name.Substring(known));
+            report.At(refusal.Directive.NameSpan)
+                .Variant("glued")
+                .With("name", name).With("known", name.Substring(0, known)).With("rest", name.Substring(known))
+                .SafeFix(refusal.Directive.NameSpan is var word && word.Length == name.Length ? [TextEdit.Insert(word.Text, word.Start + known, " ")] : []);
             return;
         }
 
@@ -23,7 +26,8 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
         if (!complete && OtherModules.MayHave(name)) return;
         var near = Nearest(name, refusal.Context);
         if (near is null && !complete) return;
-        report.At(refusal.Directive.NameSpan).Variant(near is null ? "unlike" : "").With("name", name).With("near", near);
+        report.At(refusal.Directive.NameSpan).Variant(near is null ? "unlike" : "").With("name", name).With("near", near)
+            .SafeFix(near is not null && IsPlain(refusal.Directive, near, refusal.Context) ? [TextEdit.Replace(refusal.Directive.NameSpan, near)] : []);
     }
 
     /// <summary>A slip that stands where the right name could stand; two edits in a short word make another word.</summary>
@@ -32,6 +36,11 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
         var here = Suggestion.Nearest(name, Names(context));
         return here is not null && Suggestion.Distance(name.ToLowerInvariant(), here) <= (name.Length < 6 ? 1 : 2) ? here : null;
     }
+
+    /// <summary>One slip in a long word, and the directive could stand there as it is.</summary>
+    private static bool IsPlain(NginxDirective directive, string near, NginxContext context) =>
+        near.Length > 5 && Suggestion.Distance(directive.Name.ToLowerInvariant(), near) <= 1
+        && Array.Exists(DirectiveNames.Rows(DirectiveNames.Get(near)), row => (row.In & context) != 0 && row.Takes(directive.Count));
 
     private static IEnumerable<string> Names(NginxContext context)
     {

@@ -19,11 +19,13 @@ internal sealed class UnknownWord : NginxDirectiveRule
             if (Array.Exists(row.Words, word => word.Equals(value, StringComparison.OrdinalIgnoreCase))) continue;
             // envsubst may fill it in; NGINX Plus takes any text for server_tokens.
             if ((value.Contains('$') && directive.Tree.Text.Path.Contains("templ", StringComparison.OrdinalIgnoreCase)) || (directive.Name == "server_tokens" && Suggestion.Nearest(value, row.Words) is null)) continue;
+            var near = Suggestion.Nearest(value, row.Words);
             report.At(directive[i].Span)
                 .With("directive", directive.Name)
                 .With("value", value)
                 .With("words", string.Join(", ", row.Words))
-                .With("fix", Suggestion.Nearest(value, row.Words) is { } near ? $"Write {near}" : "Write one of these words");
+                .With("fix", near is null ? "Write one of these words" : $"Write {near}")
+                .SafeFix(near is null ? [] : [TextEdit.Replace(directive[i].Span, near)]);
             return;
         }
     }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -12,6 +13,9 @@ internal sealed class UpgradeHeaderWithFixedValue : NginxDirectiveRule
     {
         if (directive.Count != 2 || !directive[0].Value.Equals("Upgrade", StringComparison.OrdinalIgnoreCase)) return;
         var value = directive[1].Value;
-        if (value is "$connection_upgrade" or "${connection_upgrade}" || value.Equals("upgrade", StringComparison.OrdinalIgnoreCase)) report.At(directive.Statement).With("value", value);
+        if (!(value is "$connection_upgrade" or "${connection_upgrade}" || value.Equals("upgrade", StringComparison.OrdinalIgnoreCase))) return;
+        report.At(directive.Statement)
+            .With("value", value)
+            .SafeFix(TextEdit.Replace(directive[1].Span, "$http_upgrade"));
     }
 }

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -8,6 +9,7 @@ namespace ConfigLint.Rules.Nginx;
 internal sealed class WebsocketWithoutUpgrade : Rule<NginxPass>
 {
     private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
+    private static readonly int HttpVersion = DirectiveNames.Get("proxy_http_version");
     private static readonly int ReadTimeout = DirectiveNames.Get("proxy_read_timeout");
 
     protected internal override void Check(NginxPass pass, Report report)
@@ -23,10 +25,20 @@ internal sealed class WebsocketWithoutUpgrade : Rule<NginxPass>
         report.At(level.Block.Statement)
             .And(pass.Directive.Statement, "pass")
             .With("path", level.Path)
-            .With("directive", pass.Directive.Name);
+            .With("directive", pass.Directive.Name)
+            .UnsafeFix(Edits(pass));
     }
 
-    private static bool IsForWebsockets(NginxLevel level)
+    /// <summary>None where headers are inherited: one of the location's own drops them all.</summary>
+    private static TextEdit[] Edits(NginxPass pass)
+    {
+        if (pass.Level.Setting(ProxySetHeader, out _) is not null && pass.Level.OwnSetting(ProxySetHeader) is null) return [];
+        List<string> lines = ["proxy_set_header Upgrade $http_upgrade;", "proxy_set_header Connection \"upgrade\";"];
+        if (pass.Level.Setting(HttpVersion, out _) is null) lines.Insert(0, "proxy_http_version 1.1;");
+        return [TextEdit.InsertLineAfter(pass.Directive.Whole, lines)];
+    }
+
+    internal static bool IsForWebsockets(NginxLevel level)
     {
         foreach (var segment in level.Path.Split('/', '^', '$', '(', ')'))
         {

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -12,6 +13,8 @@ internal sealed class ZeroTimeout : NginxDirectiveRule
     protected internal override void Check(NginxDirective directive, Report report)
     {
         if (directive.Count != 1 || NginxValues.ParseTime(directive[0].Value) != 0 || !ProxyTimeouts.IsHttp(directive)) return;
-        report.At(directive.Statement).With("directive", directive.Name).With("phase", ProxyTimeouts.Phase(directive));
+        report.At(directive.Statement)
+            .With("directive", directive.Name).With("phase", ProxyTimeouts.Phase(directive))
+            .UnsafeFix(TextEdit.DeleteLine(directive.Whole));
     }
 }

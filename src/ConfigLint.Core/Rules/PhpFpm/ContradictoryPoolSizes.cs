@@ -18,6 +18,7 @@ internal sealed class ContradictoryPoolSizes : Rule<PhpFpmPool>
         var least = pool.Number("pm.min_spare_servers");
         var most = pool.Number("pm.max_spare_servers");
         if (least is { IsKnown: true, V: < 1 }) report.At(least).Variant("positive").With("min", least.V);
+        else if (most is { IsKnown: true, V: < 1 }) report.At(most).Variant("positive-max").With("max", most.V);
         else if (children.IsKnown && most.IsKnown && most.V > children.V) Add(report, most, children, "children", least, most, children);
         else if (children.IsKnown && least.IsKnown && least.V > children.V) Add(report, least, children, "children", least, most, children);
         else if (least.IsKnown && most.IsKnown && most.V < least.V) Add(report, most, least, "range", least, most, children);

@@ -17,7 +17,8 @@ internal sealed class MisreadPoolTime : Rule<PhpFpmPool>
             report.At(entry.ValueAt)
                 .With("key", key)
                 .With("value", entry.Value)
-                .With("read", Quantity.WriteTime(read));
+                .With("read", Quantity.WriteTime(read))
+                .SafeFix(Quantity.ParseTime(entry.Value) is { } meant && meant % 1000 == 0 ? [TextEdit.Replace(entry.ValueAt, Quantity.WriteTime(meant))] : []);
         }
     }
 

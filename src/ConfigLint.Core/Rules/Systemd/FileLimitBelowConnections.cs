@@ -31,8 +31,10 @@ internal sealed class FileLimitBelowConnections : Rule<NginxService>
 
         var limit = LimitOf(service.Unit);
         if (!limit.HasValue || limit.V >= wanted) return;
+        var session = service.Unit.SessionLimits.FirstOrDefault(session => session.Count.V >= wanted);
         report.At(Value.Place(written.Statement))
             .And(limit, "limit")
+            .And(session is null ? default : session.Count.From.At, "session")
             .With("unit", service.Unit.Name)
             .With("limit", limit.V + (limit.IsKnown ? "" : " (default)"))
             .With("connections", wanted)

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Syntax.Systemd;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -24,7 +25,8 @@ internal sealed class InlineCommentInValue : Rule<UnitFile>
     private static void Found(UnitEntry entry, Setting setting, Report report)
     {
         var end = InlineComments.Find(entry.Value);
-        var found = report.At(entry.At).With("setting", entry.Key).With("value", entry.Value).With("plain", entry.Value.Substring(0, end));
+        var found = report.At(entry.At).With("setting", entry.Key).With("value", entry.Value).With("plain", entry.Value.Substring(0, end))
+            .SafeFix(UnitEdits.CommentAbove(entry, end));
         switch (setting.Kind)
         {
             case "user":
@@ -42,6 +44,12 @@ internal sealed class InlineCommentInValue : Rule<UnitFile>
         }
     }
 
+    private static Text.TextEdit[] Above(UnitEntry entry, int hash)
+    {
+        while (hash > 0 && entry.Value[hash - 1] is ' ' or '\t') hash--;
+        return UnitEdits.CommentAbove(entry, hash);
+    }
+
     /// <summary>A lone <c>#</c> with words after it is an argument like any other.</summary>
     private static void CheckCommand(ExecLine line, Report report)
     {
@@ -54,7 +62,8 @@ internal sealed class InlineCommentInValue : Rule<UnitFile>
                 report.At(word.At).Variant("command").AtMost(line.Entry.Key is "ExecStart" or "ExecStartPre" ? Severity.Error : Severity.Warning)
                     .With("setting", line.Entry.Key)
                     .With("program", command.ProgramName)
-                    .With("next", command.Words[i + 1].Text);
+                    .With("next", command.Words[i + 1].Text)
+                    .SafeFix(line.Entry.LineStarts.Count == 0 && line.Commands.Count == 1 ? Above(line.Entry, word.At.Start - line.Entry.At.Start) : []);
                 return;
             }
         }

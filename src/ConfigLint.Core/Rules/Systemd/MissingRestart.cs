@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -18,6 +19,15 @@ internal sealed class MissingRestart : Rule<Unit>
             // A package's unit is completed by drop-ins that its repository does not hold.
             .AtMost(RestartPolicy.Serves(unit) && !unit.File.Folder.IsVendor ? Severity.Warning : Severity.Info)
             .With("unit", unit.Name)
-            .With("program", RestartPolicy.ProgramOf(unit));
+            .With("program", RestartPolicy.ProgramOf(unit))
+            .UnsafeFix(Edits(unit, written));
+    }
+
+    /// <summary>With a delay that five starts in ten seconds never use up.</summary>
+    private static TextEdit[] Edits(Unit unit, Value<string> written)
+    {
+        if (written.HasValue) return [TextEdit.Replace(written.From.At, "always")];
+        string[] lines = unit.Has("Service", "RestartSec") ? ["Restart=always"] : ["Restart=always", "RestartSec=2s"];
+        return UnitEdits.After(unit.Last("Service", "ExecStart"), lines);
     }
 }

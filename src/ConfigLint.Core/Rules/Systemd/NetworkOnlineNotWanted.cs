@@ -20,7 +20,7 @@ internal sealed class NetworkOnlineNotWanted : Rule<Unit>
         {
             foreach (var (word, at) in UnitNames.Words(entry))
             {
-                if (word == Target) report.At(at).With("unit", unit.Name);
+                if (word == Target) report.At(at).With("unit", unit.Name).SafeFix(UnitEdits.After(entry, "Wants=" + Target));
             }
         }
     }

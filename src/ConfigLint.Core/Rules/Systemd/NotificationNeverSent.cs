@@ -19,7 +19,7 @@ internal sealed class NotificationNeverSent : Rule<Unit>
             var timeout = unit.Time("Service", unit.Has("Service", "TimeoutStartSec") ? "TimeoutStartSec" : "TimeoutSec", 90_000);
             if (!timeout.HasValue) return;
             var endless = timeout.V is 0 or UnitValue.Infinity;
-            Describe(report.At(type).Variant(endless ? "endless" : "").With("timeout", endless ? "" : Quantity.WriteTime(timeout.V)), program, unit);
+            Describe(report.At(type).SafeFix(RunsNoCode(program) ? [TextEdit.Replace(type.From.At, "exec")] : []).Variant(endless ? "endless" : "").With("timeout", endless ? "" : Quantity.WriteTime(timeout.V)), program, unit);
         }
         else if (RunsNoCode(program) && unit.Get("Service", "WatchdogSec") is { IsKnown: true } watchdog && UnitValue.Time(watchdog.V) is > 0 and < UnitValue.Infinity and var interval)
         {

@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -28,6 +29,7 @@ internal sealed class PidFileMismatch : Rule<NginxService>
         // A relative path is below /run.
         var file = expected.V.StartsWith('/') ? expected.V : "/run/" + expected.V;
         if (ServedAddresses.Resolve(file) == ServedAddresses.Resolve(pid[0].Value)) return;
-        report.At(expected).And(pid.Statement, "pid").With("unit", unit.Name).With("expected", file).With("written", pid[0].Value);
+        report.At(expected).And(pid.Statement, "pid").With("unit", unit.Name).With("expected", file).With("written", pid[0].Value)
+            .SafeFix(TextEdit.Replace(expected.From.At, pid[0].Value));
     }
 }

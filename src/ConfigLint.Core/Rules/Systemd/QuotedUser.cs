@@ -21,7 +21,8 @@ internal sealed class QuotedUser : Rule<UnitFile>
                 .With("value", value)
                 .With("plain", quoted ? value.Trim(value[0]) : value.Substring(0, value.IndexOf(' ')))
                 .With("what", isUser ? "user" : "group")
-                .With("status", isUser ? "217/USER" : "216/GROUP");
+                .With("status", isUser ? "217/USER" : "216/GROUP")
+                .SafeFix(quoted ? UnitEdits.Value(entry, value.Trim(value[0])) : []);
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RestartGivesUp : Rule<Unit>
         var lifetime = interval.V == UnitValue.Infinity || delay.V == UnitValue.Infinity ? -1 : (interval.V / burst.V) - delay.V;
         if (lifetime <= 0) return;
         var written = delay.IsKnown || interval.IsKnown || burst.IsKnown;
-        report.At(restart)
+        var found = report.At(restart)
             .AtMost(written && RestartPolicy.Serves(unit) ? Severity.Warning : Severity.Info)
             .And(delay.IsKnown ? delay.From.At : default, "delay")
             .And(interval.IsKnown ? interval.From.At : default, "interval")
@@ -38,8 +38,16 @@ internal sealed class RestartGivesUp : Rule<Unit>
             .With("interval", Quantity.WriteTime(interval.V))
             .With("delay", Quantity.WriteTime(delay.V))
             .With("lifetime", Quantity.WriteTime(lifetime))
+            .With("soonest", Quantity.WriteTime(burst.V * delay.V))
             .With("enough", Quantity.WriteTime((interval.V + burst.V - 1) / burst.V));
+        // A delay that somebody wrote has a reason; none has none.
+        var line = $"RestartSec={UnitTime((interval.V + burst.V - 1) / burst.V)}";
+        if (delay.IsKnown) found.UnsafeFix(TextEdit.Replace(delay.From.At, line.Substring("RestartSec=".Length)));
+        else found.SafeFix(UnitEdits.After(unit.Last("Service", "Restart"), line));
     }
+
+    /// <summary>systemd reads fractions, and whole seconds are what people write.</summary>
+    private static string UnitTime(long milliseconds) => ((milliseconds + 999) / 1000).ToString(CultureInfo.InvariantCulture) + "s";
 
     /// <summary>In [Unit]; in [Service] only under its old name.</summary>
     private static Value<long> Interval(Unit unit) =>

@@ -18,6 +18,7 @@ internal static class RestartPolicy
     /// <summary>For messages.</summary>
     public static string ProgramOf(Unit unit)
     {
+        if (unit.ExecStart.Count == 0) return "its container";
         var name = WrappedProgram.NameIn(unit.ExecStart[0]);
         if (name.Length == 0) name = unit.ExecStart[0].ProgramName;
         foreach (var c in name)

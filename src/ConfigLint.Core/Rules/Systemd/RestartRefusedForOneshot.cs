@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -11,6 +12,7 @@ internal sealed class RestartRefusedForOneshot : Rule<Unit>
         var type = unit.Get("Service", "Type");
         var restart = unit.Get("Service", "Restart");
         if (unit.IsDropInAlone || !type.HasValue || type.V != "oneshot" || restart is not { HasValue: true, V: "always" or "on-success" }) return;
-        report.At(restart).And(type, "type").With("restart", restart.V).With("unit", unit.Name);
+        report.At(restart).And(type, "type").With("restart", restart.V).With("unit", unit.Name)
+            .SafeFix(TextEdit.Replace(restart.From.At, "on-failure"));
     }
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -13,6 +14,7 @@ internal sealed class ServerAsOneshot : Rule<Unit>
         if (unit.Program is not { IsServer: true, Daemonizes: { HasValue: true, V: false } } program || !program.Listeners.Exists(listener => listener.On.HasValue)) return;
         // Refused, or ended on purpose: said elsewhere, or meant.
         if (unit.Get("Service", "Restart") is { HasValue: true, V: "always" or "on-success" } || unit.Has("Service", "TimeoutStartSec") || unit.ExecStart[0].ProgramName == "timeout") return;
-        report.At(type).And(program.At, "program").With("unit", unit.Name).With("program", program.Name);
+        report.At(type).And(program.At, "program").With("unit", unit.Name).With("program", program.Name)
+            .SafeFix(TextEdit.Replace(type.From.At, "simple"));
     }
 }

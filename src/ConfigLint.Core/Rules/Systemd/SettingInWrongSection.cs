@@ -15,7 +15,11 @@ internal sealed class SettingInWrongSection : Rule<UnitFile>
             var homes = UnknownSettings.Homes(entry);
             if (homes.Count > 0)
             {
-                report.At(entry.KeyAt).With("setting", entry.Key).With("section", entry.Section.Name).With("home", homes[0]);
+                report.At(entry.KeyAt).Variant(UnknownSettings.IsRefused(entry) ? "quadlet" : "")
+                    .With("setting", entry.Key)
+                    .With("section", entry.Section.Name)
+                    .With("home", homes[0])
+                    .SafeFix(homes.Count == 1 && entry.IsCertain ? UnitEdits.Move(entry, homes[0]) : []);
             }
             else if (UnknownSettings.OtherHome(entry) is var kind and not UnitKind.Unknown)
             {

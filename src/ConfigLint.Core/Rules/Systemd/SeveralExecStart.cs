@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -21,6 +22,9 @@ internal sealed class SeveralExecStart : Rule<Unit>
             .Variant(second.File.IsDropIn ? "drop-in" : "")
             .And(starts[0].KeyAt, "first")
             .With("unit", unit.Name)
-            .With("type", unit.Type.V);
+            .With("type", unit.Type.V)
+            .SafeFix(second.File.IsDropIn && second.IsCertain && starts.Count(start => start.File == second.File) == 1 && UnitEdits.Line(second) is { } line
+                ? [Text.TextEdit.InsertLineBefore(line, "ExecStart=")]
+                : []);
     }
 }

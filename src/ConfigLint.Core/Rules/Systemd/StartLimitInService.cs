@@ -13,7 +13,8 @@ internal sealed class StartLimitInService : Rule<UnitFile>
         foreach (var entry in file.All("Service", "StartLimitIntervalSec"))
         {
             if (entry.IsTornOff || !entry.Section.IsRead) continue;
-            report.At(entry.KeyAt).Variant(UnitValue.Time(entry.Value) == 0 ? "off" : "").With("value", entry.Value).With("burst", Burst(file));
+            report.At(entry.KeyAt).Variant(UnitValue.Time(entry.Value) == 0 ? "off" : "").With("value", entry.Value).With("burst", Burst(file))
+                .SafeFix(entry.IsCertain ? UnitEdits.Move(entry, "Unit") : []);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class StopReloadsProgram : Rule<Unit>
         if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { ReloadsOnStop: { IsKnown: true, V: true } } program) return;
         if (unit.Has("Service", "KillSignal") && unit.Get("Service", "KillSignal") is not { HasValue: true, V: "SIGTERM" or "TERM" or "15" }) return;
         if (unit.Has("Service", "ExecStop")) return;
-        report.At(program.ReloadsOnStop).With("unit", unit.Name);
+        report.At(program.ReloadsOnStop).With("unit", unit.Name)
+            .SafeFix(unit.Has("Service", "KillSignal") ? [] : UnitEdits.After(unit.Last("Service", "ExecStart"), "KillSignal=SIGQUIT"));
     }
 }

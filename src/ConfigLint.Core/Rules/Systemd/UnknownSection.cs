@@ -22,7 +22,7 @@ internal sealed class UnknownSection : Rule<UnitFile>
             var name = section.Name.Trim();
             var meant = Array.Find(known, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(name, known);
             var found = report.At(section.Header).With("section", section.Name).With("settings", Count(section.Entries.Count)).With("unit", Describe(file));
-            if (meant is not null) found.With("meant", meant);
+            if (meant is not null) found.With("meant", meant).SafeFix(Suggestion.Distance(name.ToLowerInvariant(), meant.ToLowerInvariant()) <= 1 ? [TextEdit.Replace(section.Header, meant)] : []);
             else if (UnitKinds.FromSuffix(name.ToLowerInvariant()) is var kind and not UnitKind.Unknown) found.Variant("type").With("suffix", kind.Suffix());
             else found.Variant("unknown").With("known", string.Join(", ", known)).AtMost(Severity.Warning);
         }

@@ -15,7 +15,9 @@ internal sealed class UnknownSetting : Rule<UnitFile>
         {
             if (UnknownSettings.OtherHome(entry) != UnitKind.Unknown || UnknownSettings.Meant(entry) is not null) continue;
             var found = report.At(entry.KeyAt).With("setting", entry.Key).With("section", entry.Section.Name);
-            if (IsVariable(entry)) found.Variant("variable").With("value", entry.Value);
+            // A later Podman may know it, and an earlier one certainly does not.
+            if (UnknownSettings.IsRefused(entry)) found.Variant("quadlet").AtMost(Severity.Info);
+            else if (IsVariable(entry)) found.Variant("variable").With("value", entry.Value);
             else found.AtMost(Severity.Info).With("version", SettingTable.Version);
         }
     }

@@ -29,6 +29,9 @@ internal static class UnknownSettings
         }
     }
 
+    /// <summary>Podman's generator reads the section, and makes no unit of a file with a setting that it does not know (<c>checkForUnknownKeys()</c>).</summary>
+    public static bool IsRefused(UnitEntry entry) => entry.File.Kind.IsQuadlet() && (entry.Section.Name == entry.File.Kind.OwnSection() || entry.Section.Name == "Quadlet");
+
     /// <summary>The sections of this unit that have the setting.</summary>
     public static List<string> Homes(UnitEntry entry) => SettingTable.Instance.SectionsOf(entry.Key, entry.File.Kind);
 
@@ -46,10 +49,23 @@ internal static class UnknownSettings
     /// <summary>The setting that was meant, looked for in the entry's own section first; null where nothing is near.</summary>
     public static string? Meant(UnitEntry entry)
     {
+        if (IsRefused(entry) && OfCompose(entry.Key) is { } podman) return podman;
         var sections = SettingTable.SectionsIn(entry.File.Kind);
         return Nearest(entry.Key, SettingTable.Instance.KeysOf(entry.Section.Name))
             ?? Nearest(entry.Key, sections.Where(section => section != entry.Section.Name).SelectMany(SettingTable.Instance.KeysOf));
     }
+
+    /// <summary>What compose files and the command line call a setting of [Container].</summary>
+    private static string? OfCompose(string key) => key switch
+    {
+        "Name" => "ContainerName",
+        "Command" or "Cmd" => "Exec",
+        "Port" or "Ports" or "Publish" => "PublishPort",
+        "WorkDir" => "WorkingDir",
+        "Env" => "Environment",
+        "EnvFile" => "EnvironmentFile",
+        _ => null,
+    };
 
     private static string? Nearest(string key, IEnumerable<string> candidates)
     {

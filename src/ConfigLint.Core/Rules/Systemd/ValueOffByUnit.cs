@@ -15,11 +15,11 @@ internal sealed class ValueOffByUnit : Rule<UnitFile>
             if (IsTime(entry.Key) && entry.Value.EndsWith("M", StringComparison.Ordinal) && UnitValue.Time(entry.Value) is < UnitValue.Infinity)
             {
                 var number = entry.Value.TrimEnd('M').TrimEnd();
-                report.At(entry.At).With("setting", entry.Key).With("value", entry.Value).With("number", number);
+                report.At(entry.At).With("setting", entry.Key).With("value", entry.Value).With("number", number).SafeFix(UnitEdits.Value(entry, number + "min"));
             }
             else if (entry.Key is "MemoryMax" or "MemoryHigh" or "MemoryLimit" && UnitValue.Unsigned(entry.Value) is > 0 and < 1 << 16)
             {
-                report.At(entry.At).Variant("bytes").With("setting", entry.Key).With("value", entry.Value).With("number", entry.Value);
+                report.At(entry.At).Variant("bytes").With("setting", entry.Key).With("value", entry.Value).With("number", entry.Value).UnsafeFix(UnitEdits.Value(entry, entry.Value + "M"));
             }
         }
     }

@@ -6,11 +6,7 @@ internal static class SettingHint
     /// <summary>The value that was meant where one slip away is one that is taken; else what values of that kind look like.</summary>
     public static string For(Setting setting, string value)
     {
-        foreach (var guess in Guesses(value))
-        {
-            if (guess != value && guess.Length > 0 && SettingValue.Check(setting, guess) is null) return guess;
-        }
-
+        if (Meant(setting, value) is { } meant) return meant;
         var colon = setting.Kind.IndexOf(':');
         return (colon < 0 ? setting.Kind : setting.Kind.Substring(0, colon)) switch
         {
@@ -29,6 +25,17 @@ internal static class SettingHint
             "limit-size" => "a size such as 512M, or infinity",
             _ => "a value that the manual of systemd names",
         };
+    }
+
+    /// <summary>The value one slip away that the manager takes; null where there is none.</summary>
+    public static string? Meant(Setting setting, string value)
+    {
+        foreach (var guess in Guesses(value))
+        {
+            if (guess != value && guess.Length > 0 && SettingValue.Check(setting, guess) is null) return guess;
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> Guesses(string value)

@@ -71,7 +71,7 @@ internal sealed class SettingTable
     }
 
     /// <summary>The sections that units of this type have; of an unknown type, the usual three.</summary>
-    public static string[] SectionsIn(UnitKind kind) => ["Unit", kind == UnitKind.Unknown ? "Service" : kind.OwnSection(), "Install"];
+    public static string[] SectionsIn(UnitKind kind) => kind.IsQuadlet() ? ["Unit", kind.OwnSection(), "Service", "Install", "Quadlet"] : ["Unit", kind == UnitKind.Unknown ? "Service" : kind.OwnSection(), "Install"];
 
     private static bool Holds(string section, string group) => group == section || group switch
     {

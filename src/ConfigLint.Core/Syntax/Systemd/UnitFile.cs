@@ -33,7 +33,8 @@ internal sealed class UnitFile(SourceText text, FileFormat format, UnitFileName 
     public bool IsRefused { get; internal set; }
 
     /// <summary>A unit of the per-user manager, whose folders, user and environment are not the system's.</summary>
-    public bool IsUserUnit => ("/" + Text.Path).Contains("/systemd/user/", StringComparison.Ordinal) || Text.Path.Contains(".config/systemd/", StringComparison.Ordinal);
+    public bool IsUserUnit => ("/" + Text.Path).Contains("/systemd/user/", StringComparison.Ordinal) || Text.Path.Contains(".config/systemd/", StringComparison.Ordinal)
+        || Text.Path.Contains(".config/containers/", StringComparison.Ordinal) || Text.Path.Contains("containers/systemd/users/", StringComparison.Ordinal);
 
     public override bool HasInlineComments => false;
 

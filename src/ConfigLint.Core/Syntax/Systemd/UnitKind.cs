@@ -16,6 +16,11 @@ internal enum UnitKind : byte
     Slice,
     Scope,
     Device,
+
+    /// <summary>Podman's generator makes a service of it, as of the two that follow (podman-systemd.unit(5)): a Quadlet.</summary>
+    Container,
+    Pod,
+    Kube,
 }
 
 internal static class UnitKinds
@@ -34,6 +39,9 @@ internal static class UnitKinds
         "slice" => UnitKind.Slice,
         "scope" => UnitKind.Scope,
         "device" => UnitKind.Device,
+        "container" => UnitKind.Container,
+        "pod" => UnitKind.Pod,
+        "kube" => UnitKind.Kube,
         _ => UnitKind.Unknown,
     };
 
@@ -43,7 +51,9 @@ internal static class UnitKinds
     /// <summary>The section that only units of this type have: <c>Service</c>, <c>Socket</c>; empty for Unknown.</summary>
     public static string OwnSection(this UnitKind kind) => kind == UnitKind.Unknown ? "" : kind.ToString();
 
+    public static bool IsQuadlet(this UnitKind kind) => kind is UnitKind.Container or UnitKind.Pod or UnitKind.Kube;
+
     /// <summary>Whether the manager reads this section in a unit of this type (<c>UNIT_VTABLE(u)->sections</c>). Case matters.</summary>
-    public static bool Reads(this UnitKind kind, string section) => section is "Unit" or "Install"
+    public static bool Reads(this UnitKind kind, string section) => section is "Unit" or "Install" || (kind.IsQuadlet() && section is ("Service" or "Quadlet"))
         || (kind == UnitKind.Unknown ? FromSuffix(section.ToLowerInvariant()).OwnSection() == section && section.Length > 0 : section == kind.OwnSection());
 }

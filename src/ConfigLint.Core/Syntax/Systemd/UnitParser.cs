@@ -89,6 +89,8 @@ internal sealed class UnitParser
             return;
         }
 
+        // Podman's own parser takes blanks from the end of a line before it looks for the backslash.
+        while (file.Kind.IsQuadlet() && end > start && IsBlank(text[end - 1])) end--;
         var slash = end;
         while (slash > start && text[slash - 1] == '\\') slash--;
         lines.Add((start, end));
@@ -238,7 +240,13 @@ internal sealed class UnitParser
         var slashes = 0;
         while (slashes < value.Length && value[value.Length - 1 - slashes] == '\\') slashes++;
         if (slashes % 2 == 0 || entry.IsTemplated) return;
-        if (!torn) file.Problems.Add(new SyntaxProblem(UnitSyntax.CutContinuation, entry.SpanOf(value.Length - 1, 1), "", [("key", entry.Key)]));
+        if (!torn)
+        {
+            var backslash = entry.SpanOf(value.Length - 1, 1);
+            var blanks = backslash.Text.At(backslash.End, TextEdit.EndOfLine(backslash.Text.Content, backslash.End) - backslash.End);
+            file.Problems.Add(new SyntaxProblem(UnitSyntax.CutContinuation, backslash, "", [("key", entry.Key)], new Fix(IsSafe: true, [TextEdit.Delete(blanks)])));
+        }
+
         torn = true;
     }
 

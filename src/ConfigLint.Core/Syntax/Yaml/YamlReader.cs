@@ -283,12 +283,22 @@ internal static class YamlReader
 
         private void Fail(int at, string message)
         {
+            // What a document lacks is found out at the separator of the next, which is not to blame.
+            while (at > first && string.CompareOrdinal(text.Content, at, "---", 0, 3) == 0 && text.Content[at - 1] == '\n') at = EndOfText(at);
             failedAt = at;
             // Before it is rendered a template need not be YAML.
             if (marks.Any) return;
             // Of a tab the scanner names the mapping it would have belonged to.
             if (message.Contains("tab", StringComparison.Ordinal)) at = IndentingTab(at) ?? at;
             Report(SyntaxRule, at, at, "", ("what", YamlMistake.Explain(message)));
+        }
+
+        /// <summary>The last character in front of an offset that is no blank.</summary>
+        private int EndOfText(int from)
+        {
+            var at = from - 1;
+            while (at > first && char.IsWhiteSpace(text.Content[at])) at--;
+            return at;
         }
 
         private int? IndentingTab(int from)

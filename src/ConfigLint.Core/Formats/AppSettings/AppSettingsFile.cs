@@ -1,0 +1,79 @@
+using ConfigLint.Engine;
+using ConfigLint.Syntax.JavaScript;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.AppSettings;
+
+/// <summary>
+/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens. JSON with comments and trailing commas; keys fold their case
+/// (Microsoft.Extensions.Configuration.Json).
+/// </summary>
+internal sealed class AppSettingsFile : ParsedFile
+{
+    private AppSettingsFile(SourceText text, JsNode root)
+        : base(text, FileFormat.AppSettings) => Root = root;
+
+    public JsNode Root { get; }
+
+    public override bool HasInlineComments => false;
+
+    /// <summary>Where the endpoints, or the addresses, stand.</summary>
+    public Span At => (Find(Root, "Kestrel") ?? Find(Root, "Urls") ?? Root).At;
+
+    public static bool IsNamed(string name) => name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Null where it is none, or says nothing of addresses.</summary>
+    public static AppSettingsFile? Read(SourceText text) =>
+        IsNamed(text.Path.Substring(text.Path.LastIndexOf('/') + 1)) && RootOf(text) is { } root && (Find(root, "Kestrel", "Endpoints") is not null || Find(root, "Urls") is not null)
+            ? new AppSettingsFile(text, root)
+            : null;
+
+    /// <summary>The object that the file is; null where it is none.</summary>
+    public static JsNode? RootOf(SourceText text) =>
+        text.Content.IndexOf('{') is >= 0 and var start && JsReader.Read(text, start) is { Kind: JsKind.Object } root ? root : null;
+
+    /// <summary>The value below these keys; the last of a name counts.</summary>
+    public static JsNode? Find(JsNode root, params string[] path)
+    {
+        var node = root;
+        foreach (var name in path)
+        {
+            JsNode? found = null;
+            foreach (var (key, value) in node.Properties)
+            {
+                if (key.Equals(name, StringComparison.OrdinalIgnoreCase)) found = value;
+            }
+
+            if (found is null) return null;
+            node = found;
+        }
+
+        return node;
+    }
+
+    public override bool IsComment(int offset)
+    {
+        if (offset >= Text.Length) return false;
+        var start = Text.Content.LastIndexOf('\n', offset) + 1;
+        while (start < offset && Text.Content[start] is ' ' or '\t') start++;
+        return string.CompareOrdinal(Text.Content, start, "//", 0, 2) == 0;
+    }
+
+    public override string AddressOf(int offset)
+    {
+        var address = "";
+        for (JsNode? node = Root, next; node is not null; node = next)
+        {
+            next = null;
+            foreach (var (name, value) in node.Properties)
+            {
+                if (offset < value.At.Start || offset > value.At.End) continue;
+                address = address.Length == 0 ? name : address + "/" + name;
+                next = value;
+                break;
+            }
+        }
+
+        return address;
+    }
+}

@@ -1,0 +1,38 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>listen.allowed_clients of a pool that nginx of the same host reaches through 127.0.0.1: it then comes from 127.0.0.1 too.</summary>
+internal sealed class ProxyNotAllowedByPool : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (hop.Route is not { Source: NginxPass, Protocol: Protocol.FastCgi, In.Kind: ScopeKind.Host, To: { IsKnown: true, V: { IsUnix: false, Host: "127.0.0.1" } } }) return;
+        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On: { IsKnown: true } on } listener) return;
+        foreach (var pool in PoolsOf(listener))
+        {
+            if (pool.Listen.From.At != on.From.At || pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || PhpFpmPool.IsTemplate(entry.Value)) continue;
+            var clients = Array.ConvertAll(entry.Value.Split(','), static client => client.Trim());
+            // Without any address the pool lets nobody in, whoever asks: a rule of its own.
+            if (!Array.Exists(clients, IsAddress) || Array.Exists(clients, static client => client is "127.0.0.1" or "any" or "::ffff:127.0.0.1")) continue;
+            report.At(Value.Known(entry.Value, entry.ValueAt))
+                .And(hop.Route.To, "pass")
+                .With("clients", entry.Value)
+                .About(hop, listener)
+                .SafeFix(TextEdit.Insert(entry.ValueAt.Text, entry.ValueAt.End, entry.Value.Contains(", ", StringComparison.Ordinal) ? ", 127.0.0.1" : ",127.0.0.1"));
+        }
+    }
+
+    private static IReadOnlyList<PhpFpmPool> PoolsOf(Listener listener) => listener.Owner.Source switch
+    {
+        PhpFpmPool pool => [pool],
+        Unit unit => unit.Pools,
+        _ => [],
+    };
+
+    private static bool IsAddress(string client) => client.Contains(':') || System.Net.IPAddress.TryParse(client, out _);
+}

@@ -1,0 +1,91 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>
+/// keepalive in an upstream, and a pass that closes each connection: HTTP/1.0 or a Connection header that says so, by default below 1.29.7; FastCGI without fastcgi_keep_conn.
+/// Advice, for it takes load to run out of ports; a warning where configlint.yaml states a version that has the old defaults.
+/// </summary>
+internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
+{
+    /// <summary>keepalive works without any settings from here on (ngx_http_upstream.c, ngx_http_proxy_module.c).</summary>
+    private static readonly Version KeptByDefault = new(1, 29, 7);
+
+    private static readonly int HttpVersion = DirectiveNames.Get("proxy_http_version");
+    private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
+    private static readonly int KeepConnection = DirectiveNames.Get("fastcgi_keep_conn");
+
+    protected internal override void Check(NginxPass pass, Report report)
+    {
+        if (pass.Directive.IsTemplated || pass.Upstream?.Setting("keepalive") is not { Count: > 0, IsTemplated: false } keepalive || keepalive[0].Value == "0") return;
+        var version = pass.Config.Target.Version;
+        var reason = pass.Family switch
+        {
+            NginxFamily.Proxy => Http(pass.Level, isNew: version >= KeptByDefault),
+            NginxFamily.FastCgi when version is null || version < KeptByDefault => FastCgi(pass.Level),
+            _ => null,
+        };
+        if (reason is not { } why) return;
+        report.At(pass.Directive.Statement)
+            .Variant(why.Variant)
+            .And(keepalive.Statement, "keepalive")
+            .And(why.At?.Statement ?? default, "closes")
+            .AtMost(version is null ? Severity.Info : Severity.Warning)
+            .With("directive", pass.Directive.Name)
+            .With("upstream", pass.Upstream!.Name)
+            .With("closes", why.Text)
+            .SafeFix(why.At is null && pass.Family == NginxFamily.Proxy ? Edits(pass) : []);
+    }
+
+    /// <summary>What the old defaults lack. None where headers are inherited: one of the location's own drops them all.</summary>
+    private static TextEdit[] Edits(NginxPass pass)
+    {
+        var headers = NginxEntries.InForce(pass.Level, ProxySetHeader);
+        var lines = new List<string>();
+        if (pass.Level.Setting(HttpVersion, out _) is null) lines.Add("proxy_http_version 1.1;");
+        if (headers.Find("Connection", StringComparison.OrdinalIgnoreCase) is null)
+        {
+            if (headers.Level is not null && headers.Level != pass.Level) return [];
+            lines.Add("proxy_set_header Connection \"\";");
+        }
+
+        return lines.Count > 0 ? [TextEdit.InsertLineAfter(pass.Directive.Whole, lines)] : [];
+    }
+
+    private static (string Variant, string Text, NginxDirective? At)? Http(NginxLevel level, bool isNew)
+    {
+        var version = level.Setting(HttpVersion, out var unknown);
+        var headers = NginxEntries.InForce(level, ProxySetHeader);
+        if (unknown is not null || headers.Unknown is not null || version is { IsTemplated: true } or { Count: not 1 }) return null;
+        if (version is { } written && written[0].Value == "1.0") return ("", "proxy_http_version 1.0", written);
+        var connection = headers.Find("Connection", StringComparison.OrdinalIgnoreCase);
+        if (connection is { } header) return Closes(level.Config, header) ? ("", header.ToString(), header) : isNew || version is not null ? null : ("", "HTTP/1.0, the default below 1.29.7", null);
+        return isNew ? null : ("", version is null ? "HTTP/1.0 and Connection: close, the defaults below 1.29.7" : "Connection: close, the default below 1.29.7", null);
+    }
+
+    private static (string Variant, string Text, NginxDirective? At)? FastCgi(NginxLevel level)
+    {
+        var setting = level.Setting(KeepConnection, out var unknown);
+        return unknown is not null || (setting is { Count: > 0 } written && !written[0].Value.Equals("off", StringComparison.OrdinalIgnoreCase)) ? null : ("fastcgi", "fastcgi_keep_conn off", setting);
+    }
+
+    /// <summary>Whether the header says close to a request that asks for no upgrade.</summary>
+    private static bool Closes(NginxConfig config, NginxDirective header)
+    {
+        if (header.Count != 2 || header.IsTemplated) return false;
+        var value = header[1].Value;
+        if (config.FindMap(value) is not { IsTemplated: false } map || !map[0].Is("$http_upgrade")) return value.Equals("close", StringComparison.OrdinalIgnoreCase);
+        string? byDefault = null;
+        foreach (var entry in map.Children)
+        {
+            if (entry.Count != 1 || entry.IsTemplated) return false;
+            if (entry.NameToken.Value.Length == 0) return entry[0].Value == "close";
+            if (entry.NameToken.Is("default")) byDefault = entry[0].Value;
+        }
+
+        return byDefault == "close";
+    }
+}
