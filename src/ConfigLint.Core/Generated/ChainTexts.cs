@@ -822,6 +822,9 @@ internal static partial class RuleCatalog
             ["mesh"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["proxy"] = new(
+                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
         },
         new Dictionary<string, string>
         {
@@ -837,6 +840,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
                 new("request", 503, null, "Error obtaining Endpoints for Service")),
+            ["proxy"] = new(
+                "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
+                new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
         },
         new Dictionary<string, string>
         {
