@@ -9,6 +9,7 @@ using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 
@@ -133,6 +134,7 @@ internal sealed class RuleRunner
             HAProxyConfig haproxy => haproxy.File.Text.Whole,
             HAProxyProxy proxy => proxy.At,
             HAProxyServer server => server.Line.At,
+            YarpApplication application => application.Sections[0].Node.At,
             LoadBalancerPool pool => pool.At,
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,

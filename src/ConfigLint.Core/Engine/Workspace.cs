@@ -10,6 +10,7 @@ using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -110,6 +111,23 @@ internal sealed class Workspace
         return false;
     }
 
+    /// <summary>Whether the C# in a folder and below it has a word; true where there is too much to tell.</summary>
+    public bool MayMention(string folder, string word) => CSharpBelow(folder) is not { } sources || sources.Any(source => source.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    /// <summary>The C# in a folder and below it; null where there is more of it than of one application.</summary>
+    private IReadOnlyList<SourceText>? CSharpBelow(string folder)
+    {
+        List<SourceText> sources = [];
+        foreach (var path in files.Paths.StartingWith(folder))
+        {
+            if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
+            if (sources.Count >= YarpCode.MostSources || files.Read(path).Text is not { } source) return null;
+            sources.Add(source);
+        }
+
+        return sources;
+    }
+
     /// <summary>An included file: nginx whatever its name and content say.</summary>
     private NginxFile? ReadIncluded(string path, NginxTarget nginx)
     {
@@ -133,7 +151,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile { Listens: true } or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -152,7 +170,7 @@ internal sealed class Workspace
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
             else if (At(path) is ProgramIniFile program) programs.Add(program);
             else if (At(path) is StarterFile starter) starters.Add(starter);
-            else if (At(path) is AppSettingsFile own) settings.Add(own);
+            else if (At(path) is AppSettingsFile { Listens: true } own) settings.Add(own);
         }
 
         // Where images are built, a supervisor's file is mostly a part of one.
@@ -189,6 +207,7 @@ internal sealed class Workspace
         }
 
         foreach (var pools in PhpFpmPoolSet.Of(Files)) yield return pools;
+        foreach (var application in YarpApplication.Of(Files, CSharpBelow)) yield return application;
         foreach (var file in Files)
         {
             if (file is UnitFile or EnvironmentFileContent or LogrotateFile) yield return file;

@@ -206,6 +206,19 @@ internal static partial class RuleCatalog
         CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
         CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
         CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3185|yarp-time-in-days|timeout|warning|loadbalancer|YarpApplication||
+        CFL3186|yarp-value-does-not-parse|startup|error|loadbalancer|YarpApplication||
+        CFL3187|yarp-activity-timeout-zero|timeout|error|loadbalancer|YarpApplication||
+        CFL3188|yarp-unknown-cluster|upstream-config|error|loadbalancer|YarpApplication||
+        CFL3189|yarp-configuration-refused|startup|error|loadbalancer|YarpApplication||
+        CFL3190|yarp-address-without-scheme|upstream-config|error|loadbalancer|YarpApplication||
+        CFL3191|yarp-route-timeout-over-activity-timeout|timeout-order|warning|loadbalancer|YarpApplication||
+        CFL3192|yarp-unknown-policy|startup|error|loadbalancer|YarpApplication||
+        CFL3193|yarp-unknown-key|upstream-config|warning|loadbalancer|YarpApplication||
+        CFL3194|yarp-star-in-path|path-mapping|warning|loadbalancer|YarpApplication||
+        CFL3195|yarp-host-with-scheme|host-mismatch|error|loadbalancer|YarpApplication||
+        CFL3196|yarp-probe-path-without-slash|health-check|error|loadbalancer|YarpApplication||
+        CFL3197|yarp-timeout-without-middleware|timeout|warning|loadbalancer|YarpApplication||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -325,6 +338,7 @@ internal static partial class RuleCatalog
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
         "Workload" => AboutWorkload(),
+        "YarpApplication" => AboutYarpApplication(),
         _ => [],
     };
 
@@ -747,6 +761,23 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
+    ];
+
+    private static Rule[] AboutYarpApplication() =>
+    [
+        new Rules.LoadBalancer.YarpTimeInDays(),
+        new Rules.LoadBalancer.YarpValueDoesNotParse(),
+        new Rules.LoadBalancer.YarpActivityTimeoutZero(),
+        new Rules.LoadBalancer.YarpUnknownCluster(),
+        new Rules.LoadBalancer.YarpConfigurationRefused(),
+        new Rules.LoadBalancer.YarpAddressWithoutScheme(),
+        new Rules.LoadBalancer.YarpRouteTimeoutOverActivityTimeout(),
+        new Rules.LoadBalancer.YarpUnknownPolicy(),
+        new Rules.LoadBalancer.YarpUnknownKey(),
+        new Rules.LoadBalancer.YarpStarInPath(),
+        new Rules.LoadBalancer.YarpHostWithScheme(),
+        new Rules.LoadBalancer.YarpProbePathWithoutSlash(),
+        new Rules.LoadBalancer.YarpTimeoutWithoutMiddleware(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
@@ -12,6 +13,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
 {
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
+
+    private List<AppSettingsFile>? settings;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
@@ -146,6 +149,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
         foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        routes.AddRange(YarpRoutes.Of(container, files[container], settings ??= [.. workspace.Files.OfType<AppSettingsFile>()], workspace.MayMention));
         deployment.Routes.AddRange(routes);
         foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null })));
     }

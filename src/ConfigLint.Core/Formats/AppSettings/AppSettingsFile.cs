@@ -1,19 +1,31 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.AppSettings;
 
 /// <summary>
-/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens. JSON with comments and trailing commas; keys fold their case
-/// (Microsoft.Extensions.Configuration.Json).
+/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens or where YARP sends. JSON with comments and trailing commas; keys
+/// fold their case (Microsoft.Extensions.Configuration.Json).
 /// </summary>
 internal sealed class AppSettingsFile : ParsedFile
 {
     private AppSettingsFile(SourceText text, JsNode root)
-        : base(text, FileFormat.AppSettings) => Root = root;
+        : base(text, FileFormat.AppSettings)
+    {
+        Root = root;
+        Listens = IsNamed(NameOf(text)) && (Find(root, "Kestrel", "Endpoints") is not null || Find(root, "Urls") is not null);
+        Yarp = YarpSection.Of(text, root);
+    }
 
     public JsNode Root { get; }
+
+    /// <summary>It says on what Kestrel listens.</summary>
+    public bool Listens { get; }
+
+    /// <summary>Where YARP sends; null where it does not say.</summary>
+    public YarpSection? Yarp { get; }
 
     public override bool HasInlineComments => false;
 
@@ -22,11 +34,16 @@ internal sealed class AppSettingsFile : ParsedFile
 
     public static bool IsNamed(string name) => name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Other files that an application reads beside its appsettings.json: what YARP sends where is often kept apart.</summary>
+    public static bool IsNamedAsGateway(string name) => YarpSection.IsNamed(name);
+
     /// <summary>Null where it is none, or says nothing of addresses.</summary>
-    public static AppSettingsFile? Read(SourceText text) =>
-        IsNamed(text.Path.Substring(text.Path.LastIndexOf('/') + 1)) && RootOf(text) is { } root && (Find(root, "Kestrel", "Endpoints") is not null || Find(root, "Urls") is not null)
-            ? new AppSettingsFile(text, root)
-            : null;
+    public static AppSettingsFile? Read(SourceText text)
+    {
+        var name = NameOf(text);
+        if (!IsNamed(name) && !(IsNamedAsGateway(name) && YarpSection.MayStandIn(text))) return null;
+        return RootOf(text) is { } root && new AppSettingsFile(text, root) is var file && (file.Listens || file.Yarp is not null) ? file : null;
+    }
 
     /// <summary>The object that the file is; null where it is none.</summary>
     public static JsNode? RootOf(SourceText text) =>
@@ -50,6 +67,8 @@ internal sealed class AppSettingsFile : ParsedFile
 
         return node;
     }
+
+    private static string NameOf(SourceText text) => text.Path.Substring(text.Path.LastIndexOf('/') + 1);
 
     public override bool IsComment(int offset)
     {

@@ -60,11 +60,12 @@ internal static class HopFinding
     {
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
+        GatewayTarget => "gateway",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
-    /// <summary>HAProxy and Caddy: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream;
+    /// <summary>HAProxy, Caddy and gateways: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or GatewayTarget;
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";
