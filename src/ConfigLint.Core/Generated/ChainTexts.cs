@@ -57,6 +57,7 @@ internal static partial class RuleCatalog
         "CFL4060" => TextsCFL4060(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
+        "CFL4100" => TextsCFL4100(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -87,6 +88,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
         },
         new Dictionary<string, string>
         {
@@ -470,6 +474,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
         },
         new Dictionary<string, string>
         {
@@ -496,6 +503,10 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
+                "Send to {workload}:{port}."),
+            ["gateway"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})"),
                 "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
@@ -532,6 +543,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "no such host"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -553,6 +568,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "no such host")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})")),
         },
         new Dictionary<string, string>
         {
@@ -575,6 +593,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
         },
         new Dictionary<string, string>
         {
@@ -651,6 +672,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
         },
         new Dictionary<string, string>
         {
@@ -979,4 +1003,19 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4100() => new(
+        "YARP falls back to HTTP/1.1 in front of a listener that takes HTTP/2 alone",
+        "YARP asks for HTTP/2 or lower (RequestVersionOrLower). Without TLS there is no handshake in which two sides agree on HTTP/2, so HttpClient takes the lower one. Version 2 alone changes nothing, it is the default.",
+        """Write "HttpRequest": {{ "Version": "2", "VersionPolicy": "RequestVersionExact" }} in the cluster.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, where {workload} takes HTTP/2 alone ({place}): without TLS YARP falls back to HTTP/1.1, and every request gets 400",
+                new("request", 400, null, "An HTTP/1.x request was sent to an HTTP/2 only endpoint.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["protocol"] = "HTTP/2 alone, by this",
+        });
 }

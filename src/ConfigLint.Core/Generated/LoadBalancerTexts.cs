@@ -727,10 +727,10 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{setting} of {kind} {name} is {value}, which .NET reads as {value} days: write {meant} for {value} seconds",
-                new("request", null, "a request that hangs is never ended", null)),
+                new("request", null, "what is meant to come after seconds comes after days", null)),
             ["minutes"] = new(
                 "{setting} of {kind} {name} is {value}, which is {minutes} minutes, not seconds: write {meant} for {minutes} seconds",
-                null),
+                new("request", null, "what is meant to come after seconds comes after minutes", null)),
         },
         new Dictionary<string, string>());
 
@@ -836,9 +836,12 @@ internal static partial class RuleCatalog
             ["number"] = new(
                 "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 502",
                 new("request", 502, null, "System.UriFormatException: Invalid URI: The URI scheme is not valid.")),
-            ["no-port"] = new(
-                "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 500, or 502 where the name is long",
+            ["short"] = new(
+                "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 500",
                 new("request", 500, null, "System.ArgumentException: Invalid destination prefix. (Parameter 'destinationPrefix')")),
+            ["name"] = new(
+                "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 502",
+                new("request", 502, null, "System.UriFormatException: Invalid URI: The format of the URI could not be determined.")),
         },
         new Dictionary<string, string>());
 
@@ -865,7 +868,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{setting} of cluster {cluster} is {value}, and YARP knows {near}: the application does not start",
-                new("startup", null, "the application does not start", "The proxy config is invalid. (No matching")),
+                new("startup", null, "the application does not start", "'{value}' set on the cluster")),
         },
         new Dictionary<string, string>());
 
@@ -879,8 +882,14 @@ internal static partial class RuleCatalog
                 "{key} of {kind} {name} is read by nobody, and YARP knows {near}: what it says does not happen",
                 new("request", null, "the setting does not hold", null)),
             ["elsewhere"] = new(
-                "{key} of {kind} {name} is read by nobody: it belongs into {place}",
+                "{key} of {kind} {name} is read by nobody: it belongs in {place}",
                 null),
+            ["match"] = new(
+                "{key} of {kind} {name} is read by nobody, it belongs in {place}, and a route without it is refused: the application does not start",
+                new("startup", null, "the application does not start", "Route '{name}' requires Hosts or Path specified.")),
+            ["address"] = new(
+                "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a destination without it is refused: the application does not start",
+                new("startup", null, "the application does not start", "No address found for destination '{name}'")),
             ["old"] = new(
                 "{key} in HttpRequest of cluster {name} is read by nobody since YARP 1.0: ActivityTimeout is the limit, 100 seconds where it is not written",
                 null),

@@ -214,7 +214,7 @@ internal static partial class RuleCatalog
         CFL3190|yarp-address-without-scheme|upstream-config|error|loadbalancer|YarpApplication||
         CFL3191|yarp-route-timeout-over-activity-timeout|timeout-order|warning|loadbalancer|YarpApplication||
         CFL3192|yarp-unknown-policy|startup|error|loadbalancer|YarpApplication||
-        CFL3193|yarp-unknown-key|upstream-config|warning|loadbalancer|YarpApplication||
+        CFL3193|yarp-unknown-key|upstream-config|error|loadbalancer|YarpApplication||
         CFL3194|yarp-star-in-path|path-mapping|warning|loadbalancer|YarpApplication||
         CFL3195|yarp-host-with-scheme|host-mismatch|error|loadbalancer|YarpApplication||
         CFL3196|yarp-probe-path-without-slash|health-check|error|loadbalancer|YarpApplication||
@@ -268,6 +268,7 @@ internal static partial class RuleCatalog
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL4100|yarp-http1-to-http2-listener|grpc|error|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -439,6 +440,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.ListenerOnContainerLoopback(),
         new Rules.Chain.PortNobodyNames(),
         new Rules.Chain.NameResolvedOnce(),
+        new Rules.Chain.YarpHttp1ToHttp2Listener(),
     ];
 
     private static Rule[] AboutKubernetesIngress() =>

@@ -35,18 +35,23 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
         // Before 1.0 the limit of a cluster's requests was Timeout.
         if (path == "cluster.HttpRequest" && (name.Equals("Timeout", StringComparison.OrdinalIgnoreCase) || name.Equals("RequestTimeout", StringComparison.OrdinalIgnoreCase)))
         {
-            var finding = report.At(at).Variant("old").With("name", of.Name).With("key", name);
+            var finding = report.At(at).Variant("old").With("name", of.Name).With("key", name).AtMost(Severity.Warning);
             if (!HasKey(node, "ActivityTimeout")) finding.UnsafeFix(TextEdit.Replace(at, "ActivityTimeout"));
             return;
         }
 
         if (path is "route" or "cluster" && YarpKeys.PlaceOf(name, path) is { } within && !HasKey(node, within, name))
         {
-            report.At(at).Variant("elsewhere").With("key", name).With("kind", kind).With("name", of.Name).With("place", within);
+            var finding = report.At(at).With("key", name).With("kind", kind).With("name", of.Name).With("place", within);
+            // What a route matches has to be somewhere.
+            if (within == "Match" && !HasKey(node, within)) finding.Variant("match");
+            else finding.Variant("elsewhere").AtMost(Severity.Warning);
         }
         else if (name.Length >= 5 && Suggestion.Nearest(name, keys) is { Length: >= 5 } near && !HasKey(node, near))
         {
-            report.At(at).With("key", place + name).With("kind", kind).With("name", of.Name).With("near", near).SafeFix(TextEdit.Replace(at, near));
+            var finding = report.At(at).With("key", place + name).With("kind", kind).With("name", of.Name).With("near", near).SafeFix(TextEdit.Replace(at, near));
+            if (near == "Address") finding.Variant("address");
+            else finding.AtMost(Severity.Warning);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class YarpValueDoesNotParse : Rule<YarpApplication>
 
             foreach (var path in Switches)
             {
-                if (cluster.Scalar(path) is { } written && !bool.TryParse(written.Text, out _)) report.At(written.At).Variant("switch").With("setting", string.Join(":", path)).With("kind", "cluster").With("name", cluster.Name).With("value", written.Text);
+                if (cluster.Scalar(path) is { Text.Length: > 0 } written && !bool.TryParse(written.Text, out _)) report.At(written.At).Variant("switch").With("setting", string.Join(":", path)).With("kind", "cluster").With("name", cluster.Name).With("value", written.Text);
             }
 
             if (cluster.Scalar("HttpRequest", "Version") is { } version && !IsVersion(version.Text))
