@@ -8,6 +8,7 @@ using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.Nginx;
@@ -134,6 +135,7 @@ internal sealed class RuleRunner
             HAProxyConfig haproxy => haproxy.File.Text.Whole,
             HAProxyProxy proxy => proxy.At,
             HAProxyServer server => server.Line.At,
+            OcelotConfig ocelot => ocelot.List.At,
             YarpApplication application => application.Sections[0].Node.At,
             LoadBalancerPool pool => pool.At,
             HealthCheck check => check.At,

@@ -128,6 +128,16 @@ internal sealed class Workspace
         return sources;
     }
 
+    /// <summary>The C# projects in the folder of a file.</summary>
+    private IEnumerable<SourceText> ProjectsBeside(string path)
+    {
+        var folder = path.Substring(0, path.LastIndexOf('/') + 1);
+        foreach (var beside in files.Paths.StartingWith(folder))
+        {
+            if (beside.EndsWith(".csproj", StringComparison.Ordinal) && beside.IndexOf('/', folder.Length) < 0 && files.Read(beside).Text is { } project) yield return project;
+        }
+    }
+
     /// <summary>An included file: nginx whatever its name and content say.</summary>
     private NginxFile? ReadIncluded(string path, NginxTarget nginx)
     {
@@ -225,6 +235,12 @@ internal sealed class Workspace
                     yield return proxy;
                     foreach (var server in proxy.Servers) yield return server;
                 }
+            }
+
+            if (file is AppSettingsFile { Ocelot: { } ocelot })
+            {
+                foreach (var project in ProjectsBeside(file.Text.Path)) ocelot.ReadProject(project);
+                yield return ocelot;
             }
 
             foreach (var one in (file as KubernetesFile)?.Objects ?? []) yield return one;

@@ -63,6 +63,6 @@ internal enum FileFormat : byte
     /// <summary>PM2's ecosystem.config.js or pm2.json.</summary>
     Pm2,
 
-    /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens or where YARP sends.</summary>
+    /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens or where YARP or Ocelot sends.</summary>
     AppSettings,
 }

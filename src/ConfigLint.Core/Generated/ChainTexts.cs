@@ -57,7 +57,6 @@ internal static partial class RuleCatalog
         "CFL4060" => TextsCFL4060(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
-        "CFL4100" => TextsCFL4100(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1003,19 +1002,4 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
-
-    private static RuleTexts TextsCFL4100() => new(
-        "YARP falls back to HTTP/1.1 in front of a listener that takes HTTP/2 alone",
-        "YARP asks for HTTP/2 or lower (RequestVersionOrLower). Without TLS there is no handshake in which two sides agree on HTTP/2, so HttpClient takes the lower one. Version 2 alone changes nothing, it is the default.",
-        """Write "HttpRequest": {{ "Version": "2", "VersionPolicy": "RequestVersionExact" }} in the cluster.""",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} sends to {target}, where {workload} takes HTTP/2 alone ({place}): without TLS YARP falls back to HTTP/1.1, and every request gets 400",
-                new("request", 400, null, "An HTTP/1.x request was sent to an HTTP/2 only endpoint.")),
-        },
-        new Dictionary<string, string>
-        {
-            ["protocol"] = "HTTP/2 alone, by this",
-        });
 }

@@ -64,6 +64,12 @@ internal static partial class RuleCatalog
         "CFL3195" => TextsCFL3195(),
         "CFL3196" => TextsCFL3196(),
         "CFL3197" => TextsCFL3197(),
+        "CFL3198" => TextsCFL3198(),
+        "CFL3199" => TextsCFL3199(),
+        "CFL3200" => TextsCFL3200(),
+        "CFL3201" => TextsCFL3201(),
+        "CFL3202" => TextsCFL3202(),
+        "CFL3203" => TextsCFL3203(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -945,5 +951,110 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["map"] = "maps YARP here",
+        });
+
+    private static RuleTexts TextsCFL3198() => new(
+        "Ocelot refuses its configuration at start",
+        "Ocelot checks all routes when the application starts and throws where one is wrong: Unable to start Ocelot, errors are. A reload of such a file is logged and passed over, and the routes before stay until the next start.",
+        "Write the path as Ocelot takes it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} is {value}, without a slash in front: Ocelot does not start",
+                new("startup", null, "the application does not start", "{spoken} {value} doesnt start with forward slash")),
+            ["scheme"] = new(
+                "{key} is {value}, a URL where a path belongs: Ocelot does not start",
+                new("startup", null, "the application does not start", "{spoken} {value} contains scheme"),
+                "Write the path; scheme, host and port belong in DownstreamScheme and DownstreamHostAndPorts."),
+            ["slashes"] = new(
+                "{key} is {value}, with two slashes beside each other: Ocelot does not start",
+                new("startup", null, "the application does not start", "{spoken} {value} contains double forward slash")),
+            ["hosts"] = new(
+                "route {route} has neither DownstreamHostAndPorts nor a ServiceName: Ocelot does not start",
+                new("startup", null, "the application does not start", "When not using service discovery DownstreamHostAndPorts must be set and not empty or Ocelot cannot find your service!"),
+                "Write DownstreamHostAndPorts."),
+            ["duplicate"] = new(
+                "two routes have the UpstreamPathTemplate {route}, and methods in common: Ocelot does not start",
+                new("startup", null, "the application does not start", "{route} has duplicate"),
+                "Join the two, or give each its own UpstreamHttpMethod."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "the route that is there already",
+        });
+
+    private static RuleTexts TextsCFL3199() => new(
+        "A time of Ocelot is milliseconds, and was meant as seconds",
+        "All times of QoSOptions are whole milliseconds. Versions with the default in place of impossible values, below 10 ms for a timeout and 500 ms for a break, do not keep what is written either.",
+        "Write milliseconds, 30000 for 30 seconds.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} of {of} is {value} milliseconds: a request that takes longer fails",
+                new("request", null, "requests that take longer than that fail", null)),
+            ["break"] = new(
+                "{key} of {of} is {value} milliseconds: the circuit is closed again at once, and since 23.2 a break below 500 ms is passed over for the default",
+                new("request", null, "an application that is down is asked again and again", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3200() => new(
+        "A downstream path has a placeholder that the upstream path does not fill",
+        "Ocelot puts into the downstream path what the placeholders of the upstream path matched, name by name and by case. One without a partner stays text, and the application looks for that very path.",
+        "Give both the same name.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{downstream} has {placeholder}, and {upstream} does not: it is sent on as it stands, braces and all",
+                new("request", 404, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["upstream"] = "the placeholders that are filled",
+        });
+
+    private static RuleTexts TextsCFL3201() => new(
+        "Ocelot speaks plain HTTP to port 443, or TLS to port 80",
+        "DownstreamScheme alone decides whether TLS is spoken; the port changes nothing about it.",
+        "Write https with 443 and http with 80.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} sends plain HTTP to port 443 of {host}, where TLS is spoken: every request gets 400 from there, or no answer",
+                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
+            ["tls"] = new(
+                "route {route} speaks TLS to port 80 of {host}, where plain HTTP is spoken: no request gets through",
+                new("request", null, "every request fails", "The SSL connection could not be established")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port",
+        });
+
+    private static RuleTexts TextsCFL3202() => new(
+        "A host of Ocelot is written as a URL",
+        "Ocelot builds the URL of DownstreamScheme, Host, Port and path, and a scheme within the host makes it none.",
+        "Write the name alone; the scheme belongs in DownstreamScheme.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the Host of route {route} is {host}, a URL where a name belongs: every request to it fails",
+                new("request", null, "every request fails", "System.UriFormatException: Invalid URI")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3203() => new(
+        "The routes of Ocelot have the name they had before 16.0",
+        "Ocelot 16.0 renamed the list, and one of the old name is read by nobody: the gateway starts without routes.",
+        "Call the list Routes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the routes are called ReRoutes, and the project takes Ocelot {version}, which reads Routes: every request gets 404",
+                new("request", 404, null, "Failed to match Route configuration for upstream path")),
+        },
+        new Dictionary<string, string>
+        {
+            ["package"] = "Ocelot {version}",
         });
 }

@@ -219,6 +219,12 @@ internal static partial class RuleCatalog
         CFL3195|yarp-host-with-scheme|host-mismatch|error|loadbalancer|YarpApplication||
         CFL3196|yarp-probe-path-without-slash|health-check|error|loadbalancer|YarpApplication||
         CFL3197|yarp-timeout-without-middleware|timeout|warning|loadbalancer|YarpApplication||
+        CFL3198|ocelot-configuration-refused|startup|error|loadbalancer|OcelotConfig||
+        CFL3199|ocelot-time-in-milliseconds|timeout|warning|loadbalancer|OcelotConfig||
+        CFL3200|ocelot-unknown-placeholder|path-mapping|warning|loadbalancer|OcelotConfig||
+        CFL3201|ocelot-scheme-against-port|protocol-mismatch|warning|loadbalancer|OcelotConfig||
+        CFL3202|ocelot-host-with-scheme|host-mismatch|error|loadbalancer|OcelotConfig||
+        CFL3203|ocelot-reroutes-since-16|path-mapping|error|loadbalancer|OcelotConfig||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -268,7 +274,6 @@ internal static partial class RuleCatalog
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
-        CFL4100|yarp-http1-to-http2-listener|grpc|error|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -321,6 +326,7 @@ internal static partial class RuleCatalog
         "NginxRepeat" => AboutNginxRepeat(),
         "NginxService" => AboutNginxService(),
         "NginxUpstream" => AboutNginxUpstream(),
+        "OcelotConfig" => AboutOcelotConfig(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -440,7 +446,6 @@ internal static partial class RuleCatalog
         new Rules.Chain.ListenerOnContainerLoopback(),
         new Rules.Chain.PortNobodyNames(),
         new Rules.Chain.NameResolvedOnce(),
-        new Rules.Chain.YarpHttp1ToHttp2Listener(),
     ];
 
     private static Rule[] AboutKubernetesIngress() =>
@@ -600,6 +605,16 @@ internal static partial class RuleCatalog
         new Rules.Nginx.OneLiveServerAmongDownOnes(),
         new Rules.Nginx.InvalidServerParameter(),
         new Rules.Nginx.ConnectionLimitWithoutQueue(),
+    ];
+
+    private static Rule[] AboutOcelotConfig() =>
+    [
+        new Rules.LoadBalancer.OcelotConfigurationRefused(),
+        new Rules.LoadBalancer.OcelotTimeInMilliseconds(),
+        new Rules.LoadBalancer.OcelotUnknownPlaceholder(),
+        new Rules.LoadBalancer.OcelotSchemeAgainstPort(),
+        new Rules.LoadBalancer.OcelotHostWithScheme(),
+        new Rules.LoadBalancer.OcelotReroutesSince16(),
     ];
 
     private static Rule[] AboutPhpFpmPool() =>

@@ -150,6 +150,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
         foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
         routes.AddRange(YarpRoutes.Of(container, files[container], settings ??= [.. workspace.Files.OfType<AppSettingsFile>()], workspace.MayMention));
+        routes.AddRange(OcelotRoutes.Of(container, files[container], settings));
         deployment.Routes.AddRange(routes);
         foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null })));
     }

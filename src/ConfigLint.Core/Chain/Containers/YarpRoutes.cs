@@ -29,18 +29,13 @@ internal sealed class YarpRoutes
         List<YarpSection> sections = [];
         foreach (var file in files)
         {
-            if (file.Yarp is { } yarp && IsIn(container, own, file.Text.Path)) sections.Add(yarp);
+            if (file.Yarp is { } yarp && GatewayFiles.IsIn(container, own, file.Text.Path)) sections.Add(yarp);
         }
 
         // Two applications in one container: which of them runs is not known.
-        if (sections.Select(static one => FolderOf(one.Text.Path)).Distinct(StringComparer.Ordinal).Count() > 1) return [];
-        return new YarpRoutes(container, sections, sections.Count > 0 && mentions(FolderOf(sections[0].Text.Path), "ServiceDiscovery")).Routes();
+        if (sections.Select(static one => GatewayFiles.FolderOf(one.Text.Path)).Distinct(StringComparer.Ordinal).Count() > 1) return [];
+        return new YarpRoutes(container, sections, sections.Count > 0 && mentions(GatewayFiles.FolderOf(sections[0].Text.Path), "ServiceDiscovery")).Routes();
     }
-
-    private static bool IsIn(Container container, ContainerFiles own, string path) =>
-        (container.Service.Build is { Dockerfile: { } dockerfile } && FolderOf(dockerfile) == FolderOf(path)) || (own.PathOf(path, out var isExact) is not null && isExact);
-
-    private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 
     private IEnumerable<Route> Routes()
     {
@@ -105,7 +100,7 @@ internal sealed class YarpRoutes
     private Value<string> ValueOf(JsNode written) =>
         YarpEntry.IsOpen(written.Text) ? Value<string>.Unknown("a placeholder gives it", Origin.Of(written.At))
         // People start the services by hand, each on a port of this machine; where containers run, something else says where they are.
-        : HostOf(written.Text) is "localhost" or "127.0.0.1" or "[::1]" ? Value<string>.Unknown("an address for runs without containers", Origin.Of(written.At))
+        : GatewayFiles.IsLoopback(HostOf(written.Text)) ? Value<string>.Unknown("an address for runs without containers", Origin.Of(written.At))
         : new Value<string>(written.Text, container.Service.EnvironmentIsOpen ? Certainty.Default : Certainty.Known, Origin.Of(written.At));
 
     /// <summary>Null where that is not known.</summary>

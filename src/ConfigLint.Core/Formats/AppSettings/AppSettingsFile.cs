@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
@@ -6,7 +7,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.AppSettings;
 
 /// <summary>
-/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens or where YARP sends. JSON with comments and trailing commas; keys
+/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens or where YARP or Ocelot sends. JSON with comments and trailing commas; keys
 /// fold their case (Microsoft.Extensions.Configuration.Json).
 /// </summary>
 internal sealed class AppSettingsFile : ParsedFile
@@ -17,6 +18,7 @@ internal sealed class AppSettingsFile : ParsedFile
         Root = root;
         Listens = IsNamed(NameOf(text)) && (Find(root, "Kestrel", "Endpoints") is not null || Find(root, "Urls") is not null);
         Yarp = YarpSection.Of(text, root);
+        Ocelot = OcelotConfig.MayStandIn(text) ? OcelotConfig.Of(text, root) : null;
     }
 
     public JsNode Root { get; }
@@ -27,6 +29,9 @@ internal sealed class AppSettingsFile : ParsedFile
     /// <summary>Where YARP sends; null where it does not say.</summary>
     public YarpSection? Yarp { get; }
 
+    /// <summary>Where Ocelot sends; null where it does not say.</summary>
+    public OcelotConfig? Ocelot { get; }
+
     public override bool HasInlineComments => false;
 
     /// <summary>Where the endpoints, or the addresses, stand.</summary>
@@ -34,15 +39,15 @@ internal sealed class AppSettingsFile : ParsedFile
 
     public static bool IsNamed(string name) => name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Other files that an application reads beside its appsettings.json: what YARP sends where is often kept apart.</summary>
-    public static bool IsNamedAsGateway(string name) => YarpSection.IsNamed(name);
+    /// <summary>Other files that an application reads beside its appsettings.json: what YARP or Ocelot sends where is often kept apart.</summary>
+    public static bool IsNamedAsGateway(string name) => YarpSection.IsNamed(name) || OcelotConfig.IsNamed(name);
 
     /// <summary>Null where it is none, or says nothing of addresses.</summary>
     public static AppSettingsFile? Read(SourceText text)
     {
         var name = NameOf(text);
-        if (!IsNamed(name) && !(IsNamedAsGateway(name) && YarpSection.MayStandIn(text))) return null;
-        return RootOf(text) is { } root && new AppSettingsFile(text, root) is var file && (file.Listens || file.Yarp is not null) ? file : null;
+        if (!IsNamed(name) && !(IsNamedAsGateway(name) && (YarpSection.MayStandIn(text) || OcelotConfig.MayStandIn(text)))) return null;
+        return RootOf(text) is { } root && new AppSettingsFile(text, root) is var file && (file.Listens || file.Yarp is not null || file.Ocelot is not null) ? file : null;
     }
 
     /// <summary>The object that the file is; null where it is none.</summary>
@@ -84,6 +89,14 @@ internal sealed class AppSettingsFile : ParsedFile
         for (JsNode? node = Root, next; node is not null; node = next)
         {
             next = null;
+            for (var i = 0; i < node.Items.Count; i++)
+            {
+                if (offset < node.Items[i].At.Start || offset > node.Items[i].At.End) continue;
+                address += $"/{i.ToString(CultureInfo.InvariantCulture)}";
+                next = node.Items[i];
+                break;
+            }
+
             foreach (var (name, value) in node.Properties)
             {
                 if (offset < value.At.Start || offset > value.At.End) continue;
