@@ -54,6 +54,11 @@ internal static partial class RuleCatalog
         "CFL4058" => TextsCFL4058(),
         "CFL4059" => TextsCFL4059(),
         "CFL4060" => TextsCFL4060(),
+        "CFL4061" => TextsCFL4061(),
+        "CFL4062" => TextsCFL4062(),
+        "CFL4063" => TextsCFL4063(),
+        "CFL4064" => TextsCFL4064(),
+        "CFL4065" => TextsCFL4065(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -276,6 +281,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["ingress"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
+                null,
+                """Write upstream-keepalive-timeout: "{seconds}" into the ConfigMap, or let {program} keep idle connections longer than {outer}."""),
         },
         new Dictionary<string, string>
         {
@@ -913,6 +922,95 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["route"] = "HTTP is sent here",
+        });
+
+    private static RuleTexts TextsCFL4061() => new(
+        "The load balancer and ingress-nginx do not agree on the PROXY protocol",
+        "The PROXY protocol is a line before the first byte of each connection, and nothing negotiates it: who sends it and who expects it have to be told, both or neither.",
+        "Set {annotation} at {service}, or take use-proxy-protocol out of {object}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} is not set): nginx closes every connection",
+                new("request", null, "connection closed, an empty reply", """broken header: "GET / HTTP/1.1" while reading PROXY protocol""")),
+            ["sent"] = new(
+                "{annotation} of {service} makes the load balancer send the PROXY protocol, and {object} does not set use-proxy-protocol: nginx takes its line for a request, and every client gets 400",
+                new("request", 400, null, "client sent invalid method while reading client request line"),
+                """Write use-proxy-protocol: "true" into {object}."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["cloud"] = "the annotations of {service} turn the PROXY protocol on nowhere",
+            ["config"] = "use-proxy-protocol is not true in {object}",
+        });
+
+    private static RuleTexts TextsCFL4062() => new(
+        "The pod is killed before its server has finished",
+        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
+        "Write terminationGracePeriodSeconds: {enough}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["hook"] = new(
+                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "terminationGracePeriodSeconds is {grace}",
+            ["hook"] = "preStop sleeps {sleep} s of it",
+        });
+
+    private static RuleTexts TextsCFL4063() => new(
+        "A disruption budget lets no pod go",
+        "An eviction is allowed as long as minAvailable pods stay; the eviction itself starts no new pod first. With as many pods as the budget keeps, upgrades of the cluster stop at the first node, or the cloud kills the pod after its time is over.",
+        "Write maxUnavailable: 1, or run more pods than the budget keeps.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} keeps {kept} pods of {workload}, which has {pods}: no eviction is allowed, and draining a node waits until somebody deletes them by force",
+                new("deploy", null, "kubectl drain and upgrades of nodes hang", "Cannot evict pod as it would violate the pod's disruption budget.")),
+            ["none"] = new(
+                "{object} lets no pod of {workload} go: draining a node waits until somebody deletes them by force",
+                null,
+                "Write maxUnavailable: 1 unless somebody moves these pods by hand."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "{workload} has {pods}",
+            ["workload"] = "the budget is about these pods",
+        });
+
+    private static RuleTexts TextsCFL4064() => new(
+        "An autoscaler goes by a request that a container does not make",
+        "Utilization is a share of what all containers of a pod request. One of them without a request makes the share unknown for the whole pod, and the autoscaler does nothing. Only a LimitRange of the namespace would fill it in.",
+        "Write resources.requests.{resource} for container {container}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} scales by the share of requested {resource} that is used, but container {container} of {workload} requests no {resource}: nothing is scaled, and under load the pods stay as few as they are",
+                new("request", 503, null, "failed to get {resource} utilization: missing request for {resource}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["container"] = "requests no {resource}",
+        });
+
+    private static RuleTexts TextsCFL4065() => new(
+        "A rollout takes all pods away at once",
+        "maxUnavailable is how many of the wanted pods may be missing during a rollout. With all of them allowed the Deployment stops the old pods and starts the new ones at the same time.",
+        "Write maxUnavailable: 0 with maxSurge: 1, or leave both out: a quarter of the pods.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "maxUnavailable of {object} is {away}, and there are {pods} pods: a rollout ends all of them before a new one is ready, and requests get 503",
+                new("deploy", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "there are {pods}",
         });
 
     private static RuleTexts TextsCFL4070() => new(

@@ -206,6 +206,13 @@ internal static partial class RuleCatalog
         CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
         CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
         CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3165|ingress-config-value-ignored|timeout|error|loadbalancer|IngressNginxConfig||
+        CFL3166|ingress-config-size-refused|header-buffer|error|loadbalancer|IngressNginxConfig||
+        CFL3167|ingress-config-unknown-key|other|error|loadbalancer|IngressNginxConfig||
+        CFL3168|ingress-annotation-unknown|other|error|loadbalancer|KubernetesIngress||
+        CFL3169|liveness-fails-before-readiness|probe|warning|loadbalancer|PodWorkload||
+        CFL3170|liveness-kills-at-start|probe|warning|loadbalancer|PodWorkload||
+        CFL3171|probe-refused|probe|error|loadbalancer|PodWorkload||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -252,6 +259,11 @@ internal static partial class RuleCatalog
         CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|chain|GoogleFrontLink||
         CFL4059|unknown-subset|host-mismatch|error|chain|SubsetLink||
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
+        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|chain|ProxyProtocolLink||
+        CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
+        CFL4063|budget-blocks-drain|rollout|warning|chain|BudgetLink||
+        CFL4064|autoscaler-without-request|resource-limit|warning|chain|RequestLink||
+        CFL4065|rollout-takes-all-pods|rollout|warning|chain|RolloutLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
@@ -282,6 +294,7 @@ internal static partial class RuleCatalog
     private static Rule[] Make(string subject) => subject switch
     {
         "BackendLink" => AboutBackendLink(),
+        "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "GatewayRoute" => AboutGatewayRoute(),
@@ -291,6 +304,7 @@ internal static partial class RuleCatalog
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
         "Hop" => AboutHop(),
+        "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
         "LoadBalancerConfig" => AboutLoadBalancerConfig(),
@@ -313,7 +327,10 @@ internal static partial class RuleCatalog
         "PodWorkload" => AboutPodWorkload(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
+        "ProxyProtocolLink" => AboutProxyProtocolLink(),
+        "RequestLink" => AboutRequestLink(),
         "RetryPolicy" => AboutRetryPolicy(),
+        "RolloutLink" => AboutRolloutLink(),
         "ScaleLink" => AboutScaleLink(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
@@ -332,6 +349,11 @@ internal static partial class RuleCatalog
         new Rules.Chain.BackendPortNotOnService(),
         new Rules.Chain.UnknownBackendService(),
         new Rules.Chain.TlsToPortNamedHttp(),
+    ];
+
+    private static Rule[] AboutBudgetLink() =>
+    [
+        new Rules.Chain.BudgetBlocksDrain(),
     ];
 
     private static Rule[] AboutContainer() =>
@@ -425,11 +447,19 @@ internal static partial class RuleCatalog
         new Rules.Chain.NameResolvedOnce(),
     ];
 
+    private static Rule[] AboutIngressNginxConfig() =>
+    [
+        new Rules.LoadBalancer.IngressConfigValueIgnored(),
+        new Rules.LoadBalancer.IngressConfigSizeRefused(),
+        new Rules.LoadBalancer.IngressConfigUnknownKey(),
+    ];
+
     private static Rule[] AboutKubernetesIngress() =>
     [
         new Rules.LoadBalancer.IngressTimeWithUnit(),
         new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
         new Rules.LoadBalancer.AnnotationOfAnotherController(),
+        new Rules.LoadBalancer.IngressAnnotationUnknown(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -619,6 +649,9 @@ internal static partial class RuleCatalog
     [
         new Rules.LoadBalancer.PrestopOutlastsGracePeriod(),
         new Rules.LoadBalancer.UnknownProbePortName(),
+        new Rules.LoadBalancer.LivenessFailsBeforeReadiness(),
+        new Rules.LoadBalancer.LivenessKillsAtStart(),
+        new Rules.LoadBalancer.ProbeRefused(),
     ];
 
     private static Rule[] AboutProbe() =>
@@ -631,10 +664,25 @@ internal static partial class RuleCatalog
         new Rules.Chain.ProbePortNotServed(),
     ];
 
+    private static Rule[] AboutProxyProtocolLink() =>
+    [
+        new Rules.Chain.ProxyProtocolOnOneSide(),
+    ];
+
+    private static Rule[] AboutRequestLink() =>
+    [
+        new Rules.Chain.AutoscalerWithoutRequest(),
+    ];
+
     private static Rule[] AboutRetryPolicy() =>
     [
         new Rules.LoadBalancer.RetryRepeatsWrites(),
         new Rules.LoadBalancer.RetryAmplification(),
+    ];
+
+    private static Rule[] AboutRolloutLink() =>
+    [
+        new Rules.Chain.RolloutTakesAllPods(),
     ];
 
     private static Rule[] AboutScaleLink() =>
@@ -745,6 +793,7 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
+        new Rules.Chain.GracePeriodBelowServer(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

@@ -37,6 +37,8 @@ internal static class ClusterBuilder
         new ReferenceMatching(deployment, cluster, reached).AddLinks();
         foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
         IngressHops.Add(deployment, cluster, scope);
+        ProxyProtocolMatching.Add(deployment, cluster);
+        new ReplicaCounts(deployment, cluster).AddLinks();
         GoogleFront.Add(deployment, cluster, workspace);
     }
 

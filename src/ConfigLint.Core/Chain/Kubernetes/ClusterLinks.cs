@@ -90,3 +90,31 @@ internal sealed record GoogleFrontLink(Deployment Deployment, KubernetesIngress 
 {
     public Span At => KeepAlive.From.At;
 }
+
+/// <summary>The controller's ConfigMap and the Service in front of it, of which one alone speaks of the PROXY protocol.</summary>
+/// <param name="Expected">use-proxy-protocol, or its default.</param>
+/// <param name="Sent">The annotation of the Service; where there is none, an annotation of the cloud whose load balancer would have one.</param>
+internal sealed record ProxyProtocolLink(Deployment Deployment, IngressNginxConfig Config, KubernetesService Service, Value<bool> Expected, Value<bool> Sent, string Annotation) : IClusterLink
+{
+    public Span At => (Expected.IsKnown ? Expected.From : Sent.From).At;
+}
+
+/// <summary>A PodDisruptionBudget and the one workload whose pods it selects.</summary>
+/// <param name="Pods">How many there are.</param>
+internal sealed record BudgetLink(Deployment Deployment, DisruptionBudget Budget, PodWorkload Workload, Value<int> Pods) : IClusterLink
+{
+    public Span At => Budget.At;
+}
+
+/// <summary>A Deployment that Services send to, and how many of its pods a rollout may take away at once.</summary>
+internal sealed record RolloutLink(Deployment Deployment, PodWorkload Workload, Value<string> MaxUnavailable, Value<int> Pods) : IClusterLink
+{
+    public Span At => MaxUnavailable.From.At;
+}
+
+/// <summary>An autoscaler that compares use with requests, and a container that requests nothing.</summary>
+/// <param name="Resource">cpu or memory.</param>
+internal sealed record RequestLink(Deployment Deployment, ScaleTarget Scaler, Value<string> Resource, PodContainer Without) : IClusterLink
+{
+    public Span At => Resource.From.At;
+}
