@@ -59,6 +59,10 @@ internal static partial class RuleCatalog
         "CFL4063" => TextsCFL4063(),
         "CFL4064" => TextsCFL4064(),
         "CFL4065" => TextsCFL4065(),
+        "CFL4066" => TextsCFL4066(),
+        "CFL4067" => TextsCFL4067(),
+        "CFL4068" => TextsCFL4068(),
+        "CFL4069" => TextsCFL4069(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -1011,6 +1015,69 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["pods"] = "there are {pods}",
+        });
+
+    private static RuleTexts TextsCFL4066() => new(
+        "A NetworkPolicy allows the port of the Service and not that of the pods",
+        "Policies are applied at the pod, after the Service has put the pod's address and port into the packet. A rule for the port of the Service matches nothing, and a pod that any policy selects refuses what no rule allows, without an answer.",
+        "Write port: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the policy allows port {allowed}, which is the port of {service}; its pods ({pod}) get the connections on {port}, which nothing allows: requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["name"] = new(
+                "the policy allows a port named {allowed}, which is a name of {service}; no container of {pod} has it, and port {port}, which the Service leads to, is allowed by nothing: requests run into a timeout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service} leads to port {port}",
+        });
+
+    private static RuleTexts TextsCFL4067() => new(
+        "A NetworkPolicy lets in pods that do not exist",
+        "A podSelector without a namespaceSelector means pods of the policy's own namespace by their labels. Nothing says that no pod has them: packets of all others are dropped without an answer.",
+        "Write {label}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods with {asked}, which no pod has; {pod} has {label}: its requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "{pod} has {label}",
+        });
+
+    private static RuleTexts TextsCFL4068() => new(
+        "A NetworkPolicy keeps pods from the DNS",
+        "With Egress among its types a policy forbids all that no rule allows, DNS included. The rule for the pods that are spoken to helps only who knows their addresses.",
+        "Add an egress rule for port 53 with protocol UDP, and for TCP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets {pod} speak to other pods, and no policy lets it ask the DNS (port 53): names of Services are not found, and each request to one fails after seconds",
+                new("request", 502, null, "Temporary failure in name resolution")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "these pods find no names",
+        });
+
+    private static RuleTexts TextsCFL4069() => new(
+        "A NetworkPolicy shuts out the controller of an Ingress",
+        "A podSelector without a namespaceSelector means the policy's own namespace. Controllers of Ingresses run in another, and load balancers of clouds in none; what no rule lets in is dropped without an answer.",
+        "Add a namespaceSelector for the controller to the rule, kubernetes.io/metadata.name: ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods of its own namespace alone, and {ingress} sends to {pod} from the controller's namespace: requests from outside run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
         });
 
     private static RuleTexts TextsCFL4070() => new(

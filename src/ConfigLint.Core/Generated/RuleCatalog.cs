@@ -264,6 +264,10 @@ internal static partial class RuleCatalog
         CFL4063|budget-blocks-drain|rollout|warning|chain|BudgetLink||
         CFL4064|autoscaler-without-request|resource-limit|warning|chain|RequestLink||
         CFL4065|rollout-takes-all-pods|rollout|warning|chain|RolloutLink||
+        CFL4066|policy-allows-service-port|network-isolation|error|chain|PolicyPortLink||
+        CFL4067|policy-peer-without-pods|network-isolation|error|chain|PolicyPeerLink||
+        CFL4068|policy-without-dns|network-isolation|warning|chain|DnsLink||
+        CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
@@ -296,6 +300,7 @@ internal static partial class RuleCatalog
         "BackendLink" => AboutBackendLink(),
         "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
+        "DnsLink" => AboutDnsLink(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
@@ -325,6 +330,8 @@ internal static partial class RuleCatalog
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
         "PlatformBinding" => AboutPlatformBinding(),
         "PodWorkload" => AboutPodWorkload(),
+        "PolicyPeerLink" => AboutPolicyPeerLink(),
+        "PolicyPortLink" => AboutPolicyPortLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
         "ProxyProtocolLink" => AboutProxyProtocolLink(),
@@ -334,6 +341,7 @@ internal static partial class RuleCatalog
         "ScaleLink" => AboutScaleLink(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
+        "ShutOutLink" => AboutShutOutLink(),
         "SubsetLink" => AboutSubsetLink(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
@@ -365,6 +373,11 @@ internal static partial class RuleCatalog
         new Rules.Chain.StopGraceBelowServer(),
         new Rules.Chain.LabelProxyOnOtherNetwork(),
         new Rules.Chain.HealthyWithoutHealthCheck(),
+    ];
+
+    private static Rule[] AboutDnsLink() =>
+    [
+        new Rules.Chain.PolicyWithoutDns(),
     ];
 
     private static Rule[] AboutEnvironmentFileContent() =>
@@ -654,6 +667,16 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.ProbeRefused(),
     ];
 
+    private static Rule[] AboutPolicyPeerLink() =>
+    [
+        new Rules.Chain.PolicyPeerWithoutPods(),
+    ];
+
+    private static Rule[] AboutPolicyPortLink() =>
+    [
+        new Rules.Chain.PolicyAllowsServicePort(),
+    ];
+
     private static Rule[] AboutProbe() =>
     [
         new Rules.Chain.HealthCheckNotServed(),
@@ -699,6 +722,11 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnknownTargetPortName(),
         new Rules.Chain.TargetPortNotServed(),
+    ];
+
+    private static Rule[] AboutShutOutLink() =>
+    [
+        new Rules.Chain.PolicyShutsOutIngress(),
     ];
 
     private static Rule[] AboutSubsetLink() =>

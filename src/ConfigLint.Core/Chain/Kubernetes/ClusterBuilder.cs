@@ -37,6 +37,7 @@ internal static class ClusterBuilder
         new ReferenceMatching(deployment, cluster, reached).AddLinks();
         foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
         IngressHops.Add(deployment, cluster, scope);
+        new PolicyMatching(deployment, cluster, reached).AddLinks();
         ProxyProtocolMatching.Add(deployment, cluster);
         new ReplicaCounts(deployment, cluster).AddLinks();
         GoogleFront.Add(deployment, cluster, workspace);

@@ -118,3 +118,28 @@ internal sealed record RequestLink(Deployment Deployment, ScaleTarget Scaler, Va
 {
     public Span At => Resource.From.At;
 }
+
+/// <summary>A policy that allows the port of a Service in place of the one that the Service leads to, and nothing that allows that one.</summary>
+/// <param name="Number">The port of the pods.</param>
+internal sealed record PolicyPortLink(Deployment Deployment, PortReference Allowed, ServicePort Port, PodWorkload Pod, int Number) : IClusterLink
+{
+    public Span At => Allowed.Written.From.At;
+}
+
+/// <summary>A policy that lets in pods with a label that none has, and one nearly has.</summary>
+internal sealed record PolicyPeerLink(Deployment Deployment, NetworkPolicy Policy, string Key, Value<string> Asked, PodWorkload Pod, Value<string> Label) : IClusterLink
+{
+    public Span At => Asked.From.At;
+}
+
+/// <summary>A policy that lets pods speak to others, and not to the DNS that knows their names.</summary>
+internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod) : IClusterLink
+{
+    public Span At => Policy.At;
+}
+
+/// <summary>A policy that lets in pods of its own namespace alone, and an Ingress that sends to what it selects.</summary>
+internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, ServiceReference Front) : IClusterLink
+{
+    public Span At => Policy.At;
+}

@@ -72,6 +72,7 @@ internal class KubernetesObject
             ("networking.k8s.io" or "extensions", "Ingress") => new KubernetesIngress(file, root, group, kind),
             ("autoscaling", "HorizontalPodAutoscaler") or ("keda.sh", "ScaledObject") => new ScaleTarget(file, root, group, kind),
             ("policy", "PodDisruptionBudget") => new DisruptionBudget(file, root, group, kind),
+            ("networking.k8s.io" or "extensions", "NetworkPolicy") => new NetworkPolicy(file, root, group, kind),
             ("networking.istio.io", "VirtualService") => new VirtualService(file, root, group, kind),
             ("networking.istio.io", "DestinationRule") => new DestinationRule(file, root, group, kind),
             ("gateway.networking.k8s.io", "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute") => new GatewayRoute(file, root, group, kind),
