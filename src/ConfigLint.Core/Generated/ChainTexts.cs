@@ -65,6 +65,9 @@ internal static partial class RuleCatalog
         "CFL4069" => TextsCFL4069(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
+        "CFL4095" => TextsCFL4095(),
+        "CFL4096" => TextsCFL4096(),
+        "CFL4097" => TextsCFL4097(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1116,4 +1119,49 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4095() => new(
+        "A Service names a BackendConfig that does not exist",
+        "Google's controller looks the name up in the namespace of the Service. Without it the Ingress stays as it was, and a new one gets no backend: answers take 30 s at the most, and health checks ask for /.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names BackendConfig {name}, which does not exist; the one that no Service names is {near}: the load balancer goes without it",
+                new("deploy", null, "the Ingress is not synced", "no BackendConfig for service port exists.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no Service names {near}",
+        });
+
+    private static RuleTexts TextsCFL4096() => new(
+        "The Ingress speaks plain HTTP to a port for TLS",
+        "ingress-nginx ends the TLS of clients and speaks plain HTTP to the pods, whatever the port is called. Only backend-protocol changes that. nginx answers plain HTTP on a port of TLS with 400, Go's servers do too, others close the connection, which is 502.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "HTTPS", or send to the plain port.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends plain HTTP to port {port} of {service}, which leads to {named}: a program that speaks TLS there answers every request with 400",
+                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "a port for TLS",
+        });
+
+    private static RuleTexts TextsCFL4097() => new(
+        "The Ingress speaks HTTP/1 to a port for gRPC",
+        "ingress-nginx speaks HTTP/1.1 to the pods, whatever clients speak to it. gRPC is HTTP/2; with backend-protocol GRPC the controller uses grpc_pass.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "GRPC", or "GRPCS" where the pods speak TLS.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends HTTP/1 to port {port} of {service}, which is named {named}: a gRPC server takes HTTP/2 alone, and every call gets 502",
+                new("request", 502, null, "upstream sent no valid HTTP/1.0 header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "named {named}",
+        });
 }

@@ -58,6 +58,9 @@ internal static partial class RuleCatalog
         "CFL3169" => TextsCFL3169(),
         "CFL3170" => TextsCFL3170(),
         "CFL3171" => TextsCFL3171(),
+        "CFL3172" => TextsCFL3172(),
+        "CFL3173" => TextsCFL3173(),
+        "CFL3174" => TextsCFL3174(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -838,6 +841,53 @@ internal static partial class RuleCatalog
                 "{probe} of {object} has {handlers}, and a probe asks in one way: the API server refuses the object",
                 new("deploy", null, "the object is not applied", "may not specify more than 1 handler type"),
                 "Keep one of {handlers}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3172() => new(
+        "A time is refused by the Gateway API or by Istio",
+        "A number alone has no unit here, a day is no unit, and the Gateway API knows no fractions. What was applied before stays in use.",
+        "Write the time that is meant with a unit, such as {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and Istio takes numbers with ms, s, m or h: it refuses the object",
+                new("deploy", null, "the object is not applied", "bad Duration: time: invalid duration")),
+            ["gateway"] = new(
+                "{name} of {object} is {value}, and the Gateway API takes whole numbers of up to five digits with h, m, s or ms: the API server refuses the object",
+                new("deploy", null, "the route is not applied", """Invalid value: "{value}": {name} in body should match '^([0-9]{{1,5}}(h|m|s|ms)){{1,4}}$'""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3173() => new(
+        "A setting of a route stands in its destination and has no effect",
+        "An entry of http has match, route, timeout and retries beside one another; an entry of route has a destination, its weight and headers. What else stands there is unknown, and dropped without a word where nobody asks for strict validation.",
+        "Indent {field} so that it stands beside route.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{field} of {object} stands in an entry of route, which is a destination, and not beside route: it has no effect, or the object is refused",
+                new("request", null, "requests go without {field}", "unknown field \"spec.http[0].route[0].{field}\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3174() => new(
+        "A BackendConfig is tied to nothing",
+        "The annotation is JSON with the name of a BackendConfig under default, or by the name or number of a port of the Service under ports. What is under a port that is not there is for nobody.",
+        "Name a port of the Service ({ports}), or write default.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the annotation backend-config of {object} is for port {port}, and the Service has {ports}: the load balancer goes without the BackendConfig",
+                new("request", null, "what the load balancer has without it holds: 30 s for an answer, then 502, and health checks of /", null)),
+            ["ingress"] = new(
+                "the annotation backend-config stands at {object}, and is read at Services alone: the load balancer goes without the BackendConfig",
+                null,
+                "Write the annotation at the Service."),
+            ["json"] = new(
+                "the annotation backend-config of {object} is no JSON: Google's controller refuses the Service, and its Ingress is not changed any more",
+                new("deploy", null, "the Ingress is not synced", "BackendConfig annotation is invalid json"),
+                """Write {{"default": "NAME"}} in single quotes, with the name of the BackendConfig."""),
         },
         new Dictionary<string, string>());
 }

@@ -213,6 +213,9 @@ internal static partial class RuleCatalog
         CFL3169|liveness-fails-before-readiness|probe|warning|loadbalancer|PodWorkload||
         CFL3170|liveness-kills-at-start|probe|warning|loadbalancer|PodWorkload||
         CFL3171|probe-refused|probe|error|loadbalancer|PodWorkload||
+        CFL3172|duration-refused|timeout|error|loadbalancer|KubernetesObject||
+        CFL3173|setting-inside-destination|timeout|error|loadbalancer|VirtualService||
+        CFL3174|backend-config-not-applied|timeout|error|loadbalancer|KubernetesObject||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -270,6 +273,9 @@ internal static partial class RuleCatalog
         CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
+        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
+        CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -297,6 +303,7 @@ internal static partial class RuleCatalog
     /// <summary>The rules about a kind of subject, in the order of the table.</summary>
     private static Rule[] Make(string subject) => subject switch
     {
+        "BackendConfigLink" => AboutBackendConfigLink(),
         "BackendLink" => AboutBackendLink(),
         "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
@@ -348,15 +355,23 @@ internal static partial class RuleCatalog
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
+        "VirtualService" => AboutVirtualService(),
         "Workload" => AboutWorkload(),
         _ => [],
     };
+
+    private static Rule[] AboutBackendConfigLink() =>
+    [
+        new Rules.Chain.UnknownBackendConfig(),
+    ];
 
     private static Rule[] AboutBackendLink() =>
     [
         new Rules.Chain.BackendPortNotOnService(),
         new Rules.Chain.UnknownBackendService(),
         new Rules.Chain.TlsToPortNamedHttp(),
+        new Rules.Chain.PlainHttpToPortNamedHttps(),
+        new Rules.Chain.Http1ToPortNamedGrpc(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
@@ -481,6 +496,8 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.QuotedNumber(),
         new Rules.LoadBalancer.SettingOutsideSpec(),
         new Rules.LoadBalancer.HealthCheckTimeoutRefused(),
+        new Rules.LoadBalancer.DurationRefused(),
+        new Rules.LoadBalancer.BackendConfigNotApplied(),
     ];
 
     private static Rule[] AboutLoadBalancerConfig() =>
@@ -815,6 +832,11 @@ internal static partial class RuleCatalog
         new Rules.Systemd.UserUnitWantedBySystemTarget(),
         new Rules.Systemd.CronInTimer(),
         new Rules.Systemd.SocketAddressRefused(),
+    ];
+
+    private static Rule[] AboutVirtualService() =>
+    [
+        new Rules.LoadBalancer.SettingInsideDestination(),
     ];
 
     private static Rule[] AboutWorkload() =>

@@ -39,6 +39,7 @@ internal static class ClusterBuilder
         IngressHops.Add(deployment, cluster, scope);
         new PolicyMatching(deployment, cluster, reached).AddLinks();
         ProxyProtocolMatching.Add(deployment, cluster);
+        BackendConfigMatching.Add(deployment, cluster);
         new ReplicaCounts(deployment, cluster).AddLinks();
         GoogleFront.Add(deployment, cluster, workspace);
     }

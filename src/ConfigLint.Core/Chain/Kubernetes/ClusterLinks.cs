@@ -143,3 +143,9 @@ internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, 
 {
     public Span At => Policy.At;
 }
+
+/// <summary>A Service whose annotation names a BackendConfig that does not exist, and the one that was meant.</summary>
+internal sealed record BackendConfigLink(Deployment Deployment, KubernetesService Service, Value<string> Written, string Name, KubernetesObject Near) : IClusterLink
+{
+    public Span At => Written.From.At;
+}

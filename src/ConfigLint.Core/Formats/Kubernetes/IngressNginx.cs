@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
@@ -28,6 +29,15 @@ internal static class IngressNginx
         MaxHeader = OfOne(configs, "large-client-header-buffers", static text => text.Split([' '], StringSplitOptions.RemoveEmptyEntries) is [_, var size] ? ParseSize(size) : null),
         UpstreamIdle = OfOne(configs, "upstream-keepalive-timeout", static text => ParseSeconds(text) is > 0 and var time ? time : null),
     };
+
+    /// <summary>The Ingress of a backend that ingress-nginx speaks plain HTTP/1 to, because nothing says otherwise; null of others.</summary>
+    public static KubernetesIngress? WithoutProtocol(BackendLink link)
+    {
+        if (link.Reference.From is not KubernetesIngress { Class: { HasValue: true, V: "nginx" }, IsOpen: false } ingress) return null;
+        return Array.Exists(SpeaksOtherwise, name => ingress.Annotation(Prefix + name) is not null) ? null : ingress;
+    }
+
+    private static readonly string[] SpeaksOtherwise = ["backend-protocol", "ssl-passthrough", "secure-backends", "grpc-backend", "configuration-snippet", "server-snippet"];
 
     /// <summary>Digits with at most one of b, k, m and g (parser.SizeRegex).</summary>
     public static long? ParseSize(string text)
