@@ -34,6 +34,8 @@ internal static class IngressNginx
     public static KubernetesIngress? WithoutProtocol(BackendLink link)
     {
         if (link.Reference.From is not KubernetesIngress { Class: { HasValue: true, V: "nginx" }, IsOpen: false } ingress) return null;
+        // F5's controller has the class nginx too.
+        if (ingress.Metadata.Map("annotations") is { } annotations && annotations.Entries.Any(entry => entry.Name.StartsWith("nginx.org/", StringComparison.Ordinal) || entry.Name.StartsWith("nginx.com/", StringComparison.Ordinal))) return null;
         return Array.Exists(SpeaksOtherwise, name => ingress.Annotation(Prefix + name) is not null) ? null : ingress;
     }
 
