@@ -874,7 +874,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL3174() => new(
         "A BackendConfig is tied to nothing",
         "The annotation is JSON with the name of a BackendConfig under default, or by the name or number of a port of the Service under ports. What is under a port that is not there is for nobody.",
-        "Name a port of the Service ({ports}), or write default.",
+        "Name a port of the Service, {ports}, or write default.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

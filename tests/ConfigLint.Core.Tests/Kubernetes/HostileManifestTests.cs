@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Testing;
+using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Kubernetes;
 
@@ -82,7 +84,43 @@ public class HostileManifestTests
     public void Shapes_that_nobody_writes(string text) => InTime(("a.yaml", text));
 
     [Fact]
-    public void Fifty_megabytes_are_refused_at_once() => Assert.Contains(InTime(("a.yaml", Repeat(700_000, i => Service("s" + i, "app: web")))).Findings, finding => finding.Rule.Id == "CFL3003");
+    public void Policies_budgets_and_autoscalers_of_everybody() => InTime(("a.yaml", Repeat(1_900, i => Pod("p" + i, "app: web")) + Service("s", "app: web", "{ port: 2, targetPort: 1 }")
+        + Repeat(100, i => $"apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{ name: n{i} }}\nspec: {{ podSelector: {{ matchLabels: {{ app: web }} }}, ingress: [ {{ from: [ {{ podSelector: {{ matchLabels: {{ app: weeb{i} }} }} }} ], ports: [ {{ port: 2 }} ] }} ], egress: [ {{ to: [ {{ podSelector: {{}} }} ] }} ] }}\n---\n"
+            + $"apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {{ name: b{i} }}\nspec: {{ minAvailable: 1, selector: {{ matchLabels: {{ app: web }} }} }}\n---\n")
+        + Repeat(5_000, i => $"apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {{ name: h{i} }}\nspec: {{ scaleTargetRef: {{ kind: Deployment, name: p{i} }}, metrics: [ {{ type: Resource, resource: {{ name: cpu, target: {{ averageUtilization: 5 }} }} }} ] }}\n---\n")));
+
+    [Fact]
+    public void Thousands_of_ConfigMaps_of_ingress_nginx_and_load_balancers() => InTime(("a.yaml", Repeat(3_000, i =>
+        $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{ name: ingress-nginx-controller }}\ndata: {{ use-proxy-protocol: 'true', proxy-read-timeot: '{i}' }}\n---\n"
+        + $"apiVersion: v1\nkind: Service\nmetadata: {{ name: s{i}, annotations: {{ load-balancer.hetzner.cloud/name: a }} }}\nspec: {{ type: LoadBalancer, selector: {{ app.kubernetes.io/name: ingress-nginx }}, ports: [ {{ port: 80 }} ] }}\n---\n")));
+
+    [Fact]
+    public void Annotations_of_BackendConfigs_without_end() => InTime(("a.yaml", Repeat(5_000, i =>
+        $"apiVersion: v1\nkind: Service\nmetadata: {{ name: s{i}, annotations: {{ cloud.google.com/backend-config: '{new string('{', 9_000)}' }} }}\nspec: {{ ports: [ {{ port: 80 }} ] }}\n---\n")));
+
+    [Fact]
+    public void Seventy_megabytes_are_refused_at_once() => Assert.Contains(InTime(("a.yaml", Repeat(1_000_000, i => Service("s" + i, "app: web")))).Findings, finding => finding.Rule.Id == "CFL3003");
+
+    [Fact]
+    public void Values_are_counted_for_each_document()
+    {
+        // 600,000 values.
+        var result = InTime(("a.yaml", Repeat(20_000, i => Service("s" + i, "app: p" + i, i < 19_999 ? "{ port: 1 }" : "{ port: 80, targetPort: http }") + Pod("p" + i, "app: p" + i))));
+        Assert.Equal(["CFL4050"], result.Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void Documents_that_are_too_large_do_not_hide_the_next()
+    {
+        var large = "apiVersion: v1\nkind: List\nitems: [" + Repeat(600_000, _ => "1,") + "]\n---\n";
+        var file = KubernetesDetector.Read(new SourceText("a.yaml", large + Service("s", "app: web") + Pod("web", "app: web")))!;
+        Assert.Equal(["CFL3003"], file.Problems.Select(problem => problem.RuleId));
+        Assert.Equal(["Service s", "Pod web"], file.Objects.Select(one => one.Label));
+    }
+
+    [Fact]
+    public void Dense_documents_cost_no_more_than_their_size() =>
+        Assert.Contains(InTime(("a.yaml", Repeat(1_000, _ => "apiVersion: v1\nkind: X\na: [" + new string('1', 1) + Repeat(5_000, _ => ",1") + "]\n---\n"))).Findings, finding => finding.Rule.Id == "CFL3003");
 
     [Fact]
     public void Ten_thousand_bad_documents() => Assert.Contains(InTime(("a.yaml", Repeat(10_000, _ => "apiVersion: v1\nkind: [\n---\n"))).Findings, finding => finding.Rule.Id == "CFL3001");
