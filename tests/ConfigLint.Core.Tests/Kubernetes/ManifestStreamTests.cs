@@ -44,7 +44,7 @@ public class ManifestStreamTests
     public void Bytes_that_are_no_text_hide_no_object()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("# caf"), 0xE9, (byte)'\n', .. Encoding.UTF8.GetBytes(Web)];
-        var file = KubernetesDetector.Read(SourceText.Decode("a.yaml", bytes))!;
+        var file = KubernetesDetector.Read(SourceText.Decode("a.yaml", bytes, bytes.Length))!;
         Assert.Equal(["web"], file.Objects.Select(one => one.Name.V));
     }
 

@@ -8,7 +8,7 @@ internal static class IngressHops
 {
     public static void Add(Deployment deployment, Cluster cluster, Scope scope)
     {
-        var configs = cluster.Objects.OfType<IngressNginxConfig>().ToList();
+        var configs = cluster.Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes).ToList();
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
             if (link.Reference.From is not KubernetesIngress ingress || !link.Reference.Name.HasValue) continue;

@@ -8,14 +8,16 @@ internal static class ProxyProtocolMatching
 {
     public static void Add(Deployment deployment, Cluster cluster)
     {
-        foreach (var config in cluster.Objects.OfType<IngressNginxConfig>())
+        var configs = cluster.Objects.OfType<IngressNginxConfig>().ToList();
+        if (configs.Count > MaxControllers) return;
+        foreach (var config in configs)
         {
             if (config.IsOpen || cluster.IsOpenAround(config.File)) continue;
             var expected = Expected(config);
             if (!expected.HasValue) continue;
             foreach (var service in cluster.Services)
             {
-                if (Cluster.FolderOf(service.File) != Cluster.FolderOf(config.File) || !IsInFront(service, config, cluster) || Sent(service) is not var (sent, annotation) || !sent.HasValue || sent.V == expected.V) continue;
+                if (Cluster.FolderOf(service.File) != Cluster.FolderOf(config.File) || !IsInFront(service, config, configs, cluster) || Sent(service) is not var (sent, annotation) || !sent.HasValue || sent.V == expected.V) continue;
                 cluster.Links.Add(new ProxyProtocolLink(deployment, config, service, expected, sent, annotation));
             }
         }
@@ -28,10 +30,10 @@ internal static class ProxyProtocolMatching
     }
 
     /// <summary>A load balancer whose pods are those of the controller with this ConfigMap: the only one of its namespace.</summary>
-    private static bool IsInFront(KubernetesService service, IngressNginxConfig config, Cluster cluster)
+    private static bool IsInFront(KubernetesService service, IngressNginxConfig config, List<IngressNginxConfig> configs, Cluster cluster)
     {
         if (service.IsOpen || service.Spec.Text("type") is not { HasValue: true, V: "LoadBalancer" } || !service.MayBeBeside(config) || !config.Name.HasValue) return false;
-        if (cluster.Objects.Exists(other => other is IngressNginxConfig && other != config && other.MayBeBeside(service))) return false;
+        if (configs.Exists(other => other != config && other.MayBeBeside(service))) return false;
         var (pods, mayBeMore) = cluster.PodsOf(service);
         if (mayBeMore) return false;
         if (pods.Count > 0) return pods.Exists(pod => pod.Containers.Exists(container => Reads(container, config.Name.V)));
@@ -70,6 +72,9 @@ internal static class ProxyProtocolMatching
     /// <summary>aws-load-balancer-proxy-protocol, do-loadbalancer-enable-proxy-protocol, uses-proxyprotocol, scw-loadbalancer-proxy-protocol-v2, is-ppv2-enabled.</summary>
     private static bool IsAbout(string annotation) =>
         annotation.IndexOf("proxy-protocol", StringComparison.Ordinal) >= 0 || annotation.IndexOf("proxyprotocol", StringComparison.Ordinal) >= 0 || annotation.IndexOf("ppv2", StringComparison.Ordinal) >= 0;
+
+    /// <summary>No cluster has more.</summary>
+    private const int MaxControllers = 20;
 
     private static readonly string[] No = ["false", "", "none", "off", "disabled", "0", "no"];
 

@@ -9,8 +9,11 @@ internal sealed class BackendConfigReference
 {
     public const string Name = "cloud.google.com/backend-config";
 
-    /// <summary>Longer ones nobody writes.</summary>
+    /// <summary>Longer and deeper ones nobody writes.</summary>
     private const int MaxLength = 10_000;
+
+    /// <inheritdoc cref="MaxLength"/>
+    private const int MaxBraces = 2;
 
     private BackendConfigReference(Value<string> written) => Written = written;
 
@@ -28,7 +31,7 @@ internal sealed class BackendConfigReference
     /// <summary>Null where it is not there, or not known.</summary>
     public static BackendConfigReference? Of(KubernetesObject one)
     {
-        if ((one.Annotation(Name) ?? one.Annotation("beta." + Name)) is not { } node || ManifestValue.Text(node) is not { HasValue: true } written || written.V.Length > MaxLength) return null;
+        if ((one.Annotation(Name) ?? one.Annotation("beta." + Name)) is not { } node || ManifestValue.Text(node) is not { HasValue: true } written || written.V.Length > MaxLength || written.V.Count(c => c is '{' or '[') > MaxBraces) return null;
         var reference = new BackendConfigReference(written);
         // JSON is YAML whose texts are all in double quotes.
         var tree = YamlReader.Read(new SourceText(one.File.Text.Path, written.V));

@@ -31,7 +31,7 @@ internal sealed class IngressNginxConfig(KubernetesFile file, YamlMapping root, 
             if (IngressNginxKeys.OwnAlone.Contains(entry.Name)) own++;
         }
 
-        if (IsCalled(metadata)) return known > 0 || data.Entries.Any(entry => IngressNginxKeys.Meant.ContainsKey(entry.Name) || IngressNginxKeys.Of(entry.Name.Replace('_', '-')) is not null);
+        if (IsCalled(metadata)) return known > 0 || data.Entries.Any(entry => entry.Name.Replace('_', '-') is var dashed && (IngressNginxKeys.Meant.ContainsKey(dashed) || IngressNginxKeys.Of(dashed) is not null));
         return own > 0 && (isForeign ? known * 2 >= data.Entries.Count : known > 1 && known * 2 > data.Entries.Count);
     }
 
