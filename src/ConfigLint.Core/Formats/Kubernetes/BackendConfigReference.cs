@@ -35,7 +35,7 @@ internal sealed class BackendConfigReference
         var reference = new BackendConfigReference(written);
         // JSON is YAML whose texts are all in double quotes.
         var tree = YamlReader.Read(new SourceText(one.File.Text.Path, written.V));
-        if (tree.Problems.Count > 0 || tree.Documents is not [YamlMapping root] || written.V.TrimStart() is not ['{', ..]) return reference;
+        if (tree.Problems.Count > 0 || tree.Documents.Count != 1 || tree.Documents[0] is not YamlMapping root || !written.V.TrimStart().StartsWith('{')) return reference;
         reference.IsJson = true;
         foreach (var entry in root.Entries)
         {

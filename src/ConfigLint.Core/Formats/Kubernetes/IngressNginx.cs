@@ -26,7 +26,7 @@ internal static class IngressNginx
         SendTimeout = Seconds(ingress, configs, "proxy-send-timeout"),
         ReadTimeout = Seconds(ingress, configs, "proxy-read-timeout"),
         MaxBody = Read(ingress, configs, "proxy-body-size", 1 << 20, static text => ParseSize(text)),
-        MaxHeader = OfOne(configs, "large-client-header-buffers", static text => text.Split([' '], StringSplitOptions.RemoveEmptyEntries) is [_, var size] ? ParseSize(size) : null),
+        MaxHeader = OfOne(configs, "large-client-header-buffers", static text => text.Split([' '], StringSplitOptions.RemoveEmptyEntries) is { Length: 2 } words ? ParseSize(words[1]) : null),
         UpstreamIdle = OfOne(configs, "upstream-keepalive-timeout", static text => ParseSeconds(text) is > 0 and var time ? time : null),
     };
 
