@@ -56,6 +56,7 @@ internal static partial class RuleCatalog
         "CFL4060" => TextsCFL4060(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
+        "CFL4080" => TextsCFL4080(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -86,6 +87,10 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on {target}."),
         },
         new Dictionary<string, string>
         {
@@ -223,6 +228,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["alb"] = new(
+                "the load balancer waits {outer} for an answer of {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, null),
+                "Set idle_timeout.timeout_seconds above {inner}."),
         },
         new Dictionary<string, string>
         {
@@ -276,6 +285,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["alb"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
+                "Let {program} keep idle connections longer than {outer}, or set idle_timeout.timeout_seconds in {setting} below {inner}."),
         },
         new Dictionary<string, string>
         {
@@ -951,4 +964,20 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4080() => new(
+        "A pod stops while the load balancer still sends to it",
+        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. Until the target is deregistered, requests may be on the way to it.",
+        "Let the preStop hook sleep {more} s, with a terminationGracePeriodSeconds above that, or shorten the deregistration delay.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} takes {delay} s to let go of it: requests of the last seconds get 502 or 504 in each rollout",
+                new("deploy", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["delay"] = "a deregistration delay of {delay} s",
+            ["type"] = "pods are the targets",
+        });
 }

@@ -206,6 +206,24 @@ internal static partial class RuleCatalog
         CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
         CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
         CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3120|aws-timeout-over-interval|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3121|aws-value-out-of-range|startup|error|loadbalancer|AwsSetting||
+        CFL3122|aws-health-check-path-without-slash|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3123|aws-matcher-out-of-range|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3124|aws-http2-targets-behind-http|grpc|error|loadbalancer|AwsForward||
+        CFL3125|ecs-target-type-refused|startup|error|loadbalancer|EcsTarget||
+        CFL3126|ecs-container-not-in-task|port-mismatch|error|loadbalancer|EcsTarget||
+        CFL3127|tls-listener-without-certificate|tls-handshake|error|loadbalancer|ListenerV2||
+        CFL3128|scaling-group-ignores-load-balancer|health-check|warning|loadbalancer|ScalingGroup||
+        CFL3129|targets-closed-to-load-balancer|security-group|error|loadbalancer|StackResource||
+        CFL3130|listener-port-closed|security-group|error|loadbalancer|StackResource||
+        CFL3131|ecs-service-before-listener|startup|warning|loadbalancer|EcsTarget||
+        CFL3132|aws-listener-taken-twice|startup|error|loadbalancer|StackResource||
+        CFL3133|ecs-host-port-refused|port-mismatch|error|loadbalancer|EcsTask||
+        CFL3134|ecs-deployment-stuck|rollout|warning|loadbalancer|EcsService||
+        CFL3135|ecs-task-stopped-while-starting|health-check|warning|loadbalancer|EcsTarget||
+        CFL3136|no-deregistration-delay|rollout|info|loadbalancer|TargetGroup||
+        CFL3137|aws-single-subnet|startup|error|loadbalancer|LoadBalancerV2||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -254,6 +272,7 @@ internal static partial class RuleCatalog
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -281,8 +300,14 @@ internal static partial class RuleCatalog
     /// <summary>The rules about a kind of subject, in the order of the table.</summary>
     private static Rule[] Make(string subject) => subject switch
     {
+        "AwsForward" => AboutAwsForward(),
+        "AwsHealthCheck" => AboutAwsHealthCheck(),
+        "AwsSetting" => AboutAwsSetting(),
         "BackendLink" => AboutBackendLink(),
         "Container" => AboutContainer(),
+        "EcsService" => AboutEcsService(),
+        "EcsTarget" => AboutEcsTarget(),
+        "EcsTask" => AboutEcsTask(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
@@ -293,8 +318,10 @@ internal static partial class RuleCatalog
         "Hop" => AboutHop(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
+        "ListenerV2" => AboutListenerV2(),
         "LoadBalancerConfig" => AboutLoadBalancerConfig(),
         "LoadBalancerPool" => AboutLoadBalancerPool(),
+        "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
         "MeshPortLink" => AboutMeshPortLink(),
         "NginxCertificate" => AboutNginxCertificate(),
@@ -315,9 +342,12 @@ internal static partial class RuleCatalog
         "ProbeLink" => AboutProbeLink(),
         "RetryPolicy" => AboutRetryPolicy(),
         "ScaleLink" => AboutScaleLink(),
+        "ScalingGroup" => AboutScalingGroup(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
+        "StackResource" => AboutStackResource(),
         "SubsetLink" => AboutSubsetLink(),
+        "TargetGroup" => AboutTargetGroup(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
         "Translation" => AboutTranslation(),
@@ -327,11 +357,29 @@ internal static partial class RuleCatalog
         _ => [],
     };
 
+    private static Rule[] AboutAwsForward() =>
+    [
+        new Rules.LoadBalancer.AwsHttp2TargetsBehindHttp(),
+    ];
+
+    private static Rule[] AboutAwsHealthCheck() =>
+    [
+        new Rules.LoadBalancer.AwsTimeoutOverInterval(),
+        new Rules.LoadBalancer.AwsHealthCheckPathWithoutSlash(),
+        new Rules.LoadBalancer.AwsMatcherOutOfRange(),
+    ];
+
+    private static Rule[] AboutAwsSetting() =>
+    [
+        new Rules.LoadBalancer.AwsValueOutOfRange(),
+    ];
+
     private static Rule[] AboutBackendLink() =>
     [
         new Rules.Chain.BackendPortNotOnService(),
         new Rules.Chain.UnknownBackendService(),
         new Rules.Chain.TlsToPortNamedHttp(),
+        new Rules.Chain.PodStopsBeforeDeregistration(),
     ];
 
     private static Rule[] AboutContainer() =>
@@ -343,6 +391,24 @@ internal static partial class RuleCatalog
         new Rules.Chain.StopGraceBelowServer(),
         new Rules.Chain.LabelProxyOnOtherNetwork(),
         new Rules.Chain.HealthyWithoutHealthCheck(),
+    ];
+
+    private static Rule[] AboutEcsService() =>
+    [
+        new Rules.LoadBalancer.EcsDeploymentStuck(),
+    ];
+
+    private static Rule[] AboutEcsTarget() =>
+    [
+        new Rules.LoadBalancer.EcsTargetTypeRefused(),
+        new Rules.LoadBalancer.EcsContainerNotInTask(),
+        new Rules.LoadBalancer.EcsServiceBeforeListener(),
+        new Rules.LoadBalancer.EcsTaskStoppedWhileStarting(),
+    ];
+
+    private static Rule[] AboutEcsTask() =>
+    [
+        new Rules.LoadBalancer.EcsHostPortRefused(),
     ];
 
     private static Rule[] AboutEnvironmentFileContent() =>
@@ -440,6 +506,11 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.HealthCheckTimeoutRefused(),
     ];
 
+    private static Rule[] AboutListenerV2() =>
+    [
+        new Rules.LoadBalancer.TlsListenerWithoutCertificate(),
+    ];
+
     private static Rule[] AboutLoadBalancerConfig() =>
     [
         new Rules.LoadBalancer.UnreadableSetting(),
@@ -450,6 +521,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutLoadBalancerPool() =>
     [
         new Rules.LoadBalancer.RetriesExceedTimeout(),
+    ];
+
+    private static Rule[] AboutLoadBalancerV2() =>
+    [
+        new Rules.LoadBalancer.AwsSingleSubnet(),
     ];
 
     private static Rule[] AboutLogrotateFile() =>
@@ -642,6 +718,11 @@ internal static partial class RuleCatalog
         new Rules.Chain.UnknownScaleTarget(),
     ];
 
+    private static Rule[] AboutScalingGroup() =>
+    [
+        new Rules.LoadBalancer.ScalingGroupIgnoresLoadBalancer(),
+    ];
+
     private static Rule[] AboutSelectorLink() =>
     [
         new Rules.Chain.ServiceSelectsNoPod(),
@@ -653,9 +734,21 @@ internal static partial class RuleCatalog
         new Rules.Chain.TargetPortNotServed(),
     ];
 
+    private static Rule[] AboutStackResource() =>
+    [
+        new Rules.LoadBalancer.TargetsClosedToLoadBalancer(),
+        new Rules.LoadBalancer.ListenerPortClosed(),
+        new Rules.LoadBalancer.AwsListenerTakenTwice(),
+    ];
+
     private static Rule[] AboutSubsetLink() =>
     [
         new Rules.Chain.UnknownSubset(),
+    ];
+
+    private static Rule[] AboutTargetGroup() =>
+    [
+        new Rules.LoadBalancer.NoDeregistrationDelay(),
     ];
 
     private static Rule[] AboutTimeSetting() =>
