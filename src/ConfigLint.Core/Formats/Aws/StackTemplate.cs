@@ -78,8 +78,8 @@ internal sealed class StackTemplate
 
         return (function, argument) switch
         {
-            ("Ref", YamlScalar name) => Parameter(name.Value, node.At) ?? Value<string>.Unknown($"{name.Value} has no default", Origin.Of(node.At)),
-            ("Sub", YamlScalar text) => Substitute(text.Value, node.At),
+            ("Ref", YamlScalar name) => Parameter(name.Value, name.At) ?? Value<string>.Unknown($"{name.Value} has no default", Origin.Of(name.At)),
+            ("Sub", YamlScalar text) => Substitute(text.Value, text.At),
             _ => Value<string>.Unknown($"{function} decides", Origin.Of(node.At)),
         };
     }
