@@ -288,7 +288,7 @@ internal static partial class RuleCatalog
             ["alb"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
                 new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
-                "Let {program} keep idle connections longer than {outer}, or set idle_timeout.timeout_seconds in {setting} below {inner}."),
+                "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
         },
         new Dictionary<string, string>
         {

@@ -871,11 +871,11 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{balancer} sends to port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and every request gets 503 or 504",
+                "{balancer} sends to port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and requests get 503 or 504",
                 new("request", 504, null, "Request timed out")),
             ["health"] = new(
-                "the health check of {balancer} asks port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and every request gets 503",
-                new("request", 503, null, "Request timed out")),
+                "the health check of {balancer} asks port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and all are stopped and replaced over and over",
+                new("deploy", null, "targets are replaced over and over, and requests get 503 in between", "Request timed out")),
         },
         new Dictionary<string, string>
         {
@@ -958,7 +958,7 @@ internal static partial class RuleCatalog
                 "{service} is to run {most} % of its tasks at most and {least} % at least: a deployment can neither start a new task nor stop an old one, and never ends",
                 new("deploy", null, "the new version is never started", null)),
             ["count"] = new(
-                "{service} has {desired} tasks, and is to run {most} % of them at most and {least} % at least: in whole tasks both are {desired}, and a deployment can neither start a new one nor stop an old one",
+                "DesiredCount of {service} is {desired}, of which {most} % are to run at most and {least} % at least: in whole tasks both are {desired}, and a deployment can neither start a new one nor stop an old one",
                 null),
         },
         new Dictionary<string, string>

@@ -10,6 +10,9 @@ internal static class AwsAnnotations
 {
     public const string Prefix = "alb.ingress.kubernetes.io/";
 
+    /// <summary>Annotations, or attributes in one; nobody writes more.</summary>
+    private const int MaxEntries = 200;
+
     /// <summary>Lists of <c>key=value</c>, separated by commas.</summary>
     public static readonly string[] AttributeLists =
     [
@@ -23,7 +26,7 @@ internal static class AwsAnnotations
     /// <summary>Whether an annotation starts so, behind the prefix.</summary>
     public static bool Has(KubernetesObject one, string start)
     {
-        foreach (var entry in one.Metadata.Map("annotations")?.Entries ?? [])
+        foreach (var entry in (one.Metadata.Map("annotations")?.Entries ?? []).Take(MaxEntries))
         {
             if (entry.Name.StartsWith(Prefix + start, StringComparison.Ordinal)) return true;
         }
@@ -37,7 +40,7 @@ internal static class AwsAnnotations
     public static IEnumerable<(string Key, Value<string> Value)> Attributes(KubernetesObject one, string annotation)
     {
         if (one.Annotation(annotation) is not YamlScalar node || ManifestValue.Text(node) is not { HasValue: true } text) yield break;
-        foreach (var part in text.V.Split(','))
+        foreach (var part in text.V.Split(',').Take(MaxEntries))
         {
             var equals = part.IndexOf('=');
             if (equals <= 0) continue;

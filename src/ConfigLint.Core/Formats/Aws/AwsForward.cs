@@ -25,6 +25,6 @@ internal sealed record AwsForward(string Listener, Value<string> Protocol, strin
         if (one is not KubernetesIngress || AwsAnnotations.Text(one, "backend-protocol-version") is not { HasValue: true } version || AwsAnnotations.Text(one, "listen-ports") is not { HasValue: true } ports) return null;
         // Listeners for HTTP that only redirect send to no target group.
         if (AwsAnnotations.Text(one, "ssl-redirect") is not null || AwsAnnotations.Has(one, "actions.")) return null;
-        return ports.V.IndexOf("\"HTTP\"", StringComparison.Ordinal) >= 0 ? new AwsForward(one.Label, ports with { V = "HTTP" }, one.Label, version) : null;
+        return ports.V.IndexOf("\"HTTP\"", StringComparison.Ordinal) >= 0 ? new AwsForward(one.Label, ports with { V = "HTTP" }, "Services", version) : null;
     }
 }

@@ -15,6 +15,9 @@ internal sealed record AwsSetting(string Object, string Name, Value<string> Writ
 
     /// <summary>In seconds.</summary>
     public bool IsTime { get; init; }
+
+    /// <summary>It has to be a text, however it looks: the value of an annotation.</summary>
+    public bool IsText { get; init; }
 }
 
 /// <summary>Finds the numbers with bounds. Sources: API references of Elastic Load Balancing (2012-06-01, 2015-12-01) and of Amazon ECS.</summary>
@@ -69,7 +72,7 @@ internal static class AwsSettings
         if (one is not (KubernetesIngress or KubernetesService)) yield break;
         foreach (var bounds in Annotations)
         {
-            if (one.Annotation(bounds.Name) is { } node) yield return bounds.Make(one.Label, bounds.Name, ManifestValue.Text(node));
+            if (one.Annotation(bounds.Name) is { } node) yield return bounds.Make(one.Label, bounds.Name, ManifestValue.Text(node)) with { IsText = true };
         }
 
         foreach (var list in AwsAnnotations.AttributeLists)

@@ -7,13 +7,16 @@ namespace ConfigLint.Formats.Aws;
 /// <summary>AWS::ECS::Service.</summary>
 internal sealed class EcsService(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body)
 {
+    /// <summary>ECS allows no more.</summary>
+    private const int MaxTargets = 5;
+
     private List<EcsTarget>? targets;
 
     /// <summary>Null where another stack has it, or a function names it.</summary>
     public EcsTask? Task => Template.Referenced<EcsTask>(Properties["TaskDefinition"]);
 
     /// <summary>Its containers behind load balancers.</summary>
-    public List<EcsTarget> Targets => targets ??= [.. Properties.Maps("LoadBalancers", out _).Select(map => new EcsTarget(this, map))];
+    public List<EcsTarget> Targets => targets ??= [.. Properties.Maps("LoadBalancers", out _).Take(MaxTargets).Select(map => new EcsTarget(this, map))];
 
     /// <summary>Whether each task has an address of its own; null where that is not known.</summary>
     public Value<string>? NetworkMode => Properties.Text("LaunchType") is { HasValue: true, V: "FARGATE" } fargate ? fargate with { V = "awsvpc" } : Task?.NetworkMode;
@@ -82,12 +85,15 @@ internal sealed class EcsTarget
 /// <summary>AWS::ECS::TaskDefinition.</summary>
 internal sealed class EcsTask : StackResource
 {
+    /// <summary>ECS allows ten.</summary>
+    private const int MaxContainers = 50;
+
     public EcsTask(StackTemplate template, YamlEntry entry, YamlMapping body)
         : base(template, entry, body)
     {
         var containers = Properties.Maps("ContainerDefinitions", out var mayBeMore);
-        foreach (var container in containers) Containers.Add(new EcsContainer(this, container));
-        MayHaveMore = mayBeMore || Template.IsOpen;
+        foreach (var container in containers.Take(MaxContainers)) Containers.Add(new EcsContainer(this, container));
+        MayHaveMore = mayBeMore || Template.IsOpen || containers.Count > MaxContainers;
     }
 
     public List<EcsContainer> Containers { get; } = [];

@@ -44,10 +44,10 @@ internal sealed class TargetGroup(StackTemplate template, YamlEntry entry, YamlM
 /// <summary>A listener or one of its rules: what sends to target groups.</summary>
 internal abstract class Forwarder(StackTemplate template, YamlEntry entry, YamlMapping body, string actions) : StackResource(template, entry, body)
 {
-    private List<TargetGroup>? targets;
+    private HashSet<TargetGroup>? targets;
 
     /// <summary>The target groups of the template that it sends to.</summary>
-    public List<TargetGroup> Targets
+    public HashSet<TargetGroup> Targets
     {
         get
         {
@@ -68,7 +68,7 @@ internal abstract class Forwarder(StackTemplate template, YamlEntry entry, YamlM
 
     private void Add(YamlNode? arn)
     {
-        if (Template.Referenced<TargetGroup>(arn) is { } target && !targets!.Contains(target)) targets.Add(target);
+        if (Template.Referenced<TargetGroup>(arn) is { } target) targets!.Add(target);
     }
 }
 
@@ -94,28 +94,15 @@ internal sealed class ListenerRule(StackTemplate template, YamlEntry entry, Yaml
 internal sealed class ClassicLoadBalancer(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body)
 {
     public List<StackMap> Listeners => Properties.Maps("Listeners", out _);
-
-    /// <summary>The port of <c>HTTP:8080/health</c>; null where it cannot be told.</summary>
-    public Value<int>? HealthCheckPort
-    {
-        get
-        {
-            if (Properties.Map("HealthCheck").Text("Target") is not { HasValue: true } target) return null;
-            var colon = target.V.IndexOf(':');
-            var end = target.V.IndexOf('/', colon + 1);
-            var port = target.V.Substring(colon + 1, (end < 0 ? target.V.Length : end) - colon - 1);
-            return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new Value<int>(number, target.Certainty, target.From, target.Note) : null;
-        }
-    }
 }
 
 /// <summary>AWS::AutoScaling::AutoScalingGroup.</summary>
 internal sealed class ScalingGroup(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body)
 {
-    /// <summary>The target groups of the template whose targets are its instances.</summary>
-    public IEnumerable<TargetGroup> TargetGroups => Properties.Items("TargetGroupARNs", out _).Select(Template.Referenced<TargetGroup>).OfType<TargetGroup>();
+    private HashSet<TargetGroup>? targetGroups;
 
-    public IEnumerable<ClassicLoadBalancer> ClassicLoadBalancers => Properties.Items("LoadBalancerNames", out _).Select(Template.Referenced<ClassicLoadBalancer>).OfType<ClassicLoadBalancer>();
+    /// <summary>The target groups of the template whose targets are its instances.</summary>
+    public HashSet<TargetGroup> TargetGroups => targetGroups ??= new HashSet<TargetGroup>(Properties.Items("TargetGroupARNs", out _).Select(Template.Referenced<TargetGroup>).OfType<TargetGroup>());
 
     /// <summary>The security groups of its instances; null where not all are in the template.</summary>
     public List<SecurityGroup>? SecurityGroups

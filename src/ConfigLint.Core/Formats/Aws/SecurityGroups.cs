@@ -7,6 +7,12 @@ namespace ConfigLint.Formats.Aws;
 /// <summary>AWS::EC2::SecurityGroup: what may connect to whom. Without an entry that lets it in, a connection is dropped.</summary>
 internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body)
 {
+    /// <summary>Groups of a load balancer or a network interface; AWS allows no more.</summary>
+    private const int MaxGroups = 16;
+
+    /// <summary>Of a group with more, others count as possible.</summary>
+    private const int MaxRules = 200;
+
     private List<IngressRule>? rules;
     private bool mayBeMore;
 
@@ -40,7 +46,7 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
             groups.Add(group);
         }
 
-        return groups.Count > 0 ? groups : null;
+        return groups.Count is > 0 and <= MaxGroups ? groups : null;
     }
 
     /// <summary>Whether any connection to a port may be let in, by the one group or the other; by one of <paramref name="from"/> where these are given.</summary>
@@ -59,7 +65,7 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
             else if (group == this) rules.Add(new IngressRule(Template, beside.Properties));
         }
 
-        mayBeMore |= Template.IsOpen || Template.IsExported(this);
+        mayBeMore |= rules.Count > MaxRules || Template.IsOpen || Template.IsExported(this);
     }
 }
 

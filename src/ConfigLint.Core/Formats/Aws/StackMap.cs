@@ -8,6 +8,9 @@ namespace ConfigLint.Formats.Aws;
 /// <param name="isOpen">A function may set what is not written.</param>
 internal readonly struct StackMap(StackTemplate template, YamlMapping? map, bool isOpen)
 {
+    /// <summary>No list that AWS takes has more.</summary>
+    private const int MaxItems = 500;
+
     public StackTemplate Template => template;
 
     public bool IsOpen => isOpen;
@@ -36,22 +39,29 @@ internal readonly struct StackMap(StackTemplate template, YamlMapping? map, bool
         ? new StackMap(template, found, Intrinsic.IsIn(found))
         : new StackMap(template, null, true);
 
-    /// <summary>The entries of a list, functions among them; one node where a text stands in place of a list.</summary>
-    /// <param name="mayBeMore">A function gives the list, or entries of it.</param>
+    /// <summary>The entries of a list, references among them; one node where a text stands in place of a list.</summary>
+    /// <param name="mayBeMore">A function or parameter gives the list, or a function entries of it.</param>
     public List<YamlNode> Items(string key, out bool mayBeMore)
     {
         mayBeMore = isOpen;
         var node = this[key];
         if (node is null) return [];
-        if (node is not YamlSequence { Tag: null } list)
+        if (Intrinsic.Is(node, out _, out _))
         {
-            mayBeMore |= node is not YamlScalar { Tag: null };
-            return node is YamlScalar or YamlMapping && Intrinsic.TargetOf(node) is null && Intrinsic.Is(node, out _, out _) ? [] : [node];
+            mayBeMore = true;
+            return [];
         }
 
+        if (node is not YamlSequence list) return [node];
         List<YamlNode> items = [];
         foreach (var item in list.Items)
         {
+            if (items.Count == MaxItems)
+            {
+                mayBeMore = true;
+                break;
+            }
+
             var resolved = item.Resolved;
             if (Intrinsic.Is(resolved, out _, out _) && Intrinsic.TargetOf(resolved) is null) mayBeMore = true;
             else if (Intrinsic.TargetOf(resolved) != "AWS::NoValue") items.Add(resolved);

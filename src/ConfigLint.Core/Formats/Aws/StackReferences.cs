@@ -21,16 +21,21 @@ internal static class StackReferences
         }
     }
 
+    /// <summary>No template has as many references; beyond them the answer is yes.</summary>
+    private const int MaxFollowed = 20_000;
+
     /// <summary>A resource whose dependencies include one of these, through others or directly.</summary>
     public static bool Reaches(StackResource from, ICollection<StackResource> targets)
     {
         var waiting = new Stack<StackResource>();
         var visited = new HashSet<StackResource> { from };
         waiting.Push(from);
+        var followed = 0;
         while (waiting.Count > 0)
         {
             foreach (var name in waiting.Pop().Dependencies)
             {
+                if (++followed > MaxFollowed) return true;
                 if (from.Template.Find(name) is not { } next || !visited.Add(next)) continue;
                 if (targets.Contains(next)) return true;
                 waiting.Push(next);

@@ -10,8 +10,11 @@ namespace ConfigLint.Formats.Aws;
 /// </summary>
 internal sealed class StackTemplate
 {
-    /// <summary>AWS allows 500; of a template with more, what is beyond is not read.</summary>
-    private const int MaxResources = 1000;
+    /// <summary>AWS allows no more; of a template that has, what is beyond is not read.</summary>
+    private const int MaxResources = 500;
+
+    /// <summary>In characters; longer expressions are not compared.</summary>
+    private const int LongestCompared = 2000;
 
     private readonly YamlMapping? parameters;
     private readonly YamlMapping? outputs;
@@ -88,6 +91,7 @@ internal sealed class StackTemplate
     public bool? AreSame(YamlNode a, YamlNode b)
     {
         (a, b) = (a.Resolved, b.Resolved);
+        if (a.End - a.Start > LongestCompared || b.End - b.Start > LongestCompared) return null;
         if (Write(a) == Write(b)) return true;
         var (left, right) = (Text(a), Text(b));
         return left.HasValue && right.HasValue ? left.V == right.V : null;

@@ -25,7 +25,7 @@ internal sealed class AwsListenerTakenTwice : Rule<StackResource>
             if (first.IsConditional || first.Properties[owner] is not { } other || first.Properties[key] is not { } taken) continue;
             if (second.Template.AreSame(place, other) is not true || second.Template.AreSame(second.Properties[key]!, taken) is not true) continue;
             if (IsOfAnotherKind(first, second)) continue;
-            report.At(value.HasValue ? value : Value.Place(value.From.At)).And(taken.At, "first").Variant(variant).With("first", first.Name).With("second", second.Name).With("value", value.HasValue ? value.V : value.From.At.ToString());
+            report.At(value.HasValue ? value : Value.Place(value.From.At)).And(taken.At, "first").Variant(variant).With("first", first.Name).With("second", second.Name).With("value", value.HasValue ? value.V : "!" + StackTemplate.Write(second.Properties[key]!));
             return;
         }
     }

@@ -15,7 +15,7 @@ internal sealed class AwsValueOutOfRange : Rule<AwsSetting>
         {
             if (!setting.IsTime || !char.IsDigit(written.V[0]) || Quantity.ParseTime(written.V) is not { } time || time % 1000 != 0) return;
             var seconds = (time / 1000).ToString(CultureInfo.InvariantCulture);
-            About(report.At(written), setting).Variant("unit").With("seconds", seconds).SafeFix(YamlEdits.Value(written.From.At, written.V, seconds));
+            About(report.At(written), setting).Variant("unit").With("seconds", seconds).SafeFix(setting.IsText ? YamlEdits.Quoted(written.From.At, written.V, seconds) : YamlEdits.Value(written.From.At, written.V, seconds));
             return;
         }
 
