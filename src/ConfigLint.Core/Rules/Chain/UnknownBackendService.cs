@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -11,10 +12,11 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
         if (link.Near is not { } near) return;
         report.At(link.Reference.Name)
             .And(near.Name, "near")
+            .Variant(link.Reference.From is PodWorkload ? "proxy" : "")
             .With("object", link.Reference.From.Label)
             .With("name", link.Reference.Name.V)
             .With("near", near.Label)
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, near.Name.HasValue ? YamlEdits.Value(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V) : []);
+            .FixIn(link.Deployment, !near.Name.HasValue ? [] : link.Reference.From is PodWorkload ? EndpointEdits.Host(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V) : YamlEdits.Value(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V));
     }
 }
