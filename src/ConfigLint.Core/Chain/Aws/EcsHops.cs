@@ -81,16 +81,18 @@ internal static class EcsHops
         }.Program();
     }
 
+    /// <returns>False where a function decides what is started.</returns>
     private static bool AddWords(EcsContainer container, string key, List<Word> words)
     {
-        foreach (var item in container.Map.Items(key, out var mayBeMore))
+        var items = container.Map.Items(key, out var mayBeMore);
+        if (mayBeMore || container.Map[key] is not (null or YamlSequence)) return false;
+        foreach (var item in items)
         {
-            if (mayBeMore) return false;
             var text = container.Task.Template.Text(item);
             words.Add(text.HasValue ? new Word(text.V, text.From.At) : new Word(item.At.ToString(), item.At, Certainty.Unknown));
         }
 
-        return container.Map[key] is null or YamlSequence;
+        return true;
     }
 
     private static Dictionary<string, Value<string>> Environment(EcsContainer container, out bool isOpen)
