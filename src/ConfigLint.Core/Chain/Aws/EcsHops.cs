@@ -124,6 +124,7 @@ internal static class EcsHops
             only = balancer;
         }
 
-        return only is null ? new ProxySettings() : new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout };
+        var others = target.Service.Template.All<Forwarder>().Any(forwarder => forwarder.MayHaveMoreTargets && forwarder.Listener?.LoadBalancer != only);
+        return only is null || others ? new ProxySettings() : new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout };
     }
 }

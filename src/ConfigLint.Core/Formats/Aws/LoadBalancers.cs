@@ -45,29 +45,47 @@ internal sealed class TargetGroup(StackTemplate template, YamlEntry entry, YamlM
 internal abstract class Forwarder(StackTemplate template, YamlEntry entry, YamlMapping body, string actions) : StackResource(template, entry, body)
 {
     private HashSet<TargetGroup>? targets;
+    private bool mayBeMore;
 
-    /// <summary>The target groups of the template that it sends to.</summary>
+    /// <summary>The target groups of the template that it sends to, whatever conditions say.</summary>
     public HashSet<TargetGroup> Targets
     {
         get
         {
-            if (targets is not null) return targets;
-            targets = [];
-            foreach (var action in Properties.Maps(actions, out _))
-            {
-                Add(action["TargetGroupArn"]);
-                foreach (var weighted in action.Map("ForwardConfig").Maps("TargetGroups", out _)) Add(weighted["TargetGroupArn"]);
-            }
+            Read();
+            return targets!;
+        }
+    }
 
-            return targets;
+    /// <summary>A condition decides to which others it sends.</summary>
+    public bool MayHaveMoreTargets
+    {
+        get
+        {
+            Read();
+            return mayBeMore;
         }
     }
 
     /// <summary>Null where another stack has it.</summary>
     public abstract ListenerV2? Listener { get; }
 
+    private void Read()
+    {
+        if (targets is not null) return;
+        targets = [];
+        foreach (var action in Properties.Maps(actions, out mayBeMore))
+        {
+            Add(action["TargetGroupArn"]);
+            var weighted = action.Map("ForwardConfig").Maps("TargetGroups", out var isOpen);
+            foreach (var one in weighted) Add(one["TargetGroupArn"]);
+            mayBeMore |= isOpen;
+        }
+    }
+
     private void Add(YamlNode? arn)
     {
+        if (arn is not null && Intrinsic.Is(arn, out var function, out _) && function == "If") mayBeMore = true;
         if (Template.Referenced<TargetGroup>(arn) is { } target) targets!.Add(target);
     }
 }

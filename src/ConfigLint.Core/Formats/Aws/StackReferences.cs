@@ -24,8 +24,8 @@ internal static class StackReferences
     /// <summary>No template has as many references; beyond them the answer is yes.</summary>
     private const int MaxFollowed = 20_000;
 
-    /// <summary>A resource whose dependencies include one of these, through others or directly.</summary>
-    public static bool Reaches(StackResource from, ICollection<StackResource> targets)
+    /// <summary>Whether CloudFormation makes such a resource before this one: one that it depends on, directly or through others.</summary>
+    public static bool Reaches(StackResource from, Func<StackResource, bool> isOne)
     {
         var waiting = new Stack<StackResource>();
         var visited = new HashSet<StackResource> { from };
@@ -37,7 +37,7 @@ internal static class StackReferences
             {
                 if (++followed > MaxFollowed) return true;
                 if (from.Template.Find(name) is not { } next || !visited.Add(next)) continue;
-                if (targets.Contains(next)) return true;
+                if (isOne(next)) return true;
                 waiting.Push(next);
             }
         }

@@ -9,9 +9,10 @@ internal sealed class EcsServiceBeforeListener : Rule<EcsTarget>
     protected internal override void Check(EcsTarget target, Report report)
     {
         if (target.Group is not { } group || target.Service.Template.IsOpen) return;
-        var forwarders = target.Forwarders.ToList<StackResource>();
-        if (forwarders.Count == 0 || StackReferences.Reaches(target.Service, forwarders)) return;
-        report.At(target.Service.At).And(forwarders[0].At, "listener")
-            .With("service", target.Service.Name).With("group", group.Name).With("listener", forwarders[0].Name);
+        if (target.Forwarders.FirstOrDefault() is not { } listener) return;
+        // Whichever listener it waits for, the others are made at the same time; and a condition decides to which of them the target group belongs.
+        if (StackReferences.Reaches(target.Service, static resource => resource is Forwarder)) return;
+        report.At(target.Service.At).And(listener.At, "listener")
+            .With("service", target.Service.Name).With("group", group.Name).With("listener", listener.Name);
     }
 }
