@@ -58,6 +58,7 @@ internal static partial class RuleCatalog
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
         "CFL4080" => TextsCFL4080(),
+        "CFL4081" => TextsCFL4081(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1007,5 +1008,20 @@ internal static partial class RuleCatalog
         {
             ["delay"] = "a deregistration delay of {delay} s",
             ["type"] = "pods are the targets",
+        });
+
+    private static RuleTexts TextsCFL4081() => new(
+        "ECS kills a server before it has finished its requests",
+        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
+        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
+                new("deploy", null, "requests are cut off", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["stop"] = "StopTimeout is {given}",
         });
 }

@@ -69,6 +69,8 @@ internal static partial class RuleCatalog
         "CFL3135" => TextsCFL3135(),
         "CFL3136" => TextsCFL3136(),
         "CFL3137" => TextsCFL3137(),
+        "CFL3138" => TextsCFL3138(),
+        "CFL3139" => TextsCFL3139(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -828,7 +830,7 @@ internal static partial class RuleCatalog
                 "Add ContainerPort {port} to the PortMappings of {container}."),
             ["name"] = new(
                 "{service} puts container {name} behind the load balancer, but {task} has {names}: ECS refuses the service",
-                new("deploy", null, "the service is not made, the stack is rolled back", null),
+                new("deploy", null, "the service is not made, the stack is rolled back", "The container {name} does not exist in the task definition."),
                 "Write a name that {task} has: {names}."),
         },
         new Dictionary<string, string>
@@ -1009,4 +1011,34 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the load balancer is not made, the stack is rolled back", "At least two subnets in two different Availability Zones must be specified")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3138() => new(
+        "A scaling group is given a target group that takes no instances",
+        "Type ip is for what registers addresses: tasks with network mode awsvpc, pods, servers elsewhere. A scaling group knows its instances only.",
+        "Write TargetType: instance, or leave {group} out of TargetGroupARNs where ECS registers its tasks.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} has targets of type {type}, but {machines} registers instances: AWS refuses the scaling group",
+                new("deploy", null, "the scaling group is not made, the stack is rolled back", "has invalid target type. Please ensure all provided Target Groups have target type of instance.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["machines"] = "{machines} registers its instances",
+        });
+
+    private static RuleTexts TextsCFL3139() => new(
+        "A listener's protocol belongs to another kind of load balancer",
+        "An Application Load Balancer speaks HTTP itself, a network load balancer passes connections on. Where Type is not written it is application.",
+        "Change the protocol of {listener}, or the Type of {balancer}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with {protocol}, but {balancer} is {kind}, which takes {protocols}: AWS refuses the listener",
+                new("deploy", null, "the listener is not made, the stack is rolled back", "Listener protocol '{protocol}' must be one of")),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "{balancer} is {kind}",
+        });
 }

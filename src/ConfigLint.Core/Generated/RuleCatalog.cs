@@ -224,6 +224,8 @@ internal static partial class RuleCatalog
         CFL3135|ecs-task-stopped-while-starting|health-check|warning|loadbalancer|EcsTarget||
         CFL3136|no-deregistration-delay|rollout|info|loadbalancer|TargetGroup||
         CFL3137|aws-single-subnet|startup|error|loadbalancer|LoadBalancerV2||
+        CFL3138|scaling-group-with-ip-targets|startup|error|loadbalancer|ScalingGroup||
+        CFL3139|listener-protocol-of-another-kind|protocol-mismatch|error|loadbalancer|ListenerV2||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -274,6 +276,7 @@ internal static partial class RuleCatalog
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
         CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
+        CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -511,6 +514,7 @@ internal static partial class RuleCatalog
     private static Rule[] AboutListenerV2() =>
     [
         new Rules.LoadBalancer.TlsListenerWithoutCertificate(),
+        new Rules.LoadBalancer.ListenerProtocolOfAnotherKind(),
     ];
 
     private static Rule[] AboutLoadBalancerConfig() =>
@@ -723,6 +727,7 @@ internal static partial class RuleCatalog
     private static Rule[] AboutScalingGroup() =>
     [
         new Rules.LoadBalancer.ScalingGroupIgnoresLoadBalancer(),
+        new Rules.LoadBalancer.ScalingGroupWithIpTargets(),
     ];
 
     private static Rule[] AboutSelectorLink() =>
@@ -840,6 +845,7 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
+        new Rules.Chain.TaskStopBelowServer(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
