@@ -995,13 +995,13 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL4080() => new(
-        "A pod stops while the load balancer still sends to it",
-        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. Until the target is deregistered, requests may be on the way to it.",
+        "A pod stops while the load balancer still waits for its answers",
+        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. From then on it sends no new requests, and lets those that are on their way go on for the deregistration delay. The signal to stop comes when the preStop hook ends.",
         "Let the preStop hook sleep {more} s, with a terminationGracePeriodSeconds above that, or shorten the deregistration delay.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} takes {delay} s to let go of it: requests of the last seconds get 502 or 504 in each rollout",
+                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} lets requests to it go on for {delay} s: those that take longer than the pod waits get 502 in each rollout",
                 new("deploy", 502, null, null)),
         },
         new Dictionary<string, string>

@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
@@ -7,8 +6,8 @@ using ConfigLint.Formats.Kubernetes;
 namespace ConfigLint.Rules.Chain;
 
 /// <summary>
-/// An Application Load Balancer with pods as targets learns late that one stops: the pod has to wait, and no shorter than the load balancer waits for it. How long that is counts only where
-/// somebody wrote it.
+/// An Application Load Balancer lets requests to a pod that stops go on for its deregistration delay. A hook that sleeps for less, and a program that is not known to finish them, cut them off. Only
+/// where both times are written.
 /// </summary>
 internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
 {
@@ -23,11 +22,18 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
         foreach (var container in pod.Containers)
         {
             if (link.Port is { Target.IsNumber: true } port && container.Ports.Count > 0 && !container.Ports.Exists(own => own.Number.HasValue && own.Number.V == port.Target.Number)) continue;
-            if (PreStopSleep.Of(container) is not { HasValue: true } sleep || sleep.V >= delay.V) continue;
+            if (PreStopSleep.Of(container) is not { HasValue: true } sleep || sleep.V >= delay.V || Finishes(link, pod, sleep.V, delay.V)) continue;
             report.At(sleep).And(delay, "delay").And(type.From.At, "type")
                 .With("pod", pod.Label).With("ingress", ingress.Label).With("sleep", sleep.V).With("delay", delay.V).With("more", delay.V + 5)
                 .In(link.Deployment.Id);
         }
+    }
+
+    /// <summary>The program is known to finish its requests after the hook, and has the time to.</summary>
+    private static bool Finishes(BackendLink link, PodWorkload pod, int sleep, int delay)
+    {
+        if (link.To is not PortResolution.Served { Listener.Owner.Program.GracefulStop: { HasValue: true } own } || pod.GracePeriod is not { HasValue: true } grace) return false;
+        return grace.V >= delay && (own.V == 0 || sleep + (own.V / 1000) >= delay);
     }
 
     private const string DelayKey = "deregistration_delay.timeout_seconds";
