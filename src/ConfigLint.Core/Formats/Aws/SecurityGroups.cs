@@ -53,6 +53,9 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
     public static bool LetIn(List<SecurityGroup> groups, int port, List<SecurityGroup>? from) =>
         groups.Exists(group => group.IsOpen || group.Rules.Exists(rule => rule.MayCover(port) && (from is null || rule.Source is not { } source || from.Contains(source))));
 
+    /// <summary>No parameter decides on what the groups let in.</summary>
+    public static bool AreWritten(List<SecurityGroup> groups) => groups.TrueForAll(group => group.Rules.TrueForAll(rule => rule.IsWritten));
+
     private void Read()
     {
         if (rules is not null) return;
@@ -93,6 +96,9 @@ internal sealed class IngressRule
 
     /// <summary>The group it lets in; null for addresses, and for groups that are not in the template.</summary>
     public SecurityGroup? Source { get; }
+
+    /// <summary>Its protocol and ports stand there, not in a parameter.</summary>
+    public bool IsWritten => Protocol is { IsKnown: true } && From is null or { IsKnown: true } && To is null or { IsKnown: true };
 
     /// <summary>Whether TCP connections to a port are meant, or may be.</summary>
     public bool MayCover(int port)

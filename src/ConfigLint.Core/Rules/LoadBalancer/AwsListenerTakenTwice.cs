@@ -25,7 +25,9 @@ internal sealed class AwsListenerTakenTwice : Rule<StackResource>
             if (first.IsConditional || first.Properties[owner] is not { } other || first.Properties[key] is not { } taken) continue;
             if (second.Template.AreSame(place, other) is not true || second.Template.AreSame(second.Properties[key]!, taken) is not true) continue;
             if (IsOfAnotherKind(first, second)) continue;
-            report.At(value.HasValue ? value : Value.Place(value.From.At)).And(taken.At, "first").Variant(variant).With("first", first.Name).With("second", second.Name).With("value", value.HasValue ? value.V : "!" + StackTemplate.Write(second.Properties[key]!));
+            // One expression gives one value, whatever it is; two parameters can be set apart.
+            var isOne = StackTemplate.Write(second.Properties[key]!) == StackTemplate.Write(taken);
+            report.At(isOne ? Value.Place(value.From.At) : value).And(isOne ? Value.Place(taken.At) : second.Template.Text(taken), "first").Variant(variant).With("first", first.Name).With("second", second.Name).With("value", value.HasValue ? value.V : "!" + StackTemplate.Write(second.Properties[key]!));
             return;
         }
     }

@@ -20,6 +20,8 @@ internal sealed class EcsContainerNotInTask : Rule<EcsTarget>
         var names = task.Containers.Select(container => container.Name).Where(name => name.Length > 0).ToList();
         var meant = names.Count == 1 ? names[0] : Suggestion.Nearest(target.Name.V, names) ?? "";
         report.At(target.Name).And(task.Containers[0].At, "container")
+            // A parameter that gives a name can be set to this one.
+            .AtMost(task.Containers.TrueForAll(static container => container.Map.Text("Name") is { IsKnown: true }) ? Severity.Error : Severity.Warning)
             .Variant("name")
             .With("service", target.Service.Name).With("task", task.Name).With("name", target.Name.V).With("names", string.Join(", ", names))
             .UnsafeFix(meant.Length > 0 ? YamlEdits.Value(target.Name.From.At, target.Name.V, meant) : []);
@@ -37,6 +39,7 @@ internal sealed class EcsContainerNotInTask : Rule<EcsTarget>
         }
 
         var finding = report.At(target.Port)
+            .AtMost(ports.TrueForAll(static port => port.IsKnown) ? Severity.Error : Severity.Warning)
             .Variant(ports.Count == 0 ? "unmapped" : "")
             .With("service", target.Service.Name)
             .With("container", container.Name)

@@ -14,7 +14,7 @@ internal sealed class EcsHostPortRefused : Rule<EcsTask>
             foreach (var mapping in container.Ports)
             {
                 if (mapping.Number("HostPort") is not { HasValue: true } outer || mapping.Number("ContainerPort") is not { HasValue: true } inner || outer.V == inner.V || outer.V == 0) continue;
-                report.At(outer).And(inner, "inner").And(mode.From.At, "mode")
+                report.At(outer).And(inner, "inner").And(mode, "mode")
                     .With("task", task.Name).With("container", container.Name).With("outer", outer.V).With("inner", inner.V)
                     .SafeFix(YamlEdits.Value(outer.From.At, outer.V.ToString(CultureInfo.InvariantCulture), inner.V.ToString(CultureInfo.InvariantCulture)));
             }

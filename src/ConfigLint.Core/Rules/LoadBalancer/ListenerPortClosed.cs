@@ -18,6 +18,6 @@ internal sealed class ListenerPortClosed : Rule<StackResource>
     {
         if (written is not { HasValue: true } port || SecurityGroup.AllOf(balancer.Properties, "SecurityGroups") is not { } groups) return;
         if (SecurityGroup.LetIn(groups, port.V, null)) return;
-        report.At(port).And(groups[0].At, "group").With("port", port.V).With("balancer", balancer.Name).With("group", groups[0].Name);
+        report.At(port).AtMost(SecurityGroup.AreWritten(groups) ? Severity.Error : Severity.Warning).And(groups[0].At, "group").With("port", port.V).With("balancer", balancer.Name).With("group", groups[0].Name);
     }
 }

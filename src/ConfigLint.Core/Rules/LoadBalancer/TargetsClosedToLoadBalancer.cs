@@ -45,6 +45,7 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
     }
 
     private static FindingBuilder About(FindingBuilder finding, List<SecurityGroup> own, LoadBalancerV2 balancer, StackResource targets) => finding
+        .AtMost(SecurityGroup.AreWritten(own) ? Severity.Error : Severity.Warning)
         .And(own[0].At, "group")
         .And(balancer.At, "balancer")
         .With("targets", targets.Name)
