@@ -59,6 +59,7 @@ internal static partial class RuleCatalog
         "CFL4071" => TextsCFL4071(),
         "CFL4080" => TextsCFL4080(),
         "CFL4081" => TextsCFL4081(),
+        "CFL4082" => TextsCFL4082(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1023,5 +1024,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["stop"] = "StopTimeout is {given}",
+        });
+
+    private static RuleTexts TextsCFL4082() => new(
+        "The load balancer of AWS closes connections that the Ingress was told to keep",
+        "Each hop has a time of its own, and the shortest decides. A classic load balancer closes a connection on which nothing was sent for 60 seconds, whatever nginx behind it was told.",
+        """Write service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout: "{seconds}" at {service}.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{ingress} lets nginx wait {inner} for data, but the load balancer of {service} closes a connection after {outer} without any: WebSockets and slow answers end after {outer}",
+                new("request", 504, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "the load balancer closes idle connections after {outer}",
         });
 }

@@ -277,6 +277,7 @@ internal static partial class RuleCatalog
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
         CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
         CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
+        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -305,6 +306,7 @@ internal static partial class RuleCatalog
     private static Rule[] Make(string subject) => subject switch
     {
         "AwsForward" => AboutAwsForward(),
+        "AwsFrontLink" => AboutAwsFrontLink(),
         "AwsHealthCheck" => AboutAwsHealthCheck(),
         "AwsSetting" => AboutAwsSetting(),
         "BackendLink" => AboutBackendLink(),
@@ -364,6 +366,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutAwsForward() =>
     [
         new Rules.LoadBalancer.AwsHttp2TargetsBehindHttp(),
+    ];
+
+    private static Rule[] AboutAwsFrontLink() =>
+    [
+        new Rules.Chain.IngressTimeoutAboveAwsLoadBalancer(),
     ];
 
     private static Rule[] AboutAwsHealthCheck() =>

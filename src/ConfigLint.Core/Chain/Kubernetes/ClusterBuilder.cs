@@ -41,6 +41,7 @@ internal static class ClusterBuilder
         IngressHops.Add(deployment, cluster, scope);
         proxies.AddHops(cluster);
         GoogleFront.Add(deployment, cluster, workspace);
+        AwsFront.Add(deployment, cluster);
     }
 
     private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, PortResolution to)

@@ -24,11 +24,14 @@ internal static class AwsAnnotations
     public static Value<string>? Text(KubernetesObject one, string name) => one.Annotation(Prefix + name) is { } node ? ManifestValue.Text(node) : null;
 
     /// <summary>Whether an annotation starts so, behind the prefix.</summary>
-    public static bool Has(KubernetesObject one, string start)
+    public static bool Has(KubernetesObject one, string start) => HasAny(one, Prefix + start);
+
+    /// <summary>Whether an annotation starts so.</summary>
+    public static bool HasAny(KubernetesObject one, string start)
     {
         foreach (var entry in (one.Metadata.Map("annotations")?.Entries ?? []).Take(MaxEntries))
         {
-            if (entry.Name.StartsWith(Prefix + start, StringComparison.Ordinal)) return true;
+            if (entry.Name.StartsWith(start, StringComparison.Ordinal)) return true;
         }
 
         return false;
