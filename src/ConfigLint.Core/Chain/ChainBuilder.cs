@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
@@ -46,6 +47,7 @@ internal static class ChainBuilder
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             Matching.Match(deployment);
             containers.Match();
+            TraefikWorlds.AddHost(workspace, deployment, owned);
             ClusterBuilder.Build(workspace, deployment, host, options);
             MarkProxied(deployment);
         }

@@ -9,6 +9,7 @@ using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -32,6 +33,7 @@ internal static class Detection
         if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
         if (KubernetesDetector.Read(text) is { } manifests) return manifests;
+        if (TraefikFile.Read(text) is { } traefik) return traefik;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;

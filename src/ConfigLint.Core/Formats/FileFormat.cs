@@ -65,4 +65,7 @@ internal enum FileFormat : byte
 
     /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens.</summary>
     AppSettings,
+
+    /// <summary>A YAML file of Traefik.</summary>
+    Traefik,
 }

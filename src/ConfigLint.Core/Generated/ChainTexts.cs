@@ -56,6 +56,7 @@ internal static partial class RuleCatalog
         "CFL4060" => TextsCFL4060(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
+        "CFL4090" => TextsCFL4090(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -475,6 +476,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
                 "Send to {workload}:{port}."),
+            ["traefik"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
         {
@@ -510,6 +515,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "no such host"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -531,6 +540,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "no such host")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
         },
         new Dictionary<string, string>
         {
@@ -553,6 +565,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
         },
         new Dictionary<string, string>
         {
@@ -951,4 +966,23 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4090() => new(
+        "traefik.docker.network names a network that the container is not on",
+        "The label is there because the container is on several networks. It means the name that the engine has: of a network that the project makes, the project's name and the network's with _ between. Which network comes first changes with each start.",
+        "Write the name of the network that Traefik is on too, as docker network ls shows it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "traefik.docker.network is {name}, but {container} is on {networks}: Traefik takes any of them, and where it is not on that itself every request gets 504",
+                new("intermittent", 504, null, "Could not find network named '{name}' for container")),
+            ["prefix"] = new(
+                "traefik.docker.network is {name}, but the engine calls that network {real}: Traefik takes any network of {container}, and where it is not on that itself every request gets 504",
+                null,
+                """Write {real}, or give the network "name: {name}"."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "is on {networks}",
+        });
 }

@@ -206,6 +206,21 @@ internal static partial class RuleCatalog
         CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
         CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
         CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3140|traefik-unknown-name|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3141|traefik-unknown-entry-point|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3142|traefik-unknown-certificate-resolver|tls-handshake|error|loadbalancer|TraefikWorld||
+        CFL3143|traefik-router-on-other-kind-of-port|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3144|traefik-router-of-several-services|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3145|traefik-refused-label|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3146|traefik-label-of-first-version|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3147|traefik-not-enabled|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3148|traefik-refused-rule|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3149|traefik-time-in-seconds|timeout|warning|loadbalancer|TraefikWorld||
+        CFL3150|traefik-section-not-read|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3151|traefik-misspelt-section|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3152|traefik-flags-ignored|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|loadbalancer|TraefikWorld||
+        CFL3154|traefik-unverified-backend|tls-handshake|warning|loadbalancer|TraefikWorld||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -254,6 +269,7 @@ internal static partial class RuleCatalog
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -320,6 +336,7 @@ internal static partial class RuleCatalog
         "SubsetLink" => AboutSubsetLink(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
+        "TraefikWorld" => AboutTraefikWorld(),
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
@@ -668,6 +685,26 @@ internal static partial class RuleCatalog
     private static Rule[] AboutTimeoutSettings() =>
     [
         new Rules.LoadBalancer.TimeoutsDoNotNest(),
+    ];
+
+    private static Rule[] AboutTraefikWorld() =>
+    [
+        new Rules.LoadBalancer.TraefikUnknownName(),
+        new Rules.LoadBalancer.TraefikUnknownEntryPoint(),
+        new Rules.LoadBalancer.TraefikUnknownCertificateResolver(),
+        new Rules.LoadBalancer.TraefikRouterOnOtherKindOfPort(),
+        new Rules.LoadBalancer.TraefikRouterOfSeveralServices(),
+        new Rules.LoadBalancer.TraefikRefusedLabel(),
+        new Rules.LoadBalancer.TraefikLabelOfFirstVersion(),
+        new Rules.LoadBalancer.TraefikNotEnabled(),
+        new Rules.LoadBalancer.TraefikRefusedRule(),
+        new Rules.LoadBalancer.TraefikTimeInSeconds(),
+        new Rules.LoadBalancer.TraefikSectionNotRead(),
+        new Rules.LoadBalancer.TraefikMisspeltSection(),
+        new Rules.LoadBalancer.TraefikFlagsIgnored(),
+        new Rules.LoadBalancer.TraefikRedirectToUnknownEntryPoint(),
+        new Rules.LoadBalancer.TraefikUnverifiedBackend(),
+        new Rules.Chain.TraefikNetworkNotJoined(),
     ];
 
     private static Rule[] AboutTranslation() =>

@@ -3,6 +3,7 @@ using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -60,11 +61,12 @@ internal static class HopFinding
     {
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
+        TraefikServer => "traefik",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
-    /// <summary>HAProxy and Caddy: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream;
+    /// <summary>HAProxy, Caddy and Traefik's files: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer;
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -19,7 +20,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("inner", Quantity.WriteTime(inner.V))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .With("setting", hop.Route.Source is ServiceReference ? IngressNginx.Prefix + "proxy-read-timeout" : NginxTimeout(hop.Route.Protocol))
+            .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", _ => NginxTimeout(hop.Route.Protocol) })
             .About(hop, only[0]);
     }
 
