@@ -61,7 +61,7 @@ internal static class ProxyFiles
             foreach (var server in service.Servers)
             {
                 var protocol = server.Scheme == "h2c" ? Protocol.Http2 : Protocol.Http;
-                yield return new Route(scope, server.To, protocol, server.Scheme == "https", settings, "url", server.Url.From.At, [service.Name], server);
+                yield return new Route(scope, server.To, protocol, server.Scheme == "https", settings, $"service {service.Name}", server.Url.From.At, [service.Name], server);
             }
         }
     }

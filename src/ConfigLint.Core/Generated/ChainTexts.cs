@@ -57,6 +57,7 @@ internal static partial class RuleCatalog
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
         "CFL4090" => TextsCFL4090(),
+        "CFL4091" => TextsCFL4091(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -80,7 +81,7 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
-                "Write the port {program} listens on into the label."),
+                "Write the port that {program} listens on."),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log")),
@@ -177,6 +178,10 @@ internal static partial class RuleCatalog
             ["waits"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
                 new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
+            ["traefik"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
+                new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
+                "Write http for https in the address or the scheme, or give {program} a certificate."),
         },
         new Dictionary<string, string>
         {
@@ -815,6 +820,9 @@ internal static partial class RuleCatalog
             ["mesh"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["traefik"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "Cannot create service: service port not found")),
         },
         new Dictionary<string, string>
         {
@@ -830,6 +838,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
                 new("request", 503, null, "Error obtaining Endpoints for Service")),
+            ["traefik"] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "kubernetes service not found")),
         },
         new Dictionary<string, string>
         {
@@ -984,5 +995,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["networks"] = "is on {networks}",
+        });
+
+    private static RuleTexts TextsCFL4091() => new(
+        "An IngressRoute names a Middleware that does not exist",
+        "A router whose middleware is not found is left out whole. Kubernetes takes the object: references between objects of Traefik are not checked when they are applied.",
+        "Write {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names the Middleware {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, """middleware "...{name}@kubernetescrd" does not exist""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no route names this one",
         });
 }

@@ -225,7 +225,7 @@ internal static partial class RuleCatalog
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
         CFL4004|plain-http-to-tls-listener|protocol-mismatch|error|chain|Hop||CFL1011
-        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012
+        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012 CFL3154
         CFL4006|application-timeout-below-proxy|timeout-order|warning|chain|Hop||
         CFL4007|body-limit-below-application|body-size|warning|chain|Hop||
         CFL4008|proxy-timeout-below-application|timeout-order|warning|chain|Hop||
@@ -270,6 +270,7 @@ internal static partial class RuleCatalog
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
         CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
+        CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -313,6 +314,7 @@ internal static partial class RuleCatalog
         "LoadBalancerPool" => AboutLoadBalancerPool(),
         "LogrotateFile" => AboutLogrotateFile(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MiddlewareLink" => AboutMiddlewareLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxDirective" => AboutNginxDirective(),
@@ -478,6 +480,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Chain.IstioProtocolAtEndOfPortName(),
+    ];
+
+    private static Rule[] AboutMiddlewareLink() =>
+    [
+        new Rules.Chain.UnknownMiddleware(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>

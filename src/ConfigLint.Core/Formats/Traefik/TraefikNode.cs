@@ -78,8 +78,7 @@ internal sealed class TraefikNode(string name, Span at)
         var root = new TraefikNode("traefik", service.At);
         foreach (var (label, value) in service.Labels)
         {
-            var place = value.From.At.IsNowhere ? service.At : value.From.At;
-            if (label.StartsWith("traefik.", StringComparison.OrdinalIgnoreCase)) root.Add(label, "traefik.".Length, value, place);
+            if (label.StartsWith("traefik.", StringComparison.OrdinalIgnoreCase)) root.Add(label, "traefik.".Length, value, PlaceOf(label, value, service.At));
         }
 
         return root;
@@ -107,6 +106,17 @@ internal sealed class TraefikNode(string name, Span at)
         }
 
         return root;
+    }
+
+    /// <summary>The label's name, which stands before its value; the value where a variable or another file gives it.</summary>
+    private static Span PlaceOf(string label, Value<string> value, Span otherwise)
+    {
+        var at = value.From.At;
+        if (at.IsNowhere) return otherwise;
+        var content = at.Text.Content;
+        var from = Math.Max(0, at.Start - label.Length - MostBetween);
+        var found = content.IndexOf(label, from, at.Start - from, StringComparison.Ordinal);
+        return found < 0 ? at : at.Text.At(found, label.Length);
     }
 
     private void Add(string path, int start, Value<string> value, Span place)
@@ -159,6 +169,9 @@ internal sealed class TraefikNode(string name, Span at)
     }
 
     private const int FewChildren = 8;
+
+    /// <summary>Between a name and its value: quotes, <c>=</c>, a colon and blanks.</summary>
+    private const int MostBetween = 8;
 
     private static IEnumerable<Value<string>> Split(Value<string> text) =>
         !text.HasValue || text.V.IndexOf(',') < 0 ? [text] : text.V.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(part => text with { V = part.Trim() });

@@ -3,6 +3,7 @@ using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
@@ -62,6 +63,7 @@ internal static class HopFinding
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
         TraefikServer => "traefik",
+        ServiceReference { From: IngressRoute } => "traefik",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 

@@ -16,6 +16,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         var inner = program.RequestTimeout;
         if (!outer.HasValue || outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
         report.At(outer)
+            .Variant(hop.Route.Source is TraefikServer ? "traefik" : "")
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("inner", Quantity.WriteTime(inner.V))

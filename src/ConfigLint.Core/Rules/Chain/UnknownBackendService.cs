@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -10,6 +11,7 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
     {
         if (link.Near is not { } near) return;
         report.At(link.Reference.Name)
+            .Variant(link.Reference.From is IngressRoute ? "traefik" : "")
             .And(near.Name, "near")
             .With("object", link.Reference.From.Label)
             .With("name", link.Reference.Name.V)

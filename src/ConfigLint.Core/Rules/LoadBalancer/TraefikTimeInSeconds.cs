@@ -9,7 +9,7 @@ namespace ConfigLint.Rules.LoadBalancer;
 /// <summary>A bare number that was meant as milliseconds.</summary>
 internal sealed class TraefikTimeInSeconds : Rule<TraefikWorld>
 {
-    /// <summary>Seventeen minutes and thousands of anything are round as milliseconds.</summary>
+    /// <summary>Seventeen minutes: nobody waits that long for a request, and as milliseconds it is a second.</summary>
     private const int Least = 1000;
 
     protected internal override void Check(TraefikWorld world, Report report)
@@ -39,11 +39,18 @@ internal sealed class TraefikTimeInSeconds : Rule<TraefikWorld>
             report.At(written)
                 .With("option", node![option]!.Name)
                 .With("value", written.V)
-                .With("read", Quantity.WriteTime(number * 1000L))
+                .With("read", Write(number))
                 .With("meant", Quantity.WriteTime(number))
                 .In(world.Deployment.Id)
                 .UnsafeFix(YamlEdits.Value(written.From.At, written.V, written.V + "ms"));
         }
+    }
+
+    /// <summary><c>16h40m</c>, <c>83m20s</c>.</summary>
+    private static string Write(int seconds)
+    {
+        var (large, small, units) = seconds >= 3600 ? (seconds / 3600, seconds / 60 % 60, "hm") : (seconds / 60, seconds % 60, "ms");
+        return string.Format(CultureInfo.InvariantCulture, small == 0 ? "{0}{1}" : "{0}{1}{2}{3}", large, units[0], small, units[1]);
     }
 
     private static readonly string[] Responding = ["readTimeout", "writeTimeout", "idleTimeout"];

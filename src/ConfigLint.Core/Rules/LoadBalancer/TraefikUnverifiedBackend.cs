@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Traefik;
@@ -20,7 +21,7 @@ internal sealed class TraefikUnverifiedBackend : Rule<TraefikWorld>
             {
                 // What a transport says is its own matter.
                 if (service.Section != "http" || service.Node.Find("loadBalancer", "serversTransport") is not null) continue;
-                if (service.LoadBalancer?.Find("server", "scheme")?.Text is { HasValue: true, V: "https" } scheme && from.Provider == "docker") Add(world, report, scheme, "labels", service.Name, "the address of the container");
+                if (service.LoadBalancer?.Find("server", "scheme")?.Text is { HasValue: true, V: "https" } scheme && from.Source is Container container && !SpeaksPlain(container, service)) Add(world, report, scheme, "labels", service.Name, "the address of the container");
                 foreach (var server in service.Servers)
                 {
                     if (server.Scheme == "https" && server.To is { HasValue: true, V.Host: var host } && host.IndexOfAny(['.', ':']) < 0 && host != "localhost") Add(world, report, server.Url, "", service.Name, host);
@@ -28,6 +29,11 @@ internal sealed class TraefikUnverifiedBackend : Rule<TraefikWorld>
             }
         }
     }
+
+    /// <summary>That TLS is spoken at all is the mistake then (CFL4005).</summary>
+    private static bool SpeaksPlain(Container container, TraefikService service) =>
+        service.LoadBalancer?.Find("server", "port")?.Text is { HasValue: true } port &&
+        container.Listeners.Exists(listener => listener.On is { HasValue: true, V.IsUnix: false } on && on.V.Port.ToString(CultureInfo.InvariantCulture) == port.V && listener.Tls is { HasValue: true, V: false });
 
     private static void Add(TraefikWorld world, Report report, Value<string> at, string variant, string service, string host) =>
         report.At(at).Variant(variant).With("service", service).With("host", host).In(world.Deployment.Id);
