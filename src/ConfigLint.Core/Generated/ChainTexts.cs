@@ -229,6 +229,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["traefik"] = new(
+                "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
+                "Write {setting} {inner}."),
         },
         new Dictionary<string, string>
         {

@@ -10,6 +10,9 @@ internal sealed class TraefikWorld(Deployment deployment)
     /// <summary>More names than anybody has to choose from; past it none is suggested.</summary>
     private const int MostNames = 500;
 
+    /// <summary>Those that are read.</summary>
+    public static readonly string[] Providers = ["file", "docker"];
+
     private readonly Dictionary<(string Provider, string Section, string Kind), HashSet<string>> names = [];
 
     public Deployment Deployment { get; } = deployment;

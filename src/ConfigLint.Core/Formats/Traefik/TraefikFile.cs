@@ -61,10 +61,10 @@ internal sealed class TraefikFile : ParsedFile
     public override string AddressOf(int offset) => Tree.AddressOf(offset);
 
     /// <summary>Entry points with addresses, or providers that only Traefik has.</summary>
-    private static bool IsStatic(YamlMapping root, string path) =>
+    private static bool IsStatic(YamlMapping root, string path) => !Array.Exists(ChartValues, option => Get(root, option) is not null) && (
         (Get(root, "entryPoints") is YamlMapping points && points.Entries.Any(entry => entry.Value.Resolved is YamlMapping point && Get(point, "address") is not null)) ||
         (Get(root, "providers") is YamlMapping providers && Array.Exists(Providers, provider => Get(providers, provider) is not null) &&
-            (path.IndexOf("traefik", StringComparison.OrdinalIgnoreCase) >= 0 || Array.Exists(BesideProviders, option => Get(root, option) is not null)));
+            (path.IndexOf("traefik", StringComparison.OrdinalIgnoreCase) >= 0 || Array.Exists(BesideProviders, option => Get(root, option) is not null))));
 
     private static bool IsDynamic(YamlMapping root) => Array.Exists(TraefikDynamic.Sections, section => Get(root, section) is YamlMapping part && IsSection(part));
 
@@ -98,6 +98,9 @@ internal sealed class TraefikFile : ParsedFile
     }
 
     private static readonly string[] Signs = ["entryPoints:", "providers:", "http:", "tcp:", "udp:"];
+
+    /// <summary>The chart of Traefik has providers of its own.</summary>
+    private static readonly string[] ChartValues = ["image", "deployment", "ingressRoute", "ingressClass", "ports", "additionalArguments", "globalArguments", "service", "apiVersion", "services"];
 
     private static readonly string[] BesideProviders = ["entryPoints", "certificatesResolvers", "accessLog", "ping", "serversTransport"];
 

@@ -13,6 +13,8 @@ internal sealed class TraefikSectionNotRead : Rule<TraefikWorld>
         {
             // A file provider may name the very file.
             if (from.Source is not TraefikFile { HasStatic: true, HasDynamic: true, IsOpen: false, Static: var configured } || configured.EntryPoints.Count == 0 || configured.Root.Find("providers", "file") is not null) continue;
+            // In a container it is read for routers where it does not stand at one of the places of the other.
+            if (world.Proxy is not null && world.Setup?.File != from.Source) continue;
             var section = Array.Find(TraefikDynamic.Sections, name => from.Root[name] is not null)!;
             report.At(from.Root[section]!.At)
                 .And(configured.EntryPoints[0].Node.At, "static")

@@ -16,12 +16,14 @@ internal sealed class TraefikUnknownCertificateResolver : Rule<TraefikWorld>
         foreach (var (where, written) in asked)
         {
             if (written is not { HasValue: true } name || name.V.Length == 0 || known.Exists(own => own.Equals(name.V, StringComparison.OrdinalIgnoreCase))) continue;
-            report.At(name)
+            var finding = report.At(name)
                 .Variant(known.Count == 0 ? "none" : "")
                 .With("where", where)
                 .With("name", name.V)
                 .With("known", string.Join(", ", known))
                 .In(world.Deployment.Id);
+            // A Traefik for developers beside the labels of production is started without any on purpose.
+            if (known.Count == 0 && name.From.At.Text != configured.Root.At.Text) finding.AtMost(Severity.Info);
         }
     }
 }

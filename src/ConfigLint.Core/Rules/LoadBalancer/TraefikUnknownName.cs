@@ -35,9 +35,10 @@ internal sealed class TraefikUnknownName : Rule<TraefikWorld>
         var isClosed = world.Has(from, section, kind, name.V) == false;
         var qualified = name.V.IndexOf('@') >= 0 ? name.V : name.V + "@" + from.Provider;
         var word = Words[kind];
-        var elsewhere = name.V.IndexOf('@') >= 0 ? null : Others.FirstOrDefault(provider => provider != from.Provider && world.Has(from, section, kind, name.V + "@" + provider) == true);
+        var elsewhere = name.V.IndexOf('@') >= 0 ? null : TraefikWorld.Providers.FirstOrDefault(provider => provider != from.Provider && world.Has(from, section, kind, name.V + "@" + provider) == true);
         var near = elsewhere is null ? world.Near(from, section, kind, name.V) : null;
-        if (elsewhere is null && near is null && (!isClosed || !HasAny(world, qualified, section, kind))) return;
+        // What another provider's containers have nobody can see.
+        if (elsewhere is null && near is null && (!isClosed || name.V.EndsWith("@docker", StringComparison.Ordinal) || !HasAny(world, qualified, section, kind))) return;
         var meant = elsewhere is not null ? name.V + "@" + elsewhere : near;
         var finding = report.At(name)
             .Variant(word + (elsewhere is not null ? "-elsewhere" : near is not null ? "-near" : ""))
@@ -58,8 +59,6 @@ internal sealed class TraefikUnknownName : Rule<TraefikWorld>
     /// <summary>Where a provider has none of its kind, another file may hold them all.</summary>
     private static bool HasAny(TraefikWorld world, string qualified, string section, string kind) =>
         world.Dynamics.Exists(dynamic => qualified.EndsWith("@" + dynamic.Provider, StringComparison.Ordinal) && dynamic.Named(section, kind).Any());
-
-    private static readonly string[] Others = ["file", "docker"];
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal) { ["services"] = "service", ["middlewares"] = "middleware", ["serversTransports"] = "transport" };
 }
