@@ -3,6 +3,8 @@ using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Chain;
@@ -40,7 +42,8 @@ internal static class ChainBuilder
                     NginxListeners.Add(config, host, deployment.Listeners);
                 }
 
-                if (workspace.At(path) is { } file && ProxyFiles.Is(file)) AddProxy(file, host, deployment);
+                // Envoy beside containers is one of them, though the Dockerfile that says so is not in the tree.
+                if (workspace.At(path) is { } file && ProxyFiles.Is(file) && !(file is EnvoyFile && deployment.Files.Exists(own => workspace.At(own) is ComposeFile))) AddProxy(file, host, deployment);
             }
 
             workspace.AddWorkloads(deployment, host, owned, options);

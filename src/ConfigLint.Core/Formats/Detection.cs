@@ -3,6 +3,7 @@ using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
@@ -33,6 +34,7 @@ internal static class Detection
         if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
         if (KubernetesDetector.Read(text) is { } manifests) return manifests;
+        if (EnvoyFile.Read(text) is { } envoy) return envoy;
         if (TraefikFile.Read(text) is { } traefik) return traefik;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;

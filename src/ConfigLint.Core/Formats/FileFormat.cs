@@ -68,4 +68,7 @@ internal enum FileFormat : byte
 
     /// <summary>A YAML file of Traefik.</summary>
     Traefik,
+
+    /// <summary>A YAML file of Envoy.</summary>
+    Envoy,
 }

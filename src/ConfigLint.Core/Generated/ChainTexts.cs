@@ -88,6 +88,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -233,6 +236,10 @@ internal static partial class RuleCatalog
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
                 "Write {setting} {inner}."),
+            ["envoy"] = new(
+                "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream request timeout"),
+                "Write {setting} {inner} in the route."),
         },
         new Dictionary<string, string>
         {
@@ -458,6 +465,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -488,6 +498,10 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Send to {workload}:{port}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
                 "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
@@ -528,6 +542,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "no healthy upstream"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -552,6 +570,9 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
         },
         new Dictionary<string, string>
         {
@@ -577,6 +598,9 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {

@@ -66,6 +66,11 @@ internal static partial class RuleCatalog
         "CFL3152" => TextsCFL3152(),
         "CFL3153" => TextsCFL3153(),
         "CFL3154" => TextsCFL3154(),
+        "CFL3160" => TextsCFL3160(),
+        "CFL3161" => TextsCFL3161(),
+        "CFL3162" => TextsCFL3162(),
+        "CFL3163" => TextsCFL3163(),
+        "CFL3164" => TextsCFL3164(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -989,4 +994,80 @@ internal static partial class RuleCatalog
                 new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3160() => new(
+        "A route of Envoy names a cluster that does not exist",
+        "Routes that stand in the bootstrap are checked against its clusters when Envoy starts. Where clusters come from a server, validate_clusters: false lets them come later.",
+        "Write the name of a cluster, or add a cluster {name}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """a route sends to the {kind} "{name}", which is not among the clusters: Envoy does not start""",
+                new("startup", null, "does not start", "route: unknown {kind} '{name}'")),
+            ["near"] = new(
+                """a route sends to the {kind} "{name}", and the cluster is called "{near}": Envoy does not start""",
+                null,
+                "Write {near}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "is called {near}",
+        });
+
+    private static RuleTexts TextsCFL3161() => new(
+        "A static cluster of Envoy has a name for an address",
+        "The type of a cluster says how its servers are found. STATIC, which holds where none is written, takes addresses as they stand; localhost is a name too.",
+        "Write type: STRICT_DNS, or the address.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """cluster {cluster} is STATIC and looks up no names, and "{name}" is one: Envoy does not start""",
+                new("startup", null, "does not start", "malformed IP address: {name}. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'")),
+            ["default"] = new(
+                """cluster {cluster} has no type, so it is STATIC and looks up no names, and "{name}" is one: Envoy does not start""",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3162() => new(
+        "A time of Envoy is not written in seconds",
+        "Times are google.protobuf.Duration, and as text these are seconds, with a fraction where need be: 0.5s, 15s, 300s. Neither a bare number nor ms, m and h.",
+        "Write {meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} {value} is no duration to Envoy, which takes seconds with an s and nothing else: it does not start",
+                new("startup", null, "does not start", "Unable to parse JSON as proto (INVALID_ARGUMENT")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3163() => new(
+        "The limit of one try is no shorter than that of all tries",
+        "timeout begins with the request and ends with the whole answer, whatever is tried between. Without a limit of its own the first try takes all of it, and nothing is left for the retry.",
+        "Write a timeout of at least per_try_timeout times the number of tries.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "per_try_timeout {perTry} is no shorter than timeout {all}, which holds for all tries together: Envoy drops it, and no try that takes too long is repeated",
+                new("request", 504, null, "upstream request timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["all"] = "all tries together have {all}",
+        });
+
+    private static RuleTexts TextsCFL3164() => new(
+        "Two listeners of Envoy have one address",
+        "One listener takes all connections of an address; filter chains tell them apart.",
+        "Give it another port, or make it a filter chain of the first.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "listener {name} has the address {address}, which another one has already: Envoy does not start",
+                new("startup", null, "does not start", "error adding listener: '{name}' has duplicate address '{address}' as existing listener")),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "is the first",
+        });
 }

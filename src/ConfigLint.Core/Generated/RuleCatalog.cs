@@ -221,6 +221,11 @@ internal static partial class RuleCatalog
         CFL3152|traefik-flags-ignored|upstream-config|error|loadbalancer|TraefikWorld||
         CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|loadbalancer|TraefikWorld||
         CFL3154|traefik-unverified-backend|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3160|envoy-unknown-cluster|startup|error|loadbalancer|EnvoyFile||
+        CFL3161|envoy-static-cluster-with-name|startup|error|loadbalancer|EnvoyFile||
+        CFL3162|envoy-refused-duration|startup|error|loadbalancer|EnvoyFile||
+        CFL3163|envoy-per-try-timeout-ignored|retry|warning|loadbalancer|EnvoyFile||
+        CFL3164|envoy-duplicate-listener|startup|error|loadbalancer|EnvoyFile||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -301,6 +306,7 @@ internal static partial class RuleCatalog
         "BackendLink" => AboutBackendLink(),
         "Container" => AboutContainer(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
+        "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
@@ -367,6 +373,15 @@ internal static partial class RuleCatalog
     private static Rule[] AboutEnvironmentFileContent() =>
     [
         new Rules.Systemd.EnvironmentFileMistake(),
+    ];
+
+    private static Rule[] AboutEnvoyFile() =>
+    [
+        new Rules.LoadBalancer.EnvoyUnknownCluster(),
+        new Rules.LoadBalancer.EnvoyStaticClusterWithName(),
+        new Rules.LoadBalancer.EnvoyRefusedDuration(),
+        new Rules.LoadBalancer.EnvoyPerTryTimeoutIgnored(),
+        new Rules.LoadBalancer.EnvoyDuplicateListener(),
     ];
 
     private static Rule[] AboutGatewayRoute() =>

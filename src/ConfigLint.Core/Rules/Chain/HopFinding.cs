@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Caddy;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Traefik;
@@ -63,12 +64,13 @@ internal static class HopFinding
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
         TraefikServer => "traefik",
+        EnvoyEndpoint => "envoy",
         ServiceReference { From: IngressRoute } => "traefik",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
-    /// <summary>HAProxy, Caddy and Traefik's files: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer;
+    /// <summary>HAProxy, Caddy, Envoy and Traefik's files: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint;
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
@@ -16,12 +17,12 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         var inner = program.RequestTimeout;
         if (!outer.HasValue || outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
         report.At(outer)
-            .Variant(hop.Route.Source is TraefikServer ? "traefik" : "")
+            .Variant(hop.Route.Source switch { TraefikServer => "traefik", EnvoyEndpoint => "envoy", _ => "" })
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("inner", Quantity.WriteTime(inner.V))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", _ => NginxTimeout(hop.Route.Protocol) })
+            .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", _ => NginxTimeout(hop.Route.Protocol) })
             .About(hop, only[0]);
     }
 
