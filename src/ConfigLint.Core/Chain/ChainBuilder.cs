@@ -14,8 +14,9 @@ internal static class ChainBuilder
 {
     public static List<Deployment> Build(Workspace workspace, LintOptions options)
     {
-        var groups = Deployments.Split(workspace.Nginx.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(ProxyFiles.Is).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
-        var nginx = workspace.Nginx.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
+        var onDisk = workspace.Nginx.FindAll(static config => !config.Root.Text.IsEmbedded);
+        var groups = Deployments.Split(onDisk.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(static file => ProxyFiles.Is(file) && !file.Text.IsEmbedded).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
+        var nginx = onDisk.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
         var deployments = new List<(Deployment Deployment, Scope Host, ContainerBuilder Containers)>();
         var owned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in groups)

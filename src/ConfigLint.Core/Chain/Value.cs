@@ -47,6 +47,9 @@ internal readonly record struct Value<T>(T V, Certainty Certainty, Origin From, 
     /// <summary>Known or default: there is a value to compare.</summary>
     public bool HasValue => Certainty != Certainty.Unknown;
 
+    /// <summary>Another value that is as certain and stands at the same place: a part of this one.</summary>
+    public Value<TOther> With<TOther>(TOther other) => new(other, Certainty, From, Note);
+
     public string Text => Certainty switch
     {
         Certainty.Unknown => "unknown",

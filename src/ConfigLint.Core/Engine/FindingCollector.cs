@@ -25,7 +25,8 @@ internal sealed class FindingCollector(List<Finding> findings)
 
     private Finding? AddOne(RuleInfo rule, Origin from)
     {
-        var at = from.At;
+        // What stands in a ConfigMap is shown in its file.
+        var at = from.At.Outermost;
         var key = (rule, at.Text);
         if (!seen.TryGetValue(key, out var known)) seen[key] = known = new Seen();
         if (known.Count >= MostFindings || (!known.Places.Contains(at.Start) && known.Places.Count >= MostPlaces))
@@ -36,7 +37,7 @@ internal sealed class FindingCollector(List<Finding> findings)
 
         known.Count++;
         known.Places.Add(at.Start);
-        var finding = new Finding { Rule = rule, Severity = rule.Severity, At = at, Via = from.Via };
+        var finding = new Finding { Rule = rule, Severity = rule.Severity, At = at, Via = Array.ConvertAll(from.Via, static via => via.Outermost) };
         findings.Add(finding);
         return finding;
     }

@@ -8,4 +8,8 @@ namespace ConfigLint.Engine;
 /// because a program that works today would behave differently, or because one of two sides was chosen.
 /// </param>
 /// <param name="Edits">In any files of the run, never overlapping.</param>
-internal sealed record Fix(bool IsSafe, IReadOnlyList<TextEdit> Edits);
+internal sealed record Fix(bool IsSafe, IReadOnlyList<TextEdit> Edits)
+{
+    /// <summary>In the files that users see.</summary>
+    public IReadOnlyList<TextEdit> Edits { get; } = [.. Edits.Select(static edit => edit with { Span = edit.Span.Outermost })];
+}

@@ -38,7 +38,7 @@ internal static class LintEngine
     private const long WorthAThread = 1_000_000;
 
     private static int CountFiles(Workspace workspace, IReadOnlyList<string> only) =>
-        only.Count == 0 ? workspace.Files.Count : workspace.Files.Count(file => FindingList.IsIn(file.Text.Path, only));
+        workspace.Files.Count(file => !file.Text.IsEmbedded && (only.Count == 0 || FindingList.IsIn(file.Text.Path, only)));
 
     /// <summary>What the parsers could not read, and files that could not be opened.</summary>
     private static void ReportProblems(Workspace workspace, FindingCollector findings)

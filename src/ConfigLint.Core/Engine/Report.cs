@@ -53,7 +53,7 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
     /// <summary>Another place, shown beside the finding; it says nothing about certainty.</summary>
     public FindingBuilder And(Span place, string role)
     {
-        if (!place.IsNowhere) finding?.Related.Add(new RelatedPlace(place, role));
+        if (!place.IsNowhere) finding?.Related.Add(new RelatedPlace(place.Outermost, role));
         return this;
     }
 

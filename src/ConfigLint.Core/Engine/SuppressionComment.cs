@@ -29,6 +29,10 @@ internal sealed record SuppressionComment(SuppressionReach Reach, Span At, IRead
     /// <summary>Of an object: where it ends; <see cref="Line"/> is where it begins.</summary>
     public int LastLine { get; init; }
 
+    /// <summary>Of a text that stands in another: "the file" are its lines.</summary>
+    public SuppressionComment Within(SourceText embedded) =>
+        Reach == SuppressionReach.File ? this with { Reach = SuppressionReach.Object, Line = embedded.Lines.Locate(0).Line, LastLine = embedded.Lines.Last } : this;
+
     /// <summary>The suppressions of a file, in order. The text is searched once; in nearly every file nothing is found.</summary>
     /// <param name="malformed">Receives comments that begin like a suppression and are none.</param>
     public static List<SuppressionComment> In(ParsedFile file, List<Span> malformed)
@@ -109,7 +113,7 @@ internal sealed record SuppressionComment(SuppressionReach Reach, Span At, IRead
             if (found[i].Reach != SuppressionReach.NextLine) continue;
             var own = found[i].At.Position.Line;
             var line = own + 1;
-            while (line <= file.Text.Lines.Count && line != below && IsBlankOrComment(file, line)) line++;
+            while (line <= file.Text.Lines.Last && line != below && IsBlankOrComment(file, line)) line++;
             var aim = line == below ? belowAim : line;
             found[i] = found[i] with { Line = aim };
             (below, belowAim) = (own, aim);

@@ -29,14 +29,15 @@ internal static class Suppressions
     private static void ReadComments(ParsedFile file, ConfigFile config, Dictionary<SourceText, SuppressedPlaces> inFiles, List<Suppressed> all, List<Finding> problems)
     {
         // Two links to one file are two parsed files of one text.
-        if (inFiles.ContainsKey(file.Text)) return;
+        var text = file.Text.Whole.Outermost.Text;
+        if (!file.Text.IsEmbedded && inFiles.ContainsKey(text)) return;
         var malformed = new List<Span>();
         var comments = SuppressionComment.In(file, malformed);
         comments.AddRange(file.ObjectSuppressions);
         foreach (var span in malformed) Report(problems, ToolRules.UnknownSuppressedRule, span, "form", ("written", span.ToString()));
         if (comments.Count == 0) return;
 
-        var places = inFiles[file.Text] = new SuppressedPlaces();
+        if (!inFiles.TryGetValue(text, out var places)) inFiles[text] = places = new SuppressedPlaces();
         foreach (var comment in comments)
         {
             if (comment.Reason.Length == 0) Report(problems, ToolRules.SuppressionWithoutReason, comment.At, "", ("rules", string.Join(",", comment.Rules)));
@@ -45,7 +46,7 @@ internal static class Suppressions
                 if (Resolve(written.ToString(), written, config, problems) is not { } rule) continue;
                 var suppressed = new Suppressed(rule, written);
                 all.Add(suppressed);
-                places.Add(comment, suppressed);
+                places.Add(file.Text.IsEmbedded ? comment.Within(file.Text) : comment, suppressed);
             }
         }
     }
@@ -119,7 +120,7 @@ internal static class Suppressions
     private static void Report(List<Finding> problems, string id, Span at, string variant, params (string, string)[] arguments)
     {
         var rule = RuleCatalog.Get(id);
-        var finding = new Finding { Rule = rule, Severity = rule.Severity, At = at, Variant = variant };
+        var finding = new Finding { Rule = rule, Severity = rule.Severity, At = at.Outermost, Variant = variant };
         finding.Arguments.AddRange(arguments);
         problems.Add(finding);
     }

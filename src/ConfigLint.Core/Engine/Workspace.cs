@@ -79,9 +79,15 @@ internal sealed class Workspace
         for (var i = 0; i < paths.Count; i++)
         {
             parsed[paths[i]] = results[i];
-            if (results[i] is { } file) Files.Add(file);
+            if (results[i] is { } file) Add(file);
             else if (contents[i].State is FileState.Unreadable or FileState.TooLarge) Unread.Add((paths[i], contents[i]));
         }
+    }
+
+    private void Add(ParsedFile file)
+    {
+        Files.Add(file);
+        foreach (var embedded in (file as KubernetesFile)?.Embedded ?? []) Files.Add(embedded.File);
     }
 
     private void Assemble(NginxTarget nginx)

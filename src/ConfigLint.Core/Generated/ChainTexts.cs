@@ -25,6 +25,7 @@ internal static partial class RuleCatalog
         "CFL4016" => TextsCFL4016(),
         "CFL4017" => TextsCFL4017(),
         "CFL4018" => TextsCFL4018(),
+        "CFL4019" => TextsCFL4019(),
         "CFL4023" => TextsCFL4023(),
         "CFL4024" => TextsCFL4024(),
         "CFL4030" => TextsCFL4030(),
@@ -240,6 +241,9 @@ internal static partial class RuleCatalog
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
                 "Write {setting} {inner} in the route."),
+            ["variable"] = new(
+                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
+                null),
         },
         new Dictionary<string, string>
         {
@@ -415,6 +419,24 @@ internal static partial class RuleCatalog
                 "Write {option} in front of the script."),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4019() => new(
+        "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
+        "GitLab's image takes port and TLS of its own nginx from external_url. With https:// it no longer serves on port 80; since 10.7 it also asks Let's Encrypt for a certificate, which cannot work behind a proxy, and port 80 then only redirects to https://, which the proxy sends back to port 80.",
+        "Add nginx['listen_port'] = 80 and nginx['listen_https'] = false to GITLAB_OMNIBUS_CONFIG; links keep the https:// of external_url.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or is redirected to itself for ever where Let's Encrypt is on",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["traefik"] = new(
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or is redirected to itself for ever where Let's Encrypt is on",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+        },
+        new Dictionary<string, string>
+        {
+            ["route"] = "{directive} sends plain HTTP to port 80",
+        });
 
     private static RuleTexts TextsCFL4023() => new(
         "The pool of php-fpm does not let nginx in",
@@ -851,6 +873,9 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
                 new("request", 404, null, "Cannot create service: service port not found")),
+            ["proxy"] = new(
+                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
         },
         new Dictionary<string, string>
         {
@@ -869,6 +894,9 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
                 new("request", 404, null, "kubernetes service not found")),
+            ["proxy"] = new(
+                "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
+                new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
         },
         new Dictionary<string, string>
         {

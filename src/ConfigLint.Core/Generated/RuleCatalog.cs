@@ -243,6 +243,7 @@ internal static partial class RuleCatalog
         CFL4016|proxy-protocol-not-sent|protocol-mismatch|error|chain|Hop||
         CFL4017|unusable-listen-address|bind-address|error|chain|Workload||
         CFL4018|option-behind-program|env-mismatch|warning|chain|Workload||
+        CFL4019|gitlab-url-https-behind-plain-proxy|port-mismatch|warning|chain|Hop||
         CFL4023|proxy-not-allowed-by-pool|bind-address|error|chain|Hop||
         CFL4024|http1-to-http2-listener|grpc|error|chain|Hop||
         CFL4030|published-port-inside-network|port-mismatch|error|chain|Hop||
@@ -448,6 +449,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.PortTakenTwice(),
         new Rules.Chain.ApplicationBodyLimitBelowProxy(),
         new Rules.Chain.ProxyProtocolNotSent(),
+        new Rules.Chain.GitlabUrlHttpsBehindPlainProxy(),
         new Rules.Chain.ProxyNotAllowedByPool(),
         new Rules.Chain.Http1ToHttp2Listener(),
         new Rules.Chain.PublishedPortInsideNetwork(),

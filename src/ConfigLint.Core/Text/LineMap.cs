@@ -4,11 +4,13 @@ namespace ConfigLint.Text;
 internal sealed class LineMap
 {
     private readonly string text;
+    private readonly int firstLine;
     private readonly List<int> starts = [0];
 
-    public LineMap(string text)
+    /// <param name="firstLine">The number of its first line: 1, but of a text that stands in another.</param>
+    public LineMap(string text, int firstLine = 1)
     {
-        this.text = text;
+        (this.text, this.firstLine) = (text, firstLine);
         for (var i = text.IndexOfAny(Breaks); i >= 0; i = text.IndexOfAny(Breaks, i))
         {
             if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
@@ -18,23 +20,24 @@ internal sealed class LineMap
         }
     }
 
-    public int Count => starts.Count;
+    /// <summary>The number of its last line.</summary>
+    public int Last => starts.Count - 1 + firstLine;
 
     public LinePosition Locate(int offset)
     {
         var at = starts.BinarySearch(offset);
         var line = at >= 0 ? at : ~at - 1;
-        return new LinePosition(line + 1, offset - starts[line] + 1);
+        return new LinePosition(line + firstLine, offset - starts[line] + 1);
     }
 
-    /// <summary>Offset at which a 1-based line starts.</summary>
-    public int StartOf(int line) => starts[line - 1];
+    /// <summary>Offset at which a line starts.</summary>
+    public int StartOf(int line) => starts[line - firstLine];
 
-    /// <summary>A 1-based line without its line break.</summary>
+    /// <summary>A line without its line break.</summary>
     public string LineText(int line)
     {
-        var start = starts[line - 1];
-        var end = line < starts.Count ? starts[line] : text.Length;
+        var start = StartOf(line);
+        var end = line < Last ? StartOf(line + 1) : text.Length;
         while (end > start && text[end - 1] is '\n' or '\r') end--;
         return text.Substring(start, end - start);
     }

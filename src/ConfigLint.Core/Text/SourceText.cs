@@ -5,6 +5,9 @@ namespace ConfigLint.Text;
 /// <summary>One input file as text, with its path and, on demand, its lines. Immutable.</summary>
 internal sealed class SourceText
 {
+    private readonly SourceText? outer;
+    private readonly int outerStart;
+    private readonly int firstLine = 1;
     private LineMap? lines;
 
     /// <param name="path">Relative to the root, with <c>/</c>; the form in which findings name the file.</param>
@@ -17,7 +20,15 @@ internal sealed class SourceText
         NotUtf8 = notUtf8;
     }
 
+    /// <param name="start">Where a line begins in the outer text.</param>
+    private SourceText(SourceText outer, int start, int length)
+        : this(outer.Path, outer.Content.Substring(start, length)) =>
+        (this.outer, outerStart, firstLine) = (outer, start, outer.Lines.Locate(start).Line);
+
     public string Path { get; }
+
+    /// <summary>It stands in another file: an nginx.conf in a ConfigMap. Path and lines are that file's; offsets are its own, which <see cref="Outermost"/> turns into the file's.</summary>
+    public bool IsEmbedded => outer is not null;
 
     public string Content { get; }
 
@@ -25,11 +36,17 @@ internal sealed class SourceText
 
     public int Length => Content.Length;
 
-    public LineMap Lines => lines ??= new LineMap(Content);
+    public LineMap Lines => lines ??= new LineMap(Content, firstLine);
 
     public Span At(int start, int length) => new(this, start, length);
 
     public Span Whole => new(this, 0, 0);
+
+    /// <summary>Whole lines of a text, as a text of their own: the indentation stays, so that columns hold.</summary>
+    public static SourceText Embedded(SourceText outer, int start, int length) => new(outer, start, length);
+
+    /// <summary>A place in the file: the same where the text is one.</summary>
+    public Span Outermost(int start, int length) => outer is null ? new Span(this, start, length) : outer.Outermost(outerStart + start, length);
 
     /// <summary>Decodes the bytes of a file. Bytes that are not UTF-8 become U+FFFD, one each, and <see cref="NotUtf8"/> says so.</summary>
     public static SourceText Decode(string path, byte[] bytes, int count)

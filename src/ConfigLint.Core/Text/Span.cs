@@ -7,6 +7,9 @@ internal readonly record struct Span(SourceText Text, int Start, int Length)
 
     public bool IsNowhere => Text is null;
 
+    /// <summary>The same place in the file that users see.</summary>
+    public Span Outermost => Text is null ? this : Text.Outermost(Start, Length);
+
     public LinePosition Position => Text.Lines.Locate(Start);
 
     public LinePosition EndPosition => Text.Lines.Locate(End);

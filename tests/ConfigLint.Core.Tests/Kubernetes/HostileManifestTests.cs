@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Testing;
+using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Kubernetes;
 
@@ -82,7 +84,28 @@ public class HostileManifestTests
     public void Shapes_that_nobody_writes(string text) => InTime(("a.yaml", text));
 
     [Fact]
-    public void Fifty_megabytes_are_refused_at_once() => Assert.Contains(InTime(("a.yaml", Repeat(700_000, i => Service("s" + i, "app: web")))).Findings, finding => finding.Rule.Id == "CFL3003");
+    public void Seventy_megabytes_are_refused_at_once() => Assert.Contains(InTime(("a.yaml", Repeat(1_000_000, i => Service("s" + i, "app: web")))).Findings, finding => finding.Rule.Id == "CFL3003");
+
+    [Fact]
+    public void Values_are_counted_for_each_document()
+    {
+        // 600,000 values.
+        var result = InTime(("a.yaml", Repeat(20_000, i => Service("s" + i, "app: p" + i, i < 19_999 ? "{ port: 1 }" : "{ port: 80, targetPort: http }") + Pod("p" + i, "app: p" + i))));
+        Assert.Equal(["CFL4050"], result.Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void Documents_that_are_too_large_do_not_hide_the_next()
+    {
+        var large = "apiVersion: v1\nkind: List\nitems: [" + Repeat(600_000, _ => "1,") + "]\n---\n";
+        var file = KubernetesDetector.Read(new SourceText("a.yaml", large + Service("s", "app: web") + Pod("web", "app: web")))!;
+        Assert.Equal(["CFL3003"], file.Problems.Select(problem => problem.RuleId));
+        Assert.Equal(["Service s", "Pod web"], file.Objects.Select(one => one.Label));
+    }
+
+    [Fact]
+    public void Dense_documents_cost_no_more_than_their_size() =>
+        Assert.Contains(InTime(("a.yaml", Repeat(1_000, _ => "apiVersion: v1\nkind: X\na: [" + new string('1', 1) + Repeat(5_000, _ => ",1") + "]\n---\n"))).Findings, finding => finding.Rule.Id == "CFL3003");
 
     [Fact]
     public void Ten_thousand_bad_documents() => Assert.Contains(InTime(("a.yaml", Repeat(10_000, _ => "apiVersion: v1\nkind: [\n---\n"))).Findings, finding => finding.Rule.Id == "CFL3001");

@@ -164,6 +164,22 @@ public class YamlReaderTests
         Assert.NotEqual("", Assert.Single(problem.Arguments).Value);
     }
 
+    [Theory]
+    [InlineData("a: 1\n---\nb: 2\n", 2)]
+    [InlineData("---\na: 1\n--- # next\nb: 2\n---\n", 2)]
+    [InlineData("# only a comment\n---\na: 1\n", 1)]
+    [InlineData("%YAML 1.2\n---\na: 1\n...\n%YAML 1.2\n# two\n---\nb: 2\n", 2)]
+    [InlineData("a: |\n  ---\n  text\n---\nb: ----\n", 2)]
+    [InlineData("\uFEFFa: 1\r\n---\r\nb: 2\r\n", 2)]
+    [InlineData("--- a\n--- b\n---", 2)]
+    [InlineData("a: [\n---\nb: 2\n---\nc: &x 1\n---\nd: *x\n", 3)]
+    public void Documents_of_a_stream_stand_for_themselves(string text, int documents)
+    {
+        var tree = YamlReader.ReadStream(new SourceText("a.yaml", text));
+        Assert.Equal(documents, tree.Documents.Count(static root => root is not YamlScalar { IsNull: true }));
+        Assert.All(tree.Documents, root => Assert.Equal(root.At.ToString(), text.Substring(root.Start, root.End - root.Start)));
+    }
+
     [Fact]
     public void Documents_before_a_mistake_stay()
     {

@@ -30,6 +30,12 @@ internal enum Fault
     /// <summary>200 with 5 kB of Set-Cookie.</summary>
     LongHeader,
 
+    /// <summary>200 with 20 kB of Set-Cookie, more than any buffer of 16 kB takes.</summary>
+    HugeHeader,
+
+    /// <summary>404 to every request.</summary>
+    NotFound,
+
     /// <summary>Bytes that are no protocol.</summary>
     Junk,
 

@@ -58,7 +58,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         var own = files[container] = new ContainerFiles(container.Service, container.Built, workspace.ReadText);
-        var nginx = workspace.Nginx.FindAll(config => IsConfigured(own, config.Root.Text.Path));
+        var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
         foreach (var file in workspace.Files)
@@ -79,7 +79,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private NginxConfig? Beside(Container container)
     {
         if (container.Service.Build is not { Context: { Length: > 0 } context } build || build.Dockerfile != context + "/Dockerfile") return null;
-        var there = workspace.Nginx.FindAll(config => config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
+        var there = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
         if (there.Count != 1) return null;
         List<Listener> listeners = [];
         NginxListeners.Add(there[0], host, listeners);

@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Kubernetes;
@@ -8,6 +9,7 @@ internal sealed class Cluster
 {
     private readonly Dictionary<string, List<KubernetesService>> services = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, string Value), List<PodWorkload>> byLabel = [];
+    private readonly Dictionary<string, List<KubernetesObject>> holders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PodWorkload>> byName = new(StringComparer.Ordinal);
     private readonly List<PodWorkload> open = [];
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
@@ -52,6 +54,18 @@ internal sealed class Cluster
     /// <summary>Services of a name that may be in a namespace.</summary>
     public List<KubernetesService> Named(string name, Value<string>? space) =>
         services.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(service => service.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
+
+    /// <summary>The ConfigMap or Secret of a name that a pod can mount; null where none or several are in the tree.</summary>
+    public KubernetesObject? HolderOf(string name, PodWorkload pod)
+    {
+        if (!holders.TryGetValue(name, out var named) || named.Count > ClusterLimits.Namesakes) return null;
+        var near = named.FindAll(holder => holder.MayBeBeside(pod));
+        return near.Count == 1 && !near[0].IsOpen ? near[0] : null;
+    }
+
+    /// <summary>The files that a ConfigMap or Secret is where it is mounted.</summary>
+    public static IEnumerable<string> KeysOf(KubernetesObject holder) =>
+        HolderFields.SelectMany(field => (holder.Root[field] as YamlMapping)?.Entries ?? []).Select(static entry => entry.Name);
 
     /// <summary>The pods that a Service sends to.</summary>
     /// <returns>Those it selects for sure, and whether a template may add others.</returns>
@@ -118,6 +132,7 @@ internal sealed class Cluster
     private void Add(KubernetesObject one)
     {
         Objects.Add(one);
+        if (one is { Group: "", Kind: "ConfigMap" or "Secret" }) AddHolder(one);
         if (one is KubernetesService service)
         {
             Services.Add(service);
@@ -143,6 +158,13 @@ internal sealed class Cluster
         }
     }
 
+    private void AddHolder(KubernetesObject holder)
+    {
+        if (!holder.Name.HasValue) return;
+        if (!holders.TryGetValue(holder.Name.V, out var named)) holders[holder.Name.V] = named = [];
+        named.Add(holder);
+    }
+
     /// <summary>The pods that have the rarest label of its selector.</summary>
     private List<PodWorkload> Candidates(KubernetesService service)
     {
@@ -156,6 +178,8 @@ internal sealed class Cluster
 
         return rarest ?? [];
     }
+
+    private static readonly string[] HolderFields = ["data", "binaryData", "stringData"];
 
     private static readonly string[] ServiceEndings = ["-service", "-svc", "service", "svc"];
 }

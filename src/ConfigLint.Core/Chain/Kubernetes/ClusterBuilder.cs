@@ -14,9 +14,10 @@ internal static class ClusterBuilder
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
         deployment.Scopes.Add(scope);
         var listeners = new Dictionary<PodWorkload, PodListeners>();
+        var nginx = workspace.Nginx.Where(static config => config.Root.Text.IsEmbedded).ToDictionary(static config => (ParsedFile)config.Root);
         foreach (var pod in cluster.Workloads)
         {
-            var of = listeners[pod] = new PodListeners(pod, scope, options.ReadsCSharp);
+            var of = listeners[pod] = new PodListeners(pod, scope, options.ReadsCSharp, container => new PodConfiguration(container, cluster, file => nginx.GetValueOrDefault(file)));
             deployment.Workloads.AddRange(of.Workloads);
         }
 
@@ -34,9 +35,11 @@ internal static class ClusterBuilder
             }
         }
 
-        new ReferenceMatching(deployment, cluster, reached).AddLinks();
+        var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
+        new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
         foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
         IngressHops.Add(deployment, cluster, scope);
+        proxies.AddHops(cluster);
         GoogleFront.Add(deployment, cluster, workspace);
     }
 

@@ -11,10 +11,11 @@ namespace ConfigLint.Chain.Kubernetes;
 internal sealed class PodListeners
 {
     private readonly bool readsCSharp;
+    private readonly Func<PodContainer, PodConfiguration> configurationOf;
 
-    public PodListeners(PodWorkload pod, Scope scope, bool readsCSharp)
+    public PodListeners(PodWorkload pod, Scope scope, bool readsCSharp, Func<PodContainer, PodConfiguration> configurationOf)
     {
-        this.readsCSharp = readsCSharp;
+        (this.readsCSharp, this.configurationOf) = (readsCSharp, configurationOf);
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
         if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
         if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
@@ -28,6 +29,9 @@ internal sealed class PodListeners
 
     public List<Listener> Listeners { get; } = [];
 
+    /// <summary>Of its containers that have a proxy's configuration from ConfigMaps.</summary>
+    public List<PodConfiguration> Configurations { get; } = [];
+
     /// <summary>Why the pod may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
     public string? Open { get; private set; }
 
@@ -37,14 +41,23 @@ internal sealed class PodListeners
     private void Add(PodContainer container)
     {
         var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
-        var program = Program(container);
+        var configuration = configurationOf(container);
+        var image = ImageOf(container);
+        var program = configuration.PoolsThatCount(image) is [var pool] && image is null or { Name: "php" } ? pool.ToProgram() : Program(container);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
-        if (program is null || program.Listeners.Count == 0) Open ??= $"what {name} listens on is not known";
-        foreach (var listener in program?.Listeners ?? [])
+        if (configuration.HasProxy && program is null or { IsProxy: true })
         {
-            if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
-            else Open ??= listener.On.Note ?? $"what {name} listens on is not known";
+            Configurations.Add(configuration);
+            var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, container.Image!.Value.From.At) : null)
+                ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
+            // Everything it listens on is there to be read; what it declares opens nothing.
+            if (open is null) return;
+            Open ??= open;
+        }
+        else
+        {
+            AddOwn(workload, program);
         }
 
         foreach (var port in container.Ports)
@@ -56,11 +69,27 @@ internal sealed class PodListeners
         }
     }
 
+    private void AddOwn(Workload workload, ServerProgram? program)
+    {
+        if (program is null || program.Listeners.Count == 0) Open ??= $"what {workload.Name} listens on is not known";
+        foreach (var listener in program?.Listeners ?? [])
+        {
+            if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+            else Open ??= listener.On.Note ?? $"what {workload.Name} listens on is not known";
+        }
+    }
+
+    /// <summary>Of the image haproxy there is no more to know than that it runs HAProxy alone.</summary>
+    private static bool IsStockHAProxy(PodContainer container) =>
+        container is { Command: null, Image: { HasValue: true } image } && ImageReference.Parse(image.V).Name is "haproxy" or "library/haproxy";
+
+    private static ImageInfo? ImageOf(PodContainer container) => container.Image is { } written ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
+
     private ServerProgram? Program(PodContainer container)
     {
         if (container.Image is not { } written) return null;
         var at = written.From.At;
-        var image = ImageCatalog.Find(written.HasValue ? written.V : at.ToString());
+        var image = ImageOf(container);
         var environment = image?.Environment(at) ?? new Dictionary<string, Value<string>>(StringComparer.Ordinal);
         foreach (var pair in container.Environment) environment[pair.Key] = pair.Value;
 

@@ -10,9 +10,10 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
     private readonly List<KubernetesObject> middlewares = [.. cluster.Objects.Where(static one => one is { Kind: "Middleware", Group: "traefik.io" or "traefik.containo.us" })];
     private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
 
-    public void AddLinks()
+    /// <param name="ofProxies">What proxies in pods name.</param>
+    public void AddLinks(IEnumerable<ServiceReference> ofProxies)
     {
-        List<ServiceReference> references = [];
+        List<ServiceReference> references = [.. ofProxies];
         foreach (var one in cluster.Objects)
         {
             if (one is KubernetesIngress ingress) references.AddRange(ingress.Backends);
@@ -52,7 +53,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         foreach (var service in named)
         {
             // A patch has no ports of its own, nor has another name for a host.
-            isOpen |= service.IsOpen || service.IsExternalName || service.Ports.Count == 0 || service.Ports.Exists(port => !port.Port.HasValue || port.Name is { HasValue: false });
+            isOpen |= (reference.From is PodWorkload && service.IsHeadless) || service.IsOpen || service.IsExternalName || service.Ports.Count == 0 || service.Ports.Exists(port => !port.Port.HasValue || port.Name is { HasValue: false });
             found ??= reference.Port is { } port ? service.Ports.Find(own => Is(own, port)) : null;
         }
 
@@ -131,7 +132,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         {
             if (own.Host is not { } host) continue;
             if (!host.HasValue) return;
-            var (name, space) = Split(host.V);
+            var (name, space) = ClusterName.Split(host.V);
             if (name != reference.Name.V || (space is not null && reference.Namespace is { HasValue: true } asked && asked.V != space)) continue;
             if (own.IsOpen || own.Subsets.Exists(known => !known.HasValue || known.V == subset)) return;
             rule ??= own;
@@ -144,19 +145,11 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
     private static ServiceReference? Reference(Destination destination)
     {
         if (!destination.Host.HasValue) return null;
-        var (name, space) = Split(destination.Host.V);
+        var (name, space) = ClusterName.Split(destination.Host.V);
         if (name.Length == 0) return null;
         return new ServiceReference(destination.From, destination.Host with { V = name }, destination.Port, "")
         {
             Namespace = space is null ? destination.From.Namespace : Value.Known(space, destination.Host.From),
         };
-    }
-
-    /// <summary>The name empty where it is not one of the cluster's.</summary>
-    private static (string Name, string? Namespace) Split(string host)
-    {
-        var parts = host.Split('.');
-        if (parts.Length == 1) return (host.IndexOf('*') < 0 ? host : "", null);
-        return parts.Length >= 3 && parts[2] == "svc" ? (parts[0], parts[1]) : ("", null);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class HAProxyFile : ParsedFile
 
     public override bool HasInlineComments => true;
 
-    public static HAProxyFile? Read(SourceText text) => IsHAProxy(text) ? new HAProxyFile(text) : null;
+    /// <param name="path">What it is called where it is used; null for the file's own name.</param>
+    public static HAProxyFile? Read(SourceText text, string? path = null) => IsHAProxy(text, path ?? text.Path) ? new HAProxyFile(text) : null;
 
     public override bool IsComment(int offset)
     {
@@ -60,9 +61,9 @@ internal sealed class HAProxyFile : ParsedFile
     /// <summary>
     /// Many programs have .cfg files. Ours begins with a section, as nothing may stand before one, and says something below it that only HAProxy says.
     /// </summary>
-    private static bool IsHAProxy(SourceText text)
+    private static bool IsHAProxy(SourceText text, string path)
     {
-        var name = text.Path.Substring(text.Path.LastIndexOf('/') + 1);
+        var name = path.Substring(path.LastIndexOf('/') + 1);
         var plain = Candidates.WithoutTemplateSuffix(name);
         if (!plain.EndsWith(".cfg", StringComparison.OrdinalIgnoreCase) && name.IndexOf("haproxy", StringComparison.OrdinalIgnoreCase) < 0) return false;
         var sections = 0;

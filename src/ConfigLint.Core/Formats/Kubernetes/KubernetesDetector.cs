@@ -13,10 +13,10 @@ internal static class KubernetesDetector
         // Kustomize's own file needs neither key.
         if (name == "kustomization") return new KubernetesFile(YamlReader.Read(text));
         if (!HasKey(text.Content, "apiVersion") || !HasKey(text.Content, "kind")) return null;
-        var tree = YamlReader.Read(text, resumes: true);
+        var tree = YamlReader.ReadStream(text);
         var file = new KubernetesFile(tree);
         // Both keys stand at the start of lines: what cannot be read is one of ours, unless other documents could be and are not.
-        return file.Objects.Count > 0 || tree.Documents.Count == 0 || file.Problems.Count > tree.Problems.Count ? file : null;
+        return file.Objects.Count > 0 || tree.Documents.TrueForAll(static root => root is YamlScalar { IsNull: true }) || file.Problems.Count > tree.Problems.Count ? file : null;
     }
 
     /// <summary>Whether a key stands at the start of a line: one search, without parsing.</summary>

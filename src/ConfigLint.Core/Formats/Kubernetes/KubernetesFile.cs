@@ -35,12 +35,16 @@ internal sealed class KubernetesFile : ParsedFile
         foreach (var one in Objects)
         {
             if (one.Annotation(SuppressionAnnotation.Name) is not null) HasSuppressions = true;
+            Embedded.AddRange(EmbeddedFile.In(one));
         }
     }
 
     public YamlTree Tree { get; }
 
     public List<KubernetesObject> Objects { get; } = [];
+
+    /// <summary>Configurations of proxies and servers that stand in its ConfigMaps, in order.</summary>
+    public List<EmbeddedFile> Embedded { get; } = [];
 
     /// <summary>Placeholders stand in it, or it could not be read to the end: what is missing may be there when it is rendered.</summary>
     public bool IsOpen => Tree.IsTemplate || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
@@ -55,7 +59,11 @@ internal sealed class KubernetesFile : ParsedFile
 
     public override bool HasInlineComments => true;
 
-    public override string AddressOf(int offset) => Tree.AddressOf(offset);
+    public override string AddressOf(int offset)
+    {
+        var inner = Embedded.Find(one => offset >= one.Start && offset <= one.Start + one.File.Text.Length);
+        return inner is null ? Tree.AddressOf(offset) : Tree.AddressOf(offset) + "/" + inner.File.AddressOf(offset - inner.Start);
+    }
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);
 

@@ -21,6 +21,9 @@ internal sealed class KubernetesService : KubernetesObject
     /// <summary>Another name for a host; it has no pods.</summary>
     public bool IsExternalName => Spec.Text("type") is { HasValue: true, V: "ExternalName" } || Spec?["externalName"] is not null;
 
+    /// <summary>Its name stands for the addresses of its pods, so that ports are theirs.</summary>
+    public bool IsHeadless => Spec.Text("clusterIP") is { HasValue: true, V: "None" };
+
     /// <summary>No Service has more.</summary>
     private const int MaxPorts = 1000;
 }

@@ -18,6 +18,8 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
     public Result Resolve(NginxFile root, NginxDirective include)
     {
         if (include[0].IsTemplated || include[0].Value.Contains('$')) return new Result([], $"include {include[0].Inner} comes from a template");
+        // What else is mounted beside it the manifest's folder does not show.
+        if (root.Text.IsEmbedded) return new Result([], ShippedFiles.IsKnown(include[0].Value) ? null : $"include {include[0].Inner} is another mount");
         var key = (FolderOf(root.Text.Path), include[0].Value);
         if (!known.TryGetValue(key, out var result)) known[key] = result = Find(key.Item1, key.Item2);
         return result;

@@ -94,7 +94,7 @@ internal sealed class NginxPlacement
     {
         var found = includes.Resolve(config.Root, directive);
         foreach (var file in found.Files) Enqueue(file, here);
-        if (found.Files.Count == 0 && found.Open is not null && !directive.IsTemplated) config.MissingIncludes.Add((directive, includes.IsFolder(config.Root, directive), includes.Beside(config.Root, directive)));
+        if (found.Files.Count == 0 && found.Open is not null && !directive.IsTemplated && !config.Root.Text.IsEmbedded) config.MissingIncludes.Add((directive, includes.IsFolder(config.Root, directive), includes.Beside(config.Root, directive)));
     }
 
     /// <summary>The first meaning of a name that can stand here, as ngx_conf_handler takes it.</summary>

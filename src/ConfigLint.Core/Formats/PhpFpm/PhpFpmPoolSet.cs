@@ -18,7 +18,8 @@ internal sealed class PhpFpmPoolSet
         HashSet<string> names = new(StringComparer.Ordinal), repeated = new(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (file is not PhpFpmFile fpm) continue;
+            // What a ConfigMap holds is loaded beside files that are not in the tree.
+            if (file is not PhpFpmFile fpm || fpm.Text.IsEmbedded) continue;
             foreach (var pool in fpm.Pools)
             {
                 if (pool.Name.HasValue && !names.Add(pool.Name.V)) repeated.Add(pool.Name.V);

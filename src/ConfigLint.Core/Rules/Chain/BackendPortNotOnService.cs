@@ -16,20 +16,22 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
         if (isTarget && from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }) return;
         report.At(port.Written)
             .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
-            .Variant(from is VirtualService ? "mesh" : from is GatewayRoute ? "route" : from is IngressRoute ? "traefik" : isTarget ? "target" : "")
+            .Variant(from is PodWorkload ? "proxy" : from is VirtualService ? "mesh" : from is GatewayRoute ? "route" : from is IngressRoute ? "traefik" : isTarget ? "target" : "")
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)
             .With("ports", string.Join(", ", service.Ports.Select(own => own.Name is { HasValue: true } name && port.IsName ? name.V : own.Port.Text)))
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, Edits(service, port, isTarget));
+            .FixIn(link.Deployment, Edits(service, port, isTarget, from is PodWorkload));
     }
 
     /// <summary>The port behind which the target stands, or the only one there is.</summary>
-    private static TextEdit[] Edits(KubernetesService service, PortReference port, bool isTarget)
+    private static TextEdit[] Edits(KubernetesService service, PortReference port, bool isTarget, bool isProxy)
     {
         var fits = isTarget ? service.Ports.FindAll(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V) : service.Ports;
         if (fits.Count != 1 || !fits[0].Port.HasValue) return [];
+        // Of a proxy in a pod the place is the whole address.
+        if (isProxy) return EndpointEdits.Port(port.Written.From.At, port.Number, fits[0].Port.V);
         return !port.IsName ? YamlEdits.Value(port.Written.From.At, port.Written.V, fits[0].Port.Text)
             : fits[0].Name is { HasValue: true } name ? YamlEdits.Value(port.Written.From.At, port.Written.V, name.V)
             : [];

@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.Kubernetes;
@@ -12,19 +13,25 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.ReadTimeout;
-        var inner = program.RequestTimeout;
-        if (!outer.HasValue || outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
-        report.At(outer)
-            .Variant(hop.Route.Source switch { TraefikServer => "traefik", EnvoyEndpoint => "envoy", _ => "" })
-            .And(inner, "application")
-            .And(outer.IsKnown ? hop.Route.At : default, "pass")
-            .With("inner", Quantity.WriteTime(inner.V))
-            .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", _ => NginxTimeout(hop.Route.Protocol) })
-            .About(hop, only[0]);
+        if (!outer.HasValue || outer.V == 0) return;
+        if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
+        {
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(hop.Route.Source switch { TraefikServer => "traefik", EnvoyEndpoint => "envoy", _ => "" }).About(hop, only[0]);
+        }
+        else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
+        {
+            At(hop, report, outer, inner).Variant("variable").With("variable", name).About(hop, container.Workload, inner.From.At);
+        }
     }
+
+    private static FindingBuilder At(Hop hop, Report report, Value<long> outer, Value<long> inner) => report.At(outer)
+        .And(inner, "application")
+        .And(outer.IsKnown ? hop.Route.At : default, "pass")
+        .With("inner", Quantity.WriteTime(inner.V))
+        .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+        .With("program", "gunicorn")
+        .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", _ => NginxTimeout(hop.Route.Protocol) });
 
     private static string NginxTimeout(Protocol protocol) => protocol switch
     {

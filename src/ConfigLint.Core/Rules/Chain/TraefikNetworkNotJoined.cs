@@ -15,6 +15,8 @@ internal sealed class TraefikNetworkNotJoined : Rule<TraefikWorld>
         foreach (var from in world.Dynamics)
         {
             if (from.Source is not Container { Networks.Count: > 1 } container || (from.Root.Find("docker", "network") ?? from.Root.Find("swarm", "network"))?.Text is not { HasValue: true } written) continue;
+            // On all of them, Traefik gets there whichever it takes.
+            if (world.Proxy is { } proxy && proxy.Set == container.Set && container.Networks.All(use => proxy.Networks.Any(own => own.Key == use.Key))) continue;
             var project = container.Service.Project;
             var uses = container.Networks.Select(use => (use.Key, Network: project.Networks.TryGetValue(use.Key, out var network) ? network : null)).ToList();
             if (uses.Exists(use => use.Network is null || MayBe(use.Network.Name, use.Key, written.V))) continue;

@@ -11,12 +11,12 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
     {
         if (link.Near is not { } near) return;
         report.At(link.Reference.Name)
-            .Variant(link.Reference.From is IngressRoute ? "traefik" : "")
             .And(near.Name, "near")
+            .Variant(link.Reference.From switch { PodWorkload => "proxy", IngressRoute => "traefik", _ => "" })
             .With("object", link.Reference.From.Label)
             .With("name", link.Reference.Name.V)
             .With("near", near.Label)
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, near.Name.HasValue ? YamlEdits.Value(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V) : []);
+            .FixIn(link.Deployment, !near.Name.HasValue ? [] : link.Reference.From is PodWorkload ? EndpointEdits.Host(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V) : YamlEdits.Value(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V));
     }
 }

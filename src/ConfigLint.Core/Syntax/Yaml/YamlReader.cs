@@ -15,11 +15,26 @@ internal static class YamlReader
     /// <summary>The parser turns quadratic on nested brackets; nobody nests this deep.</summary>
     public const int MaxDepth = 128;
 
-    /// <summary>Half a million cost 0.6 s.</summary>
+    /// <summary>Of one document, or of a file that is read as one. Half a million cost 0.6 s.</summary>
     public const int MaxNodes = 500_000;
 
-    /// <summary>In characters.</summary>
+    /// <summary>In characters, of a file that is read as one.</summary>
     public const int MaxLength = 8 << 20;
+
+    /// <summary>In characters, of a stream of documents: a rendered chart.</summary>
+    public const int MaxStreamLength = 64 << 20;
+
+    /// <summary>Of a stream.</summary>
+    public const int MaxDocuments = 200_000;
+
+    /// <summary>In characters: below it one thread is as fast.</summary>
+    private const int WorthThreads = 200_000;
+
+    /// <summary>In characters, on average over many documents: manifests have ten for each value. A stream of denser ones is there to cost time and memory.</summary>
+    private const int ShortestValue = 4;
+
+    /// <summary>So many that threads end together.</summary>
+    private const int Shares = 32;
 
     /// <summary>What no YAML reader takes.</summary>
     public const string SyntaxRule = "CFL3001";
@@ -33,12 +48,8 @@ internal static class YamlReader
 
     private const int LongestName = 60;
 
-    // Each start copies the rest of the text.
-    private const int MaxStarts = 64;
-
     /// <param name="rendersTemplates">Placeholders are unknown values. False for files that nothing renders.</param>
-    /// <param name="resumes">After a document that cannot be read go on with the next: each stands for itself.</param>
-    public static YamlTree Read(SourceText text, bool rendersTemplates = true, bool resumes = false)
+    public static YamlTree Read(SourceText text, bool rendersTemplates = true)
     {
         var tree = new YamlTree(text);
         if (text.Length > MaxLength)
@@ -48,10 +59,72 @@ internal static class YamlReader
         }
 
         var marks = TemplateMarks.Find(text.Content, rendersTemplates ? TemplateMarks.KindsOf(text.Path) : TemplateKinds.None);
-        if (new Builder(tree, marks).Read(marks.Blanked, isAgain: false, resumes)) return tree;
-        tree = new YamlTree(text);
-        new Builder(tree, marks).Read(EmptyBlankLines(marks.Blanked), isAgain: true, resumes);
+        Read(tree, marks, marks.Blanked, 0, new ScalarPool());
         return tree;
+    }
+
+    /// <summary>A stream of documents that stand for themselves: one that cannot be read, or is too large, does not hide the next.</summary>
+    public static YamlTree ReadStream(SourceText text)
+    {
+        var tree = new YamlTree(text);
+        if (text.Length > MaxStreamLength)
+        {
+            tree.Problems.Add(TooMuch(text.Whole, "characters", MaxStreamLength));
+            return tree;
+        }
+
+        var marks = TemplateMarks.Find(text.Content, TemplateMarks.KindsOf(text.Path));
+        tree.IsTemplate = marks.Any;
+        var starts = YamlDocuments.StartsIn(marks.Blanked);
+        if (starts.Count > MaxDocuments)
+        {
+            tree.Problems.Add(TooMuch(text.At(starts[MaxDocuments], 0), "documents", MaxDocuments));
+            starts.RemoveRange(MaxDocuments + 1, starts.Count - MaxDocuments - 1);
+        }
+
+        var parts = new YamlTree[text.Length < WorthThreads ? 1 : Math.Min(starts.Count, Shares)];
+        if (parts.Length == 1) ReadShare(0);
+        else Parallel.For(0, parts.Length, ReadShare);
+        foreach (var part in parts)
+        {
+            tree.Documents.AddRange(part.Documents);
+            tree.Problems.AddRange(part.Problems.Take(MaxProblems - tree.Problems.Count));
+            tree.Quoted.AddRange(part.Quoted);
+        }
+
+        return tree;
+
+        // Neighbouring documents, read by one thread. What they may cost together is as their size, so that it is the same in every run.
+        void ReadShare(int share)
+        {
+            var part = parts[share] = new YamlTree(text);
+            var pool = new ScalarPool();
+            var (from, to) = ((int)((long)starts.Count * share / parts.Length), (int)((long)starts.Count * (share + 1) / parts.Length));
+            var left = Math.Max((StartOf(to) - StartOf(from)) / ShortestValue, MaxNodes / parts.Length);
+            for (var i = from; i < Math.Min(to, MaxDocuments) && left >= 0; i++)
+            {
+                left -= Read(part, marks, marks.Blanked.Substring(starts[i], StartOf(i + 1) - starts[i]), starts[i], pool, left);
+            }
+        }
+
+        int StartOf(int document) => document < starts.Count ? starts[document] : text.Length;
+    }
+
+    /// <param name="content">A part of the text, with placeholders blanked.</param>
+    /// <param name="first">Where it starts in the text.</param>
+    /// <param name="most">Values that are read.</param>
+    /// <returns>How many there were: one more where they are too many.</returns>
+    private static int Read(YamlTree tree, TemplateMarks marks, string content, int first, ScalarPool pool, int most = MaxNodes)
+    {
+        var (documents, problems, quoted) = (tree.Documents.Count, tree.Problems.Count, tree.Quoted.Count);
+        var builder = new Builder(tree, marks, first, pool, Math.Min(most, MaxNodes));
+        if (builder.Read(content, isAgain: false)) return builder.Nodes;
+        tree.Documents.RemoveRange(documents, tree.Documents.Count - documents);
+        tree.Problems.RemoveRange(problems, tree.Problems.Count - problems);
+        tree.Quoted.RemoveRange(quoted, tree.Quoted.Count - quoted);
+        builder = new Builder(tree, marks, first, pool, Math.Min(most, MaxNodes));
+        builder.Read(EmptyBlankLines(content), isAgain: true);
+        return builder.Nodes;
     }
 
     /// <summary>
@@ -86,40 +159,28 @@ internal static class YamlReader
         new(LimitRule, at, "", [("what", what), ("limit", limit.ToString("N0", CultureInfo.InvariantCulture))]);
 
     /// <summary>Puts the tree together from events. The stack of open nodes is its own, so that depth costs no call stack.</summary>
-    private sealed class Builder(YamlTree tree, TemplateMarks marks)
+    private sealed class Builder(YamlTree tree, TemplateMarks marks, int begin, ScalarPool pool, int most)
     {
         private readonly SourceText text = tree.Text;
         private readonly Stack<Frame> open = new();
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
         private YamlNode? root;
-        private int first;
-        private int failedAt;
+        private int first = begin;
         private int reached;
         private int depth;
-        private int nodes;
 
-        /// <param name="content">The text, with placeholders blanked.</param>
+        public int Nodes { get; private set; }
+
+        /// <param name="content">What stands from <see cref="first"/> on, with placeholders blanked.</param>
         /// <param name="isAgain">Lines of blanks have been emptied.</param>
         /// <returns>False where the scanner refuses what may be YAML: it has to be read again with its lines of blanks emptied.</returns>
-        public bool Read(string content, bool isAgain, bool resumes)
+        public bool Read(string content, bool isAgain)
         {
             tree.IsTemplate = marks.Any;
             // The scanner takes a byte-order mark for the first letter of the first key.
-            if (content.StartsWith('\uFEFF')) first = 1;
-            for (var starts = 1; ; starts++)
-            {
-                failedAt = -1;
-                if (!ReadDocuments(content, isAgain)) return false;
-                if (!resumes || failedAt < 0 || starts == MaxStarts || NextDocument(content, failedAt) is not { } next) return true;
-                (first, depth, root) = (next, 0, null);
-                open.Clear();
-            }
-        }
-
-        /// <summary>Reads from <see cref="first"/> to the end, or to what cannot be read.</summary>
-        private bool ReadDocuments(string content, bool isAgain)
-        {
-            using var reader = new StringReader(first == 0 ? content : content.Substring(first));
+            var mark = content.StartsWith('\uFEFF') ? 1 : 0;
+            first += mark;
+            using var reader = new StringReader(mark == 0 ? content : content.Substring(mark));
             // Kept comments reach the parser all at once, before any limit is seen: 4 M of them cost 3 s.
             var parser = new Parser(new Scanner(reader, skipComments: true));
             try
@@ -151,7 +212,7 @@ internal static class YamlReader
             depth += e.NestingIncrease;
             // The stream and the document count as one each.
             if (depth - 2 > MaxDepth) return Stop(e, "levels of nesting", MaxDepth);
-            if (e is NodeEvent or AnchorAlias && ++nodes > MaxNodes) return Stop(e, "values", MaxNodes);
+            if (e is NodeEvent or AnchorAlias && ++Nodes > most) return Stop(e, "values", most);
             var start = OffsetOf(e.Start);
             var end = Math.Max(start, OffsetOf(e.End));
             switch (e)
@@ -198,7 +259,7 @@ internal static class YamlReader
             if (style != YamlStyle.Plain) NoteQuoted(style, start, end);
             // Block scalars reach to the next token: over the line break, and the indentation of what follows.
             while (end > start && text.Content[end - 1] is '\n' or '\r' or ' ') end--;
-            return new YamlScalar(text, start, TagOf(scalar), scalar.Value, style, marks.Any && marks.Touches(start, end - start)) { End = end };
+            return new YamlScalar(text, start, TagOf(scalar), pool.Get(scalar.Value), style, marks.Any && marks.Touches(start, end - start)) { End = end };
         }
 
         /// <summary>A plain scalar ends before whitespace and <c>#</c>; the others may hold them, a block scalar after its first line.</summary>
@@ -270,22 +331,10 @@ internal static class YamlReader
             return false;
         }
 
-        /// <summary>The offset of the next line <c>---</c> that follows an offset; null where there is none.</summary>
-        private static int? NextDocument(string content, int from)
-        {
-            for (var at = content.IndexOf("\n---", from, StringComparison.Ordinal); at >= 0; at = content.IndexOf("\n---", at + 4, StringComparison.Ordinal))
-            {
-                if (at + 4 == content.Length || char.IsWhiteSpace(content[at + 4])) return at + 1;
-            }
-
-            return null;
-        }
-
         private void Fail(int at, string message)
         {
             // What a document lacks is found out at the separator of the next, which is not to blame.
             while (at > first && string.CompareOrdinal(text.Content, at, "---", 0, 3) == 0 && text.Content[at - 1] == '\n') at = EndOfText(at);
-            failedAt = at;
             // Before it is rendered a template need not be YAML.
             if (marks.Any) return;
             // Of a tab the scanner names the mapping it would have belonged to.
@@ -337,6 +386,22 @@ internal static class YamlReader
         private static string Shorten(string name) => name.Length <= LongestName ? name : name.Substring(0, LongestName) + "...";
 
         private static string? TagOf(NodeEvent e) => e.Tag.IsEmpty ? null : e.Tag.Value;
+    }
+
+    /// <summary>Manifests repeat their keys and most of their values.</summary>
+    private sealed class ScalarPool
+    {
+        private const int MostWords = 100_000;
+        private const int LongestWord = 40;
+        private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+
+        public string Get(string value)
+        {
+            if (value.Length > LongestWord) return value;
+            if (known.TryGetValue(value, out var same)) return same;
+            if (known.Count < MostWords) known.Add(value, value);
+            return value;
+        }
     }
 
     /// <summary>A mapping or sequence that is not closed yet.</summary>

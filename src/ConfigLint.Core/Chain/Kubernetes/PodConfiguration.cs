@@ -1,0 +1,102 @@
+using ConfigLint.Chain.Images;
+using ConfigLint.Engine;
+using ConfigLint.Formats;
+using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>The configurations of nginx, HAProxy and php-fpm that ConfigMaps put into a container, where each program looks for its own.</summary>
+internal sealed class PodConfiguration
+{
+    private const string NginxFolder = "/etc/nginx/";
+
+    private readonly PodMounts mounts;
+
+    public PodConfiguration(PodContainer container, Cluster cluster, Func<ParsedFile, NginxConfig?> configOf)
+    {
+        mounts = new PodMounts(container, cluster);
+        foreach (var (path, one) in mounts.Files)
+        {
+            if (one.File is NginxFile nginx && path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && configOf(nginx) is { } config) Nginx.Add((path, config));
+            else if (one.File is HAProxyFile haproxy && path.IndexOf("haproxy", StringComparison.Ordinal) >= 0) HAProxy.Add(haproxy);
+            else if (one.File is PhpFpmFile pools && path.IndexOf("php", StringComparison.Ordinal) >= 0) Pools.Add((path, pools));
+        }
+    }
+
+    public List<(string Path, NginxConfig Config)> Nginx { get; } = [];
+
+    public List<HAProxyFile> HAProxy { get; } = [];
+
+    private List<(string Path, PhpFpmFile File)> Pools { get; } = [];
+
+    public bool HasProxy => Nginx.Count > 0 || HAProxy.Count > 0;
+
+    /// <summary>What the proxies listen on, and why that may not be all; null where it is.</summary>
+    /// <param name="stock">What the image listens on without a configuration of one's own; null of an image that is not known.</param>
+    public string? AddListeners(Workload workload, List<Listener> listeners, IReadOnlyList<ServerListener>? stock)
+    {
+        string? open = null;
+        foreach (var (_, config) in Nginx)
+        {
+            NginxListeners.Add(config, workload, listeners);
+            open ??= config.Files.Exists(static file => file.Problems.Count > 0) ? "nginx refuses its configuration"
+                : config.MainSettings.Exists(static setting => setting.Name == "stream") ? "what the stream block listens on is not read"
+                : OpenInclude(config);
+        }
+
+        foreach (var file in HAProxy)
+        {
+            listeners.AddRange(ProxyFiles.Listeners(file, workload).Where(static listener => listener.On.HasValue));
+            open ??= ProxyFiles.Open(file);
+        }
+
+        if (listeners.Exists(listener => listener.Owner == workload && listener.On.IsUnknown)) open ??= "a template says where nginx listens";
+        listeners.RemoveAll(listener => listener.Owner == workload && !listener.On.HasValue);
+        if (Nginx.Count > 0 && !ReplacesDefault())
+        {
+            if (stock is null) open ??= "the image's own configuration is not in the tree";
+            foreach (var one in stock ?? [])
+            {
+                if (one.On.HasValue) listeners.Add(new Listener(workload, one.On, one.Protocol, one.Tls));
+            }
+        }
+
+        foreach (var path in mounts.Unknown)
+        {
+            if ((path + "/").StartsWith(NginxFolder, StringComparison.Ordinal) && MayHoldServers(path)) open ??= $"what is mounted at {path} is not known";
+        }
+
+        return open;
+    }
+
+    /// <summary>The pools that php-fpm loads: in the official image zz-docker.conf comes last and says <c>listen = 9000</c>, unless its folder is replaced.</summary>
+    public List<PhpFpmPool> PoolsThatCount(ImageInfo? image) => image?.Name == "php" && !mounts.Folders.Exists(folder => folder.EndsWith("/php-fpm.d", StringComparison.Ordinal))
+        ? [.. Pools.Where(pool => string.CompareOrdinal(FileName(pool.Path), "zz-docker.conf") > 0).SelectMany(pool => pool.File.Pools)]
+        : [.. Pools.SelectMany(pool => pool.File.Pools)];
+
+    /// <summary>nginx.conf itself is given, or all of conf.d, or the server of the welcome page.</summary>
+    private bool ReplacesDefault() =>
+        Nginx.Exists(static one => one.Config.Role == NginxRole.Main || one.Path == NginxFolder + "conf.d/default.conf") || mounts.Folders.Exists(static folder => folder is "/etc/nginx/conf.d" or "/etc/nginx");
+
+    /// <summary>What else nginx.conf includes is known where only configurations that were read are mounted there.</summary>
+    private string? OpenInclude(NginxConfig config)
+    {
+        foreach (var (include, reason) in config.OpenIncludes)
+        {
+            if (include.Count == 0 || include[0].IsTemplated) return reason;
+            var pattern = include[0].Value.StartsWith('/') ? include[0].Value : NginxFolder + include[0].Value;
+            var folder = pattern.Substring(0, pattern.LastIndexOf('/'));
+            var isThere = mounts.Folders.Contains(folder) || Nginx.Exists(one => one.Path == pattern);
+            if (!isThere || mounts.Unknown.Exists(path => path == folder || PathGlob.Matches(pattern, path))) return reason;
+        }
+
+        return null;
+    }
+
+    private static bool MayHoldServers(string path) => path.EndsWith(".conf", StringComparison.Ordinal) || path.IndexOf('.', path.LastIndexOf('/') + 1) < 0 || path.EndsWith(".d", StringComparison.Ordinal);
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
+}

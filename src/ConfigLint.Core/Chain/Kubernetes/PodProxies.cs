@@ -1,0 +1,75 @@
+using ConfigLint.Formats.Kubernetes;
+
+namespace ConfigLint.Chain.Kubernetes;
+
+/// <summary>What nginx and HAProxy in pods send to: the pod's own loopback, or Services by their names.</summary>
+internal sealed class PodProxies
+{
+    private readonly Deployment deployment;
+    private readonly List<(Route Route, PodListeners From, ServiceReference? To)> routes = [];
+
+    public PodProxies(Deployment deployment, IEnumerable<(PodWorkload Pod, PodListeners Listeners)> pods)
+    {
+        this.deployment = deployment;
+        foreach (var (pod, listeners) in pods)
+        {
+            List<Route> own = [];
+            foreach (var configuration in listeners.Configurations)
+            {
+                foreach (var (_, config) in configuration.Nginx) NginxRoutes.Add(config, listeners.Scope, own);
+                foreach (var file in configuration.HAProxy) own.AddRange(ProxyFiles.Routes(file, listeners.Scope));
+            }
+
+            foreach (var route in own) routes.Add((route, listeners, Reference(route, pod)));
+        }
+    }
+
+    /// <summary>The Services that are named.</summary>
+    public IEnumerable<ServiceReference> References => routes.Select(static route => route.To).OfType<ServiceReference>();
+
+    /// <summary>After the Services were looked for.</summary>
+    public void AddHops(Cluster cluster)
+    {
+        if (routes.Count == 0) return;
+        var found = new Dictionary<ServiceReference, BackendLink>();
+        foreach (var link in cluster.Links.OfType<BackendLink>()) found[link.Reference] = link;
+        foreach (var (route, from, reference) in routes)
+        {
+            deployment.Routes.Add(route);
+            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? Through(found[reference]) : Own(route, from)));
+        }
+    }
+
+    private static Resolution Through(BackendLink link) => link.To switch
+    {
+        PortResolution.Served(var listener) => new Resolution.Matched([listener]),
+        PortResolution.Open(var reason) => new Resolution.Open(reason),
+        _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
+    };
+
+    /// <summary>Of the pod's loopback, which all its containers share, and of its sockets.</summary>
+    private static Resolution Own(Route route, PodListeners from)
+    {
+        if (!route.To.HasValue) return new Resolution.Open(route.To.Note ?? "unknown address");
+        var to = route.To.V;
+        if (!to.IsUnix && !to.IsLoopback && !to.IsAny) return new Resolution.Open($"{to.Host} is another host");
+        var accepting = from.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Accepts(to));
+        if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        if (from.Open is { } reason) return new Resolution.Open(reason);
+        var others = from.Listeners.FindAll(listener => listener.On is { HasValue: true, V: var on } && on.IsUnix == to.IsUnix && listener.Owner.Program is { IsProxy: false });
+        return others.Count == 1 ? new Resolution.Nobody(others[0]) : new Resolution.Open("which container is meant is not known");
+    }
+
+    /// <summary><c>http://api:8000</c>, <c>api.shop.svc.cluster.local</c>; null where it names no Service.</summary>
+    private static ServiceReference? Reference(Route route, PodWorkload pod)
+    {
+        if (!route.To.HasValue || route.To.V is { IsUnix: true } or { IsLoopback: true } or { IsAny: true }) return null;
+        var (name, space) = ClusterName.Split(route.To.V.Host);
+        if (name.Length == 0) return null;
+        var port = route.To.V.Port;
+        return new ServiceReference(pod, route.To.With(name), new PortReference(route.To.With(port.ToString(CultureInfo.InvariantCulture)), port), "")
+        {
+            Namespace = space is null ? pod.Namespace : Value.Known(space, route.To.From),
+        };
+    }
+}

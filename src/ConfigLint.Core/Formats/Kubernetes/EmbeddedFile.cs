@@ -1,0 +1,46 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Kubernetes;
+
+/// <summary>A configuration that stands as text in a ConfigMap or Secret: nginx, HAProxy or php-fpm.</summary>
+/// <param name="Holder">The ConfigMap.</param>
+/// <param name="Key">Its key, which is the file's name where the ConfigMap is mounted.</param>
+internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedFile File)
+{
+    /// <summary>Where its first line starts in the manifest.</summary>
+    public int Start { get; } = File.Text.Whole.Outermost.Start;
+
+    /// <summary>The configurations of an object. Only what stands there line by line is read: in quotes each line break is an escape, and no place could be shown.</summary>
+    public static IEnumerable<EmbeddedFile> In(KubernetesObject one)
+    {
+        if (one.Group.Length > 0 || one.IsOpen) yield break;
+        var field = one.Kind switch { "ConfigMap" => "data", "Secret" => "stringData", _ => null };
+        if (field is null || one.Root[field] is not YamlMapping data) yield break;
+        foreach (var entry in data.Entries)
+        {
+            if (entry.Value is not YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar || !IsFile(entry.Name)) continue;
+            if (Read(Text(scalar), (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
+        }
+    }
+
+    private static bool IsFile(string key) => key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".cfg", StringComparison.Ordinal);
+
+    /// <summary>The lines below the <c>|</c>, from the start of the first, so that columns hold.</summary>
+    private static SourceText Text(YamlScalar scalar)
+    {
+        var at = scalar.At;
+        var start = at.Text.Content.IndexOf('\n', at.Start, at.Length) is >= 0 and var header ? header + 1 : at.End;
+        return SourceText.Embedded(at.Text, start, at.End - start);
+    }
+
+    private static ParsedFile? Read(SourceText text, string path)
+    {
+        if (HAProxyFile.Read(text, path) is { } haproxy) return haproxy;
+        if (PhpFpmDetector.Detect(path, text.Content)) return new PhpFpmFile(text);
+        return NginxDetector.Detect(path, text.Content) ? new NginxFile(text) : null;
+    }
+}
