@@ -66,6 +66,7 @@ internal static partial class RuleCatalog
         "CFL3152" => TextsCFL3152(),
         "CFL3153" => TextsCFL3153(),
         "CFL3154" => TextsCFL3154(),
+        "CFL3155" => TextsCFL3155(),
         "CFL3160" => TextsCFL3160(),
         "CFL3161" => TextsCFL3161(),
         "CFL3162" => TextsCFL3162(),
@@ -992,6 +993,18 @@ internal static partial class RuleCatalog
             ["labels"] = new(
                 "service {service} is asked by https at {host}, and no serversTransport says whom to trust: its certificate is for a name or signed by itself, and every request gets 500",
                 new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3155() => new(
+        "A rule for Traefik 3 has a pattern as version 2 writes it",
+        "Version 2 filled names in braces from a request. Version 3 has Path and PathPrefix for texts alone, and takes regular expressions of Go in PathRegexp and HostRegexp. The rule is accepted, and matches nothing.",
+        "Write {now}(`...`) with the expression alone, or ruleSyntax: v2 on the router.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{word} of router {router} holds {pattern}, which Traefik 3 takes as it stands: no request has that, and all get 404",
+                new("request", 404, null, "404 page not found")),
         },
         new Dictionary<string, string>());
 

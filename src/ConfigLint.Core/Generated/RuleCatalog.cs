@@ -221,6 +221,7 @@ internal static partial class RuleCatalog
         CFL3152|traefik-flags-ignored|upstream-config|error|loadbalancer|TraefikWorld||
         CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|loadbalancer|TraefikWorld||
         CFL3154|traefik-unverified-backend|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3155|traefik-pattern-of-second-version|upstream-config|error|loadbalancer|TraefikWorld||
         CFL3160|envoy-unknown-cluster|startup|error|loadbalancer|EnvoyFile||
         CFL3161|envoy-static-cluster-with-name|startup|error|loadbalancer|EnvoyFile||
         CFL3162|envoy-refused-duration|startup|error|loadbalancer|EnvoyFile||
@@ -728,6 +729,7 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.TraefikFlagsIgnored(),
         new Rules.LoadBalancer.TraefikRedirectToUnknownEntryPoint(),
         new Rules.LoadBalancer.TraefikUnverifiedBackend(),
+        new Rules.LoadBalancer.TraefikPatternOfSecondVersion(),
         new Rules.Chain.TraefikNetworkNotJoined(),
     ];
 

@@ -82,6 +82,14 @@ public class TraefikFileTests
     public void Rules(string rule, string expected) => Assert.Equal(expected, TraefikRule.Find(rule, isThird: true).Kind.ToString());
 
     [Theory]
+    [InlineData("HostRegexp(`{sub:[a-z]+}.example.org`)", "{sub:[a-z]+}")]
+    [InlineData("Host(`a`) && PathPrefix(`/v{n:[0-9]}/x`)", "{n:[0-9]}")]
+    [InlineData("HostRegexp(`^[a-z]{2,5}[.]example[.]org$`)", null)]
+    [InlineData("PathRegexp(`{a:b}`)", null)]
+    [InlineData("Path(`/{id}`)", null)]
+    public void Patterns_of_the_second_version(string rule, string? expected) => Assert.Equal(expected, TraefikRule.OldPattern(rule)?.Pattern);
+
+    [Theory]
     [InlineData("Host(`a`,`b`)")]
     [InlineData("Headers(`a`,`b`)")]
     public void Rules_of_the_second_version(string rule) => Assert.Equal("None", TraefikRule.Find(rule, isThird: false).Kind.ToString());

@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
@@ -19,15 +20,24 @@ internal static class LabelRoutes
     {
         if (!container.Service.Labels.Exists(label => label.Name.StartsWith("traefik.http.services.", StringComparison.OrdinalIgnoreCase))) return;
         var root = TraefikNode.Of(container.Service);
-        if (root["enable"] is { IsOff: true }) return;
+        // Traefik's own services are there to please it: its dashboard is api@internal.
+        if (root["enable"] is { IsOff: true } || TraefikContainer.Is(container.Service, container.Built)) return;
         foreach (var service in root.Find("http", "services")?.Children ?? [])
         {
+            if (IsUnused(root, service.Name)) continue;
             if (service.Find("loadBalancer", "server") is not { } server || server["port"]?.Text is not { } port) continue;
             var scheme = server["scheme"]?.Text;
             if (scheme is { HasValue: false }) continue;
             var protocol = scheme is { V: "h2c" } ? Protocol.Http2 : Protocol.Http;
             Add(deployment, container, port, protocol, scheme is { V: "https" }, $"traefik.http.services.{service.Name}.loadbalancer.server.port", service.Name);
         }
+    }
+
+    /// <summary>Every router of the container names another service.</summary>
+    private static bool IsUnused(TraefikNode root, string service)
+    {
+        var routers = root.Find("http", "routers")?.Children ?? [];
+        return routers.Count > 0 && routers.All(router => router["service"]?.Text is { HasValue: true } named && named.V.Split('@')[0] != service);
     }
 
     /// <summary>VIRTUAL_PROTO decides what is spoken (nginx.tmpl of nginx-proxy); without VIRTUAL_PORT it takes the only exposed port, else 80.</summary>

@@ -50,6 +50,45 @@ internal static class TraefikRule
         return depth > 0 ? (Mistake.Unclosed, "(") : (Mistake.None, "");
     }
 
+    /// <summary>The first <c>{name:pattern}</c> of a rule without mistakes, in a matcher that took such in version 2; null where there is none.</summary>
+    public static (string Function, string Pattern)? OldPattern(string rule)
+    {
+        var function = "";
+        for (var i = 0; i < rule.Length; i++)
+        {
+            if (rule[i] is '`' or '"')
+            {
+                var end = End(rule, i);
+                if (end < 0) return null;
+                if (Array.Exists(OfPatterns, name => name.Equals(function, StringComparison.OrdinalIgnoreCase)) && Pattern(rule.Substring(i + 1, end - i - 1)) is { } pattern) return (function, pattern);
+                i = end;
+            }
+            else if (char.IsLetter(rule[i]))
+            {
+                var start = i;
+                while (i + 1 < rule.Length && char.IsLetterOrDigit(rule[i + 1])) i++;
+                function = rule.Substring(start, i + 1 - start);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A brace, a name and a colon: no quantifier of a regular expression has these.</summary>
+    private static string? Pattern(string text)
+    {
+        for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
+        {
+            var end = open + 1;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
+            if (end == open + 1 || !char.IsLetter(text[open + 1]) || end == text.Length || text[end] != ':') continue;
+            var close = text.IndexOf('}', end);
+            if (close > 0) return text.Substring(open, close + 1 - open);
+        }
+
+        return null;
+    }
+
     /// <summary>What a matcher is called in version 3.</summary>
     public static string NameInThird(string function) => Renamed[function];
 
@@ -83,6 +122,8 @@ internal static class TraefikRule
         SeveralValues,
         Renamed,
     }
+
+    private static readonly string[] OfPatterns = ["HostRegexp", "Path", "PathPrefix"];
 
     private static readonly string[] OneValue = ["Host", "HostRegexp", "HostSNI", "HostSNIRegexp", "Path", "PathPrefix", "PathRegexp", "Method", "ClientIP"];
 
