@@ -77,10 +77,11 @@ internal static class ProxyFiles
     /// <summary>Of clusters that a route sends HTTP to. What does not start sends nothing.</summary>
     private static IEnumerable<Route> Routes(EnvoyFile file, Scope scope)
     {
+        var timeouts = file.Routes.SelectMany(route => route.Clusters.Where(own => own.HasValue).Select(own => (Name: own.V, Timeout: route.TimeoutOf(own)))).ToLookup(pair => pair.Name, pair => pair.Timeout, StringComparer.Ordinal);
         foreach (var cluster in file.Clusters)
         {
             if (cluster.Name is not { HasValue: true, V: var name }) continue;
-            var used = file.Routes.SelectMany(route => route.Clusters.Where(own => own.HasValue && own.V == name).Select(own => route.TimeoutOf(own))).ToList();
+            var used = timeouts[name].ToList();
             if (used.Count == 0) continue;
             // Routes with limits of their own leave none for the cluster.
             var timeout = used.TrueForAll(one => one.HasValue && one.V == used[0].V) ? used[0] : Value<long>.Unknown("its routes differ");

@@ -11,6 +11,8 @@ internal sealed class EnvoyFile : ParsedFile
 {
     private const int MaxValues = 2 * YamlReader.MaxNodes;
 
+    private Dictionary<string, EnvoyCluster>? byName;
+
     private EnvoyFile(YamlTree tree, YamlMapping? root)
         : base(tree.Text, FileFormat.Envoy)
     {
@@ -66,7 +68,20 @@ internal sealed class EnvoyFile : ParsedFile
 
     public override string AddressOf(int offset) => Tree.AddressOf(offset);
 
-    public EnvoyCluster? Cluster(string name) => Clusters.Find(cluster => cluster.Name is { HasValue: true } own && own.V == name);
+    /// <summary>The first with the name; null where none has it.</summary>
+    public EnvoyCluster? Cluster(string name)
+    {
+        if (byName is null)
+        {
+            byName = new(StringComparer.Ordinal);
+            foreach (var cluster in Clusters)
+            {
+                if (cluster.Name is { HasValue: true } own) byName.TryAdd(own.V, cluster);
+            }
+        }
+
+        return byName.TryGetValue(name, out var found) ? found : null;
+    }
 
     private static bool MayBe(string content) =>
         content.IndexOf("static_resources", StringComparison.Ordinal) >= 0 || content.IndexOf("dynamic_resources", StringComparison.Ordinal) >= 0 || content.IndexOf("type.googleapis.com/envoy", StringComparison.Ordinal) >= 0;
