@@ -55,10 +55,22 @@ internal static partial class RuleCatalog
         "CFL4058" => TextsCFL4058(),
         "CFL4059" => TextsCFL4059(),
         "CFL4060" => TextsCFL4060(),
+        "CFL4061" => TextsCFL4061(),
+        "CFL4062" => TextsCFL4062(),
+        "CFL4063" => TextsCFL4063(),
+        "CFL4064" => TextsCFL4064(),
+        "CFL4065" => TextsCFL4065(),
+        "CFL4066" => TextsCFL4066(),
+        "CFL4067" => TextsCFL4067(),
+        "CFL4068" => TextsCFL4068(),
+        "CFL4069" => TextsCFL4069(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
         "CFL4090" => TextsCFL4090(),
         "CFL4091" => TextsCFL4091(),
+        "CFL4095" => TextsCFL4095(),
+        "CFL4096" => TextsCFL4096(),
+        "CFL4097" => TextsCFL4097(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -297,6 +309,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["ingress"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
+                null,
+                """Write upstream-keepalive-timeout: "{seconds}" into the ConfigMap, or let {program} keep idle connections longer than {outer}."""),
         },
         new Dictionary<string, string>
         {
@@ -997,6 +1013,158 @@ internal static partial class RuleCatalog
             ["route"] = "HTTP is sent here",
         });
 
+    private static RuleTexts TextsCFL4061() => new(
+        "The load balancer and ingress-nginx do not agree on the PROXY protocol",
+        "The PROXY protocol is a line before the first byte of each connection, and nothing negotiates it: who sends it and who expects it have to be told, both or neither.",
+        "Set {annotation} at {service}, or take use-proxy-protocol out of {object}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} is not set): nginx closes every connection",
+                new("request", null, "connection closed, an empty reply", """broken header: "GET / HTTP/1.1" while reading PROXY protocol""")),
+            ["sent"] = new(
+                "{annotation} of {service} makes the load balancer send the PROXY protocol, and {object} does not set use-proxy-protocol: nginx takes its line for a request, and every client gets 400",
+                new("request", 400, null, "client sent invalid method while reading client request line"),
+                """Write use-proxy-protocol: "true" into {object}."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["cloud"] = "the annotations of {service} turn the PROXY protocol on nowhere",
+            ["config"] = "use-proxy-protocol is not true in {object}",
+        });
+
+    private static RuleTexts TextsCFL4062() => new(
+        "The pod is killed before its server has finished",
+        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
+        "Write terminationGracePeriodSeconds: {enough}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["hook"] = new(
+                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "terminationGracePeriodSeconds is {grace}",
+            ["hook"] = "preStop sleeps {sleep} s of it",
+        });
+
+    private static RuleTexts TextsCFL4063() => new(
+        "A disruption budget lets no pod go",
+        "An eviction is allowed as long as minAvailable pods stay; the eviction itself starts no new pod first. With as many pods as the budget keeps, upgrades of the cluster stop at the first node, or the cloud kills the pod after its time is over.",
+        "Write maxUnavailable: 1, or run more pods than the budget keeps.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} keeps {kept} pods of {workload}, which has {pods}: no eviction is allowed, and draining a node waits until somebody deletes them by force",
+                new("deploy", null, "kubectl drain and upgrades of nodes hang", "Cannot evict pod as it would violate the pod's disruption budget.")),
+            ["none"] = new(
+                "{object} lets no pod of {workload} go: draining a node waits until somebody deletes them by force",
+                null,
+                "Write maxUnavailable: 1 unless somebody moves these pods by hand."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "{workload} has {pods}",
+            ["workload"] = "the budget is about these pods",
+        });
+
+    private static RuleTexts TextsCFL4064() => new(
+        "An autoscaler goes by a request that a container does not make",
+        "Utilization is a share of what all containers of a pod request. One of them without a request makes the share unknown for the whole pod, and the autoscaler does nothing. Only a LimitRange of the namespace would fill it in.",
+        "Write resources.requests.{resource} for container {container}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} scales by the share of requested {resource} that is used, but container {container} of {workload} requests no {resource}: nothing is scaled, and under load the pods stay as few as they are",
+                new("request", 503, null, "failed to get {resource} utilization: missing request for {resource}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["container"] = "requests no {resource}",
+        });
+
+    private static RuleTexts TextsCFL4065() => new(
+        "A rollout takes all pods away at once",
+        "maxUnavailable is how many of the wanted pods may be missing during a rollout. With all of them allowed the Deployment stops the old pods and starts the new ones at the same time.",
+        "Write maxUnavailable: 0 with maxSurge: 1, or leave both out: a quarter of the pods.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "maxUnavailable of {object} is {away}, and there are {pods} pods: a rollout ends all of them before a new one is ready, and requests get 503",
+                new("deploy", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "there are {pods}",
+        });
+
+    private static RuleTexts TextsCFL4066() => new(
+        "A NetworkPolicy allows the port of the Service and not that of the pods",
+        "Policies are applied at the pod, after the Service has put the pod's address and port into the packet. A rule for the port of the Service matches nothing, and a pod that any policy selects refuses what no rule allows, without an answer.",
+        "Write port: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the policy allows port {allowed}, which is the port of {service}; its pods ({pod}) get the connections on {port}, which nothing allows: requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["name"] = new(
+                "the policy allows a port named {allowed}, which is a name of {service}; no container of {pod} has it, and port {port}, which the Service leads to, is allowed by nothing: requests run into a timeout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service} leads to port {port}",
+        });
+
+    private static RuleTexts TextsCFL4067() => new(
+        "A NetworkPolicy lets in pods that do not exist",
+        "A podSelector without a namespaceSelector means pods of the policy's own namespace by their labels. Nothing says that no pod has them: packets of all others are dropped without an answer.",
+        "Write {label}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods with {asked}, which no pod has; {pod} has {label}: its requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "{pod} has {label}",
+        });
+
+    private static RuleTexts TextsCFL4068() => new(
+        "A NetworkPolicy keeps pods from the DNS",
+        "With Egress among its types a policy forbids all that no rule allows, DNS included. The rule for the pods that are spoken to helps only who knows their addresses.",
+        "Add an egress rule for port 53 with protocol UDP, and for TCP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets {pod} speak to other pods, and no policy lets it ask the DNS (port 53): names of Services are not found, and each request to one fails after seconds",
+                new("request", 502, null, "Temporary failure in name resolution")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "these pods find no names",
+        });
+
+    private static RuleTexts TextsCFL4069() => new(
+        "A NetworkPolicy shuts out the controller of an Ingress",
+        "A podSelector without a namespaceSelector means the policy's own namespace. Controllers of Ingresses run in another, and load balancers of clouds in none; what no rule lets in is dropped without an answer.",
+        "Add a namespaceSelector for the controller to the rule, kubernetes.io/metadata.name: ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods of its own namespace alone, and {ingress} sends to {pod} from the controller's namespace: requests from outside run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
+        });
+
     private static RuleTexts TextsCFL4070() => new(
         "The platform sends to a port nobody listens on",
         "A platform starts the program in a container and sends requests to one port of it. It says which in PORT or in its own file; what listens on another gets none of them.",
@@ -1066,5 +1234,50 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["near"] = "no route names this one",
+        });
+
+    private static RuleTexts TextsCFL4095() => new(
+        "A Service names a BackendConfig that does not exist",
+        "Google's controller looks the name up in the namespace of the Service. Without it the Ingress stays as it was, and a new one gets no backend: answers take 30 s at the most, and health checks ask for /.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names BackendConfig {name}, which does not exist; the one that no Service names is {near}: the load balancer goes without it",
+                new("deploy", null, "the Ingress is not synced", "no BackendConfig for service port exists.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no Service names {near}",
+        });
+
+    private static RuleTexts TextsCFL4096() => new(
+        "The Ingress speaks plain HTTP to a port for TLS",
+        "ingress-nginx ends the TLS of clients and speaks plain HTTP to the pods, whatever the port is called. Only backend-protocol changes that. nginx answers plain HTTP on a port of TLS with 400, Go's servers do too, others close the connection, which is 502.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "HTTPS", or send to the plain port.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends plain HTTP to port {port} of {service}, which leads to {named}: a program that speaks TLS there answers every request with 400",
+                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "a port for TLS",
+        });
+
+    private static RuleTexts TextsCFL4097() => new(
+        "The Ingress speaks HTTP/1 to a port for gRPC",
+        "ingress-nginx speaks HTTP/1.1 to the pods, whatever clients speak to it. gRPC is HTTP/2; with backend-protocol GRPC the controller uses grpc_pass.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "GRPC", or "GRPCS" where the pods speak TLS.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends HTTP/1 to port {port} of {service}, which is named {named}: a gRPC server takes HTTP/2 alone, and every call gets 502",
+                new("request", 502, null, "upstream sent no valid HTTP/1.0 header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "named {named}",
         });
 }

@@ -72,6 +72,16 @@ internal static partial class RuleCatalog
         "CFL3162" => TextsCFL3162(),
         "CFL3163" => TextsCFL3163(),
         "CFL3164" => TextsCFL3164(),
+        "CFL3165" => TextsCFL3165(),
+        "CFL3166" => TextsCFL3166(),
+        "CFL3167" => TextsCFL3167(),
+        "CFL3168" => TextsCFL3168(),
+        "CFL3169" => TextsCFL3169(),
+        "CFL3170" => TextsCFL3170(),
+        "CFL3171" => TextsCFL3171(),
+        "CFL3172" => TextsCFL3172(),
+        "CFL3173" => TextsCFL3173(),
+        "CFL3174" => TextsCFL3174(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -401,6 +411,18 @@ internal static partial class RuleCatalog
             ["port"] = new(
                 """{path} of {object} is "{value}" in quotes, which is the name of a port and not its number, and no valid name: the API server refuses the object""",
                 new("deploy", null, "the object is not applied", """Invalid value: "{value}": must contain at least one letter or number (a-z, 0-9)""")),
+            ["time"] = new(
+                "{path} of {object} is {value}, and the API server takes a number of seconds without a unit: it refuses the object",
+                null,
+                "Write {seconds}."),
+            ["text"] = new(
+                "{path} of {object} is {value}, which is no number: the API server refuses the object",
+                null,
+                "Write a whole number."),
+            ["grpc"] = new(
+                "{path} of {object} is {value}, and a gRPC probe takes the number of a port alone, no name: the API server refuses the object",
+                null,
+                "Write the number of port {value}."),
         },
         new Dictionary<string, string>());
 
@@ -1083,4 +1105,167 @@ internal static partial class RuleCatalog
         {
             ["first"] = "is the first",
         });
+
+    private static RuleTexts TextsCFL3165() => new(
+        "ingress-nginx passes over a value of its ConfigMap",
+        "The controller decodes its ConfigMap into whole numbers and booleans. What does not fit it drops with one line in its log; the ConfigMap is accepted, and all other keys hold.",
+        """Write "{right}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it logs a warning and stays with {default}",
+                new("request", 504, null, """unexpected error merging defaults: 1 error(s) decoding: * cannot parse '{name}' as int: strconv.ParseInt: parsing "{value}": invalid syntax""")),
+            ["time"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it logs a warning and stays with {default}",
+                new("request", null, "the default holds", """unexpected error merging defaults: 1 error(s) decoding: * cannot parse '{name}' as int: strconv.ParseInt: parsing "{value}": invalid syntax""")),
+            ["number"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes a whole number: it logs a warning and stays with {default}",
+                new("request", null, "the default holds", """unexpected error merging defaults: 1 error(s) decoding: * cannot parse '{name}' as int: strconv.ParseInt: parsing "{value}": invalid syntax"""),
+                "Write a whole number; times are seconds."),
+            ["switch"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes true or false: it logs a warning and stays with {default}",
+                new("request", null, "the default holds", "cannot parse '{name}' as bool: strconv.ParseBool: parsing"),
+                """Write "true" or "false"."""),
+            ["size"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it leaves the directive out, and the limit of nginx holds, 1m",
+                new("request", 413, null, "client intended to send too large body"),
+                """Write digits and one letter, such as "50m"."""),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3166() => new(
+        "nginx refuses a size in the ConfigMap of ingress-nginx",
+        "The controller writes these values into nginx.conf as they are. Sizes are digits with one of k and m, neither 16Ki nor 16KB. nginx -t fails for the new file, the old one stays in use, and a controller that starts with it serves no Ingress at all.",
+        """Write "{right}", digits and one of k and m.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, which nginx does not read as a size: it refuses its whole configuration, and no change of any Ingress takes effect any more",
+                new("deploy", null, "the old configuration stays", "\"{directive}\" directive invalid value")),
+            ["count"] = new(
+                "{name} of {object} is {value}, a size without the number of buffers before it: nginx refuses its whole configuration, and no change of any Ingress takes effect any more",
+                new("deploy", null, "the old configuration stays", """invalid number of arguments in "{directive}" directive""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3167() => new(
+        "ingress-nginx does not know a key of its ConfigMap",
+        "Keys of the ConfigMap are the controller's own names, with hyphens, and not those of nginx. One that it does not know it passes over without a line in its log.",
+        "Write {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sets {key}, which ingress-nginx does not know: the setting has no effect; the key is {right}",
+                new("request", null, "the default of the controller holds: 413 for bodies over 1m, 504 after 60 s", null)),
+            ["other"] = new(
+                "{object} sets {key}, which ingress-nginx does not know: the setting has no effect; what it has for this is {right}",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3168() => new(
+        "ingress-nginx does not read an annotation",
+        "The controller asks for the annotations that it knows and passes over all others without a word. Settings of connections to upstreams, of the client's headers and of workers hold for the whole nginx and are keys of the ConfigMap; bodies are limited by proxy-body-size, not by the name of nginx's directive.",
+        "Write nginx.ingress.kubernetes.io/{right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} has the annotation {name}, which ingress-nginx does not read: the setting has no effect; the annotation is {right}",
+                new("request", null, "what the controller has without it holds: 413 for bodies over 1m, 504 after 60 s", null)),
+            ["configmap"] = new(
+                "{object} has the annotation {name}, which ingress-nginx reads as a key of its ConfigMap and not as an annotation: the setting has no effect",
+                null,
+                "Write {right} into the ConfigMap of the controller; it then holds for all Ingresses."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3169() => new(
+        "A slow pod is restarted before it is left out",
+        "Both probes fail together when the endpoint is slow. A pod that is not ready gets no new requests and can recover; one that is not alive is restarted, its requests are lost, and the others get its share, until they are restarted too.",
+        "Give livenessProbe a failureThreshold with which it waits longer than {ready} s, or another endpoint.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "livenessProbe of {object} asks the same as readinessProbe and gives up after {live} s, readiness after {ready} s: a pod that is slow under load is restarted with its requests instead of being left out for a while",
+                new("intermittent", 502, null, "Liveness probe failed")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ready"] = "readinessProbe gives up after {ready} s",
+        });
+
+    private static RuleTexts TextsCFL3170() => new(
+        "A pod is restarted when it takes a few seconds to start",
+        "The kubelet counts failures from the first probe on, whether the program has started or not. On a busy node the start takes longer than on a quiet one; a container that is killed before it is up never comes up.",
+        "Add a startupProbe with the same endpoint, or raise failureThreshold of livenessProbe.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "livenessProbe of {object} restarts container {container} {kills} s after its start if it does not answer by then (delay {delay} s, period {period} s, {failures} failures), and no startupProbe waits for it",
+                new("deploy", 503, null, "Back-off restarting failed container")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3171() => new(
+        "The API server refuses a probe",
+        "One success ends a row of failures of a liveness or startup probe; how many it takes can be told of readiness alone.",
+        "Remove successThreshold from {probe}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "successThreshold of {probe} of {object} is {value}, and only a readinessProbe takes another than 1: the API server refuses the object",
+                new("deploy", null, "the object is not applied", "{probe}.successThreshold: Invalid value: {value}: must be 1")),
+            ["two"] = new(
+                "{probe} of {object} has {handlers}, and a probe asks in one way: the API server refuses the object",
+                new("deploy", null, "the object is not applied", "may not specify more than 1 handler type"),
+                "Keep one of {handlers}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3172() => new(
+        "A time is refused by the Gateway API or by Istio",
+        "A number alone has no unit here, a day is no unit, and the Gateway API knows no fractions. What was applied before stays in use.",
+        "Write the time that is meant with a unit, such as {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and Istio takes numbers with ms, s, m or h: it refuses the object",
+                new("deploy", null, "the object is not applied", "bad Duration: time: invalid duration")),
+            ["gateway"] = new(
+                "{name} of {object} is {value}, and the Gateway API takes whole numbers of up to five digits with h, m, s or ms: the API server refuses the object",
+                new("deploy", null, "the route is not applied", """Invalid value: "{value}": {name} in body should match '^([0-9]{{1,5}}(h|m|s|ms)){{1,4}}$'""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3173() => new(
+        "A setting of a route stands in its destination and has no effect",
+        "An entry of http has match, route, timeout and retries beside one another; an entry of route has a destination, its weight and headers. What else stands there is unknown, and dropped without a word where nobody asks for strict validation.",
+        "Indent {field} so that it stands beside route.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{field} of {object} stands in an entry of route, which is a destination, and not beside route: it has no effect, or the object is refused",
+                new("request", null, "requests go without {field}", "unknown field \"spec.http[0].route[0].{field}\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3174() => new(
+        "A BackendConfig is tied to nothing",
+        "The annotation is JSON with the name of a BackendConfig under default, or by the name or number of a port of the Service under ports. What is under a port that is not there is for nobody.",
+        "Name a port of the Service, {ports}, or write default.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the annotation backend-config of {object} is for port {port}, and the Service has {ports}: the load balancer goes without the BackendConfig",
+                new("request", null, "what the load balancer has without it holds: 30 s for an answer, then 502, and health checks of /", null)),
+            ["ingress"] = new(
+                "the annotation backend-config stands at {object}, and is read at Services alone: the load balancer goes without the BackendConfig",
+                null,
+                "Write the annotation at the Service."),
+            ["json"] = new(
+                "the annotation backend-config of {object} is no JSON: Google's controller refuses the Service, and its Ingress is not changed any more",
+                new("deploy", null, "the Ingress is not synced", "BackendConfig annotation is invalid json"),
+                """Write {{"default": "NAME"}} in single quotes, with the name of the BackendConfig."""),
+        },
+        new Dictionary<string, string>());
 }

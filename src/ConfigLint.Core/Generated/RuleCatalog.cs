@@ -227,6 +227,16 @@ internal static partial class RuleCatalog
         CFL3162|envoy-refused-duration|startup|error|loadbalancer|EnvoyFile||
         CFL3163|envoy-per-try-timeout-ignored|retry|warning|loadbalancer|EnvoyFile||
         CFL3164|envoy-duplicate-listener|startup|error|loadbalancer|EnvoyFile||
+        CFL3165|ingress-config-value-ignored|timeout|error|loadbalancer|IngressNginxConfig||
+        CFL3166|ingress-config-size-refused|header-buffer|error|loadbalancer|IngressNginxConfig||
+        CFL3167|ingress-config-unknown-key|other|error|loadbalancer|IngressNginxConfig||
+        CFL3168|ingress-annotation-unknown|other|error|loadbalancer|KubernetesIngress||
+        CFL3169|liveness-fails-before-readiness|probe|warning|loadbalancer|PodWorkload||
+        CFL3170|liveness-kills-at-start|probe|warning|loadbalancer|PodWorkload||
+        CFL3171|probe-refused|probe|error|loadbalancer|PodWorkload||
+        CFL3172|duration-refused|timeout|error|loadbalancer|KubernetesObject||
+        CFL3173|setting-inside-destination|timeout|error|loadbalancer|VirtualService||
+        CFL3174|backend-config-not-applied|timeout|error|loadbalancer|KubernetesObject||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -274,10 +284,22 @@ internal static partial class RuleCatalog
         CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|chain|GoogleFrontLink||
         CFL4059|unknown-subset|host-mismatch|error|chain|SubsetLink||
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
+        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|chain|ProxyProtocolLink||
+        CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
+        CFL4063|budget-blocks-drain|rollout|warning|chain|BudgetLink||
+        CFL4064|autoscaler-without-request|resource-limit|warning|chain|RequestLink||
+        CFL4065|rollout-takes-all-pods|rollout|warning|chain|RolloutLink||
+        CFL4066|policy-allows-service-port|network-isolation|error|chain|PolicyPortLink||
+        CFL4067|policy-peer-without-pods|network-isolation|error|chain|PolicyPeerLink||
+        CFL4068|policy-without-dns|network-isolation|warning|chain|DnsLink||
+        CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
         CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
         CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
+        CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
+        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
+        CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -305,8 +327,11 @@ internal static partial class RuleCatalog
     /// <summary>The rules about a kind of subject, in the order of the table.</summary>
     private static Rule[] Make(string subject) => subject switch
     {
+        "BackendConfigLink" => AboutBackendConfigLink(),
         "BackendLink" => AboutBackendLink(),
+        "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
+        "DnsLink" => AboutDnsLink(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
@@ -316,6 +341,7 @@ internal static partial class RuleCatalog
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
         "Hop" => AboutHop(),
+        "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
         "LoadBalancerConfig" => AboutLoadBalancerConfig(),
@@ -337,12 +363,18 @@ internal static partial class RuleCatalog
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
         "PlatformBinding" => AboutPlatformBinding(),
         "PodWorkload" => AboutPodWorkload(),
+        "PolicyPeerLink" => AboutPolicyPeerLink(),
+        "PolicyPortLink" => AboutPolicyPortLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
+        "ProxyProtocolLink" => AboutProxyProtocolLink(),
+        "RequestLink" => AboutRequestLink(),
         "RetryPolicy" => AboutRetryPolicy(),
+        "RolloutLink" => AboutRolloutLink(),
         "ScaleLink" => AboutScaleLink(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
+        "ShutOutLink" => AboutShutOutLink(),
         "SubsetLink" => AboutSubsetLink(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
@@ -350,15 +382,28 @@ internal static partial class RuleCatalog
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
+        "VirtualService" => AboutVirtualService(),
         "Workload" => AboutWorkload(),
         _ => [],
     };
+
+    private static Rule[] AboutBackendConfigLink() =>
+    [
+        new Rules.Chain.UnknownBackendConfig(),
+    ];
 
     private static Rule[] AboutBackendLink() =>
     [
         new Rules.Chain.BackendPortNotOnService(),
         new Rules.Chain.UnknownBackendService(),
         new Rules.Chain.TlsToPortNamedHttp(),
+        new Rules.Chain.PlainHttpToPortNamedHttps(),
+        new Rules.Chain.Http1ToPortNamedGrpc(),
+    ];
+
+    private static Rule[] AboutBudgetLink() =>
+    [
+        new Rules.Chain.BudgetBlocksDrain(),
     ];
 
     private static Rule[] AboutContainer() =>
@@ -370,6 +415,11 @@ internal static partial class RuleCatalog
         new Rules.Chain.StopGraceBelowServer(),
         new Rules.Chain.LabelProxyOnOtherNetwork(),
         new Rules.Chain.HealthyWithoutHealthCheck(),
+    ];
+
+    private static Rule[] AboutDnsLink() =>
+    [
+        new Rules.Chain.PolicyWithoutDns(),
     ];
 
     private static Rule[] AboutEnvironmentFileContent() =>
@@ -462,11 +512,19 @@ internal static partial class RuleCatalog
         new Rules.Chain.NameResolvedOnce(),
     ];
 
+    private static Rule[] AboutIngressNginxConfig() =>
+    [
+        new Rules.LoadBalancer.IngressConfigValueIgnored(),
+        new Rules.LoadBalancer.IngressConfigSizeRefused(),
+        new Rules.LoadBalancer.IngressConfigUnknownKey(),
+    ];
+
     private static Rule[] AboutKubernetesIngress() =>
     [
         new Rules.LoadBalancer.IngressTimeWithUnit(),
         new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
         new Rules.LoadBalancer.AnnotationOfAnotherController(),
+        new Rules.LoadBalancer.IngressAnnotationUnknown(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -475,6 +533,8 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.QuotedNumber(),
         new Rules.LoadBalancer.SettingOutsideSpec(),
         new Rules.LoadBalancer.HealthCheckTimeoutRefused(),
+        new Rules.LoadBalancer.DurationRefused(),
+        new Rules.LoadBalancer.BackendConfigNotApplied(),
     ];
 
     private static Rule[] AboutLoadBalancerConfig() =>
@@ -661,6 +721,19 @@ internal static partial class RuleCatalog
     [
         new Rules.LoadBalancer.PrestopOutlastsGracePeriod(),
         new Rules.LoadBalancer.UnknownProbePortName(),
+        new Rules.LoadBalancer.LivenessFailsBeforeReadiness(),
+        new Rules.LoadBalancer.LivenessKillsAtStart(),
+        new Rules.LoadBalancer.ProbeRefused(),
+    ];
+
+    private static Rule[] AboutPolicyPeerLink() =>
+    [
+        new Rules.Chain.PolicyPeerWithoutPods(),
+    ];
+
+    private static Rule[] AboutPolicyPortLink() =>
+    [
+        new Rules.Chain.PolicyAllowsServicePort(),
     ];
 
     private static Rule[] AboutProbe() =>
@@ -673,10 +746,25 @@ internal static partial class RuleCatalog
         new Rules.Chain.ProbePortNotServed(),
     ];
 
+    private static Rule[] AboutProxyProtocolLink() =>
+    [
+        new Rules.Chain.ProxyProtocolOnOneSide(),
+    ];
+
+    private static Rule[] AboutRequestLink() =>
+    [
+        new Rules.Chain.AutoscalerWithoutRequest(),
+    ];
+
     private static Rule[] AboutRetryPolicy() =>
     [
         new Rules.LoadBalancer.RetryRepeatsWrites(),
         new Rules.LoadBalancer.RetryAmplification(),
+    ];
+
+    private static Rule[] AboutRolloutLink() =>
+    [
+        new Rules.Chain.RolloutTakesAllPods(),
     ];
 
     private static Rule[] AboutScaleLink() =>
@@ -693,6 +781,11 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnknownTargetPortName(),
         new Rules.Chain.TargetPortNotServed(),
+    ];
+
+    private static Rule[] AboutShutOutLink() =>
+    [
+        new Rules.Chain.PolicyShutsOutIngress(),
     ];
 
     private static Rule[] AboutSubsetLink() =>
@@ -804,10 +897,16 @@ internal static partial class RuleCatalog
         new Rules.Systemd.SocketAddressRefused(),
     ];
 
+    private static Rule[] AboutVirtualService() =>
+    [
+        new Rules.LoadBalancer.SettingInsideDestination(),
+    ];
+
     private static Rule[] AboutWorkload() =>
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
+        new Rules.Chain.GracePeriodBelowServer(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

@@ -99,6 +99,10 @@ internal sealed class Cluster
     /// <summary>Whether a workload of this name, of whatever kind, may be in a namespace.</summary>
     public bool HasWorkload(string name, Value<string>? space) => byName.TryGetValue(name, out var named) && (named.Count > ClusterLimits.Namesakes || named.Exists(workload => workload.MayBeIn(space)));
 
+    /// <summary>Workloads of a name that may be in a namespace: an object, and patches of it.</summary>
+    public List<PodWorkload> WorkloadsNamed(string name, Value<string>? space) =>
+        byName.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(workload => workload.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
+
     /// <summary>A template or an unreadable file lies in a folder, or above or below it: not everything is known that is applied with what lies there.</summary>
     public bool IsOpenAround(KubernetesFile file)
     {

@@ -8,6 +8,7 @@ internal static class IngressHops
 {
     public static void Add(Deployment deployment, Cluster cluster, Scope scope)
     {
+        var configs = cluster.Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes).ToList();
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
             if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
@@ -17,13 +18,13 @@ internal static class IngressHops
                 PortResolution.Open(var reason) => new Resolution.Open(reason),
                 _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
             };
-            var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope) : RouteOf((IngressRoute)link.Reference.From, link, scope);
+            var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, configs) : RouteOf((IngressRoute)link.Reference.From, link, scope);
             deployment.Routes.Add(route);
             deployment.Hops.Add(new Hop(deployment, route, to));
         }
     }
 
-    private static Route RouteOf(KubernetesIngress ingress, BackendLink link, Scope scope)
+    private static Route RouteOf(KubernetesIngress ingress, BackendLink link, Scope scope, IReadOnlyList<IngressNginxConfig> configs)
     {
         var name = link.Reference.Name;
         var to = AddressOf(link);
@@ -31,7 +32,7 @@ internal static class IngressHops
         var protocol = isNginx && ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is { } written ? ManifestValue.Text(written) : default;
         var spoken = protocol is { From: not null, HasValue: true } ? protocol.V.ToUpperInvariant() : "HTTP";
         return new Route(
-            scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", isNginx ? IngressNginx.Settings(ingress) : new ProxySettings(),
+            scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", isNginx ? IngressNginx.Settings(ingress, configs) : new ProxySettings(),
             ingress.Label, name.From.At, [name.V, link.Reference.Path], link.Reference);
     }
 
