@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Platforms;
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Aws;
@@ -88,6 +89,7 @@ internal sealed class RuleRunner
                 if (workload.Source is Container container) Check(container);
             }
 
+            foreach (var world in deployment.Traefik) Check(world);
             foreach (var link in deployment.Cluster?.Links ?? []) Check(link);
         }
     }
@@ -145,6 +147,8 @@ internal sealed class RuleRunner
             EcsTarget target => target.Service.At,
             KubernetesObject one => one.At,
             IClusterLink link => link.At,
+            TraefikWorld { Proxy: { } proxy } => proxy.Service.At,
+            TraefikWorld world => world.Dynamics.Count > 0 ? world.Dynamics[0].Root.At : new SourceText(".", "").Whole,
             ParsedFile file => file.Text.Whole,
             NginxService service => service.Unit.File.Text.Whole,
             Unit unit => unit.File.Text.Whole,

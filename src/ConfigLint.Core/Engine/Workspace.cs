@@ -5,6 +5,7 @@ using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
@@ -192,7 +193,7 @@ internal sealed class Workspace
         foreach (var pools in PhpFpmPoolSet.Of(Files)) yield return pools;
         foreach (var file in Files)
         {
-            if (file is UnitFile or EnvironmentFileContent or LogrotateFile) yield return file;
+            if (file is UnitFile or EnvironmentFileContent or LogrotateFile or EnvoyFile) yield return file;
             if (file is PhpFpmFile fpm)
             {
                 foreach (var refusal in fpm.Refusals) yield return refusal;

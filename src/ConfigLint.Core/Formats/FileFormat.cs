@@ -68,4 +68,10 @@ internal enum FileFormat : byte
 
     /// <summary>A template of AWS CloudFormation or SAM with load balancers, or with what stands behind them.</summary>
     CloudFormation,
+
+    /// <summary>A YAML file of Traefik.</summary>
+    Traefik,
+
+    /// <summary>A YAML file of Envoy.</summary>
+    Envoy,
 }

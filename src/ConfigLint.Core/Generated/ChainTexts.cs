@@ -69,6 +69,8 @@ internal static partial class RuleCatalog
         "CFL4080" => TextsCFL4080(),
         "CFL4081" => TextsCFL4081(),
         "CFL4082" => TextsCFL4082(),
+        "CFL4090" => TextsCFL4090(),
+        "CFL4091" => TextsCFL4091(),
         "CFL4095" => TextsCFL4095(),
         "CFL4096" => TextsCFL4096(),
         "CFL4097" => TextsCFL4097(),
@@ -95,7 +97,7 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
-                "Write the port {program} listens on into the label."),
+                "Write the port that {program} listens on."),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log")),
@@ -106,6 +108,9 @@ internal static partial class RuleCatalog
                 "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
                 new("deploy", 503, null, "due to (reason Health checks failed)"),
                 "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on {target}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -196,6 +201,10 @@ internal static partial class RuleCatalog
             ["waits"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
                 new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
+            ["traefik"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
+                new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
+                "Write http for https in the address or the scheme, or give {program} a certificate."),
         },
         new Dictionary<string, string>
         {
@@ -211,6 +220,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["haproxy"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although HAProxy waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "SH--")),
         },
         new Dictionary<string, string>
         {
@@ -243,10 +255,22 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["haproxy"] = new(
+                "HAProxy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "sH--"),
+                "Write timeout server {inner} in the backend."),
             ["alb"] = new(
                 "the load balancer waits {outer} for an answer of {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, null),
                 "Set idle_timeout.timeout_seconds above {inner}."),
+            ["traefik"] = new(
+                "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
+                "Write {setting} {inner}."),
+            ["envoy"] = new(
+                "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream request timeout"),
+                "Write {setting} {inner} in the route."),
             ["variable"] = new(
                 "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
                 null),
@@ -501,6 +525,9 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -527,6 +554,14 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
+                "Send to {workload}:{port}."),
+            ["traefik"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Send to {workload}:{port}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
                 "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
@@ -563,6 +598,14 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "no such host"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "no healthy upstream"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -584,6 +627,12 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "no such host")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
         },
         new Dictionary<string, string>
         {
@@ -606,6 +655,12 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -853,6 +908,9 @@ internal static partial class RuleCatalog
             ["mesh"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["traefik"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "Cannot create service: service port not found")),
             ["proxy"] = new(
                 "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
@@ -871,6 +929,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
                 new("request", 503, null, "Error obtaining Endpoints for Service")),
+            ["traefik"] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "kubernetes service not found")),
             ["proxy"] = new(
                 "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
                 new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
@@ -1207,6 +1268,40 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["balancer"] = "the load balancer closes idle connections after {outer}",
+        });
+
+    private static RuleTexts TextsCFL4090() => new(
+        "traefik.docker.network names a network that the container is not on",
+        "The label is there because the container is on several networks. It means the name that the engine has: of a network that the project makes, the project's name and the network's with _ between. Which network comes first changes with each start.",
+        "Write the name of the network that Traefik is on too, as docker network ls shows it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "traefik.docker.network is {name}, but {container} is on {networks}: Traefik takes any of them, and where it is not on that itself every request gets 504",
+                new("intermittent", 504, null, "Could not find network named '{name}' for container")),
+            ["prefix"] = new(
+                "traefik.docker.network is {name}, but the engine calls that network {real}: Traefik takes any network of {container}, and where it is not on that itself every request gets 504",
+                null,
+                """Write {real}, or give the network "name: {name}"."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "is on {networks}",
+        });
+
+    private static RuleTexts TextsCFL4091() => new(
+        "An IngressRoute names a Middleware that does not exist",
+        "A router whose middleware is not found is left out whole. Kubernetes takes the object: references between objects of Traefik are not checked when they are applied.",
+        "Write {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names the Middleware {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, """middleware "...{name}@kubernetescrd" does not exist""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no route names this one",
         });
 
     private static RuleTexts TextsCFL4095() => new(

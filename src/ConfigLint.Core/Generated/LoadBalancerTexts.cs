@@ -71,6 +71,27 @@ internal static partial class RuleCatalog
         "CFL3137" => TextsCFL3137(),
         "CFL3138" => TextsCFL3138(),
         "CFL3139" => TextsCFL3139(),
+        "CFL3140" => TextsCFL3140(),
+        "CFL3141" => TextsCFL3141(),
+        "CFL3142" => TextsCFL3142(),
+        "CFL3143" => TextsCFL3143(),
+        "CFL3144" => TextsCFL3144(),
+        "CFL3145" => TextsCFL3145(),
+        "CFL3146" => TextsCFL3146(),
+        "CFL3147" => TextsCFL3147(),
+        "CFL3148" => TextsCFL3148(),
+        "CFL3149" => TextsCFL3149(),
+        "CFL3150" => TextsCFL3150(),
+        "CFL3151" => TextsCFL3151(),
+        "CFL3152" => TextsCFL3152(),
+        "CFL3153" => TextsCFL3153(),
+        "CFL3154" => TextsCFL3154(),
+        "CFL3155" => TextsCFL3155(),
+        "CFL3160" => TextsCFL3160(),
+        "CFL3161" => TextsCFL3161(),
+        "CFL3162" => TextsCFL3162(),
+        "CFL3163" => TextsCFL3163(),
+        "CFL3164" => TextsCFL3164(),
         "CFL3165" => TextsCFL3165(),
         "CFL3166" => TextsCFL3166(),
         "CFL3167" => TextsCFL3167(),
@@ -1062,6 +1083,363 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["balancer"] = "{balancer} is {kind}",
+        });
+
+    private static RuleTexts TextsCFL3140() => new(
+        "A router names a service, middleware or transport that does not exist",
+        "A router whose service or middleware is not found is left out whole, while Traefik goes on and all others work. A name without @ is looked for in the provider that wrote it alone: labels do not see what files define, nor files what labels do.",
+        "Write the name as it is defined, with @ and the provider where that is another.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{where} names the service "{name}", and nothing that Traefik reads defines it: Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """the service "{qualified}" does not exist""")),
+            ["service"] = new(
+                """{where} names the service "{name}", and nothing that Traefik reads defines it: Traefik leaves the router out and its requests get 404""",
+                null),
+            ["service-near"] = new(
+                """{where} names the service "{name}", but it is defined as "{meant}": Traefik leaves the router out and its requests get 404""",
+                null,
+                "Write {meant}."),
+            ["service-elsewhere"] = new(
+                """{where} names the service "{name}", which its own provider does not have; the other one has it, as "{meant}": Traefik leaves the router out and its requests get 404""",
+                null,
+                "Write {meant}."),
+            ["middleware"] = new(
+                """{where} names the middleware "{name}", and nothing that Traefik reads defines it: Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """middleware "{qualified}" does not exist""")),
+            ["middleware-near"] = new(
+                """{where} names the middleware "{name}", but it is defined as "{meant}": Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """middleware "{qualified}" does not exist"""),
+                "Write {meant}."),
+            ["middleware-elsewhere"] = new(
+                """{where} names the middleware "{name}", which its own provider does not have; the other one has it, as "{meant}": Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """middleware "{qualified}" does not exist"""),
+                "Write {meant}."),
+            ["transport"] = new(
+                """{where} names the transport "{name}", and nothing that Traefik reads defines it: Traefik leaves out the service and its routers, and their requests get 404""",
+                new("request", 404, null, "servers transport not found {qualified}")),
+            ["transport-near"] = new(
+                """{where} names the transport "{name}", but it is defined as "{meant}": Traefik leaves out the service and its routers, and their requests get 404""",
+                new("request", 404, null, "servers transport not found {qualified}"),
+                "Write {meant}."),
+            ["transport-elsewhere"] = new(
+                """{where} names the transport "{name}", which its own provider does not have; the other one has it, as "{meant}": Traefik leaves out the service and its routers, and their requests get 404""",
+                new("request", 404, null, "servers transport not found {qualified}"),
+                "Write {meant}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3141() => new(
+        "A router waits at an entry point that does not exist",
+        """Entry points are part of what Traefik is started with; routers only name them. A router whose entry points are all unknown is switched off ("No valid entryPoint for this router").""",
+        "Name one of {known}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """router {router} waits at the entry point "{name}", but Traefik is started with {known}: no request gets to it, and the client gets 404""",
+                new("request", 404, null, "EntryPoint doesn't exist")),
+            ["near"] = new(
+                """router {router} waits at the entry point "{name}", but Traefik calls it "{near}": no request gets to it, and the client gets 404""",
+                null,
+                "Write {near}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["static"] = "Traefik is started with {known}",
+        });
+
+    private static RuleTexts TextsCFL3142() => new(
+        "A router asks a certificate resolver that does not exist",
+        "Resolvers are part of what Traefik is started with. A router that names another keeps working, with the certificate that Traefik signs for itself.",
+        "Name one of {known}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{where} asks "{name}" for certificates, but Traefik is started with {known}: clients get Traefik's own self-signed certificate and refuse it""",
+                new("request", null, "the client refuses the certificate (TRAEFIK DEFAULT CERT)", "Router uses a nonexistent certificate resolver")),
+            ["none"] = new(
+                """{where} asks "{name}" for certificates, but Traefik is started without any certificatesResolvers: clients get Traefik's own self-signed certificate and refuse it""",
+                null,
+                "Start Traefik with certificatesResolvers.{name}, or leave the name out and give it a certificate."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3143() => new(
+        "A router without TLS waits on port 443, or one with TLS on port 80",
+        "Traefik keeps two sets of routers for each entry point: those with tls, for requests that came by TLS, and those without. The port's number decides nothing.",
+        "Write tls=true (or tls.certresolver) on the router, or entrypoints.{point}.http.tls=true for all of them.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "router {router} has no tls and waits at {point}, which is port {port}: it answers plain requests alone, and each https request gets 404",
+                new("request", 404, null, "404 page not found")),
+            ["tls"] = new(
+                "router {router} has tls and waits at {point}, which is port {port}: it answers requests by TLS alone, and each http request gets 404",
+                null,
+                "Send it to an entry point of port 443, and redirect {point} there."),
+        },
+        new Dictionary<string, string>
+        {
+            ["point"] = "{point} is port {port}, without http.tls",
+        });
+
+    private static RuleTexts TextsCFL3144() => new(
+        "A container has several services, and a router does not say which",
+        "With one service the router takes that. With two there is nothing to choose by: names that are the same make no tie.",
+        "Write traefik.http.routers.{router}.service.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "router {router} names no service, and its container has {services}: Traefik leaves the router out and its requests get 404",
+                new("request", 404, null, "Router {router} cannot be linked automatically with multiple Services")),
+        },
+        new Dictionary<string, string>
+        {
+            ["second"] = "is another service of the container",
+        });
+
+    private static RuleTexts TextsCFL3145() => new(
+        "A label of Traefik has a name that no option has",
+        "Labels are decoded together. One that does not fit makes Traefik pass over the container, with its other routers and services, and only a line of the log tells.",
+        "Write {instead}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """no option is called "{name}" here: Traefik refuses all labels of {container}, and its requests get 404""",
+                new("request", 404, null, "field not found, node: {name}")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3146() => new(
+        "Labels of Traefik 1 beside a later version",
+        "Version 2 has routers, services and middlewares in place of frontends and backends, and reads labels that begin with traefik.http, traefik.tcp and traefik.udp. Others are nobody's, and no line of the log tells.",
+        "Write traefik.http.routers.NAME.rule=Host(`...`) and traefik.http.services.NAME.loadbalancer.server.port.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{label} is a label of Traefik 1, and this is Traefik {major}, which passes over it: requests for {container} get 404",
+                new("request", 404, null, "404 page not found")),
+        },
+        new Dictionary<string, string>
+        {
+            ["version"] = "is Traefik {major}",
+        });
+
+    private static RuleTexts TextsCFL3147() => new(
+        "A container has routers, and does not say traefik.enable=true",
+        "With exposedByDefault false Traefik does not look at the labels of a container that does not ask for it. The log says so at level debug alone.",
+        "Write traefik.enable=true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{container} has router {router}, but not traefik.enable=true, and Traefik is told to pass over all others: its requests get 404",
+                new("request", 404, null, "Filtering disabled container")),
+        },
+        new Dictionary<string, string>
+        {
+            ["default"] = "containers are served only where they ask for it",
+        });
+
+    private static RuleTexts TextsCFL3148() => new(
+        "Traefik cannot read the rule of a router",
+        "A rule is read as an expression of Go: functions of texts in backticks or double quotes, joined by &&, || and !. A router whose rule is refused is left out, while all others work.",
+        "Close every bracket and every text of the rule.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the rule of router {router} is not closed: there is no end to its {word}; Traefik leaves the router out and its requests get 404",
+                new("request", 404, null, "error while parsing rule {rule}")),
+            ["single-quotes"] = new(
+                "the rule of router {router} has single quotes, which are letters of one character to Traefik: it leaves the router out and its requests get 404",
+                new("request", 404, null, "illegal rune literal"),
+                "Write backticks: {word}(`...`)."),
+            ["first-version"] = new(
+                "the rule of router {router} is written as for Traefik 1 ({word}: ...): Traefik leaves the router out and its requests get 404",
+                null,
+                "Write {word}(`...`), and && in place of the semicolon."),
+            ["unquoted"] = new(
+                "what {word} of router {router} asks for stands without quotes: Traefik leaves the router out and its requests get 404",
+                null,
+                "Write {word}(`...`)."),
+            ["several-values"] = new(
+                "{word} of router {router} has several values, and Traefik 3 takes one: it leaves the router out and its requests get 404",
+                new("request", 404, null, "error while adding rule {word}: unexpected number of parameters; got 2, expected one of [1]"),
+                "Write {word}(`a`) || {word}(`b`), or ruleSyntax: v2 on the router."),
+            ["renamed"] = new(
+                "router {router} asks for {word}, which Traefik 3 calls {now}: it leaves the router out and its requests get 404",
+                new("request", 404, null, "unsupported function: {word}"),
+                "Write {now}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3149() => new(
+        "A time of Traefik is a thousand times what was meant",
+        "Other proxies count in milliseconds. Traefik takes a bare number for seconds, and all else as Go writes it: 500ms, 30s, 5m.",
+        "Write the unit.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} {value} is {read}: a number without a unit is seconds; for {meant} it is written {value}ms",
+                new("request", null, "nothing ends in time", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3150() => new(
+        "Routers stand in the file of the entry points, where Traefik does not look for them",
+        "What Traefik is started with and what it routes by are two configurations. From the first file it takes entry points, providers and the like and passes over the rest, without a word.",
+        "Move {section} to a file of its own and name that with providers.file.filename.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{section} stands beside entryPoints in {file}, from which Traefik takes only what it is started with: no router of it exists, and the requests get 404",
+                new("request", 404, null, "404 page not found")),
+        },
+        new Dictionary<string, string>
+        {
+            ["static"] = "this is read once, at the start",
+        });
+
+    private static RuleTexts TextsCFL3151() => new(
+        "A section of Traefik's file has a name that nothing has",
+        "At the top of a file Traefik looks for the names it knows and for no others; only below them does it refuse what it does not know.",
+        "Write {meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "\"{name}\" is no section of Traefik, which passes over it without a word; it is called \"{meant}\"",
+                new("startup", null, "nothing of the section is in force", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3152() => new(
+        "Traefik is given flags beside a file, and takes the file alone",
+        "Traefik asks a file first, then flags, then variables, and stops at the first that is there. It looks for /etc/traefik/traefik.yml and the like by itself.",
+        "Move all flags into the file, or mount the file elsewhere.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{flag} stands beside {file}, which Traefik takes alone: a file, flags and variables exclude one another, and nothing of the flags is in force",
+                new("startup", null, "the flags are not in force", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["file"] = "all that Traefik is started with",
+        });
+
+    private static RuleTexts TextsCFL3153() => new(
+        "An entry point redirects to one that does not exist",
+        "The redirect needs the port of the other entry point. Traefik looks it up when it starts, and ends.",
+        """Name one of {known}, or a port as in ":443".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """entry point {point} redirects to "{to}", but Traefik is started with {known}: Traefik does not start""",
+                new("startup", null, "does not start", "'to' entry point field references a non-existing entry point: {to}")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3154() => new(
+        "https to a container, with a certificate that Traefik does not accept",
+        "Traefik checks the certificate of what it sends to, as a browser does: signed by an authority it knows, for the name it asked. No public authority signs for an address of the engine's network or for a name without a dot.",
+        "Send http inside the network, or give the service a serversTransport with rootCAs and serverName (insecureSkipVerify where nobody else is on the network).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "service {service} is asked by https under the name {host}, and no serversTransport says whom to trust: its certificate is for another name or signed by itself, and every request gets 500",
+                new("request", 500, null, "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509")),
+            ["labels"] = new(
+                "service {service} is asked by https at {host}, and no serversTransport says whom to trust: its certificate is for a name or signed by itself, and every request gets 500",
+                new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3155() => new(
+        "A rule for Traefik 3 has a pattern as version 2 writes it",
+        "Version 2 filled names in braces from a request. Version 3 has Path and PathPrefix for texts alone, and takes regular expressions of Go in PathRegexp and HostRegexp. The rule is accepted, and matches nothing.",
+        "Write {now}(`...`) with the expression alone, or ruleSyntax: v2 on the router.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{word} of router {router} holds {pattern}, which Traefik 3 takes as it stands: no request has that, and all get 404",
+                new("request", 404, null, "404 page not found")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3160() => new(
+        "A route of Envoy names a cluster that does not exist",
+        "Routes that stand in the bootstrap are checked against its clusters when Envoy starts. Where clusters come from a server, validate_clusters: false lets them come later.",
+        "Write the name of a cluster, or add a cluster {name}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """a route sends to the {kind} "{name}", which is not among the clusters: Envoy does not start""",
+                new("startup", null, "does not start", "route: unknown {kind} '{name}'")),
+            ["near"] = new(
+                """a route sends to the {kind} "{name}", and the cluster is called "{near}": Envoy does not start""",
+                null,
+                "Write {near}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "is called {near}",
+        });
+
+    private static RuleTexts TextsCFL3161() => new(
+        "A static cluster of Envoy has a name for an address",
+        "The type of a cluster says how its servers are found. STATIC, which holds where none is written, takes addresses as they stand; localhost is a name too.",
+        "Write type: STRICT_DNS, or the address.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """cluster {cluster} is STATIC and looks up no names, and "{name}" is one: Envoy does not start""",
+                new("startup", null, "does not start", "malformed IP address: {name}. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'")),
+            ["default"] = new(
+                """cluster {cluster} has no type, so it is STATIC and looks up no names, and "{name}" is one: Envoy does not start""",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3162() => new(
+        "A time of Envoy is not written in seconds",
+        "Times are google.protobuf.Duration, and as text these are seconds, with a fraction where need be: 0.5s, 15s, 300s. Neither a bare number nor ms, m and h.",
+        "Write {meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} {value} is no duration to Envoy, which takes seconds with an s and nothing else: it does not start",
+                new("startup", null, "does not start", "Unable to parse JSON as proto (INVALID_ARGUMENT")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3163() => new(
+        "The limit of one try is no shorter than that of all tries",
+        "timeout begins with the request and ends with the whole answer, whatever is tried between. Without a limit of its own the first try takes all of it, and nothing is left for the retry.",
+        "Write a timeout of at least per_try_timeout times the number of tries.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "per_try_timeout {perTry} is no shorter than timeout {all}, which holds for all tries together: Envoy drops it, and no try that takes too long is repeated",
+                new("request", 504, null, "upstream request timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["all"] = "all tries together have {all}",
+        });
+
+    private static RuleTexts TextsCFL3164() => new(
+        "Two listeners of Envoy have one address",
+        "One listener takes all connections of an address; filter chains tell them apart.",
+        "Give it another port, or make it a filter chain of the first.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "listener {name} has the address {address}, which another one has already: Envoy does not start",
+                new("startup", null, "does not start", "error adding listener: '{name}' has duplicate address '{address}' as existing listener")),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "is the first",
         });
 
     private static RuleTexts TextsCFL3165() => new(

@@ -226,6 +226,27 @@ internal static partial class RuleCatalog
         CFL3137|aws-single-subnet|startup|error|loadbalancer|LoadBalancerV2||
         CFL3138|scaling-group-with-ip-targets|startup|error|loadbalancer|ScalingGroup||
         CFL3139|listener-protocol-of-another-kind|protocol-mismatch|error|loadbalancer|ListenerV2||
+        CFL3140|traefik-unknown-name|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3141|traefik-unknown-entry-point|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3142|traefik-unknown-certificate-resolver|tls-handshake|error|loadbalancer|TraefikWorld||
+        CFL3143|traefik-router-on-other-kind-of-port|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3144|traefik-router-of-several-services|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3145|traefik-refused-label|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3146|traefik-label-of-first-version|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3147|traefik-not-enabled|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3148|traefik-refused-rule|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3149|traefik-time-in-seconds|timeout|warning|loadbalancer|TraefikWorld||
+        CFL3150|traefik-section-not-read|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3151|traefik-misspelt-section|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3152|traefik-flags-ignored|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|loadbalancer|TraefikWorld||
+        CFL3154|traefik-unverified-backend|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3155|traefik-pattern-of-second-version|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3160|envoy-unknown-cluster|startup|error|loadbalancer|EnvoyFile||
+        CFL3161|envoy-static-cluster-with-name|startup|error|loadbalancer|EnvoyFile||
+        CFL3162|envoy-refused-duration|startup|error|loadbalancer|EnvoyFile||
+        CFL3163|envoy-per-try-timeout-ignored|retry|warning|loadbalancer|EnvoyFile||
+        CFL3164|envoy-duplicate-listener|startup|error|loadbalancer|EnvoyFile||
         CFL3165|ingress-config-value-ignored|timeout|error|loadbalancer|IngressNginxConfig||
         CFL3166|ingress-config-size-refused|header-buffer|error|loadbalancer|IngressNginxConfig||
         CFL3167|ingress-config-unknown-key|other|error|loadbalancer|IngressNginxConfig||
@@ -240,7 +261,7 @@ internal static partial class RuleCatalog
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
         CFL4004|plain-http-to-tls-listener|protocol-mismatch|error|chain|Hop||CFL1011
-        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012
+        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012 CFL3154
         CFL4006|application-timeout-below-proxy|timeout-order|warning|chain|Hop||
         CFL4007|body-limit-below-application|body-size|warning|chain|Hop||
         CFL4008|proxy-timeout-below-application|timeout-order|warning|chain|Hop||
@@ -297,6 +318,8 @@ internal static partial class RuleCatalog
         CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
         CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
         CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
+        CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
+        CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
         CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
         CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
         CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
@@ -340,6 +363,7 @@ internal static partial class RuleCatalog
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
+        "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
@@ -356,6 +380,7 @@ internal static partial class RuleCatalog
         "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MiddlewareLink" => AboutMiddlewareLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxDirective" => AboutNginxDirective(),
@@ -388,6 +413,7 @@ internal static partial class RuleCatalog
         "TargetGroup" => AboutTargetGroup(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
+        "TraefikWorld" => AboutTraefikWorld(),
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
@@ -475,6 +501,15 @@ internal static partial class RuleCatalog
     private static Rule[] AboutEnvironmentFileContent() =>
     [
         new Rules.Systemd.EnvironmentFileMistake(),
+    ];
+
+    private static Rule[] AboutEnvoyFile() =>
+    [
+        new Rules.LoadBalancer.EnvoyUnknownCluster(),
+        new Rules.LoadBalancer.EnvoyStaticClusterWithName(),
+        new Rules.LoadBalancer.EnvoyRefusedDuration(),
+        new Rules.LoadBalancer.EnvoyPerTryTimeoutIgnored(),
+        new Rules.LoadBalancer.EnvoyDuplicateListener(),
     ];
 
     private static Rule[] AboutGatewayRoute() =>
@@ -610,6 +645,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Chain.IstioProtocolAtEndOfPortName(),
+    ];
+
+    private static Rule[] AboutMiddlewareLink() =>
+    [
+        new Rules.Chain.UnknownMiddleware(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -868,6 +908,27 @@ internal static partial class RuleCatalog
     private static Rule[] AboutTimeoutSettings() =>
     [
         new Rules.LoadBalancer.TimeoutsDoNotNest(),
+    ];
+
+    private static Rule[] AboutTraefikWorld() =>
+    [
+        new Rules.LoadBalancer.TraefikUnknownName(),
+        new Rules.LoadBalancer.TraefikUnknownEntryPoint(),
+        new Rules.LoadBalancer.TraefikUnknownCertificateResolver(),
+        new Rules.LoadBalancer.TraefikRouterOnOtherKindOfPort(),
+        new Rules.LoadBalancer.TraefikRouterOfSeveralServices(),
+        new Rules.LoadBalancer.TraefikRefusedLabel(),
+        new Rules.LoadBalancer.TraefikLabelOfFirstVersion(),
+        new Rules.LoadBalancer.TraefikNotEnabled(),
+        new Rules.LoadBalancer.TraefikRefusedRule(),
+        new Rules.LoadBalancer.TraefikTimeInSeconds(),
+        new Rules.LoadBalancer.TraefikSectionNotRead(),
+        new Rules.LoadBalancer.TraefikMisspeltSection(),
+        new Rules.LoadBalancer.TraefikFlagsIgnored(),
+        new Rules.LoadBalancer.TraefikRedirectToUnknownEntryPoint(),
+        new Rules.LoadBalancer.TraefikUnverifiedBackend(),
+        new Rules.LoadBalancer.TraefikPatternOfSecondVersion(),
+        new Rules.Chain.TraefikNetworkNotJoined(),
     ];
 
     private static Rule[] AboutTranslation() =>

@@ -72,6 +72,12 @@ internal sealed record ScaleLink(Deployment Deployment, ScaleTarget Scaler, PodW
     public Span At => Scaler.TargetName!.Value.From.At;
 }
 
+/// <summary>A Middleware that an IngressRoute names and nothing defines, and what was meant.</summary>
+internal sealed record MiddlewareLink(Deployment Deployment, IngressRoute From, Value<string> Name, KubernetesObject Near) : IClusterLink
+{
+    public Span At => Name.From.At;
+}
+
 /// <summary>A VirtualService that sends to a subset which no DestinationRule of the host has.</summary>
 internal sealed record SubsetLink(Deployment Deployment, Destination Destination, DestinationRule Rule) : IClusterLink
 {
