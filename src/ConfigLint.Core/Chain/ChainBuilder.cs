@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Aws;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
@@ -48,6 +49,7 @@ internal static class ChainBuilder
             Matching.Match(deployment);
             containers.Match();
             ClusterBuilder.Build(workspace, deployment, host, options);
+            EcsHops.Add(workspace, deployment, host, options);
             MarkProxied(deployment);
         }
 

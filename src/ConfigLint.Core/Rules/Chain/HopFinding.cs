@@ -1,8 +1,10 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -60,11 +62,15 @@ internal static class HopFinding
     {
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
+        _ when IsAlb(hop) => "alb",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
-    /// <summary>HAProxy and Caddy: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream;
+    /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
+    public static bool IsAlb(Hop hop) => hop.Route.Source is EcsTarget || (hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && AwsAnnotations.IsAlb(ingress));
+
+    /// <summary>HAProxy, Caddy and AWS: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream || IsAlb(hop);
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

@@ -24,6 +24,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
     }
 
     private static FindingBuilder At(Hop hop, Report report, Value<long> outer, Value<long> inner) => report.At(outer)
+        .Variant(HopFinding.IsAlb(hop) ? "alb" : "")
         .And(inner, "application")
         .And(outer.IsKnown ? hop.Route.At : default, "pass")
         .With("inner", Quantity.WriteTime(inner.V))
