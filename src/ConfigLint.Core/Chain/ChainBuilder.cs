@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Aws;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Traefik;
@@ -53,6 +54,7 @@ internal static class ChainBuilder
             containers.Match();
             TraefikWorlds.AddHost(workspace, deployment, owned);
             ClusterBuilder.Build(workspace, deployment, host, options);
+            EcsHops.Add(workspace, deployment, host, options);
             MarkProxied(deployment);
         }
 

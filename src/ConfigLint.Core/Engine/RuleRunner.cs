@@ -5,6 +5,7 @@ using ConfigLint.Chain.Platforms;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
@@ -139,6 +140,11 @@ internal sealed class RuleRunner
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,
             TimeSetting time => time.Written.From.At,
+            StackResource resource => resource.At,
+            AwsSetting setting => setting.Written.From.At,
+            AwsHealthCheck check => check.At,
+            AwsForward forward => forward.Version.From.At,
+            EcsTarget target => target.Service.At,
             KubernetesObject one => one.At,
             IClusterLink link => link.At,
             TraefikWorld { Proxy: { } proxy } => proxy.Service.At,

@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Envoy;
@@ -134,7 +135,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -209,7 +210,13 @@ internal sealed class Workspace
                 }
             }
 
-            foreach (var one in (file as KubernetesFile)?.Objects ?? []) yield return one;
+            foreach (var one in (file as KubernetesFile)?.Objects ?? [])
+            {
+                yield return one;
+                foreach (var subject in AwsSubjects.Of(one)) yield return subject;
+            }
+
+            foreach (var subject in AwsSubjects.Of((file as CloudFormationFile)?.Template)) yield return subject;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

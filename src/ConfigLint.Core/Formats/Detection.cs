@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
@@ -33,6 +34,7 @@ internal static class Detection
         if (PlatformFile.Read(text) is { } platform) return platform;
         if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
+        if (CloudFormationFile.Read(text) is { } template) return template;
         if (KubernetesDetector.Read(text) is { } manifests) return manifests;
         if (EnvoyFile.Read(text) is { } envoy) return envoy;
         if (TraefikFile.Read(text) is { } traefik) return traefik;

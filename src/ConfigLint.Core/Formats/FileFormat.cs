@@ -66,6 +66,9 @@ internal enum FileFormat : byte
     /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens.</summary>
     AppSettings,
 
+    /// <summary>A template of AWS CloudFormation or SAM with load balancers, or with what stands behind them.</summary>
+    CloudFormation,
+
     /// <summary>A YAML file of Traefik.</summary>
     Traefik,
 

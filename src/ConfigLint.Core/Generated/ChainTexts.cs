@@ -66,6 +66,9 @@ internal static partial class RuleCatalog
         "CFL4069" => TextsCFL4069(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
+        "CFL4080" => TextsCFL4080(),
+        "CFL4081" => TextsCFL4081(),
+        "CFL4082" => TextsCFL4082(),
         "CFL4090" => TextsCFL4090(),
         "CFL4091" => TextsCFL4091(),
         "CFL4095" => TextsCFL4095(),
@@ -104,6 +107,10 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on {target}."),
         },
         new Dictionary<string, string>
         {
@@ -253,6 +260,10 @@ internal static partial class RuleCatalog
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
                 "Write {setting} {inner} in the route."),
+            ["alb"] = new(
+                "the load balancer waits {outer} for an answer of {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, null),
+                "Set idle_timeout.timeout_seconds above {inner}."),
             ["variable"] = new(
                 "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
                 null),
@@ -309,6 +320,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["alb"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
+                "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
             ["ingress"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,
@@ -1201,6 +1216,52 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4080() => new(
+        "A pod stops while the load balancer still waits for its answers",
+        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. From then on it sends no new requests, and lets those that are on their way go on for the deregistration delay. The signal to stop comes when the preStop hook ends.",
+        "Let the preStop hook sleep {more} s, with a terminationGracePeriodSeconds above that, or shorten the deregistration delay.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} lets requests to it go on for {delay} s: those that take longer than the pod waits get 502 in each rollout",
+                new("deploy", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["delay"] = "a deregistration delay of {delay} s",
+            ["type"] = "pods are the targets",
+        });
+
+    private static RuleTexts TextsCFL4081() => new(
+        "ECS kills a server before it has finished its requests",
+        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
+        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
+                new("deploy", null, "requests are cut off", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["stop"] = "StopTimeout is {given}",
+        });
+
+    private static RuleTexts TextsCFL4082() => new(
+        "The load balancer of AWS closes connections that the Ingress was told to keep",
+        "Each hop has a time of its own, and the shortest decides. A classic load balancer closes a connection on which nothing was sent for 60 seconds, whatever nginx behind it was told.",
+        """Write service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout: "{seconds}" at {service}.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{ingress} lets nginx wait {inner} for data, but the load balancer of {service} closes a connection after {outer} without any: WebSockets and slow answers end after {outer}",
+                new("request", 504, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "the load balancer closes idle connections after {outer}",
+        });
 
     private static RuleTexts TextsCFL4090() => new(
         "traefik.docker.network names a network that the container is not on",

@@ -51,6 +51,26 @@ internal static partial class RuleCatalog
         "CFL3111" => TextsCFL3111(),
         "CFL3112" => TextsCFL3112(),
         "CFL3113" => TextsCFL3113(),
+        "CFL3120" => TextsCFL3120(),
+        "CFL3121" => TextsCFL3121(),
+        "CFL3122" => TextsCFL3122(),
+        "CFL3123" => TextsCFL3123(),
+        "CFL3124" => TextsCFL3124(),
+        "CFL3125" => TextsCFL3125(),
+        "CFL3126" => TextsCFL3126(),
+        "CFL3127" => TextsCFL3127(),
+        "CFL3128" => TextsCFL3128(),
+        "CFL3129" => TextsCFL3129(),
+        "CFL3130" => TextsCFL3130(),
+        "CFL3131" => TextsCFL3131(),
+        "CFL3132" => TextsCFL3132(),
+        "CFL3133" => TextsCFL3133(),
+        "CFL3134" => TextsCFL3134(),
+        "CFL3135" => TextsCFL3135(),
+        "CFL3136" => TextsCFL3136(),
+        "CFL3137" => TextsCFL3137(),
+        "CFL3138" => TextsCFL3138(),
+        "CFL3139" => TextsCFL3139(),
         "CFL3140" => TextsCFL3140(),
         "CFL3141" => TextsCFL3141(),
         "CFL3142" => TextsCFL3142(),
@@ -747,6 +767,322 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["first"] = "is the first",
+        });
+
+    private static RuleTexts TextsCFL3120() => new(
+        "AWS refuses a health check whose timeout is not below its interval",
+        "AWS demands an interval that is longer than the timeout. Where the timeout is not written it is 5 seconds, so that an interval of 5 seconds alone is refused too.",
+        "Write an interval above {timeout} s, or a timeout below {interval} s.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: AWS refuses it, and the stack is rolled back",
+                new("deploy", null, "the target group is not made, the stack is rolled back", "Health check interval must be greater than the timeout")),
+            ["classic"] = new(
+                "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: AWS refuses it, and the stack is rolled back",
+                new("deploy", null, "the load balancer is not made, the stack is rolled back", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["interval"] = "an interval of {interval} s",
+            ["timeout"] = "a timeout of {timeout} s",
+        });
+
+    private static RuleTexts TextsCFL3121() => new(
+        "AWS refuses a number outside its bounds",
+        "The API checks each value against the bounds of its reference. Times are whole seconds there, whatever other files of the same project take.",
+        "Write {least} to {most}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}: AWS takes {least} to {most}{zero}, refuses it, and nothing is changed",
+                new("deploy", null, "the change is refused: a stack is rolled back, a controller tries again and again", null)),
+            ["unit"] = new(
+                "{name} of {object} is {value}: AWS takes a number of seconds without a unit, refuses it, and nothing is changed",
+                null,
+                "Write {seconds}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3122() => new(
+        "AWS refuses a health check path without a leading slash",
+        "The path is sent as the target of the request, which begins with a slash.",
+        "Write /{path}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} asks for {path}: AWS takes only paths that begin with a slash, and refuses it",
+                new("deploy", null, "the target group is not made", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3123() => new(
+        "AWS refuses codes that no health check can count as healthy",
+        "An answer of the 5xx kind says that the target failed. An Application Load Balancer takes 200 to 499 of HTTP, and 0 to 99 of gRPC.",
+        "Write codes from {least} to {most}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} takes {codes} for healthy: AWS lets {least} to {most} be that, and refuses {code}",
+                new("deploy", null, "the target group is not made", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3124() => new(
+        "An HTTP listener sends to targets with gRPC or HTTP/2",
+        "An Application Load Balancer speaks HTTP/2 with clients over TLS only, and hands HTTP/2 and gRPC to targets only from such a listener.",
+        "Make the listener HTTPS with a certificate, or leave the protocol version out.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with HTTP and sends to {group}, whose protocol version is {version}: AWS refuses that",
+                new("deploy", null, "the listener is not made", "is not supported with a target group with the protocol-version '{version}'")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{listener} listens with HTTP",
+        });
+
+    private static RuleTexts TextsCFL3125() => new(
+        "A target group's type does not fit the network mode of the tasks",
+        "A task with network mode awsvpc has an address of its own, which is what type ip registers; Fargate knows no other mode. Tasks in bridge and host mode are reached through their instance. Where TargetType is not written it is instance.",
+        "Write TargetType: {wanted}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} has targets of type {type}, but the tasks of {service} have network mode {mode}: ECS refuses the service",
+                new("deploy", null, "the service is not made, the stack is rolled back", "has target type {type}, which is incompatible with the {mode} network mode specified in the task definition")),
+        },
+        new Dictionary<string, string>
+        {
+            ["mode"] = "network mode {mode}",
+        });
+
+    private static RuleTexts TextsCFL3126() => new(
+        "A service names a container or port that its task definition does not have",
+        "ECS registers a task's container by name and container port, and looks both up in the task definition before it makes the service. The port of the target group plays no part in it.",
+        "Write ContainerPort: {ports}, or add {port} to the PortMappings of {container}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} puts port {port} of container {container} behind the load balancer, but its PortMappings have {ports}: ECS refuses the service",
+                new("deploy", null, "the service is not made, the stack is rolled back", "The container {container} did not have a container port {port} defined.")),
+            ["unmapped"] = new(
+                "{service} puts port {port} of container {container} behind the load balancer, but the container has no PortMappings: ECS refuses the service",
+                null,
+                "Add ContainerPort {port} to the PortMappings of {container}."),
+            ["name"] = new(
+                "{service} puts container {name} behind the load balancer, but {task} has {names}: ECS refuses the service",
+                new("deploy", null, "the service is not made, the stack is rolled back", "The container {name} does not exist in the task definition."),
+                "Write a name that {task} has: {names}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["mapping"] = "the container's port is {ports}",
+            ["container"] = "the container of the task definition",
+        });
+
+    private static RuleTexts TextsCFL3127() => new(
+        "A listener with TLS has no certificate",
+        "A listener has exactly one certificate of its own. Those that AWS::ElasticLoadBalancingV2::ListenerCertificate adds come after it is made.",
+        "Add Certificates with one CertificateArn, or listen with HTTP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with {protocol} and has no Certificates: AWS refuses it",
+                new("deploy", null, "the listener is not made, the stack is rolled back", "A certificate must be specified for HTTPS listeners")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3128() => new(
+        "A scaling group behind a load balancer never replaces a machine whose application is dead",
+        "With EC2 a group asks only whether the machine runs. The load balancer notices that the application does not answer and sends it nothing, but the group learns of it only with HealthCheckType ELB.",
+        "Write HealthCheckType: ELB, and a HealthCheckGracePeriod as long as a machine takes to start.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} is behind a load balancer, but its HealthCheckType {type}: a machine whose application has died stays, and takes no requests until somebody ends it",
+                new("intermittent", 503, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "behind this load balancer",
+        });
+
+    private static RuleTexts TextsCFL3129() => new(
+        "The security group of the targets does not let the load balancer in",
+        """A security group drops what it does not name. The load balancer waits, writes "Request timed out" as the reason why the target is unhealthy, and sends it nothing.""",
+        "Let port {port} in from the security group of {balancer}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{balancer} sends to port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and requests get 503 or 504",
+                new("request", 504, null, "Request timed out")),
+            ["health"] = new(
+                "the health check of {balancer} asks port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and all are stopped and replaced over and over",
+                new("deploy", null, "targets are replaced over and over, and requests get 503 in between", "Request timed out")),
+        },
+        new Dictionary<string, string>
+        {
+            ["group"] = "{group} lets in other ports, or others than the load balancer",
+            ["balancer"] = "the load balancer",
+        });
+
+    private static RuleTexts TextsCFL3130() => new(
+        "The load balancer's security group does not let anybody in on a listener's port",
+        "A security group drops what it does not name. The listener is there and healthy, and no client reaches it.",
+        "Let port {port} in, or listen on a port that {group} lets in.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{balancer} listens on port {port}, but {group} lets nobody in there: every connection times out",
+                new("request", null, "connections time out", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["group"] = "{group} lets in other ports only",
+        });
+
+    private static RuleTexts TextsCFL3131() => new(
+        "A service is made before its target group is tied to a load balancer",
+        "CloudFormation makes resources in the order in which they refer to one another, and the rest at the same time. A service refers to its target group, but the group belongs to a load balancer only when the listener or rule is there. A load balancer takes minutes, so a new stack fails, though the old one was updated without trouble.",
+        "Write DependsOn: {listener} at {service}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} does not wait for {listener}, which ties {group} to the load balancer: CloudFormation makes both at once, and ECS refuses a target group that is not tied yet",
+                new("deploy", null, "the stack is rolled back", "does not have an associated load balancer.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{listener} sends to {group}",
+        });
+
+    private static RuleTexts TextsCFL3132() => new(
+        "Two listeners have one port, or two rules one priority",
+        "A load balancer has one listener a port, and a listener one rule a priority.",
+        "Give {second} another port, or put both into one listener with rules.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{first} and {second} listen on port {value} of one load balancer: AWS refuses the second",
+                new("deploy", null, "the stack is rolled back", "A listener already exists on this port for this load balancer")),
+            ["priority"] = new(
+                "{first} and {second} have priority {value} at one listener: AWS refuses the second",
+                new("deploy", null, "the stack is rolled back", "is currently in use"),
+                "Give {second} another priority; rules are tried from the lowest number on."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "{first} has it",
+        });
+
+    private static RuleTexts TextsCFL3133() => new(
+        "A task with an address of its own maps a port to another",
+        "With awsvpc, and so on Fargate, each task has a network interface of its own and nothing translates ports.",
+        "Leave HostPort out, or write {inner}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "container {container} of {task} maps host port {outer} to {inner}, but with network mode awsvpc a task has no other ports outside than inside: ECS refuses it",
+                new("deploy", null, "the task definition is not made", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["inner"] = "container port {inner}",
+            ["mode"] = "network mode awsvpc",
+        });
+
+    private static RuleTexts TextsCFL3134() => new(
+        "A deployment can neither start a task nor stop one",
+        "ECS rounds the most down and the least up. With one task, 150 % is one task and 100 % too: nothing is started before one is stopped, and nothing is stopped.",
+        "Write MaximumPercent: 200, or a lower MinimumHealthyPercent.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} is to run {most} % of its tasks at most and {least} % at least: a deployment can neither start a new task nor stop an old one, and never ends",
+                new("deploy", null, "the new version is never started", null)),
+            ["count"] = new(
+                "DesiredCount of {service} is {desired}, of which {most} % are to run at most and {least} % at least: in whole tasks both are {desired}, and a deployment can neither start a new one nor stop an old one",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["least"] = "{least} % at least",
+            ["desired"] = "{desired} of them",
+        });
+
+    private static RuleTexts TextsCFL3135() => new(
+        "The load balancer has tasks stopped that are still starting",
+        "StartPeriod holds for the container's own health check alone. ECS stops a task that the load balancer calls unhealthy, whatever the container still has to do, unless the service has a grace period.",
+        "Write HealthCheckGracePeriodSeconds: {start} at {service}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "container {container} is given {start} s to start, but {service} has it stopped after {patience} s: {group} asks every {interval} s, gives up after {threshold} failures, and HealthCheckGracePeriodSeconds is {grace}",
+                new("deploy", null, "tasks are started and stopped over and over", "failed ELB health checks")),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "a grace period of {grace} s",
+            ["check"] = "{group} gives up after {threshold} failures, {interval} s apart",
+        });
+
+    private static RuleTexts TextsCFL3136() => new(
+        "Targets lose their requests when they are taken out",
+        "The delay is the time in which a target that gets no new requests finishes its last ones. 0 is quick in tests.",
+        "Write as many seconds as the slowest request takes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} lets go of a target at once when {owner} takes it out: requests it is at work on get 502 or 504 in each deployment",
+                new("deploy", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["owner"] = "{owner} takes targets out",
+        });
+
+    private static RuleTexts TextsCFL3137() => new(
+        "An Application Load Balancer has one subnet",
+        "An Application Load Balancer stands in two availability zones at least. A network load balancer does with one.",
+        "Add a subnet of another availability zone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{balancer} has one subnet, {subnet}: AWS wants two, in different availability zones, and refuses it",
+                new("deploy", null, "the load balancer is not made, the stack is rolled back", "At least two subnets in two different Availability Zones must be specified")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3138() => new(
+        "A scaling group is given a target group that takes no instances",
+        "Type ip is for what registers addresses: tasks with network mode awsvpc, pods, servers elsewhere. A scaling group knows its instances only.",
+        "Write TargetType: instance, or leave {group} out of TargetGroupARNs where ECS registers its tasks.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} has targets of type {type}, but {machines} registers instances: AWS refuses the scaling group",
+                new("deploy", null, "the scaling group is not made, the stack is rolled back", "has invalid target type. Please ensure all provided Target Groups have target type of instance.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["machines"] = "{machines} registers its instances",
+        });
+
+    private static RuleTexts TextsCFL3139() => new(
+        "A listener's protocol belongs to another kind of load balancer",
+        "An Application Load Balancer speaks HTTP itself, a network load balancer passes connections on. Where Type is not written it is application.",
+        "Change the protocol of {listener}, or the Type of {balancer}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with {protocol}, but {balancer} is {kind}, which takes {protocols}: AWS refuses the listener",
+                new("deploy", null, "the listener is not made, the stack is rolled back", "Listener protocol '{protocol}' must be one of")),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "{balancer} is {kind}",
         });
 
     private static RuleTexts TextsCFL3140() => new(

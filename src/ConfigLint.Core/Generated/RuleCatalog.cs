@@ -206,6 +206,26 @@ internal static partial class RuleCatalog
         CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
         CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
         CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3120|aws-timeout-over-interval|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3121|aws-value-out-of-range|startup|error|loadbalancer|AwsSetting||
+        CFL3122|aws-health-check-path-without-slash|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3123|aws-matcher-out-of-range|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3124|aws-http2-targets-behind-http|grpc|error|loadbalancer|AwsForward||
+        CFL3125|ecs-target-type-refused|startup|error|loadbalancer|EcsTarget||
+        CFL3126|ecs-container-not-in-task|port-mismatch|error|loadbalancer|EcsTarget||
+        CFL3127|tls-listener-without-certificate|tls-handshake|error|loadbalancer|ListenerV2||
+        CFL3128|scaling-group-ignores-load-balancer|health-check|warning|loadbalancer|ScalingGroup||
+        CFL3129|targets-closed-to-load-balancer|security-group|error|loadbalancer|StackResource||
+        CFL3130|listener-port-closed|security-group|error|loadbalancer|StackResource||
+        CFL3131|ecs-service-before-listener|startup|warning|loadbalancer|EcsTarget||
+        CFL3132|aws-listener-taken-twice|startup|error|loadbalancer|StackResource||
+        CFL3133|ecs-host-port-refused|port-mismatch|error|loadbalancer|EcsTask||
+        CFL3134|ecs-deployment-stuck|rollout|warning|loadbalancer|EcsService||
+        CFL3135|ecs-task-stopped-while-starting|health-check|warning|loadbalancer|EcsTarget||
+        CFL3136|no-deregistration-delay|rollout|info|loadbalancer|TargetGroup||
+        CFL3137|aws-single-subnet|startup|error|loadbalancer|LoadBalancerV2||
+        CFL3138|scaling-group-with-ip-targets|startup|error|loadbalancer|ScalingGroup||
+        CFL3139|listener-protocol-of-another-kind|protocol-mismatch|error|loadbalancer|ListenerV2||
         CFL3140|traefik-unknown-name|upstream-config|error|loadbalancer|TraefikWorld||
         CFL3141|traefik-unknown-entry-point|upstream-config|error|loadbalancer|TraefikWorld||
         CFL3142|traefik-unknown-certificate-resolver|tls-handshake|error|loadbalancer|TraefikWorld||
@@ -295,6 +315,9 @@ internal static partial class RuleCatalog
         CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
+        CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
+        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
         CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
         CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
         CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
@@ -327,11 +350,18 @@ internal static partial class RuleCatalog
     /// <summary>The rules about a kind of subject, in the order of the table.</summary>
     private static Rule[] Make(string subject) => subject switch
     {
+        "AwsForward" => AboutAwsForward(),
+        "AwsFrontLink" => AboutAwsFrontLink(),
+        "AwsHealthCheck" => AboutAwsHealthCheck(),
+        "AwsSetting" => AboutAwsSetting(),
         "BackendConfigLink" => AboutBackendConfigLink(),
         "BackendLink" => AboutBackendLink(),
         "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
         "DnsLink" => AboutDnsLink(),
+        "EcsService" => AboutEcsService(),
+        "EcsTarget" => AboutEcsTarget(),
+        "EcsTask" => AboutEcsTask(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
@@ -344,8 +374,10 @@ internal static partial class RuleCatalog
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
+        "ListenerV2" => AboutListenerV2(),
         "LoadBalancerConfig" => AboutLoadBalancerConfig(),
         "LoadBalancerPool" => AboutLoadBalancerPool(),
+        "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
         "MeshPortLink" => AboutMeshPortLink(),
         "MiddlewareLink" => AboutMiddlewareLink(),
@@ -372,10 +404,13 @@ internal static partial class RuleCatalog
         "RetryPolicy" => AboutRetryPolicy(),
         "RolloutLink" => AboutRolloutLink(),
         "ScaleLink" => AboutScaleLink(),
+        "ScalingGroup" => AboutScalingGroup(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
         "ShutOutLink" => AboutShutOutLink(),
+        "StackResource" => AboutStackResource(),
         "SubsetLink" => AboutSubsetLink(),
+        "TargetGroup" => AboutTargetGroup(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
         "TraefikWorld" => AboutTraefikWorld(),
@@ -387,6 +422,28 @@ internal static partial class RuleCatalog
         _ => [],
     };
 
+    private static Rule[] AboutAwsForward() =>
+    [
+        new Rules.LoadBalancer.AwsHttp2TargetsBehindHttp(),
+    ];
+
+    private static Rule[] AboutAwsFrontLink() =>
+    [
+        new Rules.Chain.IngressTimeoutAboveAwsLoadBalancer(),
+    ];
+
+    private static Rule[] AboutAwsHealthCheck() =>
+    [
+        new Rules.LoadBalancer.AwsTimeoutOverInterval(),
+        new Rules.LoadBalancer.AwsHealthCheckPathWithoutSlash(),
+        new Rules.LoadBalancer.AwsMatcherOutOfRange(),
+    ];
+
+    private static Rule[] AboutAwsSetting() =>
+    [
+        new Rules.LoadBalancer.AwsValueOutOfRange(),
+    ];
+
     private static Rule[] AboutBackendConfigLink() =>
     [
         new Rules.Chain.UnknownBackendConfig(),
@@ -397,6 +454,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.BackendPortNotOnService(),
         new Rules.Chain.UnknownBackendService(),
         new Rules.Chain.TlsToPortNamedHttp(),
+        new Rules.Chain.PodStopsBeforeDeregistration(),
         new Rules.Chain.PlainHttpToPortNamedHttps(),
         new Rules.Chain.Http1ToPortNamedGrpc(),
     ];
@@ -420,6 +478,24 @@ internal static partial class RuleCatalog
     private static Rule[] AboutDnsLink() =>
     [
         new Rules.Chain.PolicyWithoutDns(),
+    ];
+
+    private static Rule[] AboutEcsService() =>
+    [
+        new Rules.LoadBalancer.EcsDeploymentStuck(),
+    ];
+
+    private static Rule[] AboutEcsTarget() =>
+    [
+        new Rules.LoadBalancer.EcsTargetTypeRefused(),
+        new Rules.LoadBalancer.EcsContainerNotInTask(),
+        new Rules.LoadBalancer.EcsServiceBeforeListener(),
+        new Rules.LoadBalancer.EcsTaskStoppedWhileStarting(),
+    ];
+
+    private static Rule[] AboutEcsTask() =>
+    [
+        new Rules.LoadBalancer.EcsHostPortRefused(),
     ];
 
     private static Rule[] AboutEnvironmentFileContent() =>
@@ -537,6 +613,12 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.BackendConfigNotApplied(),
     ];
 
+    private static Rule[] AboutListenerV2() =>
+    [
+        new Rules.LoadBalancer.TlsListenerWithoutCertificate(),
+        new Rules.LoadBalancer.ListenerProtocolOfAnotherKind(),
+    ];
+
     private static Rule[] AboutLoadBalancerConfig() =>
     [
         new Rules.LoadBalancer.UnreadableSetting(),
@@ -547,6 +629,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutLoadBalancerPool() =>
     [
         new Rules.LoadBalancer.RetriesExceedTimeout(),
+    ];
+
+    private static Rule[] AboutLoadBalancerV2() =>
+    [
+        new Rules.LoadBalancer.AwsSingleSubnet(),
     ];
 
     private static Rule[] AboutLogrotateFile() =>
@@ -772,6 +859,12 @@ internal static partial class RuleCatalog
         new Rules.Chain.UnknownScaleTarget(),
     ];
 
+    private static Rule[] AboutScalingGroup() =>
+    [
+        new Rules.LoadBalancer.ScalingGroupIgnoresLoadBalancer(),
+        new Rules.LoadBalancer.ScalingGroupWithIpTargets(),
+    ];
+
     private static Rule[] AboutSelectorLink() =>
     [
         new Rules.Chain.ServiceSelectsNoPod(),
@@ -788,9 +881,21 @@ internal static partial class RuleCatalog
         new Rules.Chain.PolicyShutsOutIngress(),
     ];
 
+    private static Rule[] AboutStackResource() =>
+    [
+        new Rules.LoadBalancer.TargetsClosedToLoadBalancer(),
+        new Rules.LoadBalancer.ListenerPortClosed(),
+        new Rules.LoadBalancer.AwsListenerTakenTwice(),
+    ];
+
     private static Rule[] AboutSubsetLink() =>
     [
         new Rules.Chain.UnknownSubset(),
+    ];
+
+    private static Rule[] AboutTargetGroup() =>
+    [
+        new Rules.LoadBalancer.NoDeregistrationDelay(),
     ];
 
     private static Rule[] AboutTimeSetting() =>
@@ -907,6 +1012,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
         new Rules.Chain.GracePeriodBelowServer(),
+        new Rules.Chain.TaskStopBelowServer(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

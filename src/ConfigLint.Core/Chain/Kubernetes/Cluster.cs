@@ -14,6 +14,7 @@ internal sealed class Cluster
     private readonly List<PodWorkload> open = [];
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
     private readonly Dictionary<KubernetesService, (List<PodWorkload>, bool)> podsOf = [];
+    private List<IngressNginxConfig>? ingressNginxConfigs;
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
     public Cluster(IEnumerable<KubernetesFile> files)
@@ -47,6 +48,9 @@ internal sealed class Cluster
     public List<KubernetesService> Services { get; } = [];
 
     public List<PodWorkload> Workloads { get; } = [];
+
+    /// <summary>The ConfigMaps of ingress-nginx; more than one leaves open which holds.</summary>
+    public IReadOnlyList<IngressNginxConfig> IngressNginxConfigs => ingressNginxConfigs ??= [.. Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes)];
 
     /// <summary>What rules ask about: see <see cref="IClusterLink"/>.</summary>
     public List<IClusterLink> Links { get; } = [];

@@ -45,6 +45,7 @@ internal static class ClusterBuilder
         BackendConfigMatching.Add(deployment, cluster);
         new ReplicaCounts(deployment, cluster).AddLinks();
         GoogleFront.Add(deployment, cluster, workspace);
+        AwsFront.Add(deployment, cluster);
     }
 
     private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, PortResolution to)

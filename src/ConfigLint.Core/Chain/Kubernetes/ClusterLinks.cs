@@ -90,6 +90,14 @@ internal sealed record MeshPortLink(Deployment Deployment, Destination Destinati
     public Span At => Port.Name!.Value.From.At;
 }
 
+/// <summary>A classic load balancer of AWS in front of ingress-nginx, and an Ingress that lets requests run.</summary>
+/// <param name="Idle">After how many milliseconds without data it closes a connection.</param>
+/// <param name="ReadTimeout">In milliseconds, as an annotation says.</param>
+internal sealed record AwsFrontLink(Deployment Deployment, KubernetesService Service, Value<long> Idle, KubernetesIngress Ingress, Value<long> ReadTimeout) : IClusterLink
+{
+    public Span At => ReadTimeout.From.At;
+}
+
 /// <summary>Google's load balancer in front of the deployment's only nginx.</summary>
 /// <param name="KeepAlive">keepalive_timeout, in milliseconds.</param>
 internal sealed record GoogleFrontLink(Deployment Deployment, KubernetesIngress Ingress, Value<long> KeepAlive) : IClusterLink

@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Text;
 
@@ -8,7 +9,7 @@ internal static class IngressHops
 {
     public static void Add(Deployment deployment, Cluster cluster, Scope scope)
     {
-        var configs = cluster.Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes).ToList();
+        var configs = cluster.IngressNginxConfigs;
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
             if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
@@ -28,11 +29,11 @@ internal static class IngressHops
     {
         var name = link.Reference.Name;
         var to = AddressOf(link);
-        var isNginx = ingress.Class is { HasValue: true, V: "nginx" };
-        var protocol = isNginx && ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is { } written ? ManifestValue.Text(written) : default;
-        var spoken = protocol is { From: not null, HasValue: true } ? protocol.V.ToUpperInvariant() : "HTTP";
+        var (spoken, settings) = AwsAnnotations.IsAlb(ingress)
+            ? (ApplicationLoadBalancer.Spoken(ingress, link.Service), ApplicationLoadBalancer.Settings(ingress))
+            : ingress.Class is { HasValue: true, V: "nginx" } ? (SpokenByNginx(ingress), IngressNginx.Settings(ingress, configs)) : ("HTTP", new ProxySettings());
         return new Route(
-            scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", isNginx ? IngressNginx.Settings(ingress, configs) : new ProxySettings(),
+            scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", settings,
             ingress.Label, name.From.At, [name.V, link.Reference.Path], link.Reference);
     }
 
@@ -51,4 +52,7 @@ internal static class IngressHops
         var name = link.Reference.Name;
         return link.Port is { Port: { HasValue: true } port } ? new Value<Endpoint>(Endpoint.Tcp(name.V, port.V), name.Certainty, name.From) : Value<Endpoint>.Unknown("the port of the Service is not known", name.From);
     }
+
+    private static string SpokenByNginx(KubernetesIngress ingress) =>
+        ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is { } written && ManifestValue.Text(written) is { HasValue: true } text ? text.V.ToUpperInvariant() : "HTTP";
 }

@@ -17,7 +17,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         if (!outer.HasValue || outer.V == 0) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(hop.Route.Source switch { TraefikServer => "traefik", EnvoyEndpoint => "envoy", _ => "" }).About(hop, only[0]);
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).About(hop, only[0]);
         }
         else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
         {
@@ -26,6 +26,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
     }
 
     private static FindingBuilder At(Hop hop, Report report, Value<long> outer, Value<long> inner) => report.At(outer)
+        .Variant(hop.Route.Source switch { TraefikServer => "traefik", EnvoyEndpoint => "envoy", _ => HopFinding.IsAlb(hop) ? "alb" : "" })
         .And(inner, "application")
         .And(outer.IsKnown ? hop.Route.At : default, "pass")
         .With("inner", Quantity.WriteTime(inner.V))
