@@ -1,7 +1,11 @@
+using ConfigLint.Chain.Aws;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Chain;
@@ -40,14 +44,17 @@ internal static class ChainBuilder
                     NginxListeners.Add(config, host, deployment.Listeners);
                 }
 
-                if (workspace.At(path) is { } file && ProxyFiles.Is(file)) AddProxy(file, host, deployment);
+                // Envoy beside containers is one of them, though the Dockerfile that says so is not in the tree.
+                if (workspace.At(path) is { } file && ProxyFiles.Is(file) && !(file is EnvoyFile && deployment.Files.Exists(own => workspace.At(own) is ComposeFile))) AddProxy(file, host, deployment);
             }
 
             workspace.AddWorkloads(deployment, host, owned, options);
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             Matching.Match(deployment);
             containers.Match();
+            TraefikWorlds.AddHost(workspace, deployment, owned);
             ClusterBuilder.Build(workspace, deployment, host, options);
+            EcsHops.Add(workspace, deployment, host, options);
             MarkProxied(deployment);
         }
 

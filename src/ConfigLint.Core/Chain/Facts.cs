@@ -69,6 +69,9 @@ internal sealed class Deployment(string id, string folder)
     /// <summary>Its Kubernetes objects and how they are tied to one another; null where it has none.</summary>
     public Kubernetes.Cluster? Cluster { get; set; }
 
+    /// <summary>The Traefiks of its hosts and containers, each with what it sees.</summary>
+    public List<Traefik.TraefikWorld> Traefik { get; } = [];
+
     /// <summary>Reasons why something the files do not show may listen: an unreadable ExecStart, a compose file, C# that was not read.</summary>
     public List<(string Reason, Span At)> Open { get; } = [];
 }

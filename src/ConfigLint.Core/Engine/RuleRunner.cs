@@ -2,8 +2,10 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Platforms;
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
@@ -89,6 +91,7 @@ internal sealed class RuleRunner
                 if (workload.Source is Container container) Check(container);
             }
 
+            foreach (var world in deployment.Traefik) Check(world);
             foreach (var link in deployment.Cluster?.Links ?? []) Check(link);
         }
     }
@@ -141,8 +144,15 @@ internal sealed class RuleRunner
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,
             TimeSetting time => time.Written.From.At,
+            StackResource resource => resource.At,
+            AwsSetting setting => setting.Written.From.At,
+            AwsHealthCheck check => check.At,
+            AwsForward forward => forward.Version.From.At,
+            EcsTarget target => target.Service.At,
             KubernetesObject one => one.At,
             IClusterLink link => link.At,
+            TraefikWorld { Proxy: { } proxy } => proxy.Service.At,
+            TraefikWorld world => world.Dynamics.Count > 0 ? world.Dynamics[0].Root.At : new SourceText(".", "").Whole,
             ParsedFile file => file.Text.Whole,
             NginxService service => service.Unit.File.Text.Whole,
             Unit unit => unit.File.Text.Whole,

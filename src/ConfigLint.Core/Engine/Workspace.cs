@@ -2,8 +2,10 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
@@ -161,7 +163,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile { Listens: true } or KubernetesFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile { Listens: true } or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -220,7 +222,7 @@ internal sealed class Workspace
         foreach (var application in YarpApplication.Of(Files, CSharpBelow)) yield return application;
         foreach (var file in Files)
         {
-            if (file is UnitFile or EnvironmentFileContent or LogrotateFile) yield return file;
+            if (file is UnitFile or EnvironmentFileContent or LogrotateFile or EnvoyFile) yield return file;
             if (file is PhpFpmFile fpm)
             {
                 foreach (var refusal in fpm.Refusals) yield return refusal;
@@ -243,7 +245,13 @@ internal sealed class Workspace
                 yield return ocelot;
             }
 
-            foreach (var one in (file as KubernetesFile)?.Objects ?? []) yield return one;
+            foreach (var one in (file as KubernetesFile)?.Objects ?? [])
+            {
+                yield return one;
+                foreach (var subject in AwsSubjects.Of(one)) yield return subject;
+            }
+
+            foreach (var subject in AwsSubjects.Of((file as CloudFormationFile)?.Template)) yield return subject;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
         }

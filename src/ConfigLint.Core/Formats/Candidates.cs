@@ -1,4 +1,5 @@
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Platforms;
@@ -26,6 +27,8 @@ internal static class Candidates
 
         var extension = name.Substring(dot + 1);
         if (Extensions.Contains(extension)) return !LockFiles.Contains(name);
+
+        if (CloudFormationFile.IsNamed(path)) return true;
 
         // nginx reads whatever lies in these folders, and people name the files after the site: sites-enabled/shop.example.org.
         return !NeverExtensions.Contains(extension) && LiesInConfigurationFolder(path, nameAt);
@@ -58,7 +61,7 @@ internal static class Candidates
 
     private static readonly HashSet<string> Extensions = Words("""
         conf nginx nginxconf vhost site inc include types params
-        service socket timer mount automount target path slice scope swap systemd container pod kube logrotate
+        cfn service socket timer mount automount target path slice scope swap systemd container pod kube logrotate
         yaml yml ini env environment cfg
         """);
 

@@ -1,14 +1,17 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -31,7 +34,10 @@ internal static class Detection
         if (PlatformFile.Read(text) is { } platform) return platform;
         if (CaddyFile.Read(text) is { } caddy) return caddy;
         if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
+        if (CloudFormationFile.Read(text) is { } template) return template;
         if (KubernetesDetector.Read(text) is { } manifests) return manifests;
+        if (EnvoyFile.Read(text) is { } envoy) return envoy;
+        if (TraefikFile.Read(text) is { } traefik) return traefik;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;

@@ -65,4 +65,13 @@ internal enum FileFormat : byte
 
     /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens or where YARP or Ocelot sends.</summary>
     AppSettings,
+
+    /// <summary>A template of AWS CloudFormation or SAM with load balancers, or with what stands behind them.</summary>
+    CloudFormation,
+
+    /// <summary>A YAML file of Traefik.</summary>
+    Traefik,
+
+    /// <summary>A YAML file of Envoy.</summary>
+    Envoy,
 }

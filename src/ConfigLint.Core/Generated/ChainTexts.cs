@@ -55,8 +55,25 @@ internal static partial class RuleCatalog
         "CFL4058" => TextsCFL4058(),
         "CFL4059" => TextsCFL4059(),
         "CFL4060" => TextsCFL4060(),
+        "CFL4061" => TextsCFL4061(),
+        "CFL4062" => TextsCFL4062(),
+        "CFL4063" => TextsCFL4063(),
+        "CFL4064" => TextsCFL4064(),
+        "CFL4065" => TextsCFL4065(),
+        "CFL4066" => TextsCFL4066(),
+        "CFL4067" => TextsCFL4067(),
+        "CFL4068" => TextsCFL4068(),
+        "CFL4069" => TextsCFL4069(),
         "CFL4070" => TextsCFL4070(),
         "CFL4071" => TextsCFL4071(),
+        "CFL4080" => TextsCFL4080(),
+        "CFL4081" => TextsCFL4081(),
+        "CFL4082" => TextsCFL4082(),
+        "CFL4090" => TextsCFL4090(),
+        "CFL4091" => TextsCFL4091(),
+        "CFL4095" => TextsCFL4095(),
+        "CFL4096" => TextsCFL4096(),
+        "CFL4097" => TextsCFL4097(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -80,7 +97,7 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
-                "Write the port {program} listens on into the label."),
+                "Write the port that {program} listens on."),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log")),
@@ -90,6 +107,13 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on {target}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -180,6 +204,10 @@ internal static partial class RuleCatalog
             ["waits"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
                 new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
+            ["traefik"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
+                new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
+                "Write http for https in the address or the scheme, or give {program} a certificate."),
         },
         new Dictionary<string, string>
         {
@@ -195,6 +223,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["haproxy"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although HAProxy waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "SH--")),
         },
         new Dictionary<string, string>
         {
@@ -227,6 +258,22 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["haproxy"] = new(
+                "HAProxy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "sH--"),
+                "Write timeout server {inner} in the backend."),
+            ["alb"] = new(
+                "the load balancer waits {outer} for an answer of {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, null),
+                "Set idle_timeout.timeout_seconds above {inner}."),
+            ["traefik"] = new(
+                "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
+                "Write {setting} {inner}."),
+            ["envoy"] = new(
+                "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream request timeout"),
+                "Write {setting} {inner} in the route."),
             ["variable"] = new(
                 "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
                 null),
@@ -283,6 +330,14 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 new("intermittent", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["alb"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
+                "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
+            ["ingress"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
+                null,
+                """Write upstream-keepalive-timeout: "{seconds}" into the ConfigMap, or let {program} keep idle connections longer than {outer}."""),
         },
         new Dictionary<string, string>
         {
@@ -476,6 +531,9 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -506,6 +564,14 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})"),
+                "Send to {workload}:{port}."),
+            ["traefik"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Send to {workload}:{port}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
                 "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
@@ -546,6 +612,14 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "no healthy upstream"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -570,6 +644,12 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
         },
         new Dictionary<string, string>
         {
@@ -595,6 +675,12 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
         },
         new Dictionary<string, string>
         {
@@ -845,6 +931,9 @@ internal static partial class RuleCatalog
             ["mesh"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["traefik"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "Cannot create service: service port not found")),
             ["proxy"] = new(
                 "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
@@ -863,6 +952,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
                 new("request", 503, null, "Error obtaining Endpoints for Service")),
+            ["traefik"] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "kubernetes service not found")),
             ["proxy"] = new(
                 "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
                 new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
@@ -966,6 +1058,158 @@ internal static partial class RuleCatalog
             ["route"] = "HTTP is sent here",
         });
 
+    private static RuleTexts TextsCFL4061() => new(
+        "The load balancer and ingress-nginx do not agree on the PROXY protocol",
+        "The PROXY protocol is a line before the first byte of each connection, and nothing negotiates it: who sends it and who expects it have to be told, both or neither.",
+        "Set {annotation} at {service}, or take use-proxy-protocol out of {object}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} is not set): nginx closes every connection",
+                new("request", null, "connection closed, an empty reply", """broken header: "GET / HTTP/1.1" while reading PROXY protocol""")),
+            ["sent"] = new(
+                "{annotation} of {service} makes the load balancer send the PROXY protocol, and {object} does not set use-proxy-protocol: nginx takes its line for a request, and every client gets 400",
+                new("request", 400, null, "client sent invalid method while reading client request line"),
+                """Write use-proxy-protocol: "true" into {object}."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["cloud"] = "the annotations of {service} turn the PROXY protocol on nowhere",
+            ["config"] = "use-proxy-protocol is not true in {object}",
+        });
+
+    private static RuleTexts TextsCFL4062() => new(
+        "The pod is killed before its server has finished",
+        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
+        "Write terminationGracePeriodSeconds: {enough}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["hook"] = new(
+                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "terminationGracePeriodSeconds is {grace}",
+            ["hook"] = "preStop sleeps {sleep} s of it",
+        });
+
+    private static RuleTexts TextsCFL4063() => new(
+        "A disruption budget lets no pod go",
+        "An eviction is allowed as long as minAvailable pods stay; the eviction itself starts no new pod first. With as many pods as the budget keeps, upgrades of the cluster stop at the first node, or the cloud kills the pod after its time is over.",
+        "Write maxUnavailable: 1, or run more pods than the budget keeps.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} keeps {kept} pods of {workload}, which has {pods}: no eviction is allowed, and draining a node waits until somebody deletes them by force",
+                new("deploy", null, "kubectl drain and upgrades of nodes hang", "Cannot evict pod as it would violate the pod's disruption budget.")),
+            ["none"] = new(
+                "{object} lets no pod of {workload} go: draining a node waits until somebody deletes them by force",
+                null,
+                "Write maxUnavailable: 1 unless somebody moves these pods by hand."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "{workload} has {pods}",
+            ["workload"] = "the budget is about these pods",
+        });
+
+    private static RuleTexts TextsCFL4064() => new(
+        "An autoscaler goes by a request that a container does not make",
+        "Utilization is a share of what all containers of a pod request. One of them without a request makes the share unknown for the whole pod, and the autoscaler does nothing. Only a LimitRange of the namespace would fill it in.",
+        "Write resources.requests.{resource} for container {container}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} scales by the share of requested {resource} that is used, but container {container} of {workload} requests no {resource}: nothing is scaled, and under load the pods stay as few as they are",
+                new("request", 503, null, "failed to get {resource} utilization: missing request for {resource}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["container"] = "requests no {resource}",
+        });
+
+    private static RuleTexts TextsCFL4065() => new(
+        "A rollout takes all pods away at once",
+        "maxUnavailable is how many of the wanted pods may be missing during a rollout. With all of them allowed the Deployment stops the old pods and starts the new ones at the same time.",
+        "Write maxUnavailable: 0 with maxSurge: 1, or leave both out: a quarter of the pods.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "maxUnavailable of {object} is {away}, and there are {pods} pods: a rollout ends all of them before a new one is ready, and requests get 503",
+                new("deploy", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "there are {pods}",
+        });
+
+    private static RuleTexts TextsCFL4066() => new(
+        "A NetworkPolicy allows the port of the Service and not that of the pods",
+        "Policies are applied at the pod, after the Service has put the pod's address and port into the packet. A rule for the port of the Service matches nothing, and a pod that any policy selects refuses what no rule allows, without an answer.",
+        "Write port: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the policy allows port {allowed}, which is the port of {service}; its pods ({pod}) get the connections on {port}, which nothing allows: requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["name"] = new(
+                "the policy allows a port named {allowed}, which is a name of {service}; no container of {pod} has it, and port {port}, which the Service leads to, is allowed by nothing: requests run into a timeout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service} leads to port {port}",
+        });
+
+    private static RuleTexts TextsCFL4067() => new(
+        "A NetworkPolicy lets in pods that do not exist",
+        "A podSelector without a namespaceSelector means pods of the policy's own namespace by their labels. Nothing says that no pod has them: packets of all others are dropped without an answer.",
+        "Write {label}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods with {asked}, which no pod has; {pod} has {label}: its requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "{pod} has {label}",
+        });
+
+    private static RuleTexts TextsCFL4068() => new(
+        "A NetworkPolicy keeps pods from the DNS",
+        "With Egress among its types a policy forbids all that no rule allows, DNS included. The rule for the pods that are spoken to helps only who knows their addresses.",
+        "Add an egress rule for port 53 with protocol UDP, and for TCP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets {pod} speak to other pods, and no policy lets it ask the DNS (port 53): names of Services are not found, and each request to one fails after seconds",
+                new("request", 502, null, "Temporary failure in name resolution")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "these pods find no names",
+        });
+
+    private static RuleTexts TextsCFL4069() => new(
+        "A NetworkPolicy shuts out the controller of an Ingress",
+        "A podSelector without a namespaceSelector means the policy's own namespace. Controllers of Ingresses run in another, and load balancers of clouds in none; what no rule lets in is dropped without an answer.",
+        "Add a namespaceSelector for the controller to the rule, kubernetes.io/metadata.name: ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods of its own namespace alone, and {ingress} sends to {pod} from the controller's namespace: requests from outside run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
+        });
+
     private static RuleTexts TextsCFL4070() => new(
         "The platform sends to a port nobody listens on",
         "A platform starts the program in a container and sends requests to one port of it. It says which in PORT or in its own file; what listens on another gets none of them.",
@@ -1002,4 +1246,129 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the deploy fails", "No open ports detected")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4080() => new(
+        "A pod stops while the load balancer still waits for its answers",
+        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. From then on it sends no new requests, and lets those that are on their way go on for the deregistration delay. The signal to stop comes when the preStop hook ends.",
+        "Let the preStop hook sleep {more} s, with a terminationGracePeriodSeconds above that, or shorten the deregistration delay.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} lets requests to it go on for {delay} s: those that take longer than the pod waits get 502 in each rollout",
+                new("deploy", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["delay"] = "a deregistration delay of {delay} s",
+            ["type"] = "pods are the targets",
+        });
+
+    private static RuleTexts TextsCFL4081() => new(
+        "ECS kills a server before it has finished its requests",
+        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
+        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
+                new("deploy", null, "requests are cut off", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["stop"] = "StopTimeout is {given}",
+        });
+
+    private static RuleTexts TextsCFL4082() => new(
+        "The load balancer of AWS closes connections that the Ingress was told to keep",
+        "Each hop has a time of its own, and the shortest decides. A classic load balancer closes a connection on which nothing was sent for 60 seconds, whatever nginx behind it was told.",
+        """Write service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout: "{seconds}" at {service}.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{ingress} lets nginx wait {inner} for data, but the load balancer of {service} closes a connection after {outer} without any: WebSockets and slow answers end after {outer}",
+                new("request", 504, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "the load balancer closes idle connections after {outer}",
+        });
+
+    private static RuleTexts TextsCFL4090() => new(
+        "traefik.docker.network names a network that the container is not on",
+        "The label is there because the container is on several networks. It means the name that the engine has: of a network that the project makes, the project's name and the network's with _ between. Which network comes first changes with each start.",
+        "Write the name of the network that Traefik is on too, as docker network ls shows it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "traefik.docker.network is {name}, but {container} is on {networks}: Traefik takes any of them, and where it is not on that itself every request gets 504",
+                new("intermittent", 504, null, "Could not find network named '{name}' for container")),
+            ["prefix"] = new(
+                "traefik.docker.network is {name}, but the engine calls that network {real}: Traefik takes any network of {container}, and where it is not on that itself every request gets 504",
+                null,
+                """Write {real}, or give the network "name: {name}"."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "is on {networks}",
+        });
+
+    private static RuleTexts TextsCFL4091() => new(
+        "An IngressRoute names a Middleware that does not exist",
+        "A router whose middleware is not found is left out whole. Kubernetes takes the object: references between objects of Traefik are not checked when they are applied.",
+        "Write {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names the Middleware {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, """middleware "...{name}@kubernetescrd" does not exist""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no route names this one",
+        });
+
+    private static RuleTexts TextsCFL4095() => new(
+        "A Service names a BackendConfig that does not exist",
+        "Google's controller looks the name up in the namespace of the Service. Without it the Ingress stays as it was, and a new one gets no backend: answers take 30 s at the most, and health checks ask for /.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names BackendConfig {name}, which does not exist; the one that no Service names is {near}: the load balancer goes without it",
+                new("deploy", null, "the Ingress is not synced", "no BackendConfig for service port exists.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no Service names {near}",
+        });
+
+    private static RuleTexts TextsCFL4096() => new(
+        "The Ingress speaks plain HTTP to a port for TLS",
+        "ingress-nginx ends the TLS of clients and speaks plain HTTP to the pods, whatever the port is called. Only backend-protocol changes that. nginx answers plain HTTP on a port of TLS with 400, Go's servers do too, others close the connection, which is 502.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "HTTPS", or send to the plain port.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends plain HTTP to port {port} of {service}, which leads to {named}: a program that speaks TLS there answers every request with 400",
+                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "a port for TLS",
+        });
+
+    private static RuleTexts TextsCFL4097() => new(
+        "The Ingress speaks HTTP/1 to a port for gRPC",
+        "ingress-nginx speaks HTTP/1.1 to the pods, whatever clients speak to it. gRPC is HTTP/2; with backend-protocol GRPC the controller uses grpc_pass.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "GRPC", or "GRPCS" where the pods speak TLS.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends HTTP/1 to port {port} of {service}, which is named {named}: a gRPC server takes HTTP/2 alone, and every call gets 502",
+                new("request", 502, null, "upstream sent no valid HTTP/1.0 header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "named {named}",
+        });
 }

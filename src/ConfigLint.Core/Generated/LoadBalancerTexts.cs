@@ -51,6 +51,57 @@ internal static partial class RuleCatalog
         "CFL3111" => TextsCFL3111(),
         "CFL3112" => TextsCFL3112(),
         "CFL3113" => TextsCFL3113(),
+        "CFL3120" => TextsCFL3120(),
+        "CFL3121" => TextsCFL3121(),
+        "CFL3122" => TextsCFL3122(),
+        "CFL3123" => TextsCFL3123(),
+        "CFL3124" => TextsCFL3124(),
+        "CFL3125" => TextsCFL3125(),
+        "CFL3126" => TextsCFL3126(),
+        "CFL3127" => TextsCFL3127(),
+        "CFL3128" => TextsCFL3128(),
+        "CFL3129" => TextsCFL3129(),
+        "CFL3130" => TextsCFL3130(),
+        "CFL3131" => TextsCFL3131(),
+        "CFL3132" => TextsCFL3132(),
+        "CFL3133" => TextsCFL3133(),
+        "CFL3134" => TextsCFL3134(),
+        "CFL3135" => TextsCFL3135(),
+        "CFL3136" => TextsCFL3136(),
+        "CFL3137" => TextsCFL3137(),
+        "CFL3138" => TextsCFL3138(),
+        "CFL3139" => TextsCFL3139(),
+        "CFL3140" => TextsCFL3140(),
+        "CFL3141" => TextsCFL3141(),
+        "CFL3142" => TextsCFL3142(),
+        "CFL3143" => TextsCFL3143(),
+        "CFL3144" => TextsCFL3144(),
+        "CFL3145" => TextsCFL3145(),
+        "CFL3146" => TextsCFL3146(),
+        "CFL3147" => TextsCFL3147(),
+        "CFL3148" => TextsCFL3148(),
+        "CFL3149" => TextsCFL3149(),
+        "CFL3150" => TextsCFL3150(),
+        "CFL3151" => TextsCFL3151(),
+        "CFL3152" => TextsCFL3152(),
+        "CFL3153" => TextsCFL3153(),
+        "CFL3154" => TextsCFL3154(),
+        "CFL3155" => TextsCFL3155(),
+        "CFL3160" => TextsCFL3160(),
+        "CFL3161" => TextsCFL3161(),
+        "CFL3162" => TextsCFL3162(),
+        "CFL3163" => TextsCFL3163(),
+        "CFL3164" => TextsCFL3164(),
+        "CFL3165" => TextsCFL3165(),
+        "CFL3166" => TextsCFL3166(),
+        "CFL3167" => TextsCFL3167(),
+        "CFL3168" => TextsCFL3168(),
+        "CFL3169" => TextsCFL3169(),
+        "CFL3170" => TextsCFL3170(),
+        "CFL3171" => TextsCFL3171(),
+        "CFL3172" => TextsCFL3172(),
+        "CFL3173" => TextsCFL3173(),
+        "CFL3174" => TextsCFL3174(),
         "CFL3185" => TextsCFL3185(),
         "CFL3186" => TextsCFL3186(),
         "CFL3187" => TextsCFL3187(),
@@ -399,6 +450,18 @@ internal static partial class RuleCatalog
             ["port"] = new(
                 """{path} of {object} is "{value}" in quotes, which is the name of a port and not its number, and no valid name: the API server refuses the object""",
                 new("deploy", null, "the object is not applied", """Invalid value: "{value}": must contain at least one letter or number (a-z, 0-9)""")),
+            ["time"] = new(
+                "{path} of {object} is {value}, and the API server takes a number of seconds without a unit: it refuses the object",
+                null,
+                "Write {seconds}."),
+            ["text"] = new(
+                "{path} of {object} is {value}, which is no number: the API server refuses the object",
+                null,
+                "Write a whole number."),
+            ["grpc"] = new(
+                "{path} of {object} is {value}, and a gRPC probe takes the number of a port alone, no name: the API server refuses the object",
+                null,
+                "Write the number of port {value}."),
         },
         new Dictionary<string, string>());
 
@@ -724,6 +787,842 @@ internal static partial class RuleCatalog
         {
             ["first"] = "is the first",
         });
+
+    private static RuleTexts TextsCFL3120() => new(
+        "AWS refuses a health check whose timeout is not below its interval",
+        "AWS demands an interval that is longer than the timeout. Where the timeout is not written it is 5 seconds, so that an interval of 5 seconds alone is refused too.",
+        "Write an interval above {timeout} s, or a timeout below {interval} s.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: AWS refuses it, and the stack is rolled back",
+                new("deploy", null, "the target group is not made, the stack is rolled back", "Health check interval must be greater than the timeout")),
+            ["classic"] = new(
+                "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: AWS refuses it, and the stack is rolled back",
+                new("deploy", null, "the load balancer is not made, the stack is rolled back", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["interval"] = "an interval of {interval} s",
+            ["timeout"] = "a timeout of {timeout} s",
+        });
+
+    private static RuleTexts TextsCFL3121() => new(
+        "AWS refuses a number outside its bounds",
+        "The API checks each value against the bounds of its reference. Times are whole seconds there, whatever other files of the same project take.",
+        "Write {least} to {most}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}: AWS takes {least} to {most}{zero}, refuses it, and nothing is changed",
+                new("deploy", null, "the change is refused: a stack is rolled back, a controller tries again and again", null)),
+            ["unit"] = new(
+                "{name} of {object} is {value}: AWS takes a number of seconds without a unit, refuses it, and nothing is changed",
+                null,
+                "Write {seconds}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3122() => new(
+        "AWS refuses a health check path without a leading slash",
+        "The path is sent as the target of the request, which begins with a slash.",
+        "Write /{path}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} asks for {path}: AWS takes only paths that begin with a slash, and refuses it",
+                new("deploy", null, "the target group is not made", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3123() => new(
+        "AWS refuses codes that no health check can count as healthy",
+        "An answer of the 5xx kind says that the target failed. An Application Load Balancer takes 200 to 499 of HTTP, and 0 to 99 of gRPC.",
+        "Write codes from {least} to {most}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {object} takes {codes} for healthy: AWS lets {least} to {most} be that, and refuses {code}",
+                new("deploy", null, "the target group is not made", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3124() => new(
+        "An HTTP listener sends to targets with gRPC or HTTP/2",
+        "An Application Load Balancer speaks HTTP/2 with clients over TLS only, and hands HTTP/2 and gRPC to targets only from such a listener.",
+        "Make the listener HTTPS with a certificate, or leave the protocol version out.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with HTTP and sends to {group}, whose protocol version is {version}: AWS refuses that",
+                new("deploy", null, "the listener is not made", "is not supported with a target group with the protocol-version '{version}'")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{listener} listens with HTTP",
+        });
+
+    private static RuleTexts TextsCFL3125() => new(
+        "A target group's type does not fit the network mode of the tasks",
+        "A task with network mode awsvpc has an address of its own, which is what type ip registers; Fargate knows no other mode. Tasks in bridge and host mode are reached through their instance. Where TargetType is not written it is instance.",
+        "Write TargetType: {wanted}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} has targets of type {type}, but the tasks of {service} have network mode {mode}: ECS refuses the service",
+                new("deploy", null, "the service is not made, the stack is rolled back", "has target type {type}, which is incompatible with the {mode} network mode specified in the task definition")),
+        },
+        new Dictionary<string, string>
+        {
+            ["mode"] = "network mode {mode}",
+        });
+
+    private static RuleTexts TextsCFL3126() => new(
+        "A service names a container or port that its task definition does not have",
+        "ECS registers a task's container by name and container port, and looks both up in the task definition before it makes the service. The port of the target group plays no part in it.",
+        "Write ContainerPort: {ports}, or add {port} to the PortMappings of {container}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} puts port {port} of container {container} behind the load balancer, but its PortMappings have {ports}: ECS refuses the service",
+                new("deploy", null, "the service is not made, the stack is rolled back", "The container {container} did not have a container port {port} defined.")),
+            ["unmapped"] = new(
+                "{service} puts port {port} of container {container} behind the load balancer, but the container has no PortMappings: ECS refuses the service",
+                null,
+                "Add ContainerPort {port} to the PortMappings of {container}."),
+            ["name"] = new(
+                "{service} puts container {name} behind the load balancer, but {task} has {names}: ECS refuses the service",
+                new("deploy", null, "the service is not made, the stack is rolled back", "The container {name} does not exist in the task definition."),
+                "Write a name that {task} has: {names}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["mapping"] = "the container's port is {ports}",
+            ["container"] = "the container of the task definition",
+        });
+
+    private static RuleTexts TextsCFL3127() => new(
+        "A listener with TLS has no certificate",
+        "A listener has exactly one certificate of its own. Those that AWS::ElasticLoadBalancingV2::ListenerCertificate adds come after it is made.",
+        "Add Certificates with one CertificateArn, or listen with HTTP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with {protocol} and has no Certificates: AWS refuses it",
+                new("deploy", null, "the listener is not made, the stack is rolled back", "A certificate must be specified for HTTPS listeners")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3128() => new(
+        "A scaling group behind a load balancer never replaces a machine whose application is dead",
+        "With EC2 a group asks only whether the machine runs. The load balancer notices that the application does not answer and sends it nothing, but the group learns of it only with HealthCheckType ELB.",
+        "Write HealthCheckType: ELB, and a HealthCheckGracePeriod as long as a machine takes to start.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} is behind a load balancer, but its HealthCheckType {type}: a machine whose application has died stays, and takes no requests until somebody ends it",
+                new("intermittent", 503, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "behind this load balancer",
+        });
+
+    private static RuleTexts TextsCFL3129() => new(
+        "The security group of the targets does not let the load balancer in",
+        """A security group drops what it does not name. The load balancer waits, writes "Request timed out" as the reason why the target is unhealthy, and sends it nothing.""",
+        "Let port {port} in from the security group of {balancer}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{balancer} sends to port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and requests get 503 or 504",
+                new("request", 504, null, "Request timed out")),
+            ["health"] = new(
+                "the health check of {balancer} asks port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and all are stopped and replaced over and over",
+                new("deploy", null, "targets are replaced over and over, and requests get 503 in between", "Request timed out")),
+        },
+        new Dictionary<string, string>
+        {
+            ["group"] = "{group} lets in other ports, or others than the load balancer",
+            ["balancer"] = "the load balancer",
+        });
+
+    private static RuleTexts TextsCFL3130() => new(
+        "The load balancer's security group does not let anybody in on a listener's port",
+        "A security group drops what it does not name. The listener is there and healthy, and no client reaches it.",
+        "Let port {port} in, or listen on a port that {group} lets in.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{balancer} listens on port {port}, but {group} lets nobody in there: every connection times out",
+                new("request", null, "connections time out", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["group"] = "{group} lets in other ports only",
+        });
+
+    private static RuleTexts TextsCFL3131() => new(
+        "A service is made before its target group is tied to a load balancer",
+        "CloudFormation makes resources in the order in which they refer to one another, and the rest at the same time. A service refers to its target group, but the group belongs to a load balancer only when the listener or rule is there. A load balancer takes minutes, so a new stack fails, though the old one was updated without trouble.",
+        "Write DependsOn: {listener} at {service}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} does not wait for {listener}, which ties {group} to the load balancer: CloudFormation makes both at once, and ECS refuses a target group that is not tied yet",
+                new("deploy", null, "the stack is rolled back", "does not have an associated load balancer.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{listener} sends to {group}",
+        });
+
+    private static RuleTexts TextsCFL3132() => new(
+        "Two listeners have one port, or two rules one priority",
+        "A load balancer has one listener a port, and a listener one rule a priority.",
+        "Give {second} another port, or put both into one listener with rules.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{first} and {second} listen on port {value} of one load balancer: AWS refuses the second",
+                new("deploy", null, "the stack is rolled back", "A listener already exists on this port for this load balancer")),
+            ["priority"] = new(
+                "{first} and {second} have priority {value} at one listener: AWS refuses the second",
+                new("deploy", null, "the stack is rolled back", "is currently in use"),
+                "Give {second} another priority; rules are tried from the lowest number on."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "{first} has it",
+        });
+
+    private static RuleTexts TextsCFL3133() => new(
+        "A task with an address of its own maps a port to another",
+        "With awsvpc, and so on Fargate, each task has a network interface of its own and nothing translates ports.",
+        "Leave HostPort out, or write {inner}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "container {container} of {task} maps host port {outer} to {inner}, but with network mode awsvpc a task has no other ports outside than inside: ECS refuses it",
+                new("deploy", null, "the task definition is not made", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["inner"] = "container port {inner}",
+            ["mode"] = "network mode awsvpc",
+        });
+
+    private static RuleTexts TextsCFL3134() => new(
+        "A deployment can neither start a task nor stop one",
+        "ECS rounds the most down and the least up. With one task, 150 % is one task and 100 % too: nothing is started before one is stopped, and nothing is stopped.",
+        "Write MaximumPercent: 200, or a lower MinimumHealthyPercent.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} is to run {most} % of its tasks at most and {least} % at least: a deployment can neither start a new task nor stop an old one, and never ends",
+                new("deploy", null, "the new version is never started", null)),
+            ["count"] = new(
+                "DesiredCount of {service} is {desired}, of which {most} % are to run at most and {least} % at least: in whole tasks both are {desired}, and a deployment can neither start a new one nor stop an old one",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["least"] = "{least} % at least",
+            ["desired"] = "{desired} of them",
+        });
+
+    private static RuleTexts TextsCFL3135() => new(
+        "The load balancer has tasks stopped that are still starting",
+        "StartPeriod holds for the container's own health check alone. ECS stops a task that the load balancer calls unhealthy, whatever the container still has to do, unless the service has a grace period.",
+        "Write HealthCheckGracePeriodSeconds: {start} at {service}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "container {container} is given {start} s to start, but {service} has it stopped after {patience} s: {group} asks every {interval} s, gives up after {threshold} failures, and HealthCheckGracePeriodSeconds is {grace}",
+                new("deploy", null, "tasks are started and stopped over and over", "failed ELB health checks")),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "a grace period of {grace} s",
+            ["check"] = "{group} gives up after {threshold} failures, {interval} s apart",
+        });
+
+    private static RuleTexts TextsCFL3136() => new(
+        "Targets lose their requests when they are taken out",
+        "The delay is the time in which a target that gets no new requests finishes its last ones. 0 is quick in tests.",
+        "Write as many seconds as the slowest request takes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} lets go of a target at once when {owner} takes it out: requests it is at work on get 502 or 504 in each deployment",
+                new("deploy", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["owner"] = "{owner} takes targets out",
+        });
+
+    private static RuleTexts TextsCFL3137() => new(
+        "An Application Load Balancer has one subnet",
+        "An Application Load Balancer stands in two availability zones at least. A network load balancer does with one.",
+        "Add a subnet of another availability zone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{balancer} has one subnet, {subnet}: AWS wants two, in different availability zones, and refuses it",
+                new("deploy", null, "the load balancer is not made, the stack is rolled back", "At least two subnets in two different Availability Zones must be specified")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3138() => new(
+        "A scaling group is given a target group that takes no instances",
+        "Type ip is for what registers addresses: tasks with network mode awsvpc, pods, servers elsewhere. A scaling group knows its instances only.",
+        "Write TargetType: instance, or leave {group} out of TargetGroupARNs where ECS registers its tasks.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} has targets of type {type}, but {machines} registers instances: AWS refuses the scaling group",
+                new("deploy", null, "the scaling group is not made, the stack is rolled back", "has invalid target type. Please ensure all provided Target Groups have target type of instance.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["machines"] = "{machines} registers its instances",
+        });
+
+    private static RuleTexts TextsCFL3139() => new(
+        "A listener's protocol belongs to another kind of load balancer",
+        "An Application Load Balancer speaks HTTP itself, a network load balancer passes connections on. Where Type is not written it is application.",
+        "Change the protocol of {listener}, or the Type of {balancer}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{listener} listens with {protocol}, but {balancer} is {kind}, which takes {protocols}: AWS refuses the listener",
+                new("deploy", null, "the listener is not made, the stack is rolled back", "Listener protocol '{protocol}' must be one of")),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "{balancer} is {kind}",
+        });
+
+    private static RuleTexts TextsCFL3140() => new(
+        "A router names a service, middleware or transport that does not exist",
+        "A router whose service or middleware is not found is left out whole, while Traefik goes on and all others work. A name without @ is looked for in the provider that wrote it alone: labels do not see what files define, nor files what labels do.",
+        "Write the name as it is defined, with @ and the provider where that is another.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{where} names the service "{name}", and nothing that Traefik reads defines it: Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """the service "{qualified}" does not exist""")),
+            ["service"] = new(
+                """{where} names the service "{name}", and nothing that Traefik reads defines it: Traefik leaves the router out and its requests get 404""",
+                null),
+            ["service-near"] = new(
+                """{where} names the service "{name}", but it is defined as "{meant}": Traefik leaves the router out and its requests get 404""",
+                null,
+                "Write {meant}."),
+            ["service-elsewhere"] = new(
+                """{where} names the service "{name}", which its own provider does not have; the other one has it, as "{meant}": Traefik leaves the router out and its requests get 404""",
+                null,
+                "Write {meant}."),
+            ["middleware"] = new(
+                """{where} names the middleware "{name}", and nothing that Traefik reads defines it: Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """middleware "{qualified}" does not exist""")),
+            ["middleware-near"] = new(
+                """{where} names the middleware "{name}", but it is defined as "{meant}": Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """middleware "{qualified}" does not exist"""),
+                "Write {meant}."),
+            ["middleware-elsewhere"] = new(
+                """{where} names the middleware "{name}", which its own provider does not have; the other one has it, as "{meant}": Traefik leaves the router out and its requests get 404""",
+                new("request", 404, null, """middleware "{qualified}" does not exist"""),
+                "Write {meant}."),
+            ["transport"] = new(
+                """{where} names the transport "{name}", and nothing that Traefik reads defines it: Traefik leaves out the service and its routers, and their requests get 404""",
+                new("request", 404, null, "servers transport not found {qualified}")),
+            ["transport-near"] = new(
+                """{where} names the transport "{name}", but it is defined as "{meant}": Traefik leaves out the service and its routers, and their requests get 404""",
+                new("request", 404, null, "servers transport not found {qualified}"),
+                "Write {meant}."),
+            ["transport-elsewhere"] = new(
+                """{where} names the transport "{name}", which its own provider does not have; the other one has it, as "{meant}": Traefik leaves out the service and its routers, and their requests get 404""",
+                new("request", 404, null, "servers transport not found {qualified}"),
+                "Write {meant}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3141() => new(
+        "A router waits at an entry point that does not exist",
+        """Entry points are part of what Traefik is started with; routers only name them. A router whose entry points are all unknown is switched off ("No valid entryPoint for this router").""",
+        "Name one of {known}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """router {router} waits at the entry point "{name}", but Traefik is started with {known}: no request gets to it, and the client gets 404""",
+                new("request", 404, null, "EntryPoint doesn't exist")),
+            ["near"] = new(
+                """router {router} waits at the entry point "{name}", but Traefik calls it "{near}": no request gets to it, and the client gets 404""",
+                null,
+                "Write {near}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["static"] = "Traefik is started with {known}",
+        });
+
+    private static RuleTexts TextsCFL3142() => new(
+        "A router asks a certificate resolver that does not exist",
+        "Resolvers are part of what Traefik is started with. A router that names another keeps working, with the certificate that Traefik signs for itself.",
+        "Name one of {known}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{where} asks "{name}" for certificates, but Traefik is started with {known}: clients get Traefik's own self-signed certificate and refuse it""",
+                new("request", null, "the client refuses the certificate (TRAEFIK DEFAULT CERT)", "Router uses a nonexistent certificate resolver")),
+            ["none"] = new(
+                """{where} asks "{name}" for certificates, but Traefik is started without any certificatesResolvers: clients get Traefik's own self-signed certificate and refuse it""",
+                null,
+                "Start Traefik with certificatesResolvers.{name}, or leave the name out and give it a certificate."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3143() => new(
+        "A router without TLS waits on port 443, or one with TLS on port 80",
+        "Traefik keeps two sets of routers for each entry point: those with tls, for requests that came by TLS, and those without. The port's number decides nothing.",
+        "Write tls=true (or tls.certresolver) on the router, or entrypoints.{point}.http.tls=true for all of them.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "router {router} has no tls and waits at {point}, which is port {port}: it answers plain requests alone, and each https request gets 404",
+                new("request", 404, null, "404 page not found")),
+            ["tls"] = new(
+                "router {router} has tls and waits at {point}, which is port {port}: it answers requests by TLS alone, and each http request gets 404",
+                null,
+                "Send it to an entry point of port 443, and redirect {point} there."),
+        },
+        new Dictionary<string, string>
+        {
+            ["point"] = "{point} is port {port}, without http.tls",
+        });
+
+    private static RuleTexts TextsCFL3144() => new(
+        "A container has several services, and a router does not say which",
+        "With one service the router takes that. With two there is nothing to choose by: names that are the same make no tie.",
+        "Write traefik.http.routers.{router}.service.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "router {router} names no service, and its container has {services}: Traefik leaves the router out and its requests get 404",
+                new("request", 404, null, "Router {router} cannot be linked automatically with multiple Services")),
+        },
+        new Dictionary<string, string>
+        {
+            ["second"] = "is another service of the container",
+        });
+
+    private static RuleTexts TextsCFL3145() => new(
+        "A label of Traefik has a name that no option has",
+        "Labels are decoded together. One that does not fit makes Traefik pass over the container, with its other routers and services, and only a line of the log tells.",
+        "Write {instead}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """no option is called "{name}" here: Traefik refuses all labels of {container}, and its requests get 404""",
+                new("request", 404, null, "field not found, node: {name}")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3146() => new(
+        "Labels of Traefik 1 beside a later version",
+        "Version 2 has routers, services and middlewares in place of frontends and backends, and reads labels that begin with traefik.http, traefik.tcp and traefik.udp. Others are nobody's, and no line of the log tells.",
+        "Write traefik.http.routers.NAME.rule=Host(`...`) and traefik.http.services.NAME.loadbalancer.server.port.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{label} is a label of Traefik 1, and this is Traefik {major}, which passes over it: requests for {container} get 404",
+                new("request", 404, null, "404 page not found")),
+        },
+        new Dictionary<string, string>
+        {
+            ["version"] = "is Traefik {major}",
+        });
+
+    private static RuleTexts TextsCFL3147() => new(
+        "A container has routers, and does not say traefik.enable=true",
+        "With exposedByDefault false Traefik does not look at the labels of a container that does not ask for it. The log says so at level debug alone.",
+        "Write traefik.enable=true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{container} has router {router}, but not traefik.enable=true, and Traefik is told to pass over all others: its requests get 404",
+                new("request", 404, null, "Filtering disabled container")),
+        },
+        new Dictionary<string, string>
+        {
+            ["default"] = "containers are served only where they ask for it",
+        });
+
+    private static RuleTexts TextsCFL3148() => new(
+        "Traefik cannot read the rule of a router",
+        "A rule is read as an expression of Go: functions of texts in backticks or double quotes, joined by &&, || and !. A router whose rule is refused is left out, while all others work.",
+        "Close every bracket and every text of the rule.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the rule of router {router} is not closed: there is no end to its {word}; Traefik leaves the router out and its requests get 404",
+                new("request", 404, null, "error while parsing rule {rule}")),
+            ["single-quotes"] = new(
+                "the rule of router {router} has single quotes, which are letters of one character to Traefik: it leaves the router out and its requests get 404",
+                new("request", 404, null, "illegal rune literal"),
+                "Write backticks: {word}(`...`)."),
+            ["first-version"] = new(
+                "the rule of router {router} is written as for Traefik 1 ({word}: ...): Traefik leaves the router out and its requests get 404",
+                null,
+                "Write {word}(`...`), and && in place of the semicolon."),
+            ["unquoted"] = new(
+                "what {word} of router {router} asks for stands without quotes: Traefik leaves the router out and its requests get 404",
+                null,
+                "Write {word}(`...`)."),
+            ["several-values"] = new(
+                "{word} of router {router} has several values, and Traefik 3 takes one: it leaves the router out and its requests get 404",
+                new("request", 404, null, "error while adding rule {word}: unexpected number of parameters; got 2, expected one of [1]"),
+                "Write {word}(`a`) || {word}(`b`), or ruleSyntax: v2 on the router."),
+            ["renamed"] = new(
+                "router {router} asks for {word}, which Traefik 3 calls {now}: it leaves the router out and its requests get 404",
+                new("request", 404, null, "unsupported function: {word}"),
+                "Write {now}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3149() => new(
+        "A time of Traefik is a thousand times what was meant",
+        "Other proxies count in milliseconds. Traefik takes a bare number for seconds, and all else as Go writes it: 500ms, 30s, 5m.",
+        "Write the unit.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} {value} is {read}: a number without a unit is seconds; for {meant} it is written {value}ms",
+                new("request", null, "nothing ends in time", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3150() => new(
+        "Routers stand in the file of the entry points, where Traefik does not look for them",
+        "What Traefik is started with and what it routes by are two configurations. From the first file it takes entry points, providers and the like and passes over the rest, without a word.",
+        "Move {section} to a file of its own and name that with providers.file.filename.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{section} stands beside entryPoints in {file}, from which Traefik takes only what it is started with: no router of it exists, and the requests get 404",
+                new("request", 404, null, "404 page not found")),
+        },
+        new Dictionary<string, string>
+        {
+            ["static"] = "this is read once, at the start",
+        });
+
+    private static RuleTexts TextsCFL3151() => new(
+        "A section of Traefik's file has a name that nothing has",
+        "At the top of a file Traefik looks for the names it knows and for no others; only below them does it refuse what it does not know.",
+        "Write {meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "\"{name}\" is no section of Traefik, which passes over it without a word; it is called \"{meant}\"",
+                new("startup", null, "nothing of the section is in force", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3152() => new(
+        "Traefik is given flags beside a file, and takes the file alone",
+        "Traefik asks a file first, then flags, then variables, and stops at the first that is there. It looks for /etc/traefik/traefik.yml and the like by itself.",
+        "Move all flags into the file, or mount the file elsewhere.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{flag} stands beside {file}, which Traefik takes alone: a file, flags and variables exclude one another, and nothing of the flags is in force",
+                new("startup", null, "the flags are not in force", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["file"] = "all that Traefik is started with",
+        });
+
+    private static RuleTexts TextsCFL3153() => new(
+        "An entry point redirects to one that does not exist",
+        "The redirect needs the port of the other entry point. Traefik looks it up when it starts, and ends.",
+        """Name one of {known}, or a port as in ":443".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """entry point {point} redirects to "{to}", but Traefik is started with {known}: Traefik does not start""",
+                new("startup", null, "does not start", "'to' entry point field references a non-existing entry point: {to}")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3154() => new(
+        "https to a container, with a certificate that Traefik does not accept",
+        "Traefik checks the certificate of what it sends to, as a browser does: signed by an authority it knows, for the name it asked. No public authority signs for an address of the engine's network or for a name without a dot.",
+        "Send http inside the network, or give the service a serversTransport with rootCAs and serverName (insecureSkipVerify where nobody else is on the network).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "service {service} is asked by https under the name {host}, and no serversTransport says whom to trust: its certificate is for another name or signed by itself, and every request gets 500",
+                new("request", 500, null, "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509")),
+            ["labels"] = new(
+                "service {service} is asked by https at {host}, and no serversTransport says whom to trust: its certificate is for a name or signed by itself, and every request gets 500",
+                new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3155() => new(
+        "A rule for Traefik 3 has a pattern as version 2 writes it",
+        "Version 2 filled names in braces from a request. Version 3 has Path and PathPrefix for texts alone, and takes regular expressions of Go in PathRegexp and HostRegexp. The rule is accepted, and matches nothing.",
+        "Write {now}(`...`) with the expression alone, or ruleSyntax: v2 on the router.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{word} of router {router} holds {pattern}, which Traefik 3 takes as it stands: no request has that, and all get 404",
+                new("request", 404, null, "404 page not found")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3160() => new(
+        "A route of Envoy names a cluster that does not exist",
+        "Routes that stand in the bootstrap are checked against its clusters when Envoy starts. Where clusters come from a server, validate_clusters: false lets them come later.",
+        "Write the name of a cluster, or add a cluster {name}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """a route sends to the {kind} "{name}", which is not among the clusters: Envoy does not start""",
+                new("startup", null, "does not start", "route: unknown {kind} '{name}'")),
+            ["near"] = new(
+                """a route sends to the {kind} "{name}", and the cluster is called "{near}": Envoy does not start""",
+                null,
+                "Write {near}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "is called {near}",
+        });
+
+    private static RuleTexts TextsCFL3161() => new(
+        "A static cluster of Envoy has a name for an address",
+        "The type of a cluster says how its servers are found. STATIC, which holds where none is written, takes addresses as they stand; localhost is a name too.",
+        "Write type: STRICT_DNS, or the address.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """cluster {cluster} is STATIC and looks up no names, and "{name}" is one: Envoy does not start""",
+                new("startup", null, "does not start", "malformed IP address: {name}. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'")),
+            ["default"] = new(
+                """cluster {cluster} has no type, so it is STATIC and looks up no names, and "{name}" is one: Envoy does not start""",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3162() => new(
+        "A time of Envoy is not written in seconds",
+        "Times are google.protobuf.Duration, and as text these are seconds, with a fraction where need be: 0.5s, 15s, 300s. Neither a bare number nor ms, m and h.",
+        "Write {meant}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} {value} is no duration to Envoy, which takes seconds with an s and nothing else: it does not start",
+                new("startup", null, "does not start", "Unable to parse JSON as proto (INVALID_ARGUMENT")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3163() => new(
+        "The limit of one try is no shorter than that of all tries",
+        "timeout begins with the request and ends with the whole answer, whatever is tried between. Without a limit of its own the first try takes all of it, and nothing is left for the retry.",
+        "Write a timeout of at least per_try_timeout times the number of tries.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "per_try_timeout {perTry} is no shorter than timeout {all}, which holds for all tries together: Envoy drops it, and no try that takes too long is repeated",
+                new("request", 504, null, "upstream request timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["all"] = "all tries together have {all}",
+        });
+
+    private static RuleTexts TextsCFL3164() => new(
+        "Two listeners of Envoy have one address",
+        "One listener takes all connections of an address; filter chains tell them apart.",
+        "Give it another port, or make it a filter chain of the first.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "listener {name} has the address {address}, which another one has already: Envoy does not start",
+                new("startup", null, "does not start", "error adding listener: '{name}' has duplicate address '{address}' as existing listener")),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "is the first",
+        });
+
+    private static RuleTexts TextsCFL3165() => new(
+        "ingress-nginx passes over a value of its ConfigMap",
+        "The controller decodes its ConfigMap into whole numbers and booleans. What does not fit it drops with one line in its log; the ConfigMap is accepted, and all other keys hold.",
+        """Write "{right}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it logs a warning and stays with {default}",
+                new("request", 504, null, """unexpected error merging defaults: 1 error(s) decoding: * cannot parse '{name}' as int: strconv.ParseInt: parsing "{value}": invalid syntax""")),
+            ["time"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it logs a warning and stays with {default}",
+                new("request", null, "the default holds", """unexpected error merging defaults: 1 error(s) decoding: * cannot parse '{name}' as int: strconv.ParseInt: parsing "{value}": invalid syntax""")),
+            ["number"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes a whole number: it logs a warning and stays with {default}",
+                new("request", null, "the default holds", """unexpected error merging defaults: 1 error(s) decoding: * cannot parse '{name}' as int: strconv.ParseInt: parsing "{value}": invalid syntax"""),
+                "Write a whole number; times are seconds."),
+            ["switch"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes true or false: it logs a warning and stays with {default}",
+                new("request", null, "the default holds", "cannot parse '{name}' as bool: strconv.ParseBool: parsing"),
+                """Write "true" or "false"."""),
+            ["size"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it leaves the directive out, and the limit of nginx holds, 1m",
+                new("request", 413, null, "client intended to send too large body"),
+                """Write digits and one letter, such as "50m"."""),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3166() => new(
+        "nginx refuses a size in the ConfigMap of ingress-nginx",
+        "The controller writes these values into nginx.conf as they are. Sizes are digits with one of k and m, neither 16Ki nor 16KB. nginx -t fails for the new file, the old one stays in use, and a controller that starts with it serves no Ingress at all.",
+        """Write "{right}", digits and one of k and m.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, which nginx does not read as a size: it refuses its whole configuration, and no change of any Ingress takes effect any more",
+                new("deploy", null, "the old configuration stays", "\"{directive}\" directive invalid value")),
+            ["count"] = new(
+                "{name} of {object} is {value}, a size without the number of buffers before it: nginx refuses its whole configuration, and no change of any Ingress takes effect any more",
+                new("deploy", null, "the old configuration stays", """invalid number of arguments in "{directive}" directive""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3167() => new(
+        "ingress-nginx does not know a key of its ConfigMap",
+        "Keys of the ConfigMap are the controller's own names, with hyphens, and not those of nginx. One that it does not know it passes over without a line in its log.",
+        "Write {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sets {key}, which ingress-nginx does not know: the setting has no effect; the key is {right}",
+                new("request", null, "the default of the controller holds: 413 for bodies over 1m, 504 after 60 s", null)),
+            ["other"] = new(
+                "{object} sets {key}, which ingress-nginx does not know: the setting has no effect; what it has for this is {right}",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3168() => new(
+        "ingress-nginx does not read an annotation",
+        "The controller asks for the annotations that it knows and passes over all others without a word. Settings of connections to upstreams, of the client's headers and of workers hold for the whole nginx and are keys of the ConfigMap; bodies are limited by proxy-body-size, not by the name of nginx's directive.",
+        "Write nginx.ingress.kubernetes.io/{right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} has the annotation {name}, which ingress-nginx does not read: the setting has no effect; the annotation is {right}",
+                new("request", null, "what the controller has without it holds: 413 for bodies over 1m, 504 after 60 s", null)),
+            ["configmap"] = new(
+                "{object} has the annotation {name}, which ingress-nginx reads as a key of its ConfigMap and not as an annotation: the setting has no effect",
+                null,
+                "Write {right} into the ConfigMap of the controller; it then holds for all Ingresses."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3169() => new(
+        "A slow pod is restarted before it is left out",
+        "Both probes fail together when the endpoint is slow. A pod that is not ready gets no new requests and can recover; one that is not alive is restarted, its requests are lost, and the others get its share, until they are restarted too.",
+        "Give livenessProbe a failureThreshold with which it waits longer than {ready} s, or another endpoint.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "livenessProbe of {object} asks the same as readinessProbe and gives up after {live} s, readiness after {ready} s: a pod that is slow under load is restarted with its requests instead of being left out for a while",
+                new("intermittent", 502, null, "Liveness probe failed")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ready"] = "readinessProbe gives up after {ready} s",
+        });
+
+    private static RuleTexts TextsCFL3170() => new(
+        "A pod is restarted when it takes a few seconds to start",
+        "The kubelet counts failures from the first probe on, whether the program has started or not. On a busy node the start takes longer than on a quiet one; a container that is killed before it is up never comes up.",
+        "Add a startupProbe with the same endpoint, or raise failureThreshold of livenessProbe.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "livenessProbe of {object} restarts container {container} {kills} s after its start if it does not answer by then (delay {delay} s, period {period} s, {failures} failures), and no startupProbe waits for it",
+                new("deploy", 503, null, "Back-off restarting failed container")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3171() => new(
+        "The API server refuses a probe",
+        "One success ends a row of failures of a liveness or startup probe; how many it takes can be told of readiness alone.",
+        "Remove successThreshold from {probe}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "successThreshold of {probe} of {object} is {value}, and only a readinessProbe takes another than 1: the API server refuses the object",
+                new("deploy", null, "the object is not applied", "{probe}.successThreshold: Invalid value: {value}: must be 1")),
+            ["two"] = new(
+                "{probe} of {object} has {handlers}, and a probe asks in one way: the API server refuses the object",
+                new("deploy", null, "the object is not applied", "may not specify more than 1 handler type"),
+                "Keep one of {handlers}."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3172() => new(
+        "A time is refused by the Gateway API or by Istio",
+        "A number alone has no unit here, a day is no unit, and the Gateway API knows no fractions. What was applied before stays in use.",
+        "Write the time that is meant with a unit, such as {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, and Istio takes numbers with ms, s, m or h: it refuses the object",
+                new("deploy", null, "the object is not applied", "bad Duration: time: invalid duration")),
+            ["gateway"] = new(
+                "{name} of {object} is {value}, and the Gateway API takes whole numbers of up to five digits with h, m, s or ms: the API server refuses the object",
+                new("deploy", null, "the route is not applied", """Invalid value: "{value}": {name} in body should match '^([0-9]{{1,5}}(h|m|s|ms)){{1,4}}$'""")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3173() => new(
+        "A setting of a route stands in its destination and has no effect",
+        "An entry of http has match, route, timeout and retries beside one another; an entry of route has a destination, its weight and headers. What else stands there is unknown, and dropped without a word where nobody asks for strict validation.",
+        "Indent {field} so that it stands beside route.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{field} of {object} stands in an entry of route, which is a destination, and not beside route: it has no effect, or the object is refused",
+                new("request", null, "requests go without {field}", "unknown field \"spec.http[0].route[0].{field}\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3174() => new(
+        "A BackendConfig is tied to nothing",
+        "The annotation is JSON with the name of a BackendConfig under default, or by the name or number of a port of the Service under ports. What is under a port that is not there is for nobody.",
+        "Name a port of the Service, {ports}, or write default.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the annotation backend-config of {object} is for port {port}, and the Service has {ports}: the load balancer goes without the BackendConfig",
+                new("request", null, "what the load balancer has without it holds: 30 s for an answer, then 502, and health checks of /", null)),
+            ["ingress"] = new(
+                "the annotation backend-config stands at {object}, and is read at Services alone: the load balancer goes without the BackendConfig",
+                null,
+                "Write the annotation at the Service."),
+            ["json"] = new(
+                "the annotation backend-config of {object} is no JSON: Google's controller refuses the Service, and its Ingress is not changed any more",
+                new("deploy", null, "the Ingress is not synced", "BackendConfig annotation is invalid json"),
+                """Write {{"default": "NAME"}} in single quotes, with the name of the BackendConfig."""),
+        },
+        new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL3185() => new(
         "A time of YARP is days, and was meant as seconds",

@@ -206,6 +206,57 @@ internal static partial class RuleCatalog
         CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
         CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
         CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
+        CFL3120|aws-timeout-over-interval|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3121|aws-value-out-of-range|startup|error|loadbalancer|AwsSetting||
+        CFL3122|aws-health-check-path-without-slash|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3123|aws-matcher-out-of-range|health-check|error|loadbalancer|AwsHealthCheck||
+        CFL3124|aws-http2-targets-behind-http|grpc|error|loadbalancer|AwsForward||
+        CFL3125|ecs-target-type-refused|startup|error|loadbalancer|EcsTarget||
+        CFL3126|ecs-container-not-in-task|port-mismatch|error|loadbalancer|EcsTarget||
+        CFL3127|tls-listener-without-certificate|tls-handshake|error|loadbalancer|ListenerV2||
+        CFL3128|scaling-group-ignores-load-balancer|health-check|warning|loadbalancer|ScalingGroup||
+        CFL3129|targets-closed-to-load-balancer|security-group|error|loadbalancer|StackResource||
+        CFL3130|listener-port-closed|security-group|error|loadbalancer|StackResource||
+        CFL3131|ecs-service-before-listener|startup|warning|loadbalancer|EcsTarget||
+        CFL3132|aws-listener-taken-twice|startup|error|loadbalancer|StackResource||
+        CFL3133|ecs-host-port-refused|port-mismatch|error|loadbalancer|EcsTask||
+        CFL3134|ecs-deployment-stuck|rollout|warning|loadbalancer|EcsService||
+        CFL3135|ecs-task-stopped-while-starting|health-check|warning|loadbalancer|EcsTarget||
+        CFL3136|no-deregistration-delay|rollout|info|loadbalancer|TargetGroup||
+        CFL3137|aws-single-subnet|startup|error|loadbalancer|LoadBalancerV2||
+        CFL3138|scaling-group-with-ip-targets|startup|error|loadbalancer|ScalingGroup||
+        CFL3139|listener-protocol-of-another-kind|protocol-mismatch|error|loadbalancer|ListenerV2||
+        CFL3140|traefik-unknown-name|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3141|traefik-unknown-entry-point|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3142|traefik-unknown-certificate-resolver|tls-handshake|error|loadbalancer|TraefikWorld||
+        CFL3143|traefik-router-on-other-kind-of-port|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3144|traefik-router-of-several-services|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3145|traefik-refused-label|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3146|traefik-label-of-first-version|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3147|traefik-not-enabled|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3148|traefik-refused-rule|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3149|traefik-time-in-seconds|timeout|warning|loadbalancer|TraefikWorld||
+        CFL3150|traefik-section-not-read|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3151|traefik-misspelt-section|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3152|traefik-flags-ignored|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|loadbalancer|TraefikWorld||
+        CFL3154|traefik-unverified-backend|tls-handshake|warning|loadbalancer|TraefikWorld||
+        CFL3155|traefik-pattern-of-second-version|upstream-config|error|loadbalancer|TraefikWorld||
+        CFL3160|envoy-unknown-cluster|startup|error|loadbalancer|EnvoyFile||
+        CFL3161|envoy-static-cluster-with-name|startup|error|loadbalancer|EnvoyFile||
+        CFL3162|envoy-refused-duration|startup|error|loadbalancer|EnvoyFile||
+        CFL3163|envoy-per-try-timeout-ignored|retry|warning|loadbalancer|EnvoyFile||
+        CFL3164|envoy-duplicate-listener|startup|error|loadbalancer|EnvoyFile||
+        CFL3165|ingress-config-value-ignored|timeout|error|loadbalancer|IngressNginxConfig||
+        CFL3166|ingress-config-size-refused|header-buffer|error|loadbalancer|IngressNginxConfig||
+        CFL3167|ingress-config-unknown-key|other|error|loadbalancer|IngressNginxConfig||
+        CFL3168|ingress-annotation-unknown|other|error|loadbalancer|KubernetesIngress||
+        CFL3169|liveness-fails-before-readiness|probe|warning|loadbalancer|PodWorkload||
+        CFL3170|liveness-kills-at-start|probe|warning|loadbalancer|PodWorkload||
+        CFL3171|probe-refused|probe|error|loadbalancer|PodWorkload||
+        CFL3172|duration-refused|timeout|error|loadbalancer|KubernetesObject||
+        CFL3173|setting-inside-destination|timeout|error|loadbalancer|VirtualService||
+        CFL3174|backend-config-not-applied|timeout|error|loadbalancer|KubernetesObject||
         CFL3185|yarp-time-in-days|timeout|warning|loadbalancer|YarpApplication||
         CFL3186|yarp-value-does-not-parse|startup|error|loadbalancer|YarpApplication||
         CFL3187|yarp-activity-timeout-zero|timeout|error|loadbalancer|YarpApplication||
@@ -229,7 +280,7 @@ internal static partial class RuleCatalog
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
         CFL4004|plain-http-to-tls-listener|protocol-mismatch|error|chain|Hop||CFL1011
-        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012
+        CFL4005|tls-to-plain-http-listener|tls-handshake|error|chain|Hop||CFL1012 CFL3154
         CFL4006|application-timeout-below-proxy|timeout-order|warning|chain|Hop||
         CFL4007|body-limit-below-application|body-size|warning|chain|Hop||
         CFL4008|proxy-timeout-below-application|timeout-order|warning|chain|Hop||
@@ -272,8 +323,25 @@ internal static partial class RuleCatalog
         CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|chain|GoogleFrontLink||
         CFL4059|unknown-subset|host-mismatch|error|chain|SubsetLink||
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
+        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|chain|ProxyProtocolLink||
+        CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
+        CFL4063|budget-blocks-drain|rollout|warning|chain|BudgetLink||
+        CFL4064|autoscaler-without-request|resource-limit|warning|chain|RequestLink||
+        CFL4065|rollout-takes-all-pods|rollout|warning|chain|RolloutLink||
+        CFL4066|policy-allows-service-port|network-isolation|error|chain|PolicyPortLink||
+        CFL4067|policy-peer-without-pods|network-isolation|error|chain|PolicyPeerLink||
+        CFL4068|policy-without-dns|network-isolation|warning|chain|DnsLink||
+        CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
         CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
+        CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
+        CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
+        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
+        CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
+        CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
+        CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
+        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
+        CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -301,9 +369,20 @@ internal static partial class RuleCatalog
     /// <summary>The rules about a kind of subject, in the order of the table.</summary>
     private static Rule[] Make(string subject) => subject switch
     {
+        "AwsForward" => AboutAwsForward(),
+        "AwsFrontLink" => AboutAwsFrontLink(),
+        "AwsHealthCheck" => AboutAwsHealthCheck(),
+        "AwsSetting" => AboutAwsSetting(),
+        "BackendConfigLink" => AboutBackendConfigLink(),
         "BackendLink" => AboutBackendLink(),
+        "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
+        "DnsLink" => AboutDnsLink(),
+        "EcsService" => AboutEcsService(),
+        "EcsTarget" => AboutEcsTarget(),
+        "EcsTask" => AboutEcsTask(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
+        "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
@@ -311,12 +390,16 @@ internal static partial class RuleCatalog
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
         "Hop" => AboutHop(),
+        "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
+        "ListenerV2" => AboutListenerV2(),
         "LoadBalancerConfig" => AboutLoadBalancerConfig(),
         "LoadBalancerPool" => AboutLoadBalancerPool(),
+        "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MiddlewareLink" => AboutMiddlewareLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxDirective" => AboutNginxDirective(),
@@ -332,28 +415,74 @@ internal static partial class RuleCatalog
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
         "PlatformBinding" => AboutPlatformBinding(),
         "PodWorkload" => AboutPodWorkload(),
+        "PolicyPeerLink" => AboutPolicyPeerLink(),
+        "PolicyPortLink" => AboutPolicyPortLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
+        "ProxyProtocolLink" => AboutProxyProtocolLink(),
+        "RequestLink" => AboutRequestLink(),
         "RetryPolicy" => AboutRetryPolicy(),
+        "RolloutLink" => AboutRolloutLink(),
         "ScaleLink" => AboutScaleLink(),
+        "ScalingGroup" => AboutScalingGroup(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
+        "ShutOutLink" => AboutShutOutLink(),
+        "StackResource" => AboutStackResource(),
         "SubsetLink" => AboutSubsetLink(),
+        "TargetGroup" => AboutTargetGroup(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
+        "TraefikWorld" => AboutTraefikWorld(),
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
+        "VirtualService" => AboutVirtualService(),
         "Workload" => AboutWorkload(),
         "YarpApplication" => AboutYarpApplication(),
         _ => [],
     };
+
+    private static Rule[] AboutAwsForward() =>
+    [
+        new Rules.LoadBalancer.AwsHttp2TargetsBehindHttp(),
+    ];
+
+    private static Rule[] AboutAwsFrontLink() =>
+    [
+        new Rules.Chain.IngressTimeoutAboveAwsLoadBalancer(),
+    ];
+
+    private static Rule[] AboutAwsHealthCheck() =>
+    [
+        new Rules.LoadBalancer.AwsTimeoutOverInterval(),
+        new Rules.LoadBalancer.AwsHealthCheckPathWithoutSlash(),
+        new Rules.LoadBalancer.AwsMatcherOutOfRange(),
+    ];
+
+    private static Rule[] AboutAwsSetting() =>
+    [
+        new Rules.LoadBalancer.AwsValueOutOfRange(),
+    ];
+
+    private static Rule[] AboutBackendConfigLink() =>
+    [
+        new Rules.Chain.UnknownBackendConfig(),
+    ];
 
     private static Rule[] AboutBackendLink() =>
     [
         new Rules.Chain.BackendPortNotOnService(),
         new Rules.Chain.UnknownBackendService(),
         new Rules.Chain.TlsToPortNamedHttp(),
+        new Rules.Chain.PodStopsBeforeDeregistration(),
+        new Rules.Chain.PlainHttpToPortNamedHttps(),
+        new Rules.Chain.Http1ToPortNamedGrpc(),
+    ];
+
+    private static Rule[] AboutBudgetLink() =>
+    [
+        new Rules.Chain.BudgetBlocksDrain(),
     ];
 
     private static Rule[] AboutContainer() =>
@@ -367,9 +496,41 @@ internal static partial class RuleCatalog
         new Rules.Chain.HealthyWithoutHealthCheck(),
     ];
 
+    private static Rule[] AboutDnsLink() =>
+    [
+        new Rules.Chain.PolicyWithoutDns(),
+    ];
+
+    private static Rule[] AboutEcsService() =>
+    [
+        new Rules.LoadBalancer.EcsDeploymentStuck(),
+    ];
+
+    private static Rule[] AboutEcsTarget() =>
+    [
+        new Rules.LoadBalancer.EcsTargetTypeRefused(),
+        new Rules.LoadBalancer.EcsContainerNotInTask(),
+        new Rules.LoadBalancer.EcsServiceBeforeListener(),
+        new Rules.LoadBalancer.EcsTaskStoppedWhileStarting(),
+    ];
+
+    private static Rule[] AboutEcsTask() =>
+    [
+        new Rules.LoadBalancer.EcsHostPortRefused(),
+    ];
+
     private static Rule[] AboutEnvironmentFileContent() =>
     [
         new Rules.Systemd.EnvironmentFileMistake(),
+    ];
+
+    private static Rule[] AboutEnvoyFile() =>
+    [
+        new Rules.LoadBalancer.EnvoyUnknownCluster(),
+        new Rules.LoadBalancer.EnvoyStaticClusterWithName(),
+        new Rules.LoadBalancer.EnvoyRefusedDuration(),
+        new Rules.LoadBalancer.EnvoyPerTryTimeoutIgnored(),
+        new Rules.LoadBalancer.EnvoyDuplicateListener(),
     ];
 
     private static Rule[] AboutGatewayRoute() =>
@@ -448,11 +609,19 @@ internal static partial class RuleCatalog
         new Rules.Chain.NameResolvedOnce(),
     ];
 
+    private static Rule[] AboutIngressNginxConfig() =>
+    [
+        new Rules.LoadBalancer.IngressConfigValueIgnored(),
+        new Rules.LoadBalancer.IngressConfigSizeRefused(),
+        new Rules.LoadBalancer.IngressConfigUnknownKey(),
+    ];
+
     private static Rule[] AboutKubernetesIngress() =>
     [
         new Rules.LoadBalancer.IngressTimeWithUnit(),
         new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
         new Rules.LoadBalancer.AnnotationOfAnotherController(),
+        new Rules.LoadBalancer.IngressAnnotationUnknown(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -461,6 +630,14 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.QuotedNumber(),
         new Rules.LoadBalancer.SettingOutsideSpec(),
         new Rules.LoadBalancer.HealthCheckTimeoutRefused(),
+        new Rules.LoadBalancer.DurationRefused(),
+        new Rules.LoadBalancer.BackendConfigNotApplied(),
+    ];
+
+    private static Rule[] AboutListenerV2() =>
+    [
+        new Rules.LoadBalancer.TlsListenerWithoutCertificate(),
+        new Rules.LoadBalancer.ListenerProtocolOfAnotherKind(),
     ];
 
     private static Rule[] AboutLoadBalancerConfig() =>
@@ -475,6 +652,11 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.RetriesExceedTimeout(),
     ];
 
+    private static Rule[] AboutLoadBalancerV2() =>
+    [
+        new Rules.LoadBalancer.AwsSingleSubnet(),
+    ];
+
     private static Rule[] AboutLogrotateFile() =>
     [
         new Rules.Systemd.RotationWithoutReopen(),
@@ -484,6 +666,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Chain.IstioProtocolAtEndOfPortName(),
+    ];
+
+    private static Rule[] AboutMiddlewareLink() =>
+    [
+        new Rules.Chain.UnknownMiddleware(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -652,6 +839,19 @@ internal static partial class RuleCatalog
     [
         new Rules.LoadBalancer.PrestopOutlastsGracePeriod(),
         new Rules.LoadBalancer.UnknownProbePortName(),
+        new Rules.LoadBalancer.LivenessFailsBeforeReadiness(),
+        new Rules.LoadBalancer.LivenessKillsAtStart(),
+        new Rules.LoadBalancer.ProbeRefused(),
+    ];
+
+    private static Rule[] AboutPolicyPeerLink() =>
+    [
+        new Rules.Chain.PolicyPeerWithoutPods(),
+    ];
+
+    private static Rule[] AboutPolicyPortLink() =>
+    [
+        new Rules.Chain.PolicyAllowsServicePort(),
     ];
 
     private static Rule[] AboutProbe() =>
@@ -664,15 +864,36 @@ internal static partial class RuleCatalog
         new Rules.Chain.ProbePortNotServed(),
     ];
 
+    private static Rule[] AboutProxyProtocolLink() =>
+    [
+        new Rules.Chain.ProxyProtocolOnOneSide(),
+    ];
+
+    private static Rule[] AboutRequestLink() =>
+    [
+        new Rules.Chain.AutoscalerWithoutRequest(),
+    ];
+
     private static Rule[] AboutRetryPolicy() =>
     [
         new Rules.LoadBalancer.RetryRepeatsWrites(),
         new Rules.LoadBalancer.RetryAmplification(),
     ];
 
+    private static Rule[] AboutRolloutLink() =>
+    [
+        new Rules.Chain.RolloutTakesAllPods(),
+    ];
+
     private static Rule[] AboutScaleLink() =>
     [
         new Rules.Chain.UnknownScaleTarget(),
+    ];
+
+    private static Rule[] AboutScalingGroup() =>
+    [
+        new Rules.LoadBalancer.ScalingGroupIgnoresLoadBalancer(),
+        new Rules.LoadBalancer.ScalingGroupWithIpTargets(),
     ];
 
     private static Rule[] AboutSelectorLink() =>
@@ -686,9 +907,26 @@ internal static partial class RuleCatalog
         new Rules.Chain.TargetPortNotServed(),
     ];
 
+    private static Rule[] AboutShutOutLink() =>
+    [
+        new Rules.Chain.PolicyShutsOutIngress(),
+    ];
+
+    private static Rule[] AboutStackResource() =>
+    [
+        new Rules.LoadBalancer.TargetsClosedToLoadBalancer(),
+        new Rules.LoadBalancer.ListenerPortClosed(),
+        new Rules.LoadBalancer.AwsListenerTakenTwice(),
+    ];
+
     private static Rule[] AboutSubsetLink() =>
     [
         new Rules.Chain.UnknownSubset(),
+    ];
+
+    private static Rule[] AboutTargetGroup() =>
+    [
+        new Rules.LoadBalancer.NoDeregistrationDelay(),
     ];
 
     private static Rule[] AboutTimeSetting() =>
@@ -701,6 +939,27 @@ internal static partial class RuleCatalog
     private static Rule[] AboutTimeoutSettings() =>
     [
         new Rules.LoadBalancer.TimeoutsDoNotNest(),
+    ];
+
+    private static Rule[] AboutTraefikWorld() =>
+    [
+        new Rules.LoadBalancer.TraefikUnknownName(),
+        new Rules.LoadBalancer.TraefikUnknownEntryPoint(),
+        new Rules.LoadBalancer.TraefikUnknownCertificateResolver(),
+        new Rules.LoadBalancer.TraefikRouterOnOtherKindOfPort(),
+        new Rules.LoadBalancer.TraefikRouterOfSeveralServices(),
+        new Rules.LoadBalancer.TraefikRefusedLabel(),
+        new Rules.LoadBalancer.TraefikLabelOfFirstVersion(),
+        new Rules.LoadBalancer.TraefikNotEnabled(),
+        new Rules.LoadBalancer.TraefikRefusedRule(),
+        new Rules.LoadBalancer.TraefikTimeInSeconds(),
+        new Rules.LoadBalancer.TraefikSectionNotRead(),
+        new Rules.LoadBalancer.TraefikMisspeltSection(),
+        new Rules.LoadBalancer.TraefikFlagsIgnored(),
+        new Rules.LoadBalancer.TraefikRedirectToUnknownEntryPoint(),
+        new Rules.LoadBalancer.TraefikUnverifiedBackend(),
+        new Rules.LoadBalancer.TraefikPatternOfSecondVersion(),
+        new Rules.Chain.TraefikNetworkNotJoined(),
     ];
 
     private static Rule[] AboutTranslation() =>
@@ -774,10 +1033,17 @@ internal static partial class RuleCatalog
         new Rules.Systemd.SocketAddressRefused(),
     ];
 
+    private static Rule[] AboutVirtualService() =>
+    [
+        new Rules.LoadBalancer.SettingInsideDestination(),
+    ];
+
     private static Rule[] AboutWorkload() =>
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
+        new Rules.Chain.GracePeriodBelowServer(),
+        new Rules.Chain.TaskStopBelowServer(),
     ];
 
     private static Rule[] AboutYarpApplication() =>

@@ -23,6 +23,11 @@ public class CandidatesTests
     [InlineData("config/prod.env")]
     [InlineData("etc/default/app")]
     [InlineData("conf.d/0.off")]
+    [InlineData("shop.template")]
+    [InlineData("shop.cfn")]
+    [InlineData("cloudformation/shop.json")]
+    [InlineData("cdk.out/Shop.template.json")]
+    [InlineData("ECS/services/public-service.json")]
     public void May_be_ours(string path) => Assert.True(Candidates.MayBeOurs(path));
 
     [Theory]
@@ -30,6 +35,9 @@ public class CandidatesTests
     [InlineData("src/app.py.j2")]
     [InlineData("logo.png")]
     [InlineData("pnpm-lock.yaml")]
+    [InlineData("src/locales/en.json")]
+    [InlineData("tsconfig.json")]
+    [InlineData("templateless/pages.json")]
     [InlineData("nginx/README.md")]
     [InlineData("nginx/ssl/dhparam.pem")]
     [InlineData("sites-available/shop.conf.bak")]

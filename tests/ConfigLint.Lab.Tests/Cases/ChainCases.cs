@@ -19,6 +19,8 @@ internal static class ChainCases
         new("CFL4005", "bad-gunicorn") { Changed = [("127.0.0.1:8000 shop.wsgi", "127.0.0.1:8000 --timeout 3 shop.wsgi")], Mended = [("proxy_pass https://", "proxy_pass http://")] },
         new("CFL4006", "bad-raised-at-server-level") { Changed = [("--timeout 120", "--timeout 2")], Request = new("/sleep/6"), Mended = [("--timeout 120", "--timeout 700")] },
         new("CFL4008", "bad-written-in-nginx") { Changed = [("proxy_read_timeout 90s", "proxy_read_timeout 2s")], Request = new("/sleep/4"), Mended = [("proxy_read_timeout 90s", "proxy_read_timeout 120s")] },
+        new("CFL4006", "bad-haproxy") { Changed = [("--timeout 120", "--timeout 2")], Request = new("/sleep/6"), Mended = [("--timeout 120", "--timeout 700")] },
+        new("CFL4008", "bad-haproxy") { Changed = [("timeout server 30s", "timeout server 2s")], Request = new("/sleep/4"), Mended = [("timeout server 30s", "timeout server 130s")] },
         new("CFL4012", "bad-gunicorn") { Request = Cookie(10_000), Mended = [("127.0.0.1:8000 shop.wsgi", "127.0.0.1:8000 --limit-request-field_size 32768 shop.wsgi")] },
     ];
 

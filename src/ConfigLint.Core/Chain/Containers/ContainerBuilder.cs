@@ -1,9 +1,11 @@
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Containers;
@@ -34,6 +36,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     /// <summary>Follows what the containers send.</summary>
     public void Match()
     {
+        TraefikWorlds.Add(workspace, deployment, sets, container => files[container]);
         foreach (var set in sets)
         {
             var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
@@ -68,7 +71,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
         }
 
-        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && own.PathOf(file.Text.Path, out _) is { } at && ProxyFiles.IsConfiguredAt(file, at)));
+        var isTraefik = TraefikContainer.Is(container.Service, container.Built);
+        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
         deployment.Workloads.Add(container.Workload);

@@ -49,11 +49,12 @@ internal sealed class ContainerReader
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
-        else if (container.Proxies.Count > 0 && (program is null or { IsProxy: true })) AddProxies();
+        else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
+        if (container.Proxies.Count > 0 && image is { IsProxy: true }) container.RunsOneProgram |= service.Build is null || container.Built is { SetsEntrypoint: false };
     }
 
     /// <summary>1.27.3 or 1.27 of nginx:1.27.3-alpine; null of other images and of tags that move.</summary>
@@ -188,7 +189,7 @@ internal sealed class ContainerReader
                 if (listener.On.HasValue) container.Listeners.Add(listener);
             }
 
-            if (ProxyFiles.Open(file) is { } reason) Leave(reason);
+            if (ProxyFiles.SaysListeners(file) && ProxyFiles.Open(file) is { } reason) Leave(reason);
         }
 
         if (!container.RunsOneProgram) Leave(Why());

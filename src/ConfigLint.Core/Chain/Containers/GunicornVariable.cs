@@ -29,7 +29,7 @@ internal static class GunicornVariable
     private static Container? TargetOf(Hop hop)
     {
         if (!hop.Route.To.HasValue || hop.Route.To.V.IsUnix || hop.To is not (Resolution.Open or Resolution.Matched)) return null;
-        if (hop.To is Resolution.Matched { Listeners: [var only] }) return only.Owner.Source as Container;
+        if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only }) return only[0].Owner.Source as Container;
         Container? from = null;
         foreach (var workload in hop.Deployment.Workloads)
         {
@@ -40,6 +40,6 @@ internal static class GunicornVariable
         }
 
         if (from?.Set is not { } set || hop.Route.To.V.IsLoopback || hop.Route.To.V.IsAny) return from;
-        return set.Resolve(from, hop.Route.To.V.Host).Reached is [var reached] ? reached : null;
+        return set.Resolve(from, hop.Route.To.V.Host).Reached is { Count: 1 } reached ? reached[0] : null;
     }
 }

@@ -1,3 +1,5 @@
+using ConfigLint.Chain.Traefik;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Containers;
@@ -16,18 +18,26 @@ internal static class LabelRoutes
 
     private static void AddTraefik(Deployment deployment, Container container)
     {
-        var labels = container.Service.Labels;
-        if (labels.Exists(label => label.Name == "traefik.enable" && label.Value is { HasValue: true, V: "false" })) return;
-        foreach (var (name, value) in labels)
+        if (!container.Service.Labels.Exists(label => label.Name.StartsWith("traefik.http.services.", StringComparison.OrdinalIgnoreCase))) return;
+        var root = TraefikNode.Of(container.Service);
+        // Traefik's own services are there to please it: its dashboard is api@internal.
+        if (root["enable"] is { IsOff: true } || TraefikContainer.Is(container.Service, container.Built)) return;
+        foreach (var service in root.Find("http", "services")?.Children ?? [])
         {
-            if (!name.StartsWith("traefik.http.services.", StringComparison.Ordinal) || !name.EndsWith(".loadbalancer.server.port", StringComparison.Ordinal)) continue;
-            var service = name.Substring("traefik.http.services.".Length, name.Length - "traefik.http.services.".Length - ".loadbalancer.server.port".Length);
-            var scheme = labels.Find(label => label.Name == $"traefik.http.services.{service}.loadbalancer.server.scheme").Value;
-            if (scheme is { From: not null, HasValue: false }) continue;
-            var isTls = scheme is { HasValue: true, V: "https" };
-            var protocol = scheme is { HasValue: true, V: "h2c" } ? Protocol.Http2 : Protocol.Http;
-            Add(deployment, container, value, protocol, isTls, name, service);
+            if (IsUnused(root, service.Name)) continue;
+            if (service.Find("loadBalancer", "server") is not { } server || server["port"]?.Text is not { } port) continue;
+            var scheme = server["scheme"]?.Text;
+            if (scheme is { HasValue: false }) continue;
+            var protocol = scheme is { V: "h2c" } ? Protocol.Http2 : Protocol.Http;
+            Add(deployment, container, port, protocol, scheme is { V: "https" }, $"traefik.http.services.{service.Name}.loadbalancer.server.port", service.Name);
         }
+    }
+
+    /// <summary>Every router of the container names another service.</summary>
+    private static bool IsUnused(TraefikNode root, string service)
+    {
+        var routers = root.Find("http", "routers")?.Children ?? [];
+        return routers.Count > 0 && routers.All(router => router["service"]?.Text is { HasValue: true } named && named.V.Split('@')[0] != service);
     }
 
     /// <summary>VIRTUAL_PROTO decides what is spoken (nginx.tmpl of nginx-proxy); without VIRTUAL_PORT it takes the only exposed port, else 80.</summary>

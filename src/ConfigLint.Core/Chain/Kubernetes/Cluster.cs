@@ -14,6 +14,7 @@ internal sealed class Cluster
     private readonly List<PodWorkload> open = [];
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
     private readonly Dictionary<KubernetesService, (List<PodWorkload>, bool)> podsOf = [];
+    private List<IngressNginxConfig>? ingressNginxConfigs;
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
     public Cluster(IEnumerable<KubernetesFile> files)
@@ -47,6 +48,9 @@ internal sealed class Cluster
     public List<KubernetesService> Services { get; } = [];
 
     public List<PodWorkload> Workloads { get; } = [];
+
+    /// <summary>The ConfigMaps of ingress-nginx; more than one leaves open which holds.</summary>
+    public IReadOnlyList<IngressNginxConfig> IngressNginxConfigs => ingressNginxConfigs ??= [.. Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes)];
 
     /// <summary>What rules ask about: see <see cref="IClusterLink"/>.</summary>
     public List<IClusterLink> Links { get; } = [];
@@ -98,6 +102,10 @@ internal sealed class Cluster
 
     /// <summary>Whether a workload of this name, of whatever kind, may be in a namespace.</summary>
     public bool HasWorkload(string name, Value<string>? space) => byName.TryGetValue(name, out var named) && (named.Count > ClusterLimits.Namesakes || named.Exists(workload => workload.MayBeIn(space)));
+
+    /// <summary>Workloads of a name that may be in a namespace: an object, and patches of it.</summary>
+    public List<PodWorkload> WorkloadsNamed(string name, Value<string>? space) =>
+        byName.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(workload => workload.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
 
     /// <summary>A template or an unreadable file lies in a folder, or above or below it: not everything is known that is applied with what lies there.</summary>
     public bool IsOpenAround(KubernetesFile file)

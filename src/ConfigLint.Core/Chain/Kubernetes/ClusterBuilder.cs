@@ -40,7 +40,12 @@ internal static class ClusterBuilder
         foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
         IngressHops.Add(deployment, cluster, scope);
         proxies.AddHops(cluster);
+        new PolicyMatching(deployment, cluster, reached).AddLinks();
+        ProxyProtocolMatching.Add(deployment, cluster);
+        BackendConfigMatching.Add(deployment, cluster);
+        new ReplicaCounts(deployment, cluster).AddLinks();
         GoogleFront.Add(deployment, cluster, workspace);
+        AwsFront.Add(deployment, cluster);
     }
 
     private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, PortResolution to)

@@ -72,6 +72,12 @@ internal sealed record ScaleLink(Deployment Deployment, ScaleTarget Scaler, PodW
     public Span At => Scaler.TargetName!.Value.From.At;
 }
 
+/// <summary>A Middleware that an IngressRoute names and nothing defines, and what was meant.</summary>
+internal sealed record MiddlewareLink(Deployment Deployment, IngressRoute From, Value<string> Name, KubernetesObject Near) : IClusterLink
+{
+    public Span At => Name.From.At;
+}
+
 /// <summary>A VirtualService that sends to a subset which no DestinationRule of the host has.</summary>
 internal sealed record SubsetLink(Deployment Deployment, Destination Destination, DestinationRule Rule) : IClusterLink
 {
@@ -84,9 +90,76 @@ internal sealed record MeshPortLink(Deployment Deployment, Destination Destinati
     public Span At => Port.Name!.Value.From.At;
 }
 
+/// <summary>A classic load balancer of AWS in front of ingress-nginx, and an Ingress that lets requests run.</summary>
+/// <param name="Idle">After how many milliseconds without data it closes a connection.</param>
+/// <param name="ReadTimeout">In milliseconds, as an annotation says.</param>
+internal sealed record AwsFrontLink(Deployment Deployment, KubernetesService Service, Value<long> Idle, KubernetesIngress Ingress, Value<long> ReadTimeout) : IClusterLink
+{
+    public Span At => ReadTimeout.From.At;
+}
+
 /// <summary>Google's load balancer in front of the deployment's only nginx.</summary>
 /// <param name="KeepAlive">keepalive_timeout, in milliseconds.</param>
 internal sealed record GoogleFrontLink(Deployment Deployment, KubernetesIngress Ingress, Value<long> KeepAlive) : IClusterLink
 {
     public Span At => KeepAlive.From.At;
+}
+
+/// <summary>The controller's ConfigMap and the Service in front of it, of which one alone speaks of the PROXY protocol.</summary>
+/// <param name="Expected">use-proxy-protocol, or its default.</param>
+/// <param name="Sent">The annotation of the Service; where there is none, an annotation of the cloud whose load balancer would have one.</param>
+internal sealed record ProxyProtocolLink(Deployment Deployment, IngressNginxConfig Config, KubernetesService Service, Value<bool> Expected, Value<bool> Sent, string Annotation) : IClusterLink
+{
+    public Span At => (Expected.IsKnown ? Expected.From : Sent.From).At;
+}
+
+/// <summary>A PodDisruptionBudget and the one workload whose pods it selects.</summary>
+/// <param name="Pods">How many there are.</param>
+internal sealed record BudgetLink(Deployment Deployment, DisruptionBudget Budget, PodWorkload Workload, Value<int> Pods) : IClusterLink
+{
+    public Span At => Budget.At;
+}
+
+/// <summary>A Deployment that Services send to, and how many of its pods a rollout may take away at once.</summary>
+internal sealed record RolloutLink(Deployment Deployment, PodWorkload Workload, Value<string> MaxUnavailable, Value<int> Pods) : IClusterLink
+{
+    public Span At => MaxUnavailable.From.At;
+}
+
+/// <summary>An autoscaler that compares use with requests, and a container that requests nothing.</summary>
+/// <param name="Resource">cpu or memory.</param>
+internal sealed record RequestLink(Deployment Deployment, ScaleTarget Scaler, Value<string> Resource, PodContainer Without) : IClusterLink
+{
+    public Span At => Resource.From.At;
+}
+
+/// <summary>A policy that allows the port of a Service in place of the one that the Service leads to, and nothing that allows that one.</summary>
+/// <param name="Number">The port of the pods.</param>
+internal sealed record PolicyPortLink(Deployment Deployment, PortReference Allowed, ServicePort Port, PodWorkload Pod, int Number) : IClusterLink
+{
+    public Span At => Allowed.Written.From.At;
+}
+
+/// <summary>A policy that lets in pods with a label that none has, and one nearly has.</summary>
+internal sealed record PolicyPeerLink(Deployment Deployment, NetworkPolicy Policy, string Key, Value<string> Asked, PodWorkload Pod, Value<string> Label) : IClusterLink
+{
+    public Span At => Asked.From.At;
+}
+
+/// <summary>A policy that lets pods speak to others, and not to the DNS that knows their names.</summary>
+internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod) : IClusterLink
+{
+    public Span At => Policy.At;
+}
+
+/// <summary>A policy that lets in pods of its own namespace alone, and an Ingress that sends to what it selects.</summary>
+internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, ServiceReference Front) : IClusterLink
+{
+    public Span At => Policy.At;
+}
+
+/// <summary>A Service whose annotation names a BackendConfig that does not exist, and the one that was meant.</summary>
+internal sealed record BackendConfigLink(Deployment Deployment, KubernetesService Service, Value<string> Written, string Name, KubernetesObject Near) : IClusterLink
+{
+    public Span At => Written.From.At;
 }

@@ -43,7 +43,7 @@ internal sealed class PodListeners
         var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
         var configuration = configurationOf(container);
         var image = ImageOf(container);
-        var program = configuration.PoolsThatCount(image) is [var pool] && image is null or { Name: "php" } ? pool.ToProgram() : Program(container);
+        var program = configuration.PoolsThatCount(image) is { Count: 1 } pool && image is null or { Name: "php" } ? pool[0].ToProgram() : Program(container);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
         if (configuration.HasProxy && program is null or { IsProxy: true })
@@ -88,40 +88,18 @@ internal sealed class PodListeners
     private ServerProgram? Program(PodContainer container)
     {
         if (container.Image is not { } written) return null;
-        var at = written.From.At;
-        var image = ImageOf(container);
-        var environment = image?.Environment(at) ?? new Dictionary<string, Value<string>>(StringComparer.Ordinal);
-        foreach (var pair in container.Environment) environment[pair.Key] = pair.Value;
-
-        var words = Words(container, environment);
-        if (words.Count == 0) return image is null or { IsBase: true } ? null : FromImage(container, image, environment, at);
-        if (container.Command is null)
+        var own = container.Environment;
+        return new ImageStart
         {
-            // Arguments alone are for the image's entry point.
-            if (image is null) return null;
-            if (image.Program is { } own && (words[0].Text.StartsWith('-') || !image.TakesCommand)) words.Insert(0, new Word(own, at));
-            else if (!image.TakesCommand && !image.IsBase) return null;
-        }
-
-        return ServerKnowledge.Recognize(new ServerCommand
-        {
-            Words = words,
-            Environment = environment,
+            Image = written,
+            Words = Words(container, ImageStart.EnvironmentOf(written, own)),
+            ReplacesEntryPoint = container.Command is not null,
+            Environment = own,
             EnvironmentOpen = container.HasEnvironmentFrom,
             WorkingDirectory = container.Map.Text("workingDir") ?? Value<string>.Unknown("the image decides"),
-            CSharpUnread = !readsCSharp,
-        });
-    }
-
-    private static ServerProgram FromImage(PodContainer container, ImageInfo image, Dictionary<string, Value<string>> environment, Span at)
-    {
-        var program = new ServerProgram { Name = image.Name, At = at, IsProxy = image.IsProxy };
-        Value<string>? Variable(string name) =>
-            environment.TryGetValue(name, out var value) ? value : container.HasEnvironmentFrom ? Value<string>.Unknown("envFrom may set it") : null;
-        program.Listeners.AddRange(image.Listeners(Variable, at));
-        program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
-        if (container.MountPaths.FirstOrDefault(image.IsConfiguredBy) is { } path) program.Listeners.Add(Unknown($"what is mounted at {path} decides on what {image.Name} listens"));
-        return program;
+            MountPaths = container.MountPaths,
+            ReadsCSharp = readsCSharp,
+        }.Program();
     }
 
     private static List<Word> Words(PodContainer container, Dictionary<string, Value<string>> environment)
@@ -155,6 +133,4 @@ internal sealed class PodListeners
 
         return new Word(expanded.Append(text, from, text.Length - from).ToString(), scalar.At);
     }
-
-    private static ServerListener Unknown(string why) => new(Value<Endpoint>.Unknown(why), Value<Protocol>.Unknown(why), Value<bool>.Unknown(why));
 }

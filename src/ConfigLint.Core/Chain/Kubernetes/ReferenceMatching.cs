@@ -7,6 +7,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
 {
     private readonly HashSet<string> referenced = new(StringComparer.Ordinal);
     private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
+    private readonly List<KubernetesObject> middlewares = [.. cluster.Objects.Where(static one => one is { Kind: "Middleware", Group: "traefik.io" or "traefik.containo.us" })];
     private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
 
     /// <param name="ofProxies">What proxies in pods name.</param>
@@ -17,6 +18,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         {
             if (one is KubernetesIngress ingress) references.AddRange(ingress.Backends);
             else if (one is GatewayRoute route) references.AddRange(route.Backends);
+            else if (one is IngressRoute traefik) references.AddRange(traefik.Backends);
             else if (one is VirtualService mesh) references.AddRange(mesh.Destinations.Select(Reference).OfType<ServiceReference>());
             else if (one is ScaleTarget { TargetName: { HasValue: true } target }) scaled.Add(target.V);
         }
@@ -31,6 +33,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         {
             if (one is ScaleTarget scaler) Add(scaler);
             else if (one is VirtualService mesh) AddMesh(mesh);
+            else if (one is IngressRoute route) AddMiddlewares(route);
         }
     }
 
@@ -92,6 +95,18 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         }
 
         if (near is not null) cluster.Links.Add(new ScaleLink(deployment, scaler, near));
+    }
+
+    /// <summary>A Middleware that is not there, beside the only one that is nearly called so.</summary>
+    private void AddMiddlewares(IngressRoute route)
+    {
+        if (route.IsOpen || cluster.IsOpenAround(route.File)) return;
+        foreach (var (name, space) in route.Middlewares)
+        {
+            if (!name.HasValue || name.V.IndexOf('@') >= 0 || middlewares.Count > ClusterLimits.Near || middlewares.Exists(one => one.Name.HasValue && one.Name.V == name.V)) continue;
+            var near = middlewares.FindAll(one => one.Name.HasValue && one.MayBeIn(space) && Cluster.FolderOf(one.File) == Cluster.FolderOf(route.File) && Cluster.IsNear(one.Name.V, name.V));
+            if (near.Count == 1) cluster.Links.Add(new MiddlewareLink(deployment, route, name, near[0]));
+        }
     }
 
     private void AddMesh(VirtualService mesh)

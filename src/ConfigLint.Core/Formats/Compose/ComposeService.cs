@@ -74,6 +74,9 @@ internal sealed class ComposeService
 
     public List<(string Name, Value<string> Value)> Labels { get; } = [];
 
+    /// <summary>There may be more labels: variables name some, or a file holds them.</summary>
+    public bool LabelsAreOpen { get; set; }
+
     /// <summary>Empty: started always; else only with one of them.</summary>
     public List<string> Profiles { get; } = [];
 

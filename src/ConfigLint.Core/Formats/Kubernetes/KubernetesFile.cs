@@ -67,8 +67,12 @@ internal sealed class KubernetesFile : ParsedFile
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);
 
+    /// <summary>Kustomize sets numbers of pods.</summary>
+    public bool SetsReplicas { get; private set; }
+
     private void AddLabels(YamlMapping kustomization)
     {
+        SetsReplicas |= kustomization["kind"] is null or YamlScalar { Value: "Kustomization" } && kustomization["replicas"] is YamlSequence;
         CommonLabels.UnionWith(kustomization.Pairs("commonLabels").Keys);
         foreach (var labels in kustomization.Maps("labels")) CommonLabels.UnionWith(labels.Pairs("pairs").Keys);
     }

@@ -67,11 +67,15 @@ internal class KubernetesObject
         return (group, kind.Value) switch
         {
             ("", "Service") => new KubernetesService(file, root, kind),
+            ("", "ConfigMap") when IngressNginxConfig.IsOne(root) => new IngressNginxConfig(file, root, group, kind),
             ("" or "apps" or "batch" or "extensions" or "argoproj.io", _) when PodWorkload.IsOne(group, kind.Value) => new PodWorkload(file, root, group, kind),
             ("networking.k8s.io" or "extensions", "Ingress") => new KubernetesIngress(file, root, group, kind),
             ("autoscaling", "HorizontalPodAutoscaler") or ("keda.sh", "ScaledObject") => new ScaleTarget(file, root, group, kind),
+            ("policy", "PodDisruptionBudget") => new DisruptionBudget(file, root, group, kind),
+            ("networking.k8s.io" or "extensions", "NetworkPolicy") => new NetworkPolicy(file, root, group, kind),
             ("networking.istio.io", "VirtualService") => new VirtualService(file, root, group, kind),
             ("networking.istio.io", "DestinationRule") => new DestinationRule(file, root, group, kind),
+            ("traefik.io" or "traefik.containo.us", "IngressRoute") => new IngressRoute(file, root, group, kind),
             ("gateway.networking.k8s.io", "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute") => new GatewayRoute(file, root, group, kind),
             _ => new KubernetesObject(file, root, group, kind),
         };

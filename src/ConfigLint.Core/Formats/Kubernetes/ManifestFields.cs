@@ -70,6 +70,7 @@ internal static class ManifestFields
                 foreach (var probe in Probes)
                 {
                     foreach (var found in Of(container.Map(probe), "initialDelaySeconds", "periodSeconds", "timeoutSeconds", "successThreshold", "failureThreshold")) yield return found;
+                    foreach (var found in Of(container.Map(probe).Map("grpc"), "port")) yield return ($"{probe}.grpc.port", found.Item2);
                 }
             }
         }

@@ -87,11 +87,12 @@ internal sealed class PodProbe
 {
     public PodProbe(PodContainer container, string kind, YamlMapping map)
     {
-        (Container, Kind) = (container, kind);
+        (Container, Kind, Map) = (container, kind, map);
         foreach (var handler in Handlers)
         {
             if (map.Map(handler) is not { } asked) continue;
             Handler = handler;
+            Asked = asked;
             Port = PortReference.In(asked, "port");
             PortNode = asked["port"];
             // The kubelet asks the pod, unless it is told another host.
@@ -100,6 +101,24 @@ internal sealed class PodProbe
     }
 
     public PodContainer Container { get; }
+
+    public YamlMapping Map { get; }
+
+    /// <summary>What the handler is told; null of exec.</summary>
+    public YamlMapping? Asked { get; }
+
+    /// <summary>Seconds before the first one.</summary>
+    public Value<int> Delay => Number("initialDelaySeconds", 0);
+
+    /// <summary>Seconds from one to the next.</summary>
+    public Value<int> Period => Number("periodSeconds", 10);
+
+    /// <summary>How many fail before something is done.</summary>
+    public Value<int> Failures => Number("failureThreshold", 3);
+
+    /// <summary>0 is the default too (SetDefaults_Probe).</summary>
+    private Value<int> Number(string key, int byDefault) =>
+        Map.Number(key) is { } written && !(written.HasValue && written.V == 0) ? written : Value.Default(byDefault, Map.At with { Length = 0 }, "Kubernetes");
 
     /// <summary>livenessProbe, readinessProbe or startupProbe.</summary>
     public string Kind { get; }

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -12,6 +13,8 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
+        // The time of an Application Load Balancer is raised for WebSockets, too, which no limit of a request ends.
+        if (HopFinding.IsAlb(hop)) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.ReadTimeout;
         var inner = program.RequestTimeout;
@@ -25,6 +28,7 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
             ? report.At(outer).And(inner, "application").And(outer.IsKnown ? hop.Route.At : default, "pass")
             : report.At(inner).And(outer, "pass");
         finding
+            .Variant(hop.Route.Source is HAProxyServer ? "haproxy" : "")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .About(hop, only[0]);

@@ -16,7 +16,7 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
         if (isTarget && from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }) return;
         report.At(port.Written)
             .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
-            .Variant(from is PodWorkload ? "proxy" : from is VirtualService ? "mesh" : from is GatewayRoute ? "route" : isTarget ? "target" : "")
+            .Variant(from is PodWorkload ? "proxy" : from is VirtualService ? "mesh" : from is GatewayRoute ? "route" : from is IngressRoute ? "traefik" : isTarget ? "target" : "")
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)

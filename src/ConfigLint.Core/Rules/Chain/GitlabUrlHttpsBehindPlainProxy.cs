@@ -12,7 +12,7 @@ internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.Route.Tls || hop.Route.Protocol != Protocol.Http || !hop.Route.To.HasValue || hop.Route.To.V.Port != 80) return;
-        if (hop.To is not Resolution.Matched { Listeners: [{ Owner: { Source: Container container, Program.Name: "gitlab" } } listener] }) return;
+        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { Owner: { Source: Container container, Program.Name: "gitlab" } } listener) return;
         if (!container.Service.Environment.TryGetValue("GITLAB_OMNIBUS_CONFIG", out var text) || !text.HasValue) return;
         var config = OmnibusConfig.Read(text.V);
         if (config.IsOpen || config.SetsListener || config.ExternalUrl is not { } url || !url.StartsWith("https://", StringComparison.Ordinal)) return;

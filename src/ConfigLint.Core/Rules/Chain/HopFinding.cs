@@ -1,8 +1,12 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -61,11 +65,18 @@ internal static class HopFinding
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
         GatewayTarget => "gateway",
+        TraefikServer => "traefik",
+        EnvoyEndpoint => "envoy",
+        ServiceReference { From: IngressRoute } => "traefik",
+        _ when IsAlb(hop) => "alb",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
-    /// <summary>HAProxy, Caddy and gateways: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or GatewayTarget;
+    /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
+    public static bool IsAlb(Hop hop) => hop.Route.Source is EcsTarget || (hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && AwsAnnotations.IsAlb(ingress));
+
+    /// <summary>HAProxy, Caddy, Envoy, gateways, Traefik's files and AWS: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget || IsAlb(hop);
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -13,13 +14,16 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         var outer = hop.Route.Effective.UpstreamIdle;
         var inner = program.KeepAlive;
         if (!outer.HasValue || !inner.HasValue || inner.V == 0 || inner.V > outer.V) return;
-        // That connections are kept is written, whatever says for how long.
-        report.At(outer.From.At)
+        // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
+        var isAlb = HopFinding.IsAlb(hop);
+        (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("setting", hop.Route.Source is ServiceReference ? "alb.ingress.kubernetes.io/load-balancer-attributes" : "LoadBalancerAttributes")
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
+            .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)
             .About(hop, only[0]);
     }
 }

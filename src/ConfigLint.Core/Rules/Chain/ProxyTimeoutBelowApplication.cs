@@ -1,7 +1,10 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Envoy;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -15,9 +18,9 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         if (!outer.HasValue || outer.V == 0) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).About(hop, only[0]);
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.ProxyOf(hop)).About(hop, only[0]);
         }
-        else if (GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
+        else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
         {
             At(hop, report, outer, inner).Variant("variable").With("variable", name).About(hop, container.Workload, inner.From.At);
         }
@@ -29,7 +32,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         .With("inner", Quantity.WriteTime(inner.V))
         .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
         .With("program", "gunicorn")
-        .With("setting", hop.Route.Source is ServiceReference ? IngressNginx.Prefix + "proxy-read-timeout" : NginxTimeout(hop.Route.Protocol));
+        .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", HAProxyServer => "timeout server", _ => NginxTimeout(hop.Route.Protocol) });
 
     private static string NginxTimeout(Protocol protocol) => protocol switch
     {

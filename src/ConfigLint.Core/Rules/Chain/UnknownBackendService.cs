@@ -12,7 +12,7 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
         if (link.Near is not { } near) return;
         report.At(link.Reference.Name)
             .And(near.Name, "near")
-            .Variant(link.Reference.From is PodWorkload ? "proxy" : "")
+            .Variant(link.Reference.From switch { PodWorkload => "proxy", IngressRoute => "traefik", _ => "" })
             .With("object", link.Reference.From.Label)
             .With("name", link.Reference.Name.V)
             .With("near", near.Label)

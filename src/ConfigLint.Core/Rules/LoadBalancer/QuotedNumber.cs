@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
 
@@ -9,9 +10,23 @@ internal sealed class QuotedNumber : Rule<KubernetesObject>
 {
     protected internal override void Check(KubernetesObject one, Report report)
     {
-        foreach (var (path, scalar) in ManifestFields.Numbers(one)) Check(one, path, scalar, "", report);
+        foreach (var (path, scalar) in ManifestFields.Numbers(one))
+        {
+            Check(one, path, scalar, "", report);
+            if (!one.IsOfApi || ManifestValue.Text(scalar) is not { HasValue: true } || scalar.IsNull || !IsOther(path, scalar.Value)) continue;
+            var seconds = path.EndsWith("Seconds", StringComparison.Ordinal) && Quantity.ParseTime(scalar.Value) is { } time and >= 1000 ? time / 1000 : 0;
+            report.At(scalar.At).Variant(path.EndsWith("grpc.port", StringComparison.Ordinal) ? "grpc" : seconds > 0 ? "time" : "text")
+                .With("object", one.Label).With("path", path).With("value", scalar.Value).With("seconds", seconds)
+                .SafeFix(seconds > 0 ? [TextEdit.Replace(scalar.At, seconds.ToString(CultureInfo.InvariantCulture))] : []);
+        }
+
         foreach (var (path, scalar) in ManifestFields.Ports(one)) Check(one, path, scalar, "port", report);
     }
+
+    /// <summary>A number with more behind it, or the name of a port; all else may be filled in by a script.</summary>
+    private static bool IsOther(string path, string text) =>
+        path.EndsWith("grpc.port", StringComparison.Ordinal) ? text.Length > 0 && text[0] is >= 'a' and <= 'z' && text.All(c => c is '-' || char.IsDigit(c) || (c >= 'a' && c <= 'z'))
+        : text.Length > 1 && char.IsDigit(text[0]) && char.IsLetter(text[text.Length - 1]) && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("0o", StringComparison.OrdinalIgnoreCase);
 
     private static void Check(KubernetesObject one, string path, YamlScalar scalar, string variant, Report report)
     {

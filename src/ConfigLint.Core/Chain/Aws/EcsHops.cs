@@ -1,0 +1,130 @@
+using ConfigLint.Chain.Images;
+using ConfigLint.Chain.Servers;
+using ConfigLint.Engine;
+using ConfigLint.Formats.Aws;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.Aws;
+
+/// <summary>The containers of ECS services behind Application Load Balancers, as routes of these.</summary>
+internal static class EcsHops
+{
+    public static void Add(Workspace workspace, Deployment deployment, Scope host, LintOptions options)
+    {
+        foreach (var path in deployment.Files.Distinct())
+        {
+            if (workspace.At(path) is not CloudFormationFile { Template: { } template }) continue;
+            foreach (var service in template.All<EcsService>())
+            {
+                foreach (var target in service.Targets) Add(deployment, host, target, options);
+            }
+        }
+    }
+
+    private static void Add(Deployment deployment, Scope host, EcsTarget target, LintOptions options)
+    {
+        if (target is not { Container: { } container, Group: { IsHttp: true } group, Port.HasValue: true }) return;
+        var scope = new Scope(ScopeKind.Container, $"{deployment.Id}/{container.Task.Name}", host);
+        var reached = Reach(deployment, scope, target, container, options);
+        var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, target.Port.V), target.Port.Certainty, target.Port.From, target.Port.Note);
+        var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
+        var route = new Route(
+            scope, to, speaksHttp2 ? Protocol.Http2 : Protocol.Http, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
+            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], target);
+        deployment.Routes.Add(route);
+        deployment.Hops.Add(new Hop(deployment, route, reached));
+    }
+
+    private static Resolution Reach(Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, LintOptions options)
+    {
+        // Containers of a task with an address of its own share it.
+        var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
+        var open = container.Task.MayHaveMore ? "a function may add containers" : null;
+        List<Listener> listeners = [];
+        foreach (var one in own)
+        {
+            var label = $"container {one.Name} of {one.Task.Name}";
+            var program = Program(one, options);
+            var workload = new Workload(scope, label, one.At, program, one);
+            deployment.Workloads.Add(workload);
+            if (program is null || program.Listeners.Count == 0) open ??= $"what {label} listens on is not known";
+            foreach (var listener in program?.Listeners ?? [])
+            {
+                if (listener.On.HasValue) listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+                else open ??= listener.On.Note ?? $"what {label} listens on is not known";
+            }
+        }
+
+        var there = listeners.FindAll(listener => listener.On.V is { IsUnix: false, IsLoopback: false } on && on.Port == target.Port.V);
+        if (there.Count > 0) return new Resolution.Matched(there);
+        return open is null && listeners.Count == 1 && !listeners[0].On.V.IsUnix ? new Resolution.Nobody(listeners[0]) : new Resolution.Open(open ?? "several programs could be meant");
+    }
+
+    private static ServerProgram? Program(EcsContainer container, LintOptions options)
+    {
+        if (container.Image is not { HasValue: true } image || container.Map.IsOpen) return null;
+        List<Word> words = [];
+        if (!AddWords(container, "EntryPoint", words)) return null;
+        var replaces = words.Count > 0;
+        if (!AddWords(container, "Command", words)) return null;
+        return new ImageStart
+        {
+            Image = image,
+            Words = words,
+            ReplacesEntryPoint = replaces,
+            Environment = Environment(container, out var isOpen),
+            EnvironmentOpen = isOpen,
+            WorkingDirectory = container.Map.Text("WorkingDirectory") ?? Value<string>.Unknown("the image decides"),
+            MountPaths = container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V),
+            ReadsCSharp = options.ReadsCSharp,
+        }.Program();
+    }
+
+    /// <returns>False where a function decides what is started.</returns>
+    private static bool AddWords(EcsContainer container, string key, List<Word> words)
+    {
+        var items = container.Map.Items(key, out var mayBeMore);
+        if (mayBeMore || container.Map[key] is not (null or YamlSequence)) return false;
+        foreach (var item in items)
+        {
+            var text = container.Task.Template.Text(item);
+            words.Add(text.HasValue ? new Word(text.V, text.From.At) : new Word(item.At.ToString(), item.At, Certainty.Unknown));
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, Value<string>> Environment(EcsContainer container, out bool isOpen)
+    {
+        Dictionary<string, Value<string>> all = new(StringComparer.Ordinal);
+        foreach (var variable in container.Map.Maps("Environment", out isOpen))
+        {
+            if (variable.Text("Name") is { HasValue: true } name) all[name.V] = variable.Text("Value") ?? Value<string>.Unknown("not written");
+            else isOpen = true;
+        }
+
+        foreach (var secret in container.Map.Maps("Secrets", out var mayBeMore))
+        {
+            if (!mayBeMore && secret.Text("Name") is { HasValue: true } name) all[name.V] = Value<string>.Unknown("a secret gives it");
+            else isOpen = true;
+        }
+
+        isOpen |= container.Map["EnvironmentFiles"] is not null;
+        return all;
+    }
+
+    /// <summary>Of the only load balancer that sends to the target group; unknown where others may.</summary>
+    private static ProxySettings Settings(EcsTarget target)
+    {
+        LoadBalancerV2? only = null;
+        foreach (var forwarder in target.Forwarders)
+        {
+            if (forwarder.Listener?.LoadBalancer is not { IsApplication: true } balancer || (only is not null && only != balancer)) return new ProxySettings();
+            only = balancer;
+        }
+
+        var others = target.Service.Template.All<Forwarder>().Any(forwarder => forwarder.MayHaveMoreTargets && forwarder.Listener?.LoadBalancer != only);
+        return only is null || others ? new ProxySettings() : new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout };
+    }
+}

@@ -1,0 +1,111 @@
+using ConfigLint.Chain;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Aws;
+
+/// <summary>AWS::EC2::SecurityGroup: what may connect to whom. Without an entry that lets it in, a connection is dropped.</summary>
+internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body)
+{
+    /// <summary>Groups of a load balancer or a network interface; AWS allows no more.</summary>
+    private const int MaxGroups = 16;
+
+    /// <summary>Of a group with more, others count as possible.</summary>
+    private const int MaxRules = 200;
+
+    private List<IngressRule>? rules;
+    private bool mayBeMore;
+
+    /// <summary>What lets connections in, inside the group and beside it.</summary>
+    public List<IngressRule> Rules
+    {
+        get
+        {
+            Read();
+            return rules!;
+        }
+    }
+
+    /// <summary>Other stacks, or what is not known in this one, may let more in.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            Read();
+            return mayBeMore;
+        }
+    }
+
+    /// <summary>The groups of a list; null where not all of them are in the template, or none is.</summary>
+    public static List<SecurityGroup>? AllOf(StackMap owner, string key)
+    {
+        List<SecurityGroup> groups = [];
+        foreach (var item in owner.Items(key, out var isOpen))
+        {
+            if (isOpen || owner.Template.Referenced<SecurityGroup>(item) is not { } group) return null;
+            groups.Add(group);
+        }
+
+        return groups.Count is > 0 and <= MaxGroups ? groups : null;
+    }
+
+    /// <summary>Whether any connection to a port may be let in, by the one group or the other; by one of <paramref name="from"/> where these are given.</summary>
+    public static bool LetIn(List<SecurityGroup> groups, int port, List<SecurityGroup>? from) =>
+        groups.Exists(group => group.IsOpen || group.Rules.Exists(rule => rule.MayCover(port) && (from is null || rule.Source is not { } source || from.Contains(source))));
+
+    /// <summary>No parameter decides on what the groups let in.</summary>
+    public static bool AreWritten(List<SecurityGroup> groups) => groups.TrueForAll(group => group.Rules.TrueForAll(rule => rule.IsWritten));
+
+    private void Read()
+    {
+        if (rules is not null) return;
+        rules = [];
+        foreach (var rule in Properties.Maps("SecurityGroupIngress", out mayBeMore)) rules.Add(new IngressRule(Template, rule));
+        foreach (var beside in Template.All<SecurityGroupIngress>())
+        {
+            var target = beside.Properties["GroupId"] ?? beside.Properties["GroupName"];
+            if (Template.Referenced<SecurityGroup>(target) is not { } group) mayBeMore = true;
+            else if (group == this) rules.Add(new IngressRule(Template, beside.Properties));
+        }
+
+        mayBeMore |= rules.Count > MaxRules || Template.IsOpen || Template.IsExported(this);
+    }
+}
+
+/// <summary>AWS::EC2::SecurityGroupIngress: an entry for a group that stands elsewhere.</summary>
+internal sealed class SecurityGroupIngress(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body);
+
+/// <summary>An entry that lets connections in.</summary>
+internal sealed class IngressRule
+{
+    public IngressRule(StackTemplate template, StackMap map)
+    {
+        Protocol = map.Text("IpProtocol");
+        (From, To) = (map.Number("FromPort"), map.Number("ToPort"));
+        At = map.Node?.At ?? default;
+        if (map["SourceSecurityGroupId"] is { } group) Source = template.Referenced<SecurityGroup>(group);
+    }
+
+    public Value<string>? Protocol { get; }
+
+    public Value<int>? From { get; }
+
+    public Value<int>? To { get; }
+
+    public Span At { get; }
+
+    /// <summary>The group it lets in; null for addresses, and for groups that are not in the template.</summary>
+    public SecurityGroup? Source { get; }
+
+    /// <summary>Its protocol and ports stand there, not in a parameter.</summary>
+    public bool IsWritten => Protocol is { IsKnown: true } && From is null or { IsKnown: true } && To is null or { IsKnown: true };
+
+    /// <summary>Whether TCP connections to a port are meant, or may be.</summary>
+    public bool MayCover(int port)
+    {
+        if (Protocol is not { HasValue: true } protocol) return true;
+        if (protocol.V is "-1" or "all") return true;
+        if (protocol.V.ToUpperInvariant() is not ("TCP" or "6")) return false;
+        return !(From is { HasValue: true } from && port < from.V && from.V >= 0) && !(To is { HasValue: true } to && port > to.V && to.V >= 0) || From is { HasValue: true, V: -1 };
+    }
+}

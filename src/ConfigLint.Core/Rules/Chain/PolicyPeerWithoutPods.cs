@@ -1,0 +1,17 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A NetworkPolicy lets in pods with a label that no pod has.</summary>
+internal sealed class PolicyPeerWithoutPods : Rule<PolicyPeerLink>
+{
+    protected internal override void Check(PolicyPeerLink link, Report report) => report.At(link.Asked)
+        .And(link.Label, "near")
+        .With("object", link.Policy.Label)
+        .With("asked", $"{link.Key}: {link.Asked.V}")
+        .With("pod", link.Pod.Label)
+        .With("label", $"{link.Key}: {link.Label.V}")
+        .In(link.Deployment.Id)
+        .UnsafeFix(YamlEdits.Value(link.Asked.From.At, link.Asked.V, link.Label.V));
+}

@@ -1,0 +1,15 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A NetworkPolicy lets in its own namespace alone, and the controller of an Ingress runs in another.</summary>
+internal sealed class PolicyShutsOutIngress : Rule<ShutOutLink>
+{
+    protected internal override void Check(ShutOutLink link, Report report) => report.At(link.Policy.Name)
+        .And(link.Front.Name, "ingress")
+        .With("object", link.Policy.Label)
+        .With("pod", link.Pod.Label)
+        .With("ingress", link.Front.From.Label)
+        .In(link.Deployment.Id);
+}

@@ -1,0 +1,14 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A NetworkPolicy lets pods speak to others, but not to the DNS.</summary>
+internal sealed class PolicyWithoutDns : Rule<DnsLink>
+{
+    protected internal override void Check(DnsLink link, Report report) => report.At(link.Policy.Name)
+        .And(link.Pod.At, "pod")
+        .With("object", link.Policy.Label)
+        .With("pod", link.Pod.Label)
+        .In(link.Deployment.Id);
+}

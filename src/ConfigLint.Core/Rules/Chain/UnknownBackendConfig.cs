@@ -1,0 +1,16 @@
+using ConfigLint.Chain.Kubernetes;
+using ConfigLint.Engine;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A Service names a BackendConfig that does not exist.</summary>
+internal sealed class UnknownBackendConfig : Rule<BackendConfigLink>
+{
+    protected internal override void Check(BackendConfigLink link, Report report) => report.At(link.Written)
+        .And(link.Near.Name, "near")
+        .With("object", link.Service.Label)
+        .With("name", link.Name)
+        .With("near", link.Near.Label)
+        .In(link.Deployment.Id)
+        .FixIn(link.Deployment, YamlEdits.Value(link.Written.From.At, link.Written.V, link.Written.V.Replace($"\"{link.Name}\"", $"\"{link.Near.Name.V}\"")));
+}

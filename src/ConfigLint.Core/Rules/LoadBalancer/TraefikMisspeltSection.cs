@@ -1,0 +1,30 @@
+using ConfigLint.Chain.Traefik;
+using ConfigLint.Engine;
+using ConfigLint.Formats.Traefik;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary>A section that Traefik passes over without a word, because nothing at the top of a file is called so (<c>getRootFieldNames()</c> in traefik/paerser).</summary>
+internal sealed class TraefikMisspeltSection : Rule<TraefikWorld>
+{
+    protected internal override void Check(TraefikWorld world, Report report)
+    {
+        if (world.IsFirstVersion) return;
+        foreach (var from in world.Dynamics)
+        {
+            if (from.Source is not TraefikFile { IsOpen: false } file) continue;
+            foreach (var section in file.Root.Children)
+            {
+                if (Array.Exists(Known, name => name.Equals(section.Name, StringComparison.OrdinalIgnoreCase)) || Suggestion.Nearest(section.Name, Known) is not { } meant || file.Root[meant] is not null) continue;
+                report.At(section.At).With("name", section.Name).With("meant", meant).In(world.Deployment.Id).SafeFix(YamlEdits.Value(section.At, section.Name, meant));
+            }
+        }
+    }
+
+    private static readonly string[] Known =
+    [
+        "global", "serversTransport", "tcpServersTransport", "entryPoints", "providers", "api", "metrics", "ping", "log", "accessLog", "tracing", "hostResolver", "certificatesResolvers",
+        "experimental", "core", "spiffe", "pilot", "hub", "ocsp", "http", "tcp", "udp", "tls",
+    ];
+}

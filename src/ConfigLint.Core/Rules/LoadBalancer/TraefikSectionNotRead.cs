@@ -1,0 +1,26 @@
+using ConfigLint.Chain.Traefik;
+using ConfigLint.Engine;
+using ConfigLint.Formats.Traefik;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary>Routers and services beside the entry points, in the file that Traefik reads once for these: it looks for the others in the files of its providers.</summary>
+internal sealed class TraefikSectionNotRead : Rule<TraefikWorld>
+{
+    protected internal override void Check(TraefikWorld world, Report report)
+    {
+        foreach (var from in world.Dynamics)
+        {
+            // A file provider may name the very file.
+            if (from.Source is not TraefikFile { HasStatic: true, HasDynamic: true, IsOpen: false, Static: var configured } || configured.EntryPoints.Count == 0 || configured.Root.Find("providers", "file") is not null) continue;
+            // In a container it is read for routers where it does not stand at one of the places of the other.
+            if (world.Proxy is not null && world.Setup?.File != from.Source) continue;
+            var section = Array.Find(TraefikDynamic.Sections, name => from.Root[name] is not null)!;
+            report.At(from.Root[section]!.At)
+                .And(configured.EntryPoints[0].Node.At, "static")
+                .With("section", section)
+                .With("file", ((TraefikFile)from.Source).Text.Path)
+                .In(world.Deployment.Id);
+        }
+    }
+}
