@@ -7,6 +7,7 @@ using ConfigLint.Configuration;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
@@ -138,6 +139,7 @@ internal sealed class RuleRunner
             HAProxyConfig haproxy => haproxy.File.Text.Whole,
             HAProxyProxy proxy => proxy.At,
             HAProxyServer server => server.Line.At,
+            KongService service => service.Node.At,
             OcelotConfig ocelot => ocelot.List.At,
             YarpApplication application => application.Sections[0].Node.At,
             LoadBalancerPool pool => pool.At,

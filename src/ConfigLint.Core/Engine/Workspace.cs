@@ -7,6 +7,7 @@ using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
@@ -239,6 +240,7 @@ internal sealed class Workspace
                 }
             }
 
+            foreach (var service in (file as KongFile)?.Services ?? []) yield return service;
             if (file is AppSettingsFile { Ocelot: { } ocelot })
             {
                 foreach (var project in ProjectsBeside(file.Text.Path)) ocelot.ReadProject(project);

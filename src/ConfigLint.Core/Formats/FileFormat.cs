@@ -74,4 +74,7 @@ internal enum FileFormat : byte
 
     /// <summary>A YAML file of Envoy.</summary>
     Envoy,
+
+    /// <summary>Declarative configuration of Kong.</summary>
+    Kong,
 }

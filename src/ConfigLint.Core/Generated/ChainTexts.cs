@@ -107,6 +107,9 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["alb"] = new(
                 "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
                 new("deploy", 503, null, "due to (reason Health checks failed)"),
@@ -531,6 +534,9 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["envoy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
@@ -561,9 +567,9 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["gateway"] = new(
+            ["kong"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
-                new("request", 502, null, "Connection refused ({target})"),
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
             ["traefik"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
@@ -612,6 +618,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["kong"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "name resolution failed"),
+                "Send to {workload}, or give it the alias {host}."),
             ["traefik"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
@@ -644,6 +654,9 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "name resolution failed")),
             ["traefik"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
@@ -675,6 +688,9 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["traefik"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),

@@ -121,6 +121,8 @@ internal static partial class RuleCatalog
         "CFL3201" => TextsCFL3201(),
         "CFL3202" => TextsCFL3202(),
         "CFL3203" => TextsCFL3203(),
+        "CFL3204" => TextsCFL3204(),
+        "CFL3205" => TextsCFL3205(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1955,5 +1957,39 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["package"] = "Ocelot {version}",
+        });
+
+    private static RuleTexts TextsCFL3204() => new(
+        "A timeout of Kong is milliseconds, and was meant as seconds",
+        "connect_timeout, write_timeout and read_timeout of a service are whole milliseconds, 60000 where they are not written.",
+        "Write milliseconds, 60000 for a minute.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} of service {service} is {value} milliseconds: an answer that takes longer is 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["connect"] = new(
+                "{key} of service {service} is {value} milliseconds: a connection that takes longer, for one lost packet, is given up",
+                new("intermittent", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3205() => new(
+        "A service of Kong speaks TLS to port 80",
+        "Only a url is given the port of its scheme. In parts the port is 80 where it is not written, and port 80 speaks plain HTTP nearly everywhere.",
+        "Write port 443, or the service as a url.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "service {service} has protocol {protocol} and host {host}, but no port, and Kong takes 80 for every protocol: the handshake fails, and every request gets 502",
+                new("request", 502, null, "SSL_do_handshake() failed")),
+            ["written"] = new(
+                "service {service} speaks {protocol} to port 80 of {host}, where plain HTTP is spoken: the handshake fails, and every request gets 502",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["host"] = "the host, without a port",
+            ["port"] = "port 80",
         });
 }

@@ -276,6 +276,8 @@ internal static partial class RuleCatalog
         CFL3201|ocelot-scheme-against-port|protocol-mismatch|warning|loadbalancer|OcelotConfig||
         CFL3202|ocelot-host-with-scheme|host-mismatch|error|loadbalancer|OcelotConfig||
         CFL3203|ocelot-reroutes-since-16|path-mapping|error|loadbalancer|OcelotConfig||
+        CFL3204|kong-time-in-milliseconds|timeout|warning|loadbalancer|KongService||
+        CFL3205|kong-tls-to-port-80|protocol-mismatch|warning|loadbalancer|KongService||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -391,6 +393,7 @@ internal static partial class RuleCatalog
         "HealthCheck" => AboutHealthCheck(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
+        "KongService" => AboutKongService(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
         "ListenerV2" => AboutListenerV2(),
@@ -614,6 +617,12 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.IngressConfigValueIgnored(),
         new Rules.LoadBalancer.IngressConfigSizeRefused(),
         new Rules.LoadBalancer.IngressConfigUnknownKey(),
+    ];
+
+    private static Rule[] AboutKongService() =>
+    [
+        new Rules.LoadBalancer.KongTimeInMilliseconds(),
+        new Rules.LoadBalancer.KongTlsToPort80(),
     ];
 
     private static Rule[] AboutKubernetesIngress() =>

@@ -64,6 +64,7 @@ internal static class HopFinding
     {
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
+        GatewayTarget { Program: "Kong" } => "kong",
         GatewayTarget => "gateway",
         TraefikServer => "traefik",
         EnvoyEndpoint => "envoy",
