@@ -1961,7 +1961,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL3204() => new(
         "A timeout of Kong is milliseconds, and was meant as seconds",
-        "connect_timeout, write_timeout and read_timeout of a service are whole milliseconds, 60000 where they are not written.",
+        "All timeouts of a service are whole milliseconds, 60000 where they are not written.",
         "Write milliseconds, 60000 for a minute.",
         new Dictionary<string, RuleMessage>
         {

@@ -31,7 +31,7 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
     private static void CheckUnknown(JsNode node, string name, Span at, string path, string[] keys, YarpEntry of, Report report)
     {
         var steps = path.Split('.');
-        var (kind, place) = steps is [_, "Destinations", ..] ? ("destination", "") : (steps[0], string.Concat(steps.Skip(1).Select(static step => step + ":")));
+        var (kind, place) = steps.Length > 1 && steps[1] == "Destinations" ? ("destination", "") : (steps[0], string.Concat(steps.Skip(1).Select(static step => step + ":")));
         // Before 1.0 the limit of a cluster's requests was Timeout.
         if (path == "cluster.HttpRequest" && (name.Equals("Timeout", StringComparison.OrdinalIgnoreCase) || name.Equals("RequestTimeout", StringComparison.OrdinalIgnoreCase)))
         {
