@@ -9,6 +9,7 @@ internal static class KongRoutes
     public static IEnumerable<Route> Of(Container container, ContainerFiles own, IEnumerable<KongFile> files)
     {
         if (!IsKong(container)) yield break;
+        var count = 0;
         foreach (var file in files)
         {
             if (own.PathOf(file.Text.Path, out var isExact) is null || !isExact) continue;
@@ -19,11 +20,15 @@ internal static class KongRoutes
                 var isTls = scheme.V is "https" or "grpcs";
                 foreach (var to in service.Addresses())
                 {
+                    if (++count > MostRoutes) yield break;
                     yield return new Route(container.Scope, to, scheme.V is "grpc" or "grpcs" ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"service {service.Name} of Kong", service.Node.At, [service.Name], new GatewayTarget("Kong", service.Name, to.From.At));
                 }
             }
         }
     }
+
+    /// <summary>Every service can have every target: of more than these no one keeps track.</summary>
+    private const int MostRoutes = 5000;
 
     /// <summary>The image as Kong makes it, with the command it has.</summary>
     public static bool IsStock(Container container) =>

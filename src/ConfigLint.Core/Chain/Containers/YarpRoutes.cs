@@ -15,12 +15,20 @@ internal sealed class YarpRoutes
     private readonly List<YarpSection> sections;
     private readonly bool findsServices;
     private readonly string section;
+    private readonly Dictionary<(string Cluster, string Destination), Value<string>> variables = [];
+    private readonly bool isSetInImage;
 
     private YarpRoutes(Container container, List<YarpSection> sections, bool findsServices)
     {
         (this.container, this.sections) = (container, sections);
         this.findsServices = findsServices || container.Service.Environment.Keys.Any(static name => name.StartsWith("services__", StringComparison.OrdinalIgnoreCase));
         section = sections.Count > 0 ? sections[0].Name : "ReverseProxy";
+        foreach (var (name, value) in container.Service.Environment)
+        {
+            if (Parts(name) is { } parts) variables[(parts[2].ToUpperInvariant(), parts[4].ToUpperInvariant())] = value;
+        }
+
+        isSetInImage = container.Built?.Env.Keys.Any(name => Parts(name) is not null) == true;
     }
 
     /// <param name="mentions">Whether the C# in a folder and below it has a word; true where it was not read.</param>
@@ -61,7 +69,7 @@ internal sealed class YarpRoutes
 
         foreach (var name in container.Service.Environment.Keys)
         {
-            if (Parts(name) is { } parts) Add(parts[2], parts[4]);
+            if (found.Count < MostDestinations && Parts(name) is { } parts) Add(parts[2], parts[4]);
         }
 
         return found;
@@ -75,12 +83,8 @@ internal sealed class YarpRoutes
     /// <summary>Null where no file or variable that counts writes it.</summary>
     private Value<string>? AddressOf(string cluster, string destination)
     {
-        foreach (var (name, value) in container.Service.Environment)
-        {
-            if (Parts(name) is { } parts && Same(parts[2], cluster) && Same(parts[4], destination)) return value;
-        }
-
-        if (container.Built?.Env.Keys.Any(name => Parts(name) is not null) == true) return Value<string>.Unknown("the image's variables say it");
+        if (variables.TryGetValue((cluster.ToUpperInvariant(), destination.ToUpperInvariant()), out var variable)) return variable;
+        if (isSetInImage) return Value<string>.Unknown("the image's variables say it");
         Value<string>? found = null;
         foreach (var one in sections)
         {

@@ -86,26 +86,40 @@ internal sealed class AppSettingsFile : ParsedFile
     public override string AddressOf(int offset)
     {
         var address = "";
-        for (JsNode? node = Root, next; node is not null; node = next)
+        for (JsNode? node = Root; node is not null;)
         {
-            next = null;
-            for (var i = 0; i < node.Items.Count; i++)
+            if (Holding(node.Items.Count, i => node.Items[i].At, offset) is >= 0 and var item)
             {
-                if (offset < node.Items[i].At.Start || offset > node.Items[i].At.End) continue;
-                address += $"/{i.ToString(CultureInfo.InvariantCulture)}";
-                next = node.Items[i];
-                break;
+                address += $"/{item.ToString(CultureInfo.InvariantCulture)}";
+                node = node.Items[item];
             }
-
-            foreach (var (name, value) in node.Properties)
+            else if (Holding(node.Properties.Count, i => node.Properties[i].Value.At, offset) is >= 0 and var property)
             {
-                if (offset < value.At.Start || offset > value.At.End) continue;
-                address = address.Length == 0 ? name : address + "/" + name;
-                next = value;
-                break;
+                address = address.Length == 0 ? node.Properties[property].Name : address + "/" + node.Properties[property].Name;
+                node = node.Properties[property].Value;
+            }
+            else
+            {
+                return address;
             }
         }
 
         return address;
+    }
+
+    /// <summary>Which of some places, in the order of the file, an offset lies in; -1 where it lies in none.</summary>
+    private static int Holding(int count, Func<int, Span> placeOf, int offset)
+    {
+        var (low, high) = (0, count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var place = placeOf(middle);
+            if (offset < place.Start) high = middle - 1;
+            else if (offset > place.End) low = middle + 1;
+            else return middle;
+        }
+
+        return -1;
     }
 }

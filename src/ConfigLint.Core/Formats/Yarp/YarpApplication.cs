@@ -11,6 +11,10 @@ namespace ConfigLint.Formats.Yarp;
 /// </summary>
 internal sealed class YarpApplication
 {
+    private readonly ILookup<string, YarpEntry> clusters;
+    private readonly ILookup<string, YarpEntry> routes;
+    private ILookup<(string, string), YarpEntry>? addressed;
+
     private YarpApplication(string folder, List<YarpSection> sections)
     {
         Folder = folder;
@@ -20,6 +24,9 @@ internal sealed class YarpApplication
             Routes.AddRange(YarpEntry.Of(section, AppSettingsFile.Find(section.Node, "Routes")));
             Clusters.AddRange(YarpEntry.Of(section, AppSettingsFile.Find(section.Node, "Clusters")));
         }
+
+        clusters = Clusters.ToLookup(static cluster => cluster.Name, StringComparer.OrdinalIgnoreCase);
+        routes = Routes.ToLookup(static route => route.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Relative to the root, with a slash at its end; empty for the root.</summary>
@@ -35,10 +42,20 @@ internal sealed class YarpApplication
     public List<YarpEntry> Clusters { get; } = [];
 
     /// <summary>What each of the files says of a cluster. Names fold their case.</summary>
-    public IEnumerable<YarpEntry> ClustersNamed(string name) => Clusters.Where(cluster => cluster.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<YarpEntry> ClustersNamed(string name) => clusters[name];
+
+    /// <summary>What each of the files says of a route.</summary>
+    public IEnumerable<YarpEntry> RoutesNamed(string name) => routes[name];
+
+    /// <summary>The names of all clusters, each once.</summary>
+    public IEnumerable<string> ClusterNames => clusters.Select(static cluster => cluster.Key);
+
+    /// <summary>What the files with an Address say of a destination.</summary>
+    public IEnumerable<YarpEntry> Addressed(string cluster, string destination) =>
+        (addressed ??= Destinations().Where(static one => one.Destination.Find("Address") is not null).ToLookup(static one => (one.Cluster.Name.ToUpperInvariant(), one.Destination.Name.ToUpperInvariant()), static one => one.Destination))[(cluster.ToUpperInvariant(), destination.ToUpperInvariant())];
 
     /// <summary>Whether any file writes a key of a route.</summary>
-    public bool HasInRoute(string name, params string[] path) => Routes.Exists(route => route.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && route.Find(path) is not null);
+    public bool HasInRoute(string name, params string[] path) => RoutesNamed(name).Any(route => route.Find(path) is not null);
 
     /// <summary>Whether any file writes a key of a cluster.</summary>
     public bool HasInCluster(string name, params string[] path) => ClustersNamed(name).Any(cluster => cluster.Find(path) is not null);

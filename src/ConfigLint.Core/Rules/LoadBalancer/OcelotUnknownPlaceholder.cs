@@ -8,6 +8,9 @@ namespace ConfigLint.Rules.LoadBalancer;
 /// <summary>A placeholder of the downstream path that nothing upstream fills: <c>{id}</c> beneath <c>{orderId}</c>.</summary>
 internal sealed class OcelotUnknownPlaceholder : Rule<OcelotConfig>
 {
+    /// <summary>Nobody writes a longer one.</summary>
+    private const int LongestTemplate = 2000;
+
     protected internal override void Check(OcelotConfig config, Report report)
     {
         foreach (var route in config.Routes)
@@ -15,6 +18,7 @@ internal sealed class OcelotUnknownPlaceholder : Rule<OcelotConfig>
             if (route.Downstream is not { } downstream || route.Upstream is not { } upstream) continue;
             // Hosts and headers have placeholders of their own, claims may change the path.
             if (route.Find("UpstreamHeaderTemplates") is not null || route.Find("ChangeDownstreamPathTemplate") is not null) continue;
+            if (downstream.Text.Length > LongestTemplate || upstream.Text.Length > LongestTemplate) continue;
             var given = upstream.Text + (route.Find("UpstreamHost")?.Text ?? "");
             foreach (var placeholder in OcelotRoute.Placeholders(downstream.Text))
             {

@@ -65,8 +65,7 @@ internal sealed class YarpConfigurationRefused : Rule<YarpApplication>
     }
 
     private static bool HasAddress(YarpApplication application, string cluster, string destination, YarpEntry? except) =>
-        application.Destinations().Any(other => other.Destination != except && other.Cluster.Name.Equals(cluster, StringComparison.OrdinalIgnoreCase)
-            && other.Destination.Name.Equals(destination, StringComparison.OrdinalIgnoreCase) && other.Destination.Find("Address") is not null);
+        application.Addressed(cluster, destination).Any(other => other != except);
 
     private static readonly string[] Positive = ["Interval", "Timeout"];
 }

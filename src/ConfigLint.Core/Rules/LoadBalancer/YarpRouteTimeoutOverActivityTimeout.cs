@@ -23,9 +23,9 @@ internal sealed class YarpRouteTimeoutOverActivityTimeout : Rule<YarpApplication
 
     private static YarpEntry? ClusterOf(YarpApplication application, YarpEntry route)
     {
-        foreach (var other in application.Routes)
+        foreach (var other in application.RoutesNamed(route.Name))
         {
-            if (other.Name.Equals(route.Name, StringComparison.OrdinalIgnoreCase) && other.Scalar("ClusterId") is { } id && application.ClustersNamed(id.Text).FirstOrDefault() is { } cluster) return cluster;
+            if (other.Scalar("ClusterId") is { } id && application.ClustersNamed(id.Text).FirstOrDefault() is { } cluster) return cluster;
         }
 
         return null;

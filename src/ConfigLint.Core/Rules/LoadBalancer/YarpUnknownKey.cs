@@ -10,6 +10,9 @@ namespace ConfigLint.Rules.LoadBalancer;
 /// </summary>
 internal sealed class YarpUnknownKey : Rule<YarpApplication>
 {
+    /// <summary>An object with more keys is not looked at beyond them.</summary>
+    private const int MostKeys = 200;
+
     protected internal override void Check(YarpApplication application, Report report)
     {
         foreach (var route in application.Routes) Check(route.Node, "route", route, report);
@@ -20,7 +23,7 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
     private static void Check(JsNode node, string path, YarpEntry of, Report report)
     {
         if (node.Kind != JsKind.Object || YarpKeys.Of(path) is not { } keys) return;
-        for (var i = 0; i < node.Properties.Count; i++)
+        for (var i = 0; i < Math.Min(node.Properties.Count, MostKeys); i++)
         {
             var (name, value) = node.Properties[i];
             if (Array.Find(keys, key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known) Check(value, path + "." + known, of, report);
