@@ -264,6 +264,10 @@ internal static partial class RuleCatalog
                 "the load balancer waits {outer} for an answer of {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, null),
                 "Set idle_timeout.timeout_seconds above {inner}."),
+            ["google"] = new(
+                "Google's load balancer waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502 or 504",
+                new("request", null, "502 or 504 after {outer}", null),
+                "Write timeoutSec: {seconds} into the BackendConfig that the Service names in cloud.google.com/backend-config."),
             ["traefik"] = new(
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),

@@ -107,6 +107,7 @@ internal static partial class RuleCatalog
         "CFL3212" => TextsCFL3212(),
         "CFL3213" => TextsCFL3213(),
         "CFL3214" => TextsCFL3214(),
+        "CFL3215" => TextsCFL3215(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -554,7 +555,7 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the target group is not made", "Health check interval must be greater than the timeout")),
             ["google"] = new(
                 "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: Google refuses it, and the load balancer stays as it was",
-                new("deploy", null, "the load balancer is not changed", null),
+                new("deploy", null, "the load balancer is not changed", "TimeoutSec should be less than checkIntervalSec."),
                 "Write a timeoutSec of at most {interval}."),
         },
         new Dictionary<string, string>
@@ -1682,6 +1683,22 @@ internal static partial class RuleCatalog
             [""] = new(
                 "server {server} of {kind} {name} looks its address up with resolvers {resolvers}, and there is no section of the name: HAProxy does not start",
                 new("startup", null, "does not start", "unable to find required resolvers '{resolvers}'")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3215() => new(
+        "The Application Gateway is not given a number",
+        "The controller reads the annotation with strconv.Atoi, writes an event of reason InvalidAnnotation to the Ingress, and configures the gateway without it. Nothing fails before a request takes longer than the default.",
+        """Write "{seconds}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, which the controller of the Application Gateway cannot read, for it takes seconds without a unit: it goes on as if nothing were written",
+                new("request", null, "the default of the gateway holds", "annotation appgw.ingress.kubernetes.io/{name} does not contain a valid value ({value})")),
+            ["other"] = new(
+                "{name} of {object} is {value}, and the controller of the Application Gateway takes a number alone: it goes on as if nothing were written",
+                null,
+                "Write a number."),
         },
         new Dictionary<string, string>());
 }

@@ -262,6 +262,7 @@ internal static partial class RuleCatalog
         CFL3212|haproxy-http-check-ignored|health-check|warning|loadbalancer|HAProxyProxy||
         CFL3213|haproxy-cookie-on-one-side|upstream-config|warning|loadbalancer|HAProxyProxy||
         CFL3214|haproxy-unknown-resolvers|startup|error|loadbalancer|HAProxyServer||
+        CFL3215|agic-annotation-not-a-number|timeout|warning|loadbalancer|KubernetesIngress||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -613,6 +614,7 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
         new Rules.LoadBalancer.AnnotationOfAnotherController(),
         new Rules.LoadBalancer.IngressAnnotationUnknown(),
+        new Rules.LoadBalancer.AgicAnnotationNotANumber(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
