@@ -41,7 +41,7 @@ internal static class CheckCommand
     internal static string NothingIn(Arguments arguments)
     {
         var where = arguments.Operands.Count == 0 ? arguments.StdinFileName ?? "the current folder" : string.Join(", ", arguments.Operands);
-        return $"no nginx, systemd, PHP-FPM or load-balancer file in {where}: nothing was checked";
+        return $"no nginx, systemd, PHP-FPM, compose, Kubernetes or load-balancer file in {where}: nothing was checked";
     }
 
     private static void Write(ReportFormat format, string? file, LintResult result, Arguments arguments, LintTarget target, Terminal terminal)

@@ -62,7 +62,7 @@ public sealed class ConfigLintTask : Task
         if (SarifFile is { Length: > 0 }) WriteSarif(result, request);
         if (result.Files > 0 || result.Findings.Count > 0) Log.LogMessage(MessageImportance.Normal, $"ConfigLint: {result.Findings.Count} findings in {result.Files} files");
         // Where nobody named a folder, a project without such files is a project like any other.
-        else if (Root is { Length: > 0 } || Files.Length > 0) LogNotRun($"no nginx, systemd, PHP-FPM or load-balancer file in {request.Named}");
+        else if (Root is { Length: > 0 } || Files.Length > 0) LogNotRun($"no nginx, systemd, PHP-FPM, compose, Kubernetes or load-balancer file in {request.Named}");
     }
 
     private void WriteSarif(LintResult result, LintRequest request)

@@ -61,7 +61,7 @@ public sealed class ExitCodeTests : IDisposable
     public void No_file_of_ours_is_no_success()
     {
         folder.Write("README.md", "# nothing");
-        Assert.Equal((2, "configlint: no nginx, systemd, PHP-FPM or load-balancer file in the current folder: nothing was checked\n", "no mistakes found in 0 files\n"), Parts(Run("")));
+        Assert.Equal((2, "configlint: no nginx, systemd, PHP-FPM, compose, Kubernetes or load-balancer file in the current folder: nothing was checked\n", "no mistakes found in 0 files\n"), Parts(Run("")));
     }
 
     [Fact]

@@ -18,9 +18,10 @@ public sealed class HAProxyVerdictTests
     [MemberData(nameof(Startup))]
     public void Haproxy_refuses_what_is_said_to_be_refused(string rule, string name) => Verdict.Refuses(new Fixture(rule, name), "haproxy", "haproxy -c", Check, IsRefused);
 
-    /// <summary>CFL3101 is a warning of haproxy's own, after which it starts.</summary>
+    /// <summary>Warnings of haproxy's own, after which it starts.</summary>
     [Needs("haproxy")]
     [InlineData("CFL3101", "bad-no-defaults.cfg")]
+    [InlineData("CFL3212", "bad-expect.cfg")]
     public void Haproxy_warns_of_what_it_is_said_to_warn_of(string rule, string name)
     {
         var fixture = new Fixture(rule, name);
@@ -41,7 +42,7 @@ public sealed class HAProxyVerdictTests
 
     private static bool IsRefused(Finding finding) => finding.Outcome is { When: "startup", Effect: "does not start" };
 
-    private static bool IsHAProxy(Fixture fixture) => fixture.RuleId.StartsWith("CFL31", StringComparison.Ordinal) && fixture.Name.EndsWith(".cfg", StringComparison.Ordinal);
+    private static bool IsHAProxy(Fixture fixture) => (fixture.RuleId.StartsWith("CFL31", StringComparison.Ordinal) || fixture.RuleId.StartsWith("CFL32", StringComparison.Ordinal)) && fixture.Name.EndsWith(".cfg", StringComparison.Ordinal);
 
     private static Verdict Check(Fixture fixture)
     {

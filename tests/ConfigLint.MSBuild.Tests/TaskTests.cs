@@ -71,7 +71,7 @@ public sealed class TaskTests : IDisposable
 
         Assert.False(project.Build(task => task.Root = "../../deploy"));
 
-        Assert.Equal("infra.proj: error CFL9010: no nginx, systemd, PHP-FPM or load-balancer file in ../../deploy: nothing was checked", Assert.Single(project.Log.Lines));
+        Assert.Equal("infra.proj: error CFL9010: no nginx, systemd, PHP-FPM, compose, Kubernetes or load-balancer file in ../../deploy: nothing was checked", Assert.Single(project.Log.Lines));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class ProxyFiles
             if (proxy.Mode != "http") continue;
             foreach (var server in proxy.Servers)
             {
-                if (!server.IsDisabled && !server.Has("send-proxy") && !server.Has("send-proxy-v2")) yield return Route(server, proxy, scope);
+                if (!server.IsDisabled) yield return Route(server, proxy, scope);
             }
         }
     }

@@ -74,6 +74,7 @@ internal static partial class RuleCatalog
         "CFL4095" => TextsCFL4095(),
         "CFL4096" => TextsCFL4096(),
         "CFL4097" => TextsCFL4097(),
+        "CFL4110" => TextsCFL4110(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -269,6 +270,10 @@ internal static partial class RuleCatalog
                 "the load balancer waits {outer} for an answer of {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, null),
                 "Set idle_timeout.timeout_seconds above {inner}."),
+            ["google"] = new(
+                "Google's load balancer waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502 or 504",
+                new("request", null, "502 or 504 after {outer}", null),
+                "Write timeoutSec: {seconds} into the BackendConfig that the Service names in cloud.google.com/backend-config."),
             ["traefik"] = new(
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
@@ -415,10 +420,14 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends plain HTTP to {target}, where {server} expects the line of the PROXY protocol first: the connection is closed and every request gets 502",
                 new("request", 502, null, """broken header: "GET /""")),
+            ["haproxy"] = new(
+                "{directive} sends plain HTTP to {target}, where {server} of HAProxy accepts only connections that begin with the PROXY protocol (accept-proxy): it closes the connection and every request gets 502",
+                new("request", 502, null, null),
+                "Bind without accept-proxy on an address of its own for this proxy, or write send-proxy at the server of HAProxy."),
         },
         new Dictionary<string, string>
         {
-            ["listen"] = "proxy_protocol is expected here",
+            ["listen"] = "{word} is written here",
         });
 
     private static RuleTexts TextsCFL4017() => new(
@@ -1081,11 +1090,11 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} is not set): nginx closes every connection",
+                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} does not turn it on): nginx closes every connection",
                 new("request", null, "connection closed, an empty reply", """broken header: "GET / HTTP/1.1" while reading PROXY protocol""")),
             ["sent"] = new(
                 "{annotation} of {service} makes the load balancer send the PROXY protocol, and {object} does not set use-proxy-protocol: nginx takes its line for a request, and every client gets 400",
-                new("request", 400, null, "client sent invalid method while reading client request line"),
+                new("request", 400, null, "while reading client request line"),
                 """Write use-proxy-protocol: "true" into {object}."""),
         },
         new Dictionary<string, string>
@@ -1386,5 +1395,23 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["port"] = "named {named}",
+        });
+
+    private static RuleTexts TextsCFL4110() => new(
+        "HAProxy sends the PROXY protocol to a server that takes it for a request",
+        "The PROXY protocol is a line before the first byte of each connection, and nothing negotiates it: who sends it and who expects it have to be told, both or neither. nginx logs the line at level info only.",
+        "Write {word} where {server} listens, or take send-proxy out of the server line.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: every request gets 400",
+                new("request", 400, null, "while reading client request line")),
+            ["haproxy"] = new(
+                "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: it takes the line for a request, and every client gets 400",
+                new("request", 400, null, "<BADREQ>")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listen"] = "{word} is not set here",
         });
 }

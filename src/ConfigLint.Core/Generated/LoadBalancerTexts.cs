@@ -123,6 +123,12 @@ internal static partial class RuleCatalog
         "CFL3203" => TextsCFL3203(),
         "CFL3204" => TextsCFL3204(),
         "CFL3205" => TextsCFL3205(),
+        "CFL3210" => TextsCFL3210(),
+        "CFL3211" => TextsCFL3211(),
+        "CFL3212" => TextsCFL3212(),
+        "CFL3213" => TextsCFL3213(),
+        "CFL3214" => TextsCFL3214(),
+        "CFL3215" => TextsCFL3215(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -570,7 +576,7 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the target group is not made", "Health check interval must be greater than the timeout")),
             ["google"] = new(
                 "the health check of {object} waits {timeout} s for an answer and asks every {interval} s: Google refuses it, and the load balancer stays as it was",
-                new("deploy", null, "the load balancer is not changed", null),
+                new("deploy", null, "the load balancer is not changed", "TimeoutSec should be less than checkIntervalSec."),
                 "Write a timeoutSec of at most {interval}."),
         },
         new Dictionary<string, string>
@@ -1992,4 +1998,95 @@ internal static partial class RuleCatalog
             ["host"] = "the host, without a port",
             ["port"] = "port 80",
         });
+
+    private static RuleTexts TextsCFL3210() => new(
+        "A condition of HAProxy names an ACL that does not exist",
+        "An ACL holds in its own section, from its line on. Conditions beside one another all have to hold without a word between them; or and || are the only words. A reload fails and leaves the old process running; the next restart takes the site down.",
+        "Write acl {acl} with its test above this line, in {kind} {name}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} asks for the ACL {acl}, and {kind} {name} defines none of the name: HAProxy does not start",
+                new("startup", null, "does not start", "no such ACL : '{acl}'")),
+            ["below"] = new(
+                "{directive} asks for the ACL {acl}, which {kind} {name} defines only further down: HAProxy does not start",
+                null,
+                "Move the line acl {acl} above this one."),
+            ["and"] = new(
+                "{directive} says {acl} between two conditions, which HAProxy takes for the name of an ACL: HAProxy does not start",
+                null,
+                "Leave {acl} out, for conditions that stand beside one another all have to hold."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3211() => new(
+        "HAProxy is to check a server and knows no port",
+        "Without a port a request goes to the port that the client came to. A check has no client, so it needs one. A reload fails and leaves the old process running; the next restart takes the site down.",
+        "Write the port behind the address ({target}:8000), or check port 8000.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} of {kind} {name} is to be checked, and neither {target} nor port says where: HAProxy does not start",
+                new("startup", null, "does not start", "server '{server}' has neither service port nor check port.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3212() => new(
+        "HAProxy ignores what is asked of a health check",
+        "Without option httpchk a check opens a connection and closes it. HAProxy says so at its start, in a warning that a service manager writes into the journal.",
+        "Write option httpchk above {rule}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{rule} of {kind} {name} is ignored, for option httpchk is not set: a server counts as up as long as it takes connections, and one that answers everything with 500 goes on getting requests",
+                new("intermittent", null, "servers that answer with errors stay in use", "uses http-check rules without 'option httpchk', so the rules are ignored.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3213() => new(
+        "HAProxy keeps no client at its server",
+        "The line cookie NAME says which cookie, the word cookie VALUE at a server what it holds for that server. One without the other does nothing, and haproxy -c finds it valid.",
+        "Write cookie SRV insert indirect nocache into {kind} {name}, or take the values out.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the servers of {kind} {name} have cookie values, and no line there says cookie: no cookie is set, and each request of a session goes to the next server",
+                new("request", null, "sessions that one server keeps in memory are lost, and users are logged out", null)),
+            ["values"] = new(
+                "cookie {cookie} of {kind} {name} has nothing to set, for no server there has a cookie value: no cookie is set, and each request of a session goes to the next server",
+                null,
+                "Write a value behind each server: cookie app1."),
+        },
+        new Dictionary<string, string>
+        {
+            ["server"] = "has no cookie value",
+        });
+
+    private static RuleTexts TextsCFL3214() => new(
+        "A server names resolvers that do not exist",
+        "A section resolvers NAME lists the name servers. A reload fails and leaves the old process running; the next restart takes the site down.",
+        "Write a section resolvers {resolvers} with its name servers, or the name of one that is there.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "server {server} of {kind} {name} looks its address up with resolvers {resolvers}, and there is no section of the name: HAProxy does not start",
+                new("startup", null, "does not start", "unable to find required resolvers '{resolvers}'")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3215() => new(
+        "The Application Gateway is not given a number",
+        "The controller reads the annotation with strconv.Atoi, writes an event of reason InvalidAnnotation to the Ingress, and configures the gateway without it. Nothing fails before a request takes longer than the default.",
+        """Write "{seconds}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{name} of {object} is {value}, which the controller of the Application Gateway cannot read, for it takes seconds without a unit: it goes on as if nothing were written",
+                new("request", null, "the default of the gateway holds", "annotation appgw.ingress.kubernetes.io/{name} does not contain a valid value ({value})")),
+            ["other"] = new(
+                "{name} of {object} is {value}, and the controller of the Application Gateway takes a number alone: it goes on as if nothing were written",
+                null,
+                "Write a number."),
+        },
+        new Dictionary<string, string>());
 }

@@ -278,6 +278,12 @@ internal static partial class RuleCatalog
         CFL3203|ocelot-reroutes-since-16|path-mapping|error|loadbalancer|OcelotConfig||
         CFL3204|kong-time-in-milliseconds|timeout|warning|loadbalancer|KongService||
         CFL3205|kong-tls-to-port-80|protocol-mismatch|warning|loadbalancer|KongService||
+        CFL3210|haproxy-unknown-acl|startup|error|loadbalancer|HAProxyProxy||
+        CFL3211|haproxy-check-without-port|startup|error|loadbalancer|HAProxyServer||CFL3106
+        CFL3212|haproxy-http-check-ignored|health-check|warning|loadbalancer|HAProxyProxy||
+        CFL3213|haproxy-cookie-on-one-side|upstream-config|warning|loadbalancer|HAProxyProxy||
+        CFL3214|haproxy-unknown-resolvers|startup|error|loadbalancer|HAProxyServer||
+        CFL3215|agic-annotation-not-a-number|timeout|warning|loadbalancer|KubernetesIngress||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -344,6 +350,7 @@ internal static partial class RuleCatalog
         CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
         CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
         CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
+        CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -561,6 +568,9 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.HaproxyHttpCheckWithoutCheck(),
         new Rules.LoadBalancer.HaproxyHttpFrontendTcpBackend(),
         new Rules.LoadBalancer.HaproxyDuplicateServer(),
+        new Rules.LoadBalancer.HaproxyUnknownAcl(),
+        new Rules.LoadBalancer.HaproxyHttpCheckIgnored(),
+        new Rules.LoadBalancer.HaproxyCookieOnOneSide(),
     ];
 
     private static Rule[] AboutHAProxyServer() =>
@@ -570,6 +580,8 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.HaproxyPlainHttpToTlsPort(),
         new Rules.LoadBalancer.HaproxyTlsToPlainPort(),
         new Rules.LoadBalancer.HaproxyTlsServerWithoutCa(),
+        new Rules.LoadBalancer.HaproxyCheckWithoutPort(),
+        new Rules.LoadBalancer.HaproxyUnknownResolvers(),
     ];
 
     private static Rule[] AboutHealthCheck() =>
@@ -610,6 +622,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.ListenerOnContainerLoopback(),
         new Rules.Chain.PortNobodyNames(),
         new Rules.Chain.NameResolvedOnce(),
+        new Rules.Chain.ProxyProtocolNotExpected(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
@@ -631,6 +644,7 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
         new Rules.LoadBalancer.AnnotationOfAnotherController(),
         new Rules.LoadBalancer.IngressAnnotationUnknown(),
+        new Rules.LoadBalancer.AgicAnnotationNotANumber(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>

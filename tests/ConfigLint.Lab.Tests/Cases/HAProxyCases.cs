@@ -21,6 +21,7 @@ internal static class HAProxyCases
             Pause = TimeSpan.FromSeconds(3),
             Mended = [("option httpchk\n", "option httpchk\n    default-server check inter 200ms\n")],
         },
+        new("CFL4110", "bad-own-frontend") { Ports = [8080, 8081], Door = 8080, Mended = [("bind 127.0.0.1:8081", "bind 127.0.0.1:8081 accept-proxy")] },
     ];
 
     public static readonly LabCase[] Privileged =

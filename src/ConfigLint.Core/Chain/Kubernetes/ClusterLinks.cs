@@ -147,13 +147,15 @@ internal sealed record PolicyPeerLink(Deployment Deployment, NetworkPolicy Polic
 }
 
 /// <summary>A policy that lets pods speak to others, and not to the DNS that knows their names.</summary>
-internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod) : IClusterLink
+/// <param name="HasBaseline">The policies that hold for all pods of the namespace are here too; where they are not, they may allow it.</param>
+internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, bool HasBaseline) : IClusterLink
 {
     public Span At => Policy.At;
 }
 
 /// <summary>A policy that lets in pods of its own namespace alone, and an Ingress that sends to what it selects.</summary>
-internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, ServiceReference Front) : IClusterLink
+/// <inheritdoc cref="DnsLink"/>
+internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, ServiceReference Front, bool HasBaseline) : IClusterLink
 {
     public Span At => Policy.At;
 }

@@ -14,7 +14,7 @@ internal static class GoogleFront
         foreach (var one in cluster.Objects)
         {
             if (one is not KubernetesIngress ingress) continue;
-            if (ingress.Class is not { HasValue: true, V: "gce" or "gce-internal" }) return;
+            if (!GoogleBackend.Is(ingress)) return;
             google ??= ingress;
         }
 

@@ -9,7 +9,6 @@ internal static class IngressHops
 {
     public static void Add(Deployment deployment, Cluster cluster, Scope scope)
     {
-        var configs = cluster.IngressNginxConfigs;
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
             if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
@@ -19,19 +18,20 @@ internal static class IngressHops
                 PortResolution.Open(var reason) => new Resolution.Open(reason),
                 _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
             };
-            var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, configs) : RouteOf((IngressRoute)link.Reference.From, link, scope);
+            var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, cluster) : RouteOf((IngressRoute)link.Reference.From, link, scope);
             deployment.Routes.Add(route);
             deployment.Hops.Add(new Hop(deployment, route, to));
         }
     }
 
-    private static Route RouteOf(KubernetesIngress ingress, BackendLink link, Scope scope, IReadOnlyList<IngressNginxConfig> configs)
+    private static Route RouteOf(KubernetesIngress ingress, BackendLink link, Scope scope, Cluster cluster)
     {
         var name = link.Reference.Name;
         var to = AddressOf(link);
         var (spoken, settings) = AwsAnnotations.IsAlb(ingress)
             ? (ApplicationLoadBalancer.Spoken(ingress, link.Service), ApplicationLoadBalancer.Settings(ingress))
-            : ingress.Class is { HasValue: true, V: "nginx" } ? (SpokenByNginx(ingress), IngressNginx.Settings(ingress, configs)) : ("HTTP", new ProxySettings());
+            : ingress.Class is { HasValue: true, V: "nginx" } ? (SpokenByNginx(ingress), IngressNginx.Settings(ingress, cluster.IngressNginxConfigs))
+            : GoogleBackend.Is(ingress) ? ("HTTP", GoogleBackend.Settings(ingress, link, cluster)) : ("HTTP", new ProxySettings());
         return new Route(
             scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", settings,
             ingress.Label, name.From.At, [name.V, link.Reference.Path], link.Reference);

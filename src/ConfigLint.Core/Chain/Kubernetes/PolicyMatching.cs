@@ -58,7 +58,7 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
                 }
                 else if (fronts[port].FirstOrDefault() is { } front && ShutsOut(pod, number, selecting) is { } by && shutting.Add(by))
                 {
-                    cluster.Links.Add(new ShutOutLink(deployment, by, pod, front.Reference));
+                    cluster.Links.Add(new ShutOutLink(deployment, by, pod, front.Reference, HasBaseline(pod, static policy => policy.HoldsIngress)));
                 }
             }
         }
@@ -123,8 +123,11 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
             }
         }
 
-        if (by is not null && speechless.Add(by)) cluster.Links.Add(new DnsLink(deployment, by, pod));
+        if (by is not null && speechless.Add(by)) cluster.Links.Add(new DnsLink(deployment, by, pod, HasBaseline(pod, static policy => policy.HoldsEgress)));
     }
+
+    /// <summary>A policy for all pods of the namespace is here: so is, most likely, what it allows them all.</summary>
+    private bool HasBaseline(PodWorkload pod, Func<NetworkPolicy, bool> holds) => policies.Exists(policy => policy.MayBeBeside(pod) && policy.Pods is { Labels.Count: 0 } && holds(policy));
 
     private static bool AllowsDns(PolicyRule rule)
     {

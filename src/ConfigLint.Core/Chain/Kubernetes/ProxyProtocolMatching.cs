@@ -17,7 +17,7 @@ internal static class ProxyProtocolMatching
             if (!expected.HasValue) continue;
             foreach (var service in cluster.Services)
             {
-                if (Cluster.FolderOf(service.File) != Cluster.FolderOf(config.File) || !IsInFront(service, config, configs, cluster) || Sent(service) is not var (sent, annotation) || !sent.HasValue || sent.V == expected.V) continue;
+                if (Cluster.FolderOf(service.File) != Cluster.FolderOf(config.File) || !IsInFront(service, config, configs, cluster) || service.Metadata?["annotations"] is not YamlMapping annotations || ProxyProtocolAnnotations.Read(annotations) is not var (sent, annotation) || !sent.HasValue || sent.V == expected.V) continue;
                 cluster.Links.Add(new ProxyProtocolLink(deployment, config, service, expected, sent, annotation));
             }
         }
@@ -44,50 +44,6 @@ internal static class ProxyProtocolMatching
     private static bool Reads(PodContainer container, string name) => container.Args is { } words && words.Items.Any(word =>
         word.Resolved is YamlScalar { Value: var text } && text.StartsWith("--configmap=", StringComparison.Ordinal) && text.EndsWith("/" + name, StringComparison.Ordinal));
 
-    /// <summary>What the annotations of the Service say; nothing where no cloud is known that has one.</summary>
-    private static (Value<bool> Sent, string Annotation)? Sent(KubernetesService service)
-    {
-        if (service.Metadata?["annotations"] is not YamlMapping annotations) return null;
-        (YamlEntry Entry, string Lacks)? cloud = null;
-        foreach (var entry in annotations.Entries)
-        {
-            if (IsAbout(entry.Name) || Array.Exists(Attributes, name => entry.Name == name))
-            {
-                var text = ManifestValue.Text(entry.Value.Resolved);
-                if (!text.HasValue) return (Value<bool>.Unknown("a template gives it", text.From), entry.Name);
-                if (IsAbout(entry.Name)) return (Value.Known(Array.IndexOf(No, text.V.ToLowerInvariant()) < 0, text.From), entry.Name);
-                var at = text.V.Replace(" ", "").IndexOf("proxy_protocol_v2.enabled=", StringComparison.Ordinal);
-                if (at >= 0) return (Value.Known(text.V.Replace(" ", "").IndexOf("proxy_protocol_v2.enabled=true", StringComparison.Ordinal) >= 0, text.From), entry.Name);
-            }
-
-            foreach (var (prefix, lacks) in Clouds)
-            {
-                if (cloud is null && entry.Name.StartsWith(prefix, StringComparison.Ordinal)) cloud = (entry, lacks);
-            }
-        }
-
-        return cloud is var (found, missing) ? (Value.Known(false, found.Key.At), missing) : null;
-    }
-
-    /// <summary>aws-load-balancer-proxy-protocol, do-loadbalancer-enable-proxy-protocol, uses-proxyprotocol, scw-loadbalancer-proxy-protocol-v2, is-ppv2-enabled.</summary>
-    private static bool IsAbout(string annotation) =>
-        annotation.IndexOf("proxy-protocol", StringComparison.Ordinal) >= 0 || annotation.IndexOf("proxyprotocol", StringComparison.Ordinal) >= 0 || annotation.IndexOf("ppv2", StringComparison.Ordinal) >= 0;
-
     /// <summary>No cluster has more.</summary>
     private const int MaxControllers = 20;
-
-    private static readonly string[] No = ["false", "", "none", "off", "disabled", "0", "no"];
-
-    private static readonly string[] Attributes = ["service.beta.kubernetes.io/aws-load-balancer-target-group-attributes"];
-
-    /// <summary>Clouds whose controllers set the PROXY protocol by an annotation.</summary>
-    private static readonly (string Prefix, string Lacks)[] Clouds =
-    [
-        ("service.beta.kubernetes.io/do-loadbalancer-", "service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol"),
-        ("load-balancer.hetzner.cloud/", "load-balancer.hetzner.cloud/uses-proxyprotocol"),
-        ("service.beta.kubernetes.io/scw-loadbalancer-", "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2"),
-        ("service.beta.kubernetes.io/linode-loadbalancer-", "service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol"),
-        ("service.beta.kubernetes.io/vultr-loadbalancer-", "service.beta.kubernetes.io/vultr-loadbalancer-proxy-protocol"),
-        ("service.beta.kubernetes.io/aws-load-balancer-", "service.beta.kubernetes.io/aws-load-balancer-proxy-protocol"),
-    ];
 }

@@ -54,6 +54,9 @@ internal sealed class HAProxyServer
 
     public bool IsDisabled => Has("disabled");
 
+    /// <summary>Each connection begins with the PROXY protocol.</summary>
+    public bool SendsProxyProtocol => Array.Exists(ProxyProtocol, Has);
+
     /// <summary>The word is among its settings, or those that default-server gives to all.</summary>
     public bool Has(string setting)
     {
@@ -67,6 +70,8 @@ internal sealed class HAProxyServer
 
     /// <summary>A variable or placeholder may set anything.</summary>
     public bool MayHaveMore => Line.Words.Any(word => word.IsOpen) || Array.Exists(usual, word => word.IsOpen);
+
+    private static readonly string[] ProxyProtocol = ["send-proxy", "send-proxy-v2", "send-proxy-v2-ssl", "send-proxy-v2-ssl-cn"];
 
     private static readonly string[] Families = ["ipv4@", "ipv6@", "tcp@", "tcp4@", "tcp6@"];
 }

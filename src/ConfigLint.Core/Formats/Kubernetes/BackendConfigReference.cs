@@ -22,6 +22,9 @@ internal sealed class BackendConfigReference
     /// <summary>Go's decoder takes it.</summary>
     public bool IsJson { get; private set; }
 
+    private readonly Dictionary<string, string> byPort = new(StringComparer.Ordinal);
+    private string? usual;
+
     /// <summary>Names of BackendConfigs.</summary>
     public List<string> Configs { get; } = [];
 
@@ -40,7 +43,11 @@ internal sealed class BackendConfigReference
         foreach (var entry in root.Entries)
         {
             reference.IsJson &= IsText(entry.Key);
-            if (entry.Name == "default") reference.Add(entry.Value);
+            if (entry.Name == "default")
+            {
+                reference.Add(entry.Value);
+                reference.usual = (entry.Value as YamlScalar)?.Value;
+            }
             else if (entry.Name == "ports" && entry.Value is YamlMapping ports)
             {
                 foreach (var port in ports.Entries)
@@ -48,12 +55,17 @@ internal sealed class BackendConfigReference
                     reference.IsJson &= IsText(port.Key);
                     reference.Ports.Add(port.Name);
                     reference.Add(port.Value);
+                    if (port.Value is YamlScalar name) reference.byPort[port.Name] = name.Value;
                 }
             }
         }
 
         return reference;
     }
+
+    /// <summary>The BackendConfig of a port, by its name or number; null where the port has none.</summary>
+    public string? For(ServicePort port) =>
+        (port.Name is { HasValue: true } name && byPort.TryGetValue(name.V, out var found)) || byPort.TryGetValue(port.Port.Text, out found) ? found : usual;
 
     private void Add(YamlNode value)
     {

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
@@ -70,14 +71,18 @@ internal static class HopFinding
         EnvoyEndpoint => "envoy",
         ServiceReference { From: IngressRoute } => "traefik",
         _ when IsAlb(hop) => "alb",
+        _ when IsGoogle(hop) => "google",
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
     /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
     public static bool IsAlb(Hop hop) => hop.Route.Source is EcsTarget || (hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && AwsAnnotations.IsAlb(ingress));
 
-    /// <summary>HAProxy, Caddy, Envoy, gateways, Traefik's files and AWS: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget || IsAlb(hop);
+    /// <summary>Google's load balancer, made for an Ingress.</summary>
+    public static bool IsGoogle(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && GoogleBackend.Is(ingress);
+
+    /// <summary>HAProxy, Caddy, Envoy, gateways, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget || IsAlb(hop) || IsGoogle(hop);
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

@@ -8,6 +8,7 @@ internal sealed class PolicyShutsOutIngress : Rule<ShutOutLink>
 {
     protected internal override void Check(ShutOutLink link, Report report) => report.At(link.Policy.Name)
         .And(link.Front.Name, "ingress")
+        .AtMost(link.HasBaseline ? Severity.Warning : Severity.Info)
         .With("object", link.Policy.Label)
         .With("pod", link.Pod.Label)
         .With("ingress", link.Front.From.Label)

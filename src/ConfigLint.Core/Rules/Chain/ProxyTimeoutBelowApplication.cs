@@ -31,6 +31,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         .And(outer.IsKnown ? hop.Route.At : default, "pass")
         .With("inner", Quantity.WriteTime(inner.V))
         .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+        .With("seconds", (inner.V + 999) / 1000)
         .With("program", "gunicorn")
         .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", HAProxyServer => "timeout server", _ => NginxTimeout(hop.Route.Protocol) });
 

@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Rules.LoadBalancer;
 
@@ -10,7 +11,7 @@ internal sealed class HealthCheckTimeoutRefused : Rule<KubernetesObject>
     protected internal override void Check(KubernetesObject one, Report report)
     {
         if (one is KubernetesIngress or KubernetesService) CheckAmazon(one, report);
-        if (one is { Kind: "BackendConfig", Group: "cloud.google.com" }) CheckGoogle(one, report);
+        if (GoogleCheck(one) is { } check) CheckGoogle(one, check, report);
     }
 
     private static void CheckAmazon(KubernetesObject one, Report report)
@@ -21,9 +22,17 @@ internal sealed class HealthCheckTimeoutRefused : Rule<KubernetesObject>
         report.At(at).And(other, role).With("object", one.Label).With("timeout", timeout.V).With("interval", interval.V);
     }
 
-    private static void CheckGoogle(KubernetesObject one, Report report)
+    /// <summary>Where a BackendConfig, a HealthCheckPolicy of the Gateway API and a health check of Config Connector have their times.</summary>
+    private static YamlMapping? GoogleCheck(KubernetesObject one) => (one.Group, one.Kind) switch
     {
-        var check = one.Spec.Map("healthCheck");
+        ("cloud.google.com", "BackendConfig") => one.Spec.Map("healthCheck"),
+        ("networking.gke.io", "HealthCheckPolicy") => one.Spec.Map("default"),
+        ("compute.cnrm.cloud.google.com", "ComputeHealthCheck") => one.Spec,
+        _ => null,
+    };
+
+    private static void CheckGoogle(KubernetesObject one, YamlMapping check, Report report)
+    {
         if (check.Number("checkIntervalSec") is not { HasValue: true } interval || check.Number("timeoutSec") is not { HasValue: true } timeout || timeout.V <= interval.V) return;
         report.At(timeout).And(interval, "interval").Variant("google").With("object", one.Label).With("timeout", timeout).With("interval", interval);
     }

@@ -162,7 +162,7 @@ internal static class YamlReader
     private sealed class Builder(YamlTree tree, TemplateMarks marks, int begin, ScalarPool pool, int most)
     {
         private readonly SourceText text = tree.Text;
-        private readonly Stack<Frame> open = new();
+        private readonly Stack<OpenNode> open = new();
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
         private YamlNode? root;
         private int first = begin;
@@ -279,7 +279,7 @@ internal static class YamlReader
         private void Open(YamlNode node, NodeEvent e, bool isFlow)
         {
             Place(node, e);
-            open.Push(new Frame(node, isFlow));
+            open.Push(new OpenNode(node, isFlow));
         }
 
         private void Close(int end)
@@ -317,7 +317,7 @@ internal static class YamlReader
             }
         }
 
-        private void CheckDuplicate(Frame mapping, YamlScalar key)
+        private void CheckDuplicate(OpenNode mapping, YamlScalar key)
         {
             // The branches of a template's {% if %} set the same key; merge keys are repeated in practice and readers take it.
             if (marks.Any || key.Value == "<<" || mapping.AddKey(key) is not { } earlier) return;
@@ -386,69 +386,5 @@ internal static class YamlReader
         private static string Shorten(string name) => name.Length <= LongestName ? name : name.Substring(0, LongestName) + "...";
 
         private static string? TagOf(NodeEvent e) => e.Tag.IsEmpty ? null : e.Tag.Value;
-    }
-
-    /// <summary>Manifests repeat their keys and most of their values.</summary>
-    private sealed class ScalarPool
-    {
-        private const int MostWords = 100_000;
-        private const int LongestWord = 40;
-        private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-
-        public string Get(string value)
-        {
-            if (value.Length > LongestWord) return value;
-            if (known.TryGetValue(value, out var same)) return same;
-            if (known.Count < MostWords) known.Add(value, value);
-            return value;
-        }
-    }
-
-    /// <summary>A mapping or sequence that is not closed yet.</summary>
-    private sealed class Frame(YamlNode node, bool isFlow)
-    {
-        private const int FewKeys = 8;
-        private Dictionary<(string, bool), YamlScalar>? keys;
-
-        public YamlNode Node { get; } = node;
-
-        public bool IsFlow { get; } = isFlow;
-
-        /// <summary>The key that waits for its value.</summary>
-        public YamlNode? Key { get; set; }
-
-        /// <summary>Where the last child ends.</summary>
-        public int LastEnd { get; set; }
-
-        /// <summary>The same key where the mapping has it already: same text, and both quoted or both plain (<c>1</c> is not <c>"1"</c>).</summary>
-        public YamlScalar? AddKey(YamlScalar key)
-        {
-            var entries = ((YamlMapping)Node).Entries;
-            if (keys is null && entries.Count < FewKeys)
-            {
-                foreach (var entry in entries)
-                {
-                    if (entry.Key is YamlScalar known && known.Value == key.Value && known.IsQuoted == key.IsQuoted) return known;
-                }
-
-                return null;
-            }
-
-            keys ??= Index(entries);
-            if (keys.TryGetValue((key.Value, key.IsQuoted), out var earlier)) return earlier;
-            keys.Add((key.Value, key.IsQuoted), key);
-            return null;
-        }
-
-        private static Dictionary<(string, bool), YamlScalar> Index(IReadOnlyList<YamlEntry> entries)
-        {
-            var index = new Dictionary<(string, bool), YamlScalar>();
-            foreach (var entry in entries)
-            {
-                if (entry.Key is YamlScalar scalar) index.TryAdd((scalar.Value, scalar.IsQuoted), scalar);
-            }
-
-            return index;
-        }
     }
 }
