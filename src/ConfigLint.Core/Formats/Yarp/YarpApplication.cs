@@ -60,6 +60,9 @@ internal sealed class YarpApplication
     /// <summary>Whether any file writes a key of a cluster.</summary>
     public bool HasInCluster(string name, params string[] path) => ClustersNamed(name).Any(cluster => cluster.Find(path) is not null);
 
+    /// <summary>Whether any file switches a part of a cluster on: its health checks, its affinity. Off, nobody looks at the rest of it.</summary>
+    public bool IsOn(string name, params string[] part) => ClustersNamed(name).Any(cluster => cluster.Scalar([.. part, "Enabled"]) is { } written && written.Text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
+
     public IEnumerable<(YarpEntry Cluster, YarpEntry Destination)> Destinations()
     {
         foreach (var cluster in Clusters)

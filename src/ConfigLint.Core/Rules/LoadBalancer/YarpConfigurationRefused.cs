@@ -27,7 +27,7 @@ internal sealed class YarpConfigurationRefused : Rule<YarpApplication>
         {
             foreach (var name in Positive)
             {
-                if (cluster.Scalar("HealthCheck", "Active", name) is { } written && DotNetTime.Parse(written.Text) <= TimeSpan.Zero)
+                if (application.IsOn(cluster.Name, "HealthCheck", "Active") && cluster.Scalar("HealthCheck", "Active", name) is { } written && DotNetTime.Parse(written.Text) <= TimeSpan.Zero)
                 {
                     report.At(written.At).Variant(name == "Interval" ? "interval" : "probe-timeout").With("cluster", cluster.Name).With("value", written.Text);
                 }

@@ -15,6 +15,7 @@ internal sealed class YarpTimeInDays : Rule<YarpApplication>
             if (DotNetTime.Parse(text) is not { } time || time <= TimeSpan.Zero) continue;
             // A cookie may well last for days.
             if (path.Contains("Cookie")) continue;
+            if (path[0] == "HealthCheck" && !application.IsOn(of.Name, "HealthCheck", path[1])) continue;
             if (DotNetTime.IsBareNumber(text))
             {
                 // As seconds, where that is what a person would have written.

@@ -14,6 +14,7 @@ internal sealed class YarpUnknownPolicy : Rule<YarpApplication>
             foreach (var (path, names) in Policies)
             {
                 if (cluster.Scalar(path) is not { } written || written.Text.Length == 0 || names.Contains(written.Text, StringComparer.OrdinalIgnoreCase)) continue;
+                if (path[path.Length - 1] is "Policy" or "FailurePolicy" && !application.IsOn(cluster.Name, [.. path.Take(path.Length - 1)])) continue;
                 if (MeantBy(written.Text, names) is not { } near) continue;
                 report.At(written.At).With("setting", string.Join(":", path)).With("cluster", cluster.Name).With("value", written.Text).With("near", near).SafeFix(YarpEdits.Text(written, near));
             }
