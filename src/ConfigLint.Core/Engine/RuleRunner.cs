@@ -7,10 +7,13 @@ using ConfigLint.Configuration;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 
@@ -136,6 +139,9 @@ internal sealed class RuleRunner
             HAProxyConfig haproxy => haproxy.File.Text.Whole,
             HAProxyProxy proxy => proxy.At,
             HAProxyServer server => server.Line.At,
+            KongService service => service.Node.At,
+            OcelotConfig ocelot => ocelot.List.At,
+            YarpApplication application => application.Sections[0].Node.At,
             LoadBalancerPool pool => pool.At,
             HealthCheck check => check.At,
             RetryPolicy policy => policy.At,

@@ -7,11 +7,13 @@ using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -112,6 +114,33 @@ internal sealed class Workspace
         return false;
     }
 
+    /// <summary>Whether the C# in a folder and below it has a word; true where there is too much to tell.</summary>
+    public bool MayMention(string folder, string word) => CSharpBelow(folder) is not { } sources || sources.Any(source => source.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    /// <summary>The C# in a folder and below it; null where there is more of it than of one application.</summary>
+    private IReadOnlyList<SourceText>? CSharpBelow(string folder)
+    {
+        List<SourceText> sources = [];
+        foreach (var path in files.Paths.StartingWith(folder))
+        {
+            if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
+            if (sources.Count >= YarpCode.MostSources || files.Read(path).Text is not { } source) return null;
+            sources.Add(source);
+        }
+
+        return sources;
+    }
+
+    /// <summary>The C# projects in the folder of a file.</summary>
+    private IEnumerable<SourceText> ProjectsBeside(string path)
+    {
+        var folder = path.Substring(0, path.LastIndexOf('/') + 1);
+        foreach (var beside in files.Paths.StartingWith(folder))
+        {
+            if (beside.EndsWith(".csproj", StringComparison.Ordinal) && beside.IndexOf('/', folder.Length) < 0 && files.Read(beside).Text is { } project) yield return project;
+        }
+    }
+
     /// <summary>An included file: nginx whatever its name and content say.</summary>
     private NginxFile? ReadIncluded(string path, NginxTarget nginx)
     {
@@ -135,7 +164,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile { Listens: true } or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -154,7 +183,7 @@ internal sealed class Workspace
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
             else if (At(path) is ProgramIniFile program) programs.Add(program);
             else if (At(path) is StarterFile starter) starters.Add(starter);
-            else if (At(path) is AppSettingsFile own) settings.Add(own);
+            else if (At(path) is AppSettingsFile { Listens: true } own) settings.Add(own);
         }
 
         // Where images are built, a supervisor's file is mostly a part of one.
@@ -191,6 +220,7 @@ internal sealed class Workspace
         }
 
         foreach (var pools in PhpFpmPoolSet.Of(Files)) yield return pools;
+        foreach (var application in YarpApplication.Of(Files, CSharpBelow)) yield return application;
         foreach (var file in Files)
         {
             if (file is UnitFile or EnvironmentFileContent or LogrotateFile or EnvoyFile) yield return file;
@@ -208,6 +238,13 @@ internal sealed class Workspace
                     yield return proxy;
                     foreach (var server in proxy.Servers) yield return server;
                 }
+            }
+
+            foreach (var service in (file as KongFile)?.Services ?? []) yield return service;
+            if (file is AppSettingsFile { Ocelot: { } ocelot })
+            {
+                foreach (var project in ProjectsBeside(file.Text.Path)) ocelot.ReadProject(project);
+                yield return ocelot;
             }
 
             foreach (var one in (file as KubernetesFile)?.Objects ?? [])

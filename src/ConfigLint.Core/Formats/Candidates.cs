@@ -19,7 +19,7 @@ internal static class Candidates
         var nameAt = path.LastIndexOf('/') + 1;
         var name = WithoutTemplateSuffix(path.Substring(nameAt));
         if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
-        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || FlyFile.IsNamed(name) || StarterDetector.IsNamed(name) || AppSettingsFile.IsNamed(name)) return true;
+        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || FlyFile.IsNamed(name) || StarterDetector.IsNamed(name) || AppSettingsFile.IsNamed(name) || AppSettingsFile.IsNamedAsGateway(name)) return true;
 
         var dot = name.LastIndexOf('.');
         if (dot == 0 || name.Length == 0) return false;

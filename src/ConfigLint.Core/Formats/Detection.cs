@@ -6,6 +6,7 @@ using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
@@ -37,6 +38,7 @@ internal static class Detection
         if (CloudFormationFile.Read(text) is { } template) return template;
         if (KubernetesDetector.Read(text) is { } manifests) return manifests;
         if (EnvoyFile.Read(text) is { } envoy) return envoy;
+        if (KongFile.Read(text) is { } kong) return kong;
         if (TraefikFile.Read(text) is { } traefik) return traefik;
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;

@@ -63,7 +63,7 @@ internal enum FileFormat : byte
     /// <summary>PM2's ecosystem.config.js or pm2.json.</summary>
     Pm2,
 
-    /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens.</summary>
+    /// <summary>appsettings.json of ASP.NET, where it says on what Kestrel listens or where YARP or Ocelot sends.</summary>
     AppSettings,
 
     /// <summary>A template of AWS CloudFormation or SAM with load balancers, or with what stands behind them.</summary>
@@ -74,4 +74,7 @@ internal enum FileFormat : byte
 
     /// <summary>A YAML file of Envoy.</summary>
     Envoy,
+
+    /// <summary>Declarative configuration of Kong.</summary>
+    Kong,
 }

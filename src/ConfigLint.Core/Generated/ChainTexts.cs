@@ -105,6 +105,12 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["alb"] = new(
                 "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
                 new("deploy", 503, null, "due to (reason Health checks failed)"),
@@ -534,6 +540,12 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["envoy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
@@ -563,6 +575,10 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
+                "Send to {workload}:{port}."),
+            ["kong"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
             ["traefik"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
@@ -607,6 +623,14 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "no such host"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["kong"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "name resolution failed"),
+                "Send to {workload}, or give it the alias {host}."),
             ["traefik"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
@@ -636,6 +660,12 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "no such host")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "name resolution failed")),
             ["traefik"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
@@ -664,6 +694,12 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["traefik"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
@@ -746,6 +782,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
         },
         new Dictionary<string, string>
         {

@@ -102,6 +102,27 @@ internal static partial class RuleCatalog
         "CFL3172" => TextsCFL3172(),
         "CFL3173" => TextsCFL3173(),
         "CFL3174" => TextsCFL3174(),
+        "CFL3185" => TextsCFL3185(),
+        "CFL3186" => TextsCFL3186(),
+        "CFL3187" => TextsCFL3187(),
+        "CFL3188" => TextsCFL3188(),
+        "CFL3189" => TextsCFL3189(),
+        "CFL3190" => TextsCFL3190(),
+        "CFL3191" => TextsCFL3191(),
+        "CFL3192" => TextsCFL3192(),
+        "CFL3193" => TextsCFL3193(),
+        "CFL3194" => TextsCFL3194(),
+        "CFL3195" => TextsCFL3195(),
+        "CFL3196" => TextsCFL3196(),
+        "CFL3197" => TextsCFL3197(),
+        "CFL3198" => TextsCFL3198(),
+        "CFL3199" => TextsCFL3199(),
+        "CFL3200" => TextsCFL3200(),
+        "CFL3201" => TextsCFL3201(),
+        "CFL3202" => TextsCFL3202(),
+        "CFL3203" => TextsCFL3203(),
+        "CFL3204" => TextsCFL3204(),
+        "CFL3205" => TextsCFL3205(),
         "CFL3210" => TextsCFL3210(),
         "CFL3211" => TextsCFL3211(),
         "CFL3212" => TextsCFL3212(),
@@ -1610,6 +1631,373 @@ internal static partial class RuleCatalog
                 """Write {{"default": "NAME"}} in single quotes, with the name of the BackendConfig."""),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3185() => new(
+        "A time of YARP is days, and was meant as seconds",
+        "A number without colons is days to TimeSpan.Parse: 100 is 100 days. A timeout never ends a request then, a health check never comes back.",
+        "Write hours, minutes and seconds, 00:01:40.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} of {kind} {name} is {value}, which .NET reads as {value} days: write {meant} for {value} seconds",
+                new("request", null, "what is meant to come after seconds comes after days", null)),
+            ["minutes"] = new(
+                "{setting} of {kind} {name} is {value}, which is {minutes} minutes, not seconds: write {meant} for {minutes} seconds",
+                new("request", null, "what is meant to come after seconds comes after minutes", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3186() => new(
+        "A value of YARP that .NET does not take stops the start",
+        "YARP converts every value when it loads its configuration, and an exception there ends the process: Unable to load or apply the proxy configuration. A reload with such a value is refused, and the one before stays until the next start.",
+        "Write times as hh:mm:ss, switches as true or false, and words as YARP knows them.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} of {kind} {name} is {value}, which is no time of .NET: the application does not start",
+                new("startup", null, "the application does not start", "System.FormatException: String '{value}' was not recognized as a valid TimeSpan.")),
+            ["range"] = new(
+                "{setting} of {kind} {name} is {value}, of which a part is too large for hh:mm:ss: the application does not start",
+                new("startup", null, "the application does not start", "System.OverflowException: The TimeSpan string '{value}' could not be parsed because at least one of the numeric components is out of range or contains too many digits.")),
+            ["word"] = new(
+                "{setting} of {kind} {name} is {value}, which is none of {words}: the application does not start",
+                new("startup", null, "the application does not start", "System.ArgumentException: Requested value '{value}' was not found.")),
+            ["switch"] = new(
+                "{setting} of {kind} {name} is {value}, which is neither true nor false: the application does not start",
+                new("startup", null, "the application does not start", "System.FormatException: String '{value}' was not recognized as a valid Boolean.")),
+            ["version"] = new(
+                "{setting} of {kind} {name} is {value}, which is none of 1.0, 1.1, 2 and 3: the application does not start",
+                new("startup", null, "the application does not start", "Unable to load or apply the proxy configuration.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3187() => new(
+        "An ActivityTimeout of zero ends every request at once",
+        "Zero is taken as it stands: the request is cancelled before the destination can answer.",
+        "Write the longest silence that a request is allowed, 00:10:00.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "ActivityTimeout of cluster {cluster} is {value}: it is a limit of no time, not no limit, and every request gets 504",
+                new("request", 504, null, "RequestTimedOut: The request timed out before receiving a response.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3188() => new(
+        "A route of YARP names a cluster that is not there",
+        "YARP starts with such a route, and says nothing of it until a request comes. Names of clusters fold their case.",
+        "Write the name of a cluster.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} names cluster {cluster}, which no file of the application has: every request to it gets 503",
+                new("request", 503, null, "Route '{route}' has no cluster information.")),
+            ["near"] = new(
+                "route {route} names cluster {cluster}, and there is {near}: every request to it gets 503",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "the cluster {near}",
+        });
+
+    private static RuleTexts TextsCFL3189() => new(
+        "YARP refuses its configuration at start",
+        "YARP checks routes and clusters when it loads them, and what it refuses ends the process: Unable to load or apply the proxy configuration. A reload is refused as a whole, and the configuration before stays until the next start.",
+        "Write what is missing, or take out what is too much.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} matches neither a path nor a host: the application does not start",
+                new("startup", null, "the application does not start", "Route '{route}' requires Hosts or Path specified.")),
+            ["match"] = new(
+                "route {route} matches neither a path nor a host: the application does not start",
+                new("startup", null, "the application does not start", "Route '{route}' requires Hosts or Path specified.")),
+            ["address"] = new(
+                "destination {destination} of cluster {cluster} has no Address: the application does not start",
+                new("startup", null, "the application does not start", "No address found for destination '{destination}' on cluster '{cluster}'.")),
+            ["timeouts"] = new(
+                "route {route} has both a Timeout, {value}, and a TimeoutPolicy, {policy}: the application does not start",
+                new("startup", null, "the application does not start", "Route '{route}' has both a Timeout '{value}' and TimeoutPolicy '{policy}'.")),
+            ["route-timeout"] = new(
+                "Timeout of route {route} is {value}, which is not above zero: the application does not start",
+                new("startup", null, "the application does not start", "The Timeout value '{value}' is invalid for route '{route}'. The Timeout must be greater than zero milliseconds.")),
+            ["interval"] = new(
+                "Interval of the health check of cluster {cluster} is {value}, which is not above zero: the application does not start",
+                new("startup", null, "the application does not start", "Destination probing interval set on the cluster '{cluster}' must be positive.")),
+            ["probe-timeout"] = new(
+                "Timeout of the health check of cluster {cluster} is {value}, which is not above zero: the application does not start",
+                new("startup", null, "the application does not start", "Destination probing timeout set on the cluster '{cluster}' must be positive.")),
+            ["catch-all"] = new(
+                "path {path} of route {route} goes on behind a catch-all: the application does not start",
+                new("startup", null, "the application does not start", "A catch-all parameter can only appear as the last segment of the route template.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["policy"] = "the policy",
+        });
+
+    private static RuleTexts TextsCFL3190() => new(
+        "The address of a destination has no scheme",
+        "YARP puts the path of the request behind the address and sends to what that is as a URL. It does not look at addresses at start.",
+        "Write http:// or https:// in front of it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the Address of {destination} in cluster {cluster} is {address}: what stands in front of the colon is taken for a scheme, and every request gets 502",
+                new("request", 502, null, "System.NotSupportedException: The '{scheme}' scheme is not supported.")),
+            ["number"] = new(
+                "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 502",
+                new("request", 502, null, "System.UriFormatException: Invalid URI: The URI scheme is not valid.")),
+            ["short"] = new(
+                "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 500",
+                new("request", 500, null, "System.ArgumentException: Invalid destination prefix. (Parameter 'destinationPrefix')")),
+            ["name"] = new(
+                "the Address of {destination} in cluster {cluster} is {address}, without http:// or https:// in front: every request gets 502",
+                new("request", 502, null, "System.UriFormatException: Invalid URI: The format of the URI could not be determined.")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3191() => new(
+        "A route has more time than its cluster gives a request",
+        "The Timeout of a route limits the whole request, the ActivityTimeout of its cluster the silence in it, 00:01:40 where it is not written. An application that works for minutes before its first byte is cut off by the second.",
+        "Write ActivityTimeout in HttpRequest of the cluster, as long as the Timeout.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} has {value}, but cluster {cluster} ends a request after 100 seconds without a byte, which ActivityTimeout raises: a slow answer gets 504 then",
+                new("request", 504, null, "RequestTimedOut: The request timed out before receiving a response.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["cluster"] = "has no ActivityTimeout",
+        });
+
+    private static RuleTexts TextsCFL3192() => new(
+        "The name of a policy is misspelt",
+        "Policies are looked up by name among those that are registered, and one that is not found ends the process.",
+        "Write the name as YARP has it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} of cluster {cluster} is {value}, and YARP knows {near}: the application does not start",
+                new("startup", null, "the application does not start", "'{value}' set on the cluster")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3193() => new(
+        "YARP passes over a key that it does not know",
+        "YARP asks for the keys it knows and leaves all others alone, without a word at start.",
+        "Write the key as YARP has it, where YARP has it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} of {kind} {name} is read by nobody, and YARP knows {near}: what it says does not happen",
+                new("request", null, "the setting does not hold", null)),
+            ["elsewhere"] = new(
+                "{key} of {kind} {name} is read by nobody: it belongs in {place}",
+                null),
+            ["match"] = new(
+                "{key} of {kind} {name} is read by nobody, it belongs in {place}, and a route without it is refused: the application does not start",
+                new("startup", null, "the application does not start", "Route '{name}' requires Hosts or Path specified.")),
+            ["address"] = new(
+                "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a destination without it is refused: the application does not start",
+                new("startup", null, "the application does not start", "No address found for destination '{name}'")),
+            ["old"] = new(
+                "{key} in HttpRequest of cluster {name} is read by nobody since YARP 1.0: ActivityTimeout is the limit, 100 seconds where it is not written",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3194() => new(
+        "A star in a path is a star",
+        "Paths are route templates of ASP.NET: only a parameter in braces stands for something else, and only one with stars takes more than one segment.",
+        "Write /{{**catch-all}} at the end.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the path {path} of route {route} ends with a character *, not with anything: all that lies below it gets 404, and {meant} is what matches it",
+                new("request", 404, null, null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3195() => new(
+        "A host of a route is written as a URL",
+        "Hosts are compared with the Host header. ASP.NET builds the table of all routes with the first request, fails at this one, and fails again with each request.",
+        "Write the name alone, with a port where there is one.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} asks for the host {host}: no host has a scheme, and every request to the application gets 500",
+                new("request", 500, null, "System.InvalidOperationException: Could not parse host: {host}")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3196() => new(
+        "The path of a health check has no slash in front",
+        "YARP makes a path of the value and fails at it for every destination; the log line comes once per interval, and destinations that were never probed count as healthy.",
+        "Write a slash in front of the path.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of cluster {cluster} asks for {path}, which does not start with a slash: no probe is ever sent, and a destination that is down stays in use",
+                new("request", null, "a destination that is down stays in use", "Construction of an active health probe for destination")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3197() => new(
+        "A route has a timeout, and the middleware that keeps it is not there",
+        "YARP leaves the timeouts of routes to the middleware of ASP.NET, and where that did not run it throws rather than go without. No C# of this application has the call.",
+        "Add builder.Services.AddRequestTimeouts() and, in front of MapReverseProxy, app.UseRequestTimeouts(); or take the timeout out.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} has a {setting}, {value}, and the application maps YARP without UseRequestTimeouts: every request to it gets 500",
+                new("request", 500, null, "The timeout was not applied for route '{route}', ensure `IApplicationBuilder.UseRequestTimeouts()` is called between `IApplicationBuilder.UseRouting()` and `IApplicationBuilder.UseEndpoints()`.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["map"] = "maps YARP here",
+        });
+
+    private static RuleTexts TextsCFL3198() => new(
+        "Ocelot refuses its configuration at start",
+        "Ocelot checks all routes when the application starts and throws where one is wrong: Unable to start Ocelot, errors are. A reload of such a file is logged and passed over, and the routes before stay until the next start.",
+        "Write the path as Ocelot takes it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} is {value}, without a slash in front: Ocelot does not start",
+                new("startup", null, "the application does not start", "{spoken} {value} doesnt start with forward slash")),
+            ["scheme"] = new(
+                "{key} is {value}, a URL where a path belongs: Ocelot does not start",
+                new("startup", null, "the application does not start", "{spoken} {value} contains scheme"),
+                "Write the path; scheme, host and port belong in DownstreamScheme and DownstreamHostAndPorts."),
+            ["slashes"] = new(
+                "{key} is {value}, with two slashes beside each other: Ocelot does not start",
+                new("startup", null, "the application does not start", "{spoken} {value} contains double forward slash")),
+            ["hosts"] = new(
+                "route {route} has neither DownstreamHostAndPorts nor a ServiceName: Ocelot does not start",
+                new("startup", null, "the application does not start", "When not using service discovery DownstreamHostAndPorts must be set and not empty or Ocelot cannot find your service!"),
+                "Write DownstreamHostAndPorts."),
+            ["duplicate"] = new(
+                "two routes have the UpstreamPathTemplate {route}, and methods in common: Ocelot does not start",
+                new("startup", null, "the application does not start", "{route} has duplicate"),
+                "Join the two, or give each its own UpstreamHttpMethod."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "the route that is there already",
+        });
+
+    private static RuleTexts TextsCFL3199() => new(
+        "A time of Ocelot is milliseconds, and was meant as seconds",
+        "All times of QoSOptions are whole milliseconds. Versions with the default in place of impossible values, below 10 ms for a timeout and 500 ms for a break, do not keep what is written either.",
+        "Write milliseconds, 30000 for 30 seconds.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} of {of} is {value} milliseconds: a request that takes longer fails",
+                new("request", null, "requests that take longer than that fail", null)),
+            ["break"] = new(
+                "{key} of {of} is {value} milliseconds: the circuit is closed again at once, and since 23.2 a break below 500 ms is passed over for the default",
+                new("request", null, "an application that is down is asked again and again", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3200() => new(
+        "A downstream path has a placeholder that the upstream path does not fill",
+        "Ocelot puts into the downstream path what the placeholders of the upstream path matched, name by name and by case. One without a partner stays text, and the application looks for that very path.",
+        "Give both the same name.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{downstream} has {placeholder}, and {upstream} does not: it is sent on as it stands, braces and all",
+                new("request", 404, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["upstream"] = "the placeholders that are filled",
+        });
+
+    private static RuleTexts TextsCFL3201() => new(
+        "Ocelot speaks plain HTTP to port 443, or TLS to port 80",
+        "DownstreamScheme alone decides whether TLS is spoken; the port changes nothing about it.",
+        "Write https with 443 and http with 80.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} sends plain HTTP to port 443 of {host}, where TLS is spoken: every request gets 400 from there, or no answer",
+                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
+            ["tls"] = new(
+                "route {route} speaks TLS to port 80 of {host}, where plain HTTP is spoken: no request gets through",
+                new("request", null, "every request fails", "The SSL connection could not be established")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port",
+        });
+
+    private static RuleTexts TextsCFL3202() => new(
+        "A host of Ocelot is written as a URL",
+        "Ocelot builds the URL of DownstreamScheme, Host, Port and path, and a scheme within the host makes it none.",
+        "Write the name alone; the scheme belongs in DownstreamScheme.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the Host of route {route} is {host}, a URL where a name belongs: every request to it fails",
+                new("request", null, "every request fails", "System.UriFormatException: Invalid URI")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3203() => new(
+        "The routes of Ocelot have the name they had before 16.0",
+        "Ocelot 16.0 renamed the list, and one of the old name is read by nobody: the gateway starts without routes.",
+        "Call the list Routes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the routes are called ReRoutes, and the project takes Ocelot {version}, which reads Routes: every request gets 404",
+                new("request", 404, null, "Failed to match Route configuration for upstream path")),
+        },
+        new Dictionary<string, string>
+        {
+            ["package"] = "Ocelot {version}",
+        });
+
+    private static RuleTexts TextsCFL3204() => new(
+        "A timeout of Kong is milliseconds, and was meant as seconds",
+        "All timeouts of a service are whole milliseconds, 60000 where they are not written.",
+        "Write milliseconds, 60000 for a minute.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} of service {service} is {value} milliseconds: an answer that takes longer is 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["connect"] = new(
+                "{key} of service {service} is {value} milliseconds: a connection that takes longer, for one lost packet, is given up",
+                new("intermittent", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3205() => new(
+        "A service of Kong speaks TLS to port 80",
+        "Only a url is given the port of its scheme. In parts the port is 80 where it is not written, and port 80 speaks plain HTTP nearly everywhere.",
+        "Write port 443, or the service as a url.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "service {service} has protocol {protocol} and host {host}, but no port, and Kong takes 80 for every protocol: the handshake fails, and every request gets 502",
+                new("request", 502, null, "SSL_do_handshake() failed")),
+            ["written"] = new(
+                "service {service} speaks {protocol} to port 80 of {host}, where plain HTTP is spoken: the handshake fails, and every request gets 502",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["host"] = "the host, without a port",
+            ["port"] = "port 80",
+        });
 
     private static RuleTexts TextsCFL3210() => new(
         "A condition of HAProxy names an ACL that does not exist",

@@ -257,6 +257,27 @@ internal static partial class RuleCatalog
         CFL3172|duration-refused|timeout|error|loadbalancer|KubernetesObject||
         CFL3173|setting-inside-destination|timeout|error|loadbalancer|VirtualService||
         CFL3174|backend-config-not-applied|timeout|error|loadbalancer|KubernetesObject||
+        CFL3185|yarp-time-in-days|timeout|warning|loadbalancer|YarpApplication||
+        CFL3186|yarp-value-does-not-parse|startup|error|loadbalancer|YarpApplication||
+        CFL3187|yarp-activity-timeout-zero|timeout|error|loadbalancer|YarpApplication||
+        CFL3188|yarp-unknown-cluster|upstream-config|error|loadbalancer|YarpApplication||
+        CFL3189|yarp-configuration-refused|startup|error|loadbalancer|YarpApplication||
+        CFL3190|yarp-address-without-scheme|upstream-config|error|loadbalancer|YarpApplication||
+        CFL3191|yarp-route-timeout-over-activity-timeout|timeout-order|warning|loadbalancer|YarpApplication||
+        CFL3192|yarp-unknown-policy|startup|error|loadbalancer|YarpApplication||
+        CFL3193|yarp-unknown-key|upstream-config|error|loadbalancer|YarpApplication||
+        CFL3194|yarp-star-in-path|path-mapping|warning|loadbalancer|YarpApplication||
+        CFL3195|yarp-host-with-scheme|host-mismatch|error|loadbalancer|YarpApplication||
+        CFL3196|yarp-probe-path-without-slash|health-check|error|loadbalancer|YarpApplication||
+        CFL3197|yarp-timeout-without-middleware|timeout|warning|loadbalancer|YarpApplication||
+        CFL3198|ocelot-configuration-refused|startup|error|loadbalancer|OcelotConfig||
+        CFL3199|ocelot-time-in-milliseconds|timeout|warning|loadbalancer|OcelotConfig||
+        CFL3200|ocelot-unknown-placeholder|path-mapping|warning|loadbalancer|OcelotConfig||
+        CFL3201|ocelot-scheme-against-port|protocol-mismatch|warning|loadbalancer|OcelotConfig||
+        CFL3202|ocelot-host-with-scheme|host-mismatch|error|loadbalancer|OcelotConfig||
+        CFL3203|ocelot-reroutes-since-16|path-mapping|error|loadbalancer|OcelotConfig||
+        CFL3204|kong-time-in-milliseconds|timeout|warning|loadbalancer|KongService||
+        CFL3205|kong-tls-to-port-80|protocol-mismatch|warning|loadbalancer|KongService||
         CFL3210|haproxy-unknown-acl|startup|error|loadbalancer|HAProxyProxy||
         CFL3211|haproxy-check-without-port|startup|error|loadbalancer|HAProxyServer||CFL3106
         CFL3212|haproxy-http-check-ignored|health-check|warning|loadbalancer|HAProxyProxy||
@@ -379,6 +400,7 @@ internal static partial class RuleCatalog
         "HealthCheck" => AboutHealthCheck(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
+        "KongService" => AboutKongService(),
         "KubernetesIngress" => AboutKubernetesIngress(),
         "KubernetesObject" => AboutKubernetesObject(),
         "ListenerV2" => AboutListenerV2(),
@@ -397,6 +419,7 @@ internal static partial class RuleCatalog
         "NginxRepeat" => AboutNginxRepeat(),
         "NginxService" => AboutNginxService(),
         "NginxUpstream" => AboutNginxUpstream(),
+        "OcelotConfig" => AboutOcelotConfig(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -426,6 +449,7 @@ internal static partial class RuleCatalog
         "UnitFile" => AboutUnitFile(),
         "VirtualService" => AboutVirtualService(),
         "Workload" => AboutWorkload(),
+        "YarpApplication" => AboutYarpApplication(),
         _ => [],
     };
 
@@ -608,6 +632,12 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.IngressConfigUnknownKey(),
     ];
 
+    private static Rule[] AboutKongService() =>
+    [
+        new Rules.LoadBalancer.KongTimeInMilliseconds(),
+        new Rules.LoadBalancer.KongTlsToPort80(),
+    ];
+
     private static Rule[] AboutKubernetesIngress() =>
     [
         new Rules.LoadBalancer.IngressTimeWithUnit(),
@@ -785,6 +815,16 @@ internal static partial class RuleCatalog
         new Rules.Nginx.OneLiveServerAmongDownOnes(),
         new Rules.Nginx.InvalidServerParameter(),
         new Rules.Nginx.ConnectionLimitWithoutQueue(),
+    ];
+
+    private static Rule[] AboutOcelotConfig() =>
+    [
+        new Rules.LoadBalancer.OcelotConfigurationRefused(),
+        new Rules.LoadBalancer.OcelotTimeInMilliseconds(),
+        new Rules.LoadBalancer.OcelotUnknownPlaceholder(),
+        new Rules.LoadBalancer.OcelotSchemeAgainstPort(),
+        new Rules.LoadBalancer.OcelotHostWithScheme(),
+        new Rules.LoadBalancer.OcelotReroutesSince16(),
     ];
 
     private static Rule[] AboutPhpFpmPool() =>
@@ -1027,6 +1067,23 @@ internal static partial class RuleCatalog
         new Rules.Chain.OptionBehindProgram(),
         new Rules.Chain.GracePeriodBelowServer(),
         new Rules.Chain.TaskStopBelowServer(),
+    ];
+
+    private static Rule[] AboutYarpApplication() =>
+    [
+        new Rules.LoadBalancer.YarpTimeInDays(),
+        new Rules.LoadBalancer.YarpValueDoesNotParse(),
+        new Rules.LoadBalancer.YarpActivityTimeoutZero(),
+        new Rules.LoadBalancer.YarpUnknownCluster(),
+        new Rules.LoadBalancer.YarpConfigurationRefused(),
+        new Rules.LoadBalancer.YarpAddressWithoutScheme(),
+        new Rules.LoadBalancer.YarpRouteTimeoutOverActivityTimeout(),
+        new Rules.LoadBalancer.YarpUnknownPolicy(),
+        new Rules.LoadBalancer.YarpUnknownKey(),
+        new Rules.LoadBalancer.YarpStarInPath(),
+        new Rules.LoadBalancer.YarpHostWithScheme(),
+        new Rules.LoadBalancer.YarpProbePathWithoutSlash(),
+        new Rules.LoadBalancer.YarpTimeoutWithoutMiddleware(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

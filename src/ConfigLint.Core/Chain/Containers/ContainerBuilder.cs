@@ -1,8 +1,10 @@
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
@@ -14,6 +16,9 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
 {
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
+
+    private List<AppSettingsFile>? settings;
+    private List<KongFile>? kong;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
@@ -150,8 +155,15 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
         foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        routes.AddRange(YarpRoutes.Of(container, files[container], settings ??= [.. workspace.Files.OfType<AppSettingsFile>()], workspace.MayMention));
+        routes.AddRange(OcelotRoutes.Of(container, files[container], settings));
+        routes.AddRange(KongRoutes.Of(container, files[container], kong ??= [.. workspace.Files.OfType<KongFile>()]));
         deployment.Routes.AddRange(routes);
-        foreach (var route in routes) deployment.Hops.Add(new Hop(deployment, route, matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null })));
+        foreach (var route in routes)
+        {
+            var reaches = route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
+            deployment.Hops.Add(new Hop(deployment, route, reaches));
+        }
     }
 
     /// <summary>Each published port and what it reaches in the container.</summary>

@@ -22,6 +22,12 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         return elsewhere is not null ? Elsewhere(from, elsewhere) : Nameless(from, target, isServer);
     }
 
+    /// <summary>What Kong asks for on its own loopback: its image runs nothing else, and its own ports are known.</summary>
+    public Resolution ResolveInKong(Container from, Value<Endpoint> to) =>
+        to is { HasValue: true, V: { IsUnix: false, IsLoopback: true } target } && KongRoutes.IsStock(from) && !KongRoutes.IsOwnPort(target.Port) && !set.Containers.Exists(peer => peer != from && peer.Scope == from.Scope)
+            ? OwnLoopback(from, target)
+            : Resolve(from, to, Protocol.Http, isServer: true);
+
     /// <summary>What a health check asks: from inside, a program on the loopback answers too.</summary>
     public Resolution ResolveProbe(Container of, Value<Endpoint> to)
     {
@@ -100,7 +106,12 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
 
         if (accepting.Count > 0) return new Resolution.Matched(accepting);
         if (open is not null) return new Resolution.Open(open);
-        if (from.Scope.Kind != ScopeKind.Container) return new Resolution.Open("the host's loopback");
+        return from.Scope.Kind == ScopeKind.Container ? OwnLoopback(from, target) : new Resolution.Open("the host's loopback");
+    }
+
+    /// <summary>Nothing in the container accepts it: whose port it is among the neighbours, if only one has it.</summary>
+    private Resolution OwnLoopback(Container from, Endpoint target)
+    {
         Container? instead = null;
         var count = 0;
         foreach (var neighbour in set.Containers)

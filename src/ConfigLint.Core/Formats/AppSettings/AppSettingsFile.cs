@@ -1,19 +1,36 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Ocelot;
+using ConfigLint.Formats.Yarp;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.AppSettings;
 
 /// <summary>
-/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens. JSON with comments and trailing commas; keys fold their case
-/// (Microsoft.Extensions.Configuration.Json).
+/// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens or where YARP or Ocelot sends. JSON with comments and trailing commas; keys
+/// fold their case (Microsoft.Extensions.Configuration.Json).
 /// </summary>
 internal sealed class AppSettingsFile : ParsedFile
 {
     private AppSettingsFile(SourceText text, JsNode root)
-        : base(text, FileFormat.AppSettings) => Root = root;
+        : base(text, FileFormat.AppSettings)
+    {
+        Root = root;
+        Listens = IsNamed(NameOf(text)) && (Find(root, "Kestrel", "Endpoints") is not null || Find(root, "Urls") is not null);
+        Yarp = YarpSection.Of(text, root);
+        Ocelot = OcelotConfig.MayStandIn(text) ? OcelotConfig.Of(text, root) : null;
+    }
 
     public JsNode Root { get; }
+
+    /// <summary>It says on what Kestrel listens.</summary>
+    public bool Listens { get; }
+
+    /// <summary>Where YARP sends; null where it does not say.</summary>
+    public YarpSection? Yarp { get; }
+
+    /// <summary>Where Ocelot sends; null where it does not say.</summary>
+    public OcelotConfig? Ocelot { get; }
 
     public override bool HasInlineComments => false;
 
@@ -22,11 +39,16 @@ internal sealed class AppSettingsFile : ParsedFile
 
     public static bool IsNamed(string name) => name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Other files that an application reads beside its appsettings.json: what YARP or Ocelot sends where is often kept apart.</summary>
+    public static bool IsNamedAsGateway(string name) => YarpSection.IsNamed(name) || OcelotConfig.IsNamed(name);
+
     /// <summary>Null where it is none, or says nothing of addresses.</summary>
-    public static AppSettingsFile? Read(SourceText text) =>
-        IsNamed(text.Path.Substring(text.Path.LastIndexOf('/') + 1)) && RootOf(text) is { } root && (Find(root, "Kestrel", "Endpoints") is not null || Find(root, "Urls") is not null)
-            ? new AppSettingsFile(text, root)
-            : null;
+    public static AppSettingsFile? Read(SourceText text)
+    {
+        var name = NameOf(text);
+        if (!IsNamed(name) && !(IsNamedAsGateway(name) && (YarpSection.MayStandIn(text) || OcelotConfig.MayStandIn(text)))) return null;
+        return RootOf(text) is { } root && new AppSettingsFile(text, root) is var file && (file.Listens || file.Yarp is not null || file.Ocelot is not null) ? file : null;
+    }
 
     /// <summary>The object that the file is; null where it is none.</summary>
     public static JsNode? RootOf(SourceText text) =>
@@ -51,6 +73,8 @@ internal sealed class AppSettingsFile : ParsedFile
         return node;
     }
 
+    private static string NameOf(SourceText text) => text.Path.Substring(text.Path.LastIndexOf('/') + 1);
+
     public override bool IsComment(int offset)
     {
         if (offset >= Text.Length) return false;
@@ -62,18 +86,40 @@ internal sealed class AppSettingsFile : ParsedFile
     public override string AddressOf(int offset)
     {
         var address = "";
-        for (JsNode? node = Root, next; node is not null; node = next)
+        for (JsNode? node = Root; node is not null;)
         {
-            next = null;
-            foreach (var (name, value) in node.Properties)
+            if (Holding(node.Items.Count, i => node.Items[i].At, offset) is >= 0 and var item)
             {
-                if (offset < value.At.Start || offset > value.At.End) continue;
-                address = address.Length == 0 ? name : address + "/" + name;
-                next = value;
-                break;
+                address += $"/{item.ToString(CultureInfo.InvariantCulture)}";
+                node = node.Items[item];
+            }
+            else if (Holding(node.Properties.Count, i => node.Properties[i].Value.At, offset) is >= 0 and var property)
+            {
+                address = address.Length == 0 ? node.Properties[property].Name : address + "/" + node.Properties[property].Name;
+                node = node.Properties[property].Value;
+            }
+            else
+            {
+                return address;
             }
         }
 
         return address;
+    }
+
+    /// <summary>Which of some places, in the order of the file, an offset lies in; -1 where it lies in none.</summary>
+    private static int Holding(int count, Func<int, Span> placeOf, int offset)
+    {
+        var (low, high) = (0, count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var place = placeOf(middle);
+            if (offset < place.Start) high = middle - 1;
+            else if (offset > place.End) low = middle + 1;
+            else return middle;
+        }
+
+        return -1;
     }
 }

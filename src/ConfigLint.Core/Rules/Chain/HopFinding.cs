@@ -65,6 +65,8 @@ internal static class HopFinding
     {
         HAProxyServer => "haproxy",
         CaddyUpstream => "caddy",
+        GatewayTarget { Program: "Kong" } => "kong",
+        GatewayTarget => "gateway",
         TraefikServer => "traefik",
         EnvoyEndpoint => "envoy",
         ServiceReference { From: IngressRoute } => "traefik",
@@ -79,8 +81,8 @@ internal static class HopFinding
     /// <summary>Google's load balancer, made for an Ingress.</summary>
     public static bool IsGoogle(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && GoogleBackend.Is(ingress);
 
-    /// <summary>HAProxy, Caddy, Envoy, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint || IsAlb(hop) || IsGoogle(hop);
+    /// <summary>HAProxy, Caddy, Envoy, gateways, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget || IsAlb(hop) || IsGoogle(hop);
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 
 namespace ConfigLint.Rules.Chain;
@@ -8,7 +9,7 @@ internal sealed class LoopbackInsideContainer : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.To is not Resolution.OwnLoopback loopback) return;
+        if (hop.To is not Resolution.OwnLoopback loopback || hop.Route.Source is GatewayTarget and not { Program: "Kong" }) return;
         // Without a neighbour that was meant little is known, and less of programs with more than one configuration.
         if (HopFinding.IsOtherProxy(hop) && loopback.Instead is null) return;
         var finding = report.At(hop.Route.To)

@@ -30,6 +30,9 @@ internal sealed class JsNode(JsKind kind, Span at, string text = "")
 
     public List<(string Name, JsNode Value)> Properties { get; } = [];
 
+    /// <summary>Where the names of <see cref="Properties"/> stand, in their order.</summary>
+    public List<Span> NamesAt { get; } = [];
+
     /// <summary>Something is spread into it, or could not be read: there may be more than is seen.</summary>
     public bool IsOpen { get; internal set; }
 

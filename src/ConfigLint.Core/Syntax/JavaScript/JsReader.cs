@@ -41,6 +41,7 @@ internal sealed class JsReader(SourceText text)
     {
         var start = at++;
         List<(string, JsNode)> properties = [];
+        List<Span> names = [];
         var isOpen = false;
         while (true)
         {
@@ -58,11 +59,15 @@ internal sealed class JsReader(SourceText text)
                 continue;
             }
 
+            var nameStart = at;
             var name = ReadName();
+            var nameEnd = at;
             SkipBlanks();
             if (name is not null && at < content.Length && content[at] == ':')
             {
                 at++;
+                var quotes = content[nameStart] is '"' or '\'' ? 1 : 0;
+                names.Add(text.At(nameStart + quotes, nameEnd - nameStart - (2 * quotes)));
                 properties.Add((name, ReadValue(depth + 1)));
                 continue;
             }
@@ -76,6 +81,7 @@ internal sealed class JsReader(SourceText text)
 
         var node = new JsNode(JsKind.Object, text.At(start, at - start)) { IsOpen = isOpen };
         node.Properties.AddRange(properties);
+        node.NamesAt.AddRange(names);
         return node;
     }
 
