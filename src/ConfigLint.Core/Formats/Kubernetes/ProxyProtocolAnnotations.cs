@@ -4,7 +4,8 @@ using ConfigLint.Syntax.Yaml;
 namespace ConfigLint.Formats.Kubernetes;
 
 /// <summary>
-/// Whether the annotations of a Service make the load balancer of its cloud send the PROXY protocol. Each name and value was read in the source of the controller that reads it; an annotation
+/// Whether the annotations of a Service make the load balancer of its cloud send the PROXY protocol. Each name and value was read in the source of the controller that reads it, of the AWS Load Balancer
+/// Controller, Civo and Oracle in their documentation and tests; an annotation
 /// about the PROXY protocol that is not in the table is Unknown, and a cloud that is not in it is not known to send or not to.
 /// </summary>
 internal static class ProxyProtocolAnnotations
