@@ -25,19 +25,21 @@ public sealed class HAProxyTableTests
         var (port, up, closed) = (FreePorts.Take(), FreePorts.Take(), FreePorts.Take());
         var text = Config(port, "default_backend b", $"{setting}\n    {server}".Replace("{up}", $"127.0.0.1:{up}").Replace("{closed}", $"127.0.0.1:{closed}"));
         using var upstream = new Upstream(new IPEndPoint(IPAddress.Loopback, up), Enum.Parse<Fault>(fault));
-        var (got, lines) = await Ask(text, port, server.Contains("check", StringComparison.Ordinal) ? log[0] : null, log);
+        var (got, lines) = await Ask(text, port, server.Contains("check", StringComparison.Ordinal) ? log[0] : null, lines => Array.TrueForAll(log, part => lines.Any(line => line.Contains(part, StringComparison.Ordinal))));
         Assert.True(got == status, $"{mistake}: {got}\n{string.Join('\n', lines)}");
         foreach (var part in log) Assert.True(lines.Exists(line => line.Contains(part, StringComparison.Ordinal)), $"{mistake}: no {part} in\n{string.Join('\n', lines)}");
     }
 
     [Needs("haproxy")]
-    [InlineData("no use_backend that fits", "use_backend b if { path /other }", "None")]
-    public async Task No_backend(string mistake, string route, string fault)
+    [InlineData("use_backend b if { path /other }")]
+    public async Task No_backend_that_fits(string route)
     {
         var (port, up) = (FreePorts.Take(), FreePorts.Take());
-        using var upstream = new Upstream(new IPEndPoint(IPAddress.Loopback, up), Enum.Parse<Fault>(fault));
-        var (got, lines) = await Ask(Config(port, route, $"server s 127.0.0.1:{up}"), port, null, ["web/<NOSRV>"]);
-        Assert.True(got == 503 && lines.Exists(static line => line.Contains("web/<NOSRV>", StringComparison.Ordinal) && line.Contains("SC--", StringComparison.Ordinal)), $"{mistake}: {got}\n{string.Join('\n', lines)}");
+        using var upstream = new Upstream(new IPEndPoint(IPAddress.Loopback, up), Fault.None);
+        // The connection that asked whether haproxy listens has a line of its own.
+        var (got, lines) = await Ask(Config(port, route, $"server s 127.0.0.1:{up}"), port, null, lines => lines.Any(static line => line.Contains("web/<NOSRV>", StringComparison.Ordinal) && line.Contains("SC--", StringComparison.Ordinal)));
+        Assert.True(got == 503, $"{got}\n{string.Join('\n', lines)}");
+        Assert.Contains(lines, static line => line.Contains("web/<NOSRV>", StringComparison.Ordinal) && line.Contains("SC--", StringComparison.Ordinal));
     }
 
     /// <summary>The port is then that of the client's connection: one request comes back until nothing is left to open.</summary>
@@ -46,10 +48,12 @@ public sealed class HAProxyTableTests
     public async Task A_loopback_server_without_a_port_is_the_proxy_itself(string address)
     {
         var port = FreePorts.Take();
-        var (got, lines) = await Ask(Config(port, "default_backend b", $"server s {address}\n    timeout server 2s"), port, null, ["sH--"]);
+        var (got, lines) = await Ask(Config(port, "default_backend b", $"server s {address}\n    timeout server 2s"), port, null, static lines => Sessions(lines) > 50);
         Assert.True(got is 502 or 503 or 504, $"{got}");
-        Assert.True(lines.Count(static line => line.Contains("web b/s", StringComparison.Ordinal)) > 50, string.Join('\n', lines));
+        Assert.True(Sessions(lines) > 50, string.Join('\n', lines));
     }
+
+    private static int Sessions(IEnumerable<string> lines) => lines.Count(static line => line.Contains("web b/s", StringComparison.Ordinal));
 
     private static string Config(int port, string route, string backend) => $"""
         global
@@ -71,7 +75,7 @@ public sealed class HAProxyTableTests
         """;
 
     /// <param name="before">What the log has to say first.</param>
-    private static async Task<(int? Status, List<string> Log)> Ask(string text, int port, string? before, string[] wanted)
+    private static async Task<(int? Status, List<string> Log)> Ask(string text, int port, string? before, Func<IEnumerable<string>, bool> isComplete)
     {
         var folder = Directory.CreateTempSubdirectory("configlint-lab-").FullName;
         try
@@ -82,9 +86,9 @@ public sealed class HAProxyTableTests
             using var daemon = new Daemon(RealProgram.Get("haproxy"), ["-db", "-f", path], folder);
             // A backend without servers takes the connection of this question too.
             await daemon.ListensOn("127.0.0.1", port);
-            if (before is not null) await Logged(daemon, [before]);
+            if (before is not null) await Logged(daemon, lines => lines.Any(line => line.Contains(before, StringComparison.Ordinal)));
             var status = await new Request().Send("127.0.0.1", port);
-            await Logged(daemon, wanted);
+            await Logged(daemon, isComplete);
             return (status, [.. daemon.Lines]);
         }
         finally
@@ -93,11 +97,11 @@ public sealed class HAProxyTableTests
         }
     }
 
-    private static async Task Logged(Daemon daemon, string[] wanted)
+    /// <summary>The client has its answer before the line is written; what is still missing after a while the test says.</summary>
+    private static async Task Logged(Daemon daemon, Func<IEnumerable<string>, bool> isComplete)
     {
-        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < TimeSpan.FromSeconds(5); await Task.Delay(50))
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < TimeSpan.FromSeconds(10) && !isComplete(daemon.Lines); await Task.Delay(50))
         {
-            if (Array.TrueForAll(wanted, part => daemon.Lines.Any(line => line.Contains(part, StringComparison.Ordinal)))) return;
         }
     }
 }
