@@ -1,6 +1,6 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
-using ConfigLint.Chain.Containers;
 
 namespace ConfigLint.Rules.Chain;
 
