@@ -26,7 +26,7 @@ internal static class ChainBuilder
             deployment.Files.AddRange(group.Files);
             var host = new Scope(ScopeKind.Host, group.Id, null);
             deployment.Scopes.Add(host);
-            var containers = new ContainerBuilder(workspace, deployment, host, options);
+            var containers = new ContainerBuilder(workspace, deployment, host);
             containers.Add(workspace.Compose.Where(project => group.Files.Contains(project.Id)));
             owned.UnionWith(containers.Owned);
             deployments.Add((deployment, host, containers));
@@ -48,13 +48,13 @@ internal static class ChainBuilder
                 if (workspace.At(path) is { } file && ProxyFiles.Is(file) && !(file is EnvoyFile && deployment.Files.Exists(own => workspace.At(own) is ComposeFile))) AddProxy(file, host, deployment);
             }
 
-            workspace.AddWorkloads(deployment, host, owned, options);
+            workspace.AddWorkloads(deployment, host, owned);
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             Matching.Match(deployment);
             containers.Match();
             TraefikWorlds.AddHost(workspace, deployment, owned);
-            ClusterBuilder.Build(workspace, deployment, host, options);
-            EcsHops.Add(workspace, deployment, host, options);
+            ClusterBuilder.Build(workspace, deployment, host);
+            EcsHops.Add(workspace, deployment, host);
             MarkProxied(deployment);
         }
 

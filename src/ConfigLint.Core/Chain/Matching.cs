@@ -85,17 +85,21 @@ internal sealed class Matching
         // The port is right and the address is not: 127.0.0.1 here, one address of the host there. With nginx on one address, another program has the port on the other.
         if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1 && ports[0].Owner.Program is not null) return new Resolution.Nobody(ports[0]);
         var near = spare.FindAll(listener => IsNear(target, listener.On.V));
-        if (near.Count == 1) return new Resolution.Nobody(near[0]);
+        if (near.Count == 1) return Nobody(near[0], target);
         if (deployment.Open.Count > 0) return new Resolution.Open(deployment.Open[0].Reason);
         if (spare.Count == 0) return new Resolution.Open($"nothing in this deployment listens on {target}");
 
         var rivals = lost.FindAll(other => other.To.HasValue && IsOnHost(other.To.V) && !other.To.V.Equals(target));
         var namesakes = spare.FindAll(listener => Kinship.Shares(route.Names, listener.Owner));
-        if (namesakes.Count == 1 && !rivals.Exists(rival => Kinship.Shares(rival.Names, namesakes[0].Owner))) return new Resolution.Nobody(namesakes[0]);
+        if (namesakes.Count == 1 && !rivals.Exists(rival => Kinship.Shares(rival.Names, namesakes[0].Owner))) return Nobody(namesakes[0], target);
         return spare.Count == 1 && rivals.Count == 0
-            ? new Resolution.Nobody(spare[0])
+            ? Nobody(spare[0], target)
             : new Resolution.Open($"several programs could be meant by {target}");
     }
+
+    /// <summary>The process that was meant may have other sockets than those that are known.</summary>
+    private static Resolution Nobody(Listener instead, Endpoint target) =>
+        !target.IsUnix && instead.Owner.Program?.MayServe?.Invoke(target.Port) == true ? new Resolution.Open($"something in {instead.Owner.Name} may listen on {target}") : new Resolution.Nobody(instead);
 
     /// <summary>A unix socket, or an address of the host itself.</summary>
     private static bool IsOnHost(Endpoint target) => target.IsUnix || target.IsLoopback || target.IsAny;

@@ -66,6 +66,12 @@ internal sealed class ServerProgram
     /// <summary>It is a proxy itself: nginx, haproxy, caddy, traefik.</summary>
     public bool IsProxy { get; set; }
 
+    /// <summary>Its code may set other addresses than command line, environment and settings do, and was looked over at best.</summary>
+    public bool CodeMayDecide { get; set; }
+
+    /// <summary>Whether code, settings or environment of the program speak of a port on which it is not known to listen: something else in the process may. Null where nothing is known of that.</summary>
+    public Func<int, bool>? MayServe { get; set; }
+
     /// <summary>A program with more addresses than this is not followed.</summary>
     internal const int MaxListeners = 1000;
 

@@ -1,6 +1,6 @@
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
-using ConfigLint.Engine;
 using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Starters;
@@ -16,20 +16,20 @@ internal sealed class UnitWorkloads
     private readonly Deployment deployment;
     private readonly Scope host;
     private readonly DeploymentFiles files;
-    private readonly bool readsCSharp;
+    private readonly DotNetPrograms dotNet;
     private readonly HashSet<string> started = new(StringComparer.Ordinal);
 
-    private UnitWorkloads(Deployment deployment, Scope host, DeploymentFiles files, bool readsCSharp)
+    private UnitWorkloads(Deployment deployment, Scope host, DeploymentFiles files, DotNetPrograms dotNet)
     {
         this.deployment = deployment;
         this.host = host;
         this.files = files;
-        this.readsCSharp = readsCSharp;
+        this.dotNet = dotNet;
     }
 
-    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, IReadOnlyList<StarterFile> starters, IReadOnlyList<AppSettingsFile> settings, DeploymentFiles files, LintOptions options)
+    public static void Add(Deployment deployment, Scope host, IReadOnlyList<Unit> units, IReadOnlyList<PhpFpmPool> pools, IReadOnlyList<ProgramIniFile> programs, IReadOnlyList<StarterFile> starters, IReadOnlyList<AppSettingsFile> settings, DeploymentFiles files, DotNetPrograms dotNet)
     {
-        var adder = new UnitWorkloads(deployment, host, files, options.ReadsCSharp);
+        var adder = new UnitWorkloads(deployment, host, files, dotNet);
         var startsPools = false;
         foreach (var unit in units)
         {
@@ -52,7 +52,7 @@ internal sealed class UnitWorkloads
         if (starter.IsOpen) deployment.Open.Add(($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole));
         foreach (var process in starter.Processes)
         {
-            var program = ImageCommand.Of(process, Find, csharpUnread: !readsCSharp) is { } command ? ServerKnowledge.Recognize(command) : null;
+            var program = ImageCommand.Of(process, Find, dotNet) is { } command ? ServerKnowledge.Recognize(command) : null;
             Add(process.Name, process.At, program, process);
             if (program is null) deployment.Open.Add(($"what {process.Name} listens on is not known", process.At));
         }
@@ -132,7 +132,7 @@ internal sealed class UnitWorkloads
     /// <summary>Returns whether the unit starts the pools.</summary>
     private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)
     {
-        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, csharpUnread: !readsCSharp, files.SetsAddressInCode));
+        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, dotNet, files.SetsAddressInCode));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
         if (isPhpFpm) unit.Pools = PhpFpmUnit.Attach(program!, pools);
         unit.Program = program;

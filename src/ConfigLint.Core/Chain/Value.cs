@@ -32,6 +32,9 @@ internal interface IValue
 
     /// <summary>For messages: the value as a person would write it.</summary>
     string Text { get; }
+
+    /// <summary>Of a default what it holds for, of an unknown value why.</summary>
+    string? Note { get; }
 }
 
 /// <summary>A value with its certainty and origin.</summary>

@@ -35,7 +35,17 @@ internal sealed class Finding
 
     public string Path => At.Text.Path;
 
-    public string Message => MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Variants[Variant].Message, Arguments);
+    /// <summary>What the finding takes for granted, as the end of its message: "unless its code ..."; null where it does not.</summary>
+    public string? Assumption { get; set; }
+
+    public string Message
+    {
+        get
+        {
+            var message = MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Variants[Variant].Message, Arguments);
+            return Assumption is null ? message : $"{message.TrimEnd('.')}, {Assumption}";
+        }
+    }
 
     public Outcome? Outcome
     {

@@ -1,3 +1,5 @@
+using ConfigLint.Formats.DotNet;
+
 namespace ConfigLint.Engine;
 
 /// <summary>What a host asks of a run.</summary>
@@ -12,8 +14,8 @@ internal sealed record LintOptions
     /// <summary>Whether a path is read at all, by name and by the globs of configlint.yaml.</summary>
     public Func<string, bool> Reads { get; init; } = static _ => true;
 
-    /// <summary>Whether this host has read the C# of the tree. Where not, Kestrel's address is Unknown beside C# files.</summary>
-    public bool ReadsCSharp { get; init; }
+    /// <summary>What reads the C# of programs for the addresses they listen on.</summary>
+    public IHostingReader Hosting { get; init; } = HostingReader.Instance;
 
     /// <summary>The day for which certificates are judged (UTC); null where the host names none, and then none has expired: a build gives the same output tomorrow.</summary>
     public DateTime? Today { get; init; }

@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Text;
 
 namespace ConfigLint.Engine;
@@ -18,7 +19,7 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
         if (value.Certainty == Certainty.Unknown || value.From.At.IsNowhere) return new FindingBuilder(null, value.Certainty);
         if (findings.Add(rule, value.From) is not { } finding) return new FindingBuilder(null, value.Certainty);
         if (value.Certainty == Certainty.Default && finding.Severity > Severity.Warning) finding.Severity = Severity.Warning;
-        return new FindingBuilder(finding, value.Certainty, findings);
+        return new FindingBuilder(finding, value.Certainty, findings).Assume(value);
     }
 
     /// <summary>Reports at a place that is written there for all to see.</summary>
@@ -29,6 +30,7 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
 internal sealed class FindingBuilder(Finding? finding, Certainty certainty, FindingCollector? findings = null)
 {
     private Finding? finding = finding;
+    private bool hasNoSafeFix;
     private int sides = 1;
     private int defaults = certainty == Certainty.Default ? 1 : 0;
 
@@ -47,7 +49,22 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         if (value.Certainty == Certainty.Default) defaults++;
         // A default may be set elsewhere: at most a warning. Two defaults that disagree: advice.
         if (defaults > 0) AtMost(defaults == sides ? Severity.Info : Severity.Warning);
-        return And(value.From.At, role);
+        return Assume(value).And(value.From.At, role);
+    }
+
+    /// <summary>What a value holds for only while something is so that the files do not show, the message says; and then no fix is safe.</summary>
+    internal FindingBuilder Assume(IValue value)
+    {
+        if (value is not { Certainty: Certainty.Default, Note: KestrelCode.Assumption }) return this;
+        if (finding is not null) finding.Assumption = value.Note;
+        return WithoutSafeFix();
+    }
+
+    /// <summary>Something that was not read in full may say otherwise: a person has to agree to the fix.</summary>
+    public FindingBuilder WithoutSafeFix()
+    {
+        hasNoSafeFix = true;
+        return this;
     }
 
     /// <summary>Another place, shown beside the finding; it says nothing about certainty.</summary>
@@ -92,7 +109,7 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
 
     private FindingBuilder FixBy(bool isSafe, TextEdit[] edits)
     {
-        if (finding is not null && edits.Length > 0) finding.Fix = new Fix(isSafe, edits);
+        if (finding is not null && edits.Length > 0) finding.Fix = new Fix(isSafe && !hasNoSafeFix, edits);
         return this;
     }
 

@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
@@ -30,7 +31,14 @@ internal sealed class Workspace
 
     private readonly DateTime? today;
 
-    private Workspace(IFileSet files, DateTime? today) => (this.files, this.today) = (files, today);
+    private Workspace(IFileSet files, LintOptions options)
+    {
+        (this.files, today) = (files, options.Today);
+        DotNet = new DotNetPrograms(files, options.Hosting);
+    }
+
+    /// <summary>The .NET programs whose sources lie in the tree.</summary>
+    public DotNetPrograms DotNet { get; }
 
     /// <summary>Every file of ours, in order of path.</summary>
     public List<ParsedFile> Files { get; } = [];
@@ -47,7 +55,7 @@ internal sealed class Workspace
 
     public static Workspace Read(IFileSet files, LintOptions options)
     {
-        var workspace = new Workspace(files, options.Today);
+        var workspace = new Workspace(files, options);
         workspace.Parse(options);
         workspace.Assemble(options.Config.Nginx);
         return workspace;
@@ -168,7 +176,7 @@ internal sealed class Workspace
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
-    public void AddWorkloads(Deployment deployment, Scope host, HashSet<string> owned, LintOptions options)
+    public void AddWorkloads(Deployment deployment, Scope host, HashSet<string> owned)
     {
         var inDeployment = new DeploymentFiles(files, deployment.Folder);
         var unitFiles = new List<UnitFile>();
@@ -199,7 +207,7 @@ internal sealed class Workspace
             unit.SessionLimits = limits;
         }
 
-        UnitWorkloads.Add(deployment, host, units, pools, programs, starters, settings, inDeployment, options);
+        UnitWorkloads.Add(deployment, host, units, pools, programs, starters, settings, inDeployment, DotNet);
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>

@@ -22,19 +22,19 @@ public class ImageCommandTests
     [InlineData("FROM grafana/grafana\nCMD [\"gunicorn\"]", "none")]
     [InlineData("FROM python:3.12\nEXPOSE 80", "none")]
     public void Dockerfile_is_recognised(string text, string expected) =>
-        Assert.Equal(expected, Describe(ImageCommand.Of(new DockerfileFile(new SourceText("Dockerfile", text)).Image()!, _ => null, csharpUnread: false)));
+        Assert.Equal(expected, Describe(ImageCommand.Of(new DockerfileFile(new SourceText("Dockerfile", text)).Image()!, _ => null)));
 
     [Theory]
     [InlineData("web: gunicorn -b 0.0.0.0:8000 app", "gunicorn 0.0.0.0:8000")]
     [InlineData("web: gunicorn -b 0.0.0.0:$PORT app", "gunicorn ?")]
     public void Procfile_is_recognised(string text, string expected) =>
-        Assert.Equal(expected, Describe(ImageCommand.Of(new Procfile(new SourceText("Procfile", text)).Processes[0], _ => null, csharpUnread: true)));
+        Assert.Equal(expected, Describe(ImageCommand.Of(new Procfile(new SourceText("Procfile", text)).Processes[0], _ => null)));
 
     [Fact]
     public void Listener_stands_where_it_is_written()
     {
         var image = new DockerfileFile(new SourceText("Dockerfile", "FROM python:3.12\nENV PORT=8001\nCMD gunicorn \\\n  -b :8000 -b :$PORT app:app\n")).Image()!;
-        var program = ServerKnowledge.Recognize(ImageCommand.Of(image, _ => null, csharpUnread: true)!)!;
+        var program = ServerKnowledge.Recognize(ImageCommand.Of(image, _ => null)!)!;
         Assert.Equal((4, 6), (program.Listeners[0].On.From.At.Position.Line, program.Listeners[0].On.From.At.Position.Column));
     }
 

@@ -38,7 +38,7 @@ public class HostileTests
         var unit = UnitSet.Assemble([(UnitFile)Detection.Read(text)!])[0];
         var lines = unit.ExecStart;
 
-        var spent = Timed.Run(() => ServerKnowledge.Recognize(ServerCommand.Of(unit, Assert.Single(lines), _ => null, csharpUnread: true)));
+        var spent = Timed.Run(() => ServerKnowledge.Recognize(ServerCommand.Of(unit, Assert.Single(lines), _ => null)));
 
         Assert.True(spent < TimeSpan.FromSeconds(5), spent.ToString());
     }

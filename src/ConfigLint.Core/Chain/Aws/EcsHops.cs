@@ -1,3 +1,4 @@
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
@@ -10,23 +11,23 @@ namespace ConfigLint.Chain.Aws;
 /// <summary>The containers of ECS services behind Application Load Balancers, as routes of these.</summary>
 internal static class EcsHops
 {
-    public static void Add(Workspace workspace, Deployment deployment, Scope host, LintOptions options)
+    public static void Add(Workspace workspace, Deployment deployment, Scope host)
     {
         foreach (var path in deployment.Files.Distinct())
         {
             if (workspace.At(path) is not CloudFormationFile { Template: { } template }) continue;
             foreach (var service in template.All<EcsService>())
             {
-                foreach (var target in service.Targets) Add(deployment, host, target, options);
+                foreach (var target in service.Targets) Add(deployment, host, target, workspace.DotNet);
             }
         }
     }
 
-    private static void Add(Deployment deployment, Scope host, EcsTarget target, LintOptions options)
+    private static void Add(Deployment deployment, Scope host, EcsTarget target, DotNetPrograms dotNet)
     {
         if (target is not { Container: { } container, Group: { IsHttp: true } group, Port.HasValue: true }) return;
         var scope = new Scope(ScopeKind.Container, $"{deployment.Id}/{container.Task.Name}", host);
-        var reached = Reach(deployment, scope, target, container, options);
+        var reached = Reach(deployment, scope, target, container, dotNet);
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, target.Port.V), target.Port.Certainty, target.Port.From, target.Port.Note);
         var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
         var route = new Route(
@@ -36,7 +37,7 @@ internal static class EcsHops
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }
 
-    private static Resolution Reach(Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, LintOptions options)
+    private static Resolution Reach(Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, DotNetPrograms dotNet)
     {
         // Containers of a task with an address of its own share it.
         var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
@@ -45,7 +46,7 @@ internal static class EcsHops
         foreach (var one in own)
         {
             var label = $"container {one.Name} of {one.Task.Name}";
-            var program = Program(one, options);
+            var program = Program(one, dotNet);
             var workload = new Workload(scope, label, one.At, program, one);
             deployment.Workloads.Add(workload);
             if (program is null || program.Listeners.Count == 0) open ??= $"what {label} listens on is not known";
@@ -58,10 +59,11 @@ internal static class EcsHops
 
         var there = listeners.FindAll(listener => listener.On.V is { IsUnix: false, IsLoopback: false } on && on.Port == target.Port.V);
         if (there.Count > 0) return new Resolution.Matched(there);
+        if (listeners.Exists(listener => listener.Owner.Program?.MayServe?.Invoke(target.Port.V) == true)) open ??= "something in the program may listen there";
         return open is null && listeners.Count == 1 && !listeners[0].On.V.IsUnix ? new Resolution.Nobody(listeners[0]) : new Resolution.Open(open ?? "several programs could be meant");
     }
 
-    private static ServerProgram? Program(EcsContainer container, LintOptions options)
+    private static ServerProgram? Program(EcsContainer container, DotNetPrograms dotNet)
     {
         if (container.Image is not { HasValue: true } image || container.Map.IsOpen) return null;
         List<Word> words = [];
@@ -77,7 +79,7 @@ internal static class EcsHops
             EnvironmentOpen = isOpen,
             WorkingDirectory = container.Map.Text("WorkingDirectory") ?? Value<string>.Unknown("the image decides"),
             MountPaths = container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V),
-            ReadsCSharp = options.ReadsCSharp,
+            DotNet = dotNet,
         }.Program();
     }
 

@@ -12,7 +12,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.Containers;
 
 /// <summary>Turns the compose projects of a deployment into containers, and these into the deployment's facts.</summary>
-internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host, LintOptions options)
+internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host)
 {
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
@@ -76,7 +76,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
         container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
-        new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
+        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
         deployment.Workloads.Add(container.Workload);
     }
 

@@ -72,6 +72,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
             return target.NamedPort() is { } named && named.V != port && !target.Declares(port) ? new Resolution.OtherPortNamed(target.Workload, named) : new Resolution.Open(reason);
         }
 
+        if (listeners.Exists(listener => listener.Owner.Program?.MayServe?.Invoke(port) == true)) return new Resolution.Open($"something in {target.Name} may listen on {port.ToString(CultureInfo.InvariantCulture)}");
         var candidates = listeners.FindAll(listener => listener.On.HasValue && !listener.On.V.IsUnix);
         if (candidates.Count == 0) return new Resolution.Open($"what {target.Name} listens on is not known");
         var meant = spoken is { } protocol ? candidates.FindAll(listener => listener.Protocol.HasValue && listener.Protocol.V == protocol) : [];

@@ -1,3 +1,4 @@
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Formats;
@@ -20,13 +21,13 @@ internal sealed class ContainerReader
     private readonly ComposeService service;
     private readonly ImageInfo? image;
     private readonly Dictionary<string, Value<string>> environment;
-    private readonly bool readsCSharp;
+    private readonly DotNetPrograms dotNet;
     private readonly Func<string, bool> hasCSharp;
 
     /// <param name="hasCSharp">Whether there is C# below a folder of the tree.</param>
-    public ContainerReader(Container container, ContainerFiles files, bool readsCSharp, Func<string, bool> hasCSharp)
+    public ContainerReader(Container container, ContainerFiles files, DotNetPrograms dotNet, Func<string, bool> hasCSharp)
     {
-        (this.container, this.files, this.readsCSharp, this.hasCSharp) = (container, files, readsCSharp, hasCSharp);
+        (this.container, this.files, this.dotNet, this.hasCSharp) = (container, files, dotNet, hasCSharp);
         service = container.Service;
         var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
         image = reference is { } written && (written.HasValue || !written.From.At.IsNowhere) ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
@@ -99,7 +100,8 @@ internal sealed class ContainerReader
         EnvironmentOpen = service.EnvironmentIsOpen,
         WorkingDirectory = service.WorkingDirectory ?? container.Built?.WorkDir ?? Value<string>.Unknown("the image decides"),
         User = service.User ?? container.Built?.User ?? Value<string>.Unknown("the image decides"),
-        CSharpUnread = !readsCSharp,
+        DotNet = dotNet,
+        BuildContext = service.Build is null ? null : service.Build.Context ?? "",
         FindFile = files.Find,
     });
 

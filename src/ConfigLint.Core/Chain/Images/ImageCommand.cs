@@ -1,3 +1,4 @@
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Starters;
@@ -12,7 +13,7 @@ internal static class ImageCommand
     /// <summary>The image of a Dockerfile, run as it is: its command, and its environment over that of its base image.</summary>
     /// <param name="findFile">By the path in the container.</param>
     /// <returns>Null where the Dockerfile names no command, and where the base image's own program gets it as arguments that it is not known to take.</returns>
-    public static ServerCommand? Of(DockerfileImage image, Func<string, SourceText?> findFile, bool csharpUnread)
+    public static ServerCommand? Of(DockerfileImage image, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null)
     {
         if (image.Command is not { } command) return null;
         var known = image.BaseImage.HasValue ? ImageCatalog.Find(image.BaseImage.V) : null;
@@ -29,7 +30,7 @@ internal static class ImageCommand
             EnvironmentOpen = known is null && image.BaseImage is not { IsKnown: true, V: "scratch" },
             WorkingDirectory = image.WorkDir,
             User = image.User,
-            CSharpUnread = csharpUnread,
+            DotNet = dotNet,
             FindFile = findFile,
         };
     }
@@ -44,7 +45,7 @@ internal static class ImageCommand
             : null;
 
     /// <summary>A process of a Procfile, supervisord.conf, package.json or PM2 file; null where its command is not known.</summary>
-    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, bool csharpUnread) => process.Command is not { } command
+    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null) => process.Command is not { } command
         ? null
         : new ServerCommand
         {
@@ -53,7 +54,7 @@ internal static class ImageCommand
             EnvironmentOpen = process.EnvironmentOpen,
             WorkingDirectory = process.Directory,
             User = process.User,
-            CSharpUnread = csharpUnread,
+            DotNet = dotNet,
             FindFile = findFile,
         };
 

@@ -1,3 +1,4 @@
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Text;
 
@@ -24,7 +25,7 @@ internal sealed class ImageStart
     /// <summary>Where in the container files or folders are mounted.</summary>
     public IEnumerable<string> MountPaths { get; init; } = [];
 
-    public bool ReadsCSharp { get; init; }
+    public DotNetPrograms? DotNet { get; init; }
 
     /// <summary>What the container runs, by its command, else by what is known of the image; null where neither tells.</summary>
     public ServerProgram? Program()
@@ -48,7 +49,7 @@ internal sealed class ImageStart
             Environment = environment,
             EnvironmentOpen = EnvironmentOpen,
             WorkingDirectory = WorkingDirectory,
-            CSharpUnread = !ReadsCSharp,
+            DotNet = DotNet,
         });
     }
 

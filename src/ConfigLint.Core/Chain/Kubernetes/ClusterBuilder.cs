@@ -6,7 +6,7 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>Turns the manifests of a deployment into facts: Services into translations, backends of Ingresses into routes and hops, and what is named into links.</summary>
 internal static class ClusterBuilder
 {
-    public static void Build(Workspace workspace, Deployment deployment, Scope host, LintOptions options)
+    public static void Build(Workspace workspace, Deployment deployment, Scope host)
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
@@ -17,7 +17,7 @@ internal static class ClusterBuilder
         var nginx = workspace.Nginx.Where(static config => config.Root.Text.IsEmbedded).ToDictionary(static config => (ParsedFile)config.Root);
         foreach (var pod in cluster.Workloads)
         {
-            var of = listeners[pod] = new PodListeners(pod, scope, options.ReadsCSharp, container => new PodConfiguration(container, cluster, file => nginx.GetValueOrDefault(file)));
+            var of = listeners[pod] = new PodListeners(pod, scope, workspace.DotNet, container => new PodConfiguration(container, cluster, file => nginx.GetValueOrDefault(file)));
             deployment.Workloads.AddRange(of.Workloads);
         }
 

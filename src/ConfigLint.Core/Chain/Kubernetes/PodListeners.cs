@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Formats.Kubernetes;
@@ -10,12 +11,12 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>What the containers of a pod run and on what that accepts: by command and arguments, else by what is known of the image.</summary>
 internal sealed class PodListeners
 {
-    private readonly bool readsCSharp;
+    private readonly DotNetPrograms dotNet;
     private readonly Func<PodContainer, PodConfiguration> configurationOf;
 
-    public PodListeners(PodWorkload pod, Scope scope, bool readsCSharp, Func<PodContainer, PodConfiguration> configurationOf)
+    public PodListeners(PodWorkload pod, Scope scope, DotNetPrograms dotNet, Func<PodContainer, PodConfiguration> configurationOf)
     {
-        (this.readsCSharp, this.configurationOf) = (readsCSharp, configurationOf);
+        (this.dotNet, this.configurationOf) = (dotNet, configurationOf);
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
         if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
         if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
@@ -37,6 +38,9 @@ internal sealed class PodListeners
 
     /// <summary>The listener on a port that others than the pod itself can reach; null where none is known.</summary>
     public Listener? At(int port) => Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: false } } && listener.On.V.Port == port);
+
+    /// <summary>Something in one of its programs may listen on a port beside <see cref="Listeners"/>.</summary>
+    public bool MayServe(int port) => Workloads.Exists(workload => workload.Program?.MayServe?.Invoke(port) == true);
 
     private void Add(PodContainer container)
     {
@@ -98,7 +102,7 @@ internal sealed class PodListeners
             EnvironmentOpen = container.HasEnvironmentFrom,
             WorkingDirectory = container.Map.Text("workingDir") ?? Value<string>.Unknown("the image decides"),
             MountPaths = container.MountPaths,
-            ReadsCSharp = readsCSharp,
+            DotNet = dotNet,
         }.Program();
     }
 

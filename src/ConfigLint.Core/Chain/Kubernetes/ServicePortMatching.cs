@@ -48,6 +48,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
         if (open is null)
         {
             var listening = listenersOf(pods[0]).Listeners.Find(listener => listener.On.HasValue && !listener.On.V.IsUnix);
+            if (pods.Exists(pod => listenersOf(pod).MayServe(number))) return new PortResolution.Open("something in the program may listen there");
             return listening is null ? new PortResolution.Open("what the pod listens on is not known") : new PortResolution.NotServed(listening);
         }
 

@@ -50,7 +50,7 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
     {
         var image = service.Dockerfile is { } path && workspace.At(path) is DockerfileFile dockerfile ? dockerfile.Image() : null;
         var folder = service.Dockerfile is null ? "" : service.Dockerfile.Substring(0, service.Dockerfile.LastIndexOf('/') + 1);
-        var built = image is null ? null : ImageCommand.Of(image, inImage => Find(inImage, image, folder, workspace), csharpUnread: true);
+        var built = image is null ? null : ImageCommand.Of(image, inImage => Find(inImage, image, folder, workspace), workspace.DotNet);
         if (service.Command is null && built is null) return null;
         var environment = new Dictionary<string, Value<string>>(StringComparer.Ordinal);
         foreach (var pair in built?.Environment ?? new Dictionary<string, Value<string>>()) environment[pair.Key] = pair.Value;
@@ -61,6 +61,8 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
             Environment = environment,
             EnvironmentOpen = service.EnvironmentOpen || built is { EnvironmentOpen: true },
             WorkingDirectory = built?.WorkingDirectory ?? Value<string>.Unknown("the platform decides"),
+            DotNet = workspace.DotNet,
+            BuildContext = folder.TrimEnd('/'),
             FindFile = built?.FindFile ?? (_ => null),
         };
     }

@@ -41,6 +41,8 @@ internal sealed class ProgramEnvironment
 
     public Value<string> User { get; private set; }
 
+    public IEnumerable<string> Names => variables.Keys;
+
     public Value<string>? Find(string name) => variables.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The variables whose names match, in the order of their names.</summary>

@@ -17,6 +17,9 @@ internal sealed class KestrelSettings
     private readonly List<JsNode> roots = [];
     private readonly bool isSetInCode;
 
+    /// <summary>The host looks for its settings in the folder it is started in: where that is another than the program's, or not known, theirs may not count.</summary>
+    private readonly bool isElsewhere;
+
     private KestrelSettings(ProgramReading reading)
     {
         this.reading = reading;
@@ -24,9 +27,12 @@ internal sealed class KestrelSettings
         foreach (var name in (string[])[$"appsettings.{EnvironmentOf(reading.Environment)}.json", "appsettings.json"])
         {
             var path = UnixPath.Resolve(reading.Environment.WorkingDirectory, Value.Known(name, reading.Run.Program.At));
-            if (!path.HasValue || reading.Command.FindFile(path.V) is not { } text || AppSettingsFile.RootOf(text) is not { } root) continue;
+            var found = path.HasValue ? reading.Command.FindFile(path.V) : null;
+            var text = found ?? reading.Code?.Settings(name);
+            if (text is null || AppSettingsFile.RootOf(text) is not { } root) continue;
             roots.Add(root);
-            isSetInCode |= reading.Command.SetsAddressInCode(text);
+            if (reading.Code is null) isSetInCode |= reading.Command.SetsAddressInCode(text);
+            isElsewhere |= found is null && !StartsBesideProgram(reading);
         }
     }
 
@@ -64,6 +70,15 @@ internal sealed class KestrelSettings
         }
     }
 
+    /// <summary><c>dotnet Shop.dll</c>, or <c>dotnet /srv/shop/Shop.dll</c> in /srv/shop.</summary>
+    private static bool StartsBesideProgram(ProgramReading reading)
+    {
+        var program = reading.Run.Program.Text;
+        var slash = program.LastIndexOf('/');
+        if (slash < 0 || program.LastIndexOf("./", StringComparison.Ordinal) == slash - 1) return true;
+        return reading.Environment.WorkingDirectory is { HasValue: true } folder && folder.V.TrimEnd('/') == program.Substring(0, slash);
+    }
+
     /// <summary>Production, unless the environment says otherwise.</summary>
     private static string EnvironmentOf(ProgramEnvironment environment) =>
         (environment.Find("DOTNET_ENVIRONMENT") ?? environment.Find("ASPNETCORE_ENVIRONMENT")) is { HasValue: true } name ? name.V : "Production";
@@ -71,7 +86,7 @@ internal sealed class KestrelSettings
     /// <summary>A variable that no file shows may stand above.</summary>
     private Certainty Sure => reading.Environment.IsOpen ? Certainty.Default : Certainty.Known;
 
-    private Word Flag(string flag, JsNode? value, bool isUnknown) => value is { Kind: JsKind.String } && !isUnknown && !isSetInCode
+    private Word Flag(string flag, JsNode? value, bool isUnknown) => value is { Kind: JsKind.String } && !isUnknown && !isSetInCode && !isElsewhere
         ? new Word(flag + value.Text, value.At, Sure) { KnownStart = flag.Length }
         : new Word(flag, value?.At ?? reading.Run.Program.At, Certainty.Unknown) { KnownStart = flag.Length };
 

@@ -1,3 +1,5 @@
+using ConfigLint.Chain.DotNet;
+
 namespace ConfigLint.Chain.Servers;
 
 /// <summary>One program's flags, variables and files, and what is not known of them.</summary>
@@ -18,6 +20,7 @@ internal sealed class ProgramReading
             if (Environment.Find(name) is { } value) weaker.Add(Arguments.Parse(server, ShellCommand.Split(ToWord(value)) ?? [ToWord(value) with { Certainty = Certainty.Unknown, IsSplice = true }]));
         }
 
+        Code = CodeOf(command);
         ReadScript();
         if (KestrelSettings.Of(this) is { } settings)
         {
@@ -39,7 +42,25 @@ internal sealed class ProgramReading
     /// <summary>Of an ASP.NET application: its appsettings.json.</summary>
     public KestrelSettings? Settings { get; }
 
+    /// <summary>Of a .NET program: its sources in the tree; null where it has none there.</summary>
+    public DotNetProgram? Code { get; }
+
+    /// <summary>The C# of the program may set what nothing else does.</summary>
+    public bool CodeUnread => Command.CSharpUnread && Code is not { Undecided: null, IsWeb: true };
+
     public ProgramEnvironment Environment => Run.Environment;
+
+    private DotNetProgram? CodeOf(ServerCommand command)
+    {
+        if (command.DotNet is not { } programs) return null;
+        var name = UnixPath.BaseName(Run.Program.Text);
+        return Server.Name switch
+        {
+            "kestrel" => programs.Find(name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name, command.BuildContext),
+            "dotnet" => programs.FindRun(Arguments.Last(["--project"]) is { IsKnown: true } project ? project.Text : null, command.BuildContext),
+            _ => null,
+        };
+    }
 
     /// <summary>Null where the command line does not start this server: <c>flask db upgrade</c>.</summary>
     public static ProgramReading? TryRead(ServerInfo server, Recognizer recognizer, Invocation run, ServerCommand command)
@@ -101,7 +122,7 @@ internal sealed class ProgramReading
         foreach (var way in Server.Listen)
         {
             if (ConfigOf(way) is { } file) return $"{file.Text} may set it";
-            if (way.NeedsCSharp && Command.CSharpUnread) return "the program's C# was not read and may set it";
+            if (way.NeedsCSharp && CodeUnread) return "the program's C# was not read and may set it";
             if (way.Elsewhere is not null && Server.Kind == ServerKind.Server) return $"{way.Elsewhere} may set it";
         }
 

@@ -1,3 +1,4 @@
+using ConfigLint.Chain.DotNet;
 using ConfigLint.Formats;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
@@ -11,7 +12,7 @@ internal sealed class ServerCommand
     public required IReadOnlyList<Word> Words { get; init; }
 
     /// <summary>The command of a unit, as the service manager starts it.</summary>
-    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, bool csharpUnread, Func<SourceText, bool>? setsAddressInCode = null) => new()
+    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, Func<SourceText, bool>? setsAddressInCode = null) => new()
     {
         Words = [.. command.Words.Select(Word.Of)],
         Environment = unit.Environment.Variables,
@@ -20,7 +21,7 @@ internal sealed class ServerCommand
         User = unit.User,
         Umask = UmaskOf(unit),
         SocketActivated = unit.IsSocketActivated,
-        CSharpUnread = csharpUnread,
+        DotNet = dotNet,
         SetsAddressInCode = setsAddressInCode ?? (static _ => true),
         FindFile = findFile,
     };
@@ -69,6 +70,12 @@ internal sealed class ServerCommand
 
     /// <summary>True unless the C# project the program is built from, and its appsettings.json, were read and set no address.</summary>
     public bool CSharpUnread { get; init; } = true;
+
+    /// <summary>The .NET programs of the tree; null where their code is not asked.</summary>
+    public DotNetPrograms? DotNet { get; init; }
+
+    /// <summary>The folder the program is built from, empty for the whole tree; null where that is not known.</summary>
+    public string? BuildContext { get; init; }
 
     /// <summary>Whether the C# beside an appsettings.json may set addresses or protocols; true where that was not looked at.</summary>
     public Func<SourceText, bool> SetsAddressInCode { get; init; } = _ => true;

@@ -1,3 +1,5 @@
+using ConfigLint.Chain.DotNet;
+
 namespace ConfigLint.Chain.Servers;
 
 /// <summary>Says what a command line starts, and on what it listens. The knowledge is rules/servers/*.yaml; the code knows how to apply it.</summary>
@@ -22,7 +24,15 @@ internal static class ServerKnowledge
             }
         }
 
-        return null;
+        return Executable(run, command);
+    }
+
+    /// <summary>A web application of the tree by the name of its executable: <c>/srv/shop/Shop</c>.</summary>
+    private static ServerProgram? Executable(Invocation run, ServerCommand command)
+    {
+        if (run.Interpreter is not null || !run.Program.HasKnownName || command.DotNet?.FindExecutable(UnixPath.BaseName(run.Program.Text), command.BuildContext) is null) return null;
+        var server = ServerCatalog.Get("kestrel");
+        return ProgramReading.TryRead(server, server.Recognizers[0], run, command) is { } reading ? Read(reading) : null;
     }
 
     private static ServerProgram Read(ProgramReading reading)
@@ -50,6 +60,7 @@ internal static class ServerKnowledge
         };
         new ListenReader(reading, program).Read();
         reading.Settings?.SetProtocols(program);
+        KestrelCode.Apply(reading, program);
         Oddities.Apply(reading, program);
         CommandMistakes.Find(reading, program);
         program.IsServer = server.Kind switch

@@ -39,7 +39,11 @@ internal static class HopFinding
         .With("listener", listener.On.HasValue ? listener.On.V : null)
         .With("reach", Reach(listener))
         .With("where", Place(listener.Owner, listener.On.From.At))
-        .In(deployment.Id);
+        .In(deployment.Id)
+        .Trust(listener);
+
+    /// <summary>No fix is safe beside a program whose code may set another address.</summary>
+    public static FindingBuilder Trust(this FindingBuilder finding, Listener listener) => listener.Owner.Program is { CodeMayDecide: true } ? finding.WithoutSafeFix() : finding;
 
     /// <summary>
     /// Edits of one side of a hop, where the other side is the only candidate. In a file that other deployments share a person has to agree: what is wrong in one may be right

@@ -16,6 +16,6 @@ internal sealed class ProbePortNotServed : Rule<ProbeLink>
             .With("asked", link.Probe.Port.Value.Number)
             .With("port", link.Instead.V)
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, YamlEdits.Value(link.Probe.Port.Value.Written.From.At, link.Probe.Port.Value.Written.V, link.Instead.Text));
+            .FixIn(link.Deployment, YamlEdits.Value(link.Probe.Port.Value.Written.From.At, link.Probe.Port.Value.Written.V, link.Instead.V.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TargetPortNotServed : Rule<ServicePortLink>
         var finding = link.To switch
         {
             PortResolution.NotServed(var listener) => report.At(link.Port.Target.Written).And(listener.On, "listener")
-                .With("port", listener.On.V.Port).With("program", listener.Owner.Program?.Name ?? listener.Owner.Name),
+                .With("port", listener.On.V.Port).With("program", listener.Owner.Program?.Name ?? listener.Owner.Name).Trust(listener),
             PortResolution.NotDeclared(var declared) => report.At(link.Port.Target.Written).And(declared.Number, "declared").Variant("declared")
                 .With("port", declared.Number.V).AtMost(Severity.Warning),
             _ => null,

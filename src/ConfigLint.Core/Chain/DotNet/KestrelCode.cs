@@ -1,0 +1,150 @@
+using ConfigLint.Chain.Servers;
+using ConfigLint.Formats.DotNet;
+using ConfigLint.Text;
+
+namespace ConfigLint.Chain.DotNet;
+
+/// <summary>
+/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name. Measured with .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost;
+/// each of UseUrls, Urls.Add, Run(url), Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints against the others).
+/// </summary>
+internal static class KestrelCode
+{
+    /// <summary>Of an address that holds unless the program's code, which the tree does not have, sets another. For messages.</summary>
+    public const string Assumption = "unless its code, which is not in the tree, sets another";
+
+    private static readonly string[] BodyLimits = ["MaxRequestBodySize", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute", "DisableRequestSizeLimitAttribute", "IHttpMaxRequestBodySizeFeature"];
+
+    public static void Apply(ProgramReading reading, ServerProgram program)
+    {
+        if (reading.Command.DotNet is null || program.Name is not ("kestrel" or "dotnet")) return;
+        program.CodeMayDecide = true;
+        if (reading.Code is not { } code) Assume(program);
+        else if (!code.IsWeb) Leave(program, ($"{code.Name} serves no HTTP by what its project says", default));
+        else if (code.Undecided is { } undecided) Leave(program, undecided);
+        else Decide(reading, program, code);
+        BindNames(program);
+        program.MayServe = port => Speaks(reading, port);
+    }
+
+    /// <summary>Without the sources every address may be another, and none is sure.</summary>
+    private static void Assume(ServerProgram program)
+    {
+        for (var i = 0; i < program.Listeners.Count; i++)
+        {
+            var listener = program.Listeners[i];
+            if (listener.On.HasValue) program.Listeners[i] = listener with { On = listener.On with { Certainty = Certainty.Default, Note = Assumption } };
+        }
+    }
+
+    private static void Leave(ServerProgram program, (string Reason, Span At) why)
+    {
+        program.Listeners.Clear();
+        AddUnknown(program, why);
+    }
+
+    private static void AddUnknown(ServerProgram program, (string Reason, Span At) why) => program.Listeners.Add(new ServerListener(
+        Value<Endpoint>.Unknown(why.Reason, Origin.Of(why.At)), Value<Protocol>.Unknown(why.Reason), Value<bool>.Unknown(why.Reason)));
+
+    private static void Decide(ProgramReading reading, ServerProgram program, DotNetProgram code)
+    {
+        var hasEndpoints = EndpointsWay(reading) is { } way && reading.Values(way).Count > 0;
+        var listens = code.Addresses.FindAll(static address => address.Kind == CodeAddressKind.Listen);
+        if (listens.Count > 0)
+        {
+            if (!hasEndpoints) program.Listeners.Clear();
+            foreach (var address in listens) Add(program, address);
+        }
+        else if (!hasEndpoints && Strongest(reading, code) is { Count: > 0 } urls)
+        {
+            program.Listeners.Clear();
+            foreach (var address in urls) AddUrl(reading, program, address);
+        }
+        else if (code.HasOtherConfiguration)
+        {
+            Assume(program);
+        }
+
+        if (code.SetsEndpointDefaults) Forget(program);
+        if (code.OtherSocket is { } socket) AddUnknown(program, socket);
+        if (code.Limits.Contains("KeepAliveTimeout")) program.KeepAlive = Set(program.KeepAlive);
+        if (code.Limits.Contains("MaxRequestHeadersTotalSize")) program.MaxHeader = Set(program.MaxHeader);
+        if (code.Limits.Contains("ShutdownTimeout")) program.GracefulStop = Set(program.GracefulStop);
+        if (Array.Exists(BodyLimits, code.Limits.Contains)) program.MaxBody = Set(program.MaxBody);
+    }
+
+    private static Value<long> Set(Value<long> of) => Value<long>.Unknown("the code sets it", of.From);
+
+    private static Input? EndpointsWay(ProgramReading reading) => reading.Server.Name == "kestrel" ? reading.Server.Listen[0].Address : null;
+
+    /// <summary>The URLs of the code that count; empty where configuration is stronger, or there are none.</summary>
+    private static List<CodeAddress> Strongest(ProgramReading reading, DotNetProgram code)
+    {
+        foreach (var kind in (CodeAddressKind[])[CodeAddressKind.Run, CodeAddressKind.AddUrl])
+        {
+            if (code.Addresses.FindAll(address => address.Kind == kind) is { Count: > 0 } found) return found;
+        }
+
+        var urls = code.Addresses.FindAll(static address => address.Kind == CodeAddressKind.UseUrls);
+        // What is no variable of the host's own (ASPNETCORE_) comes later for ConfigureWebHostDefaults, and above.
+        var isConfigured = code.Host == HostKind.Generic && (reading.Values(new Input { Flags = ["--urls"] }).Count > 0 || reading.Environment.Find("URLS") is not null);
+        return isConfigured ? [] : urls;
+    }
+
+    private static void Add(ServerProgram program, CodeAddress address) => program.Listeners.Add(new ServerListener(
+        Value.Known(address.On!, address.At),
+        address.IsHttp2 is { } isHttp2 ? Value.Known(isHttp2 ? Protocol.Http2 : Protocol.Http, address.At) : Value<Protocol>.Unknown("the code decides", Origin.Of(address.At)),
+        address.Tls is { } tls ? Value.Known(tls, address.At) : Value<bool>.Unknown("the code decides", Origin.Of(address.At))));
+
+    private static void AddUrl(ProgramReading reading, ServerProgram program, CodeAddress address)
+    {
+        var way = Array.Find(reading.Server.Listen, static way => way.Address is not null && (way.Forms & AddressForms.Url) != 0);
+        var parsed = way is null ? default : AddressParser.Parse(address.Url!, way);
+        if (parsed.Endpoint is not { } on || (on.IsUnix && !on.Path!.StartsWith('/')))
+        {
+            AddUnknown(program, (parsed.Problem ?? $"{address.Url} is not an address that is known", address.At));
+            return;
+        }
+
+        program.Listeners.Add(new ServerListener(Value.Known(on, address.At), Value.Known(Protocol.Http, address.At), parsed.Tls is { } tls ? Value.Known(tls, address.At) : program.Tls));
+    }
+
+    /// <summary>ConfigureEndpointDefaults says what endpoints speak that do not say it themselves.</summary>
+    private static void Forget(ServerProgram program)
+    {
+        for (var i = 0; i < program.Listeners.Count; i++)
+        {
+            program.Listeners[i] = program.Listeners[i] with { Protocol = Value<Protocol>.Unknown("the code decides"), Tls = Value<bool>.Unknown("the code decides") };
+        }
+    }
+
+    /// <summary>A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress; measured with .NET 10).</summary>
+    private static void BindNames(ServerProgram program)
+    {
+        for (var i = 0; i < program.Listeners.Count; i++)
+        {
+            if (program.Listeners[i].On is { HasValue: true, V: { IsUnix: false, IsAny: false, IsLoopback: false, IsIPv6: false } on } written && !IsAddress(on.Host))
+            {
+                program.Listeners[i] = program.Listeners[i] with { On = written with { V = Endpoint.Tcp("*", on.Port) } };
+            }
+        }
+    }
+
+    private static bool IsAddress(string host) => host.Length > 0 && host.Split('.') is { Length: 4 } parts && Array.TrueForAll(parts, static part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+
+    /// <summary>Whether code, settings or environment speak of a port, so that something in the process may listen there.</summary>
+    private static bool Speaks(ProgramReading reading, int port)
+    {
+        if (reading.Code is { } code && code.Mentions(port)) return true;
+        var number = port.ToString(CultureInfo.InvariantCulture);
+        foreach (var name in reading.Environment.Names)
+        {
+            var isKestrels = name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || name.EndsWith("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase);
+            // PORT is not read by Kestrel; code that reads it sets an address with it.
+            if (!isKestrels && !(name == "PORT" && reading.Code is not null) && reading.Environment.Find(name) is { HasValue: true } value && value.V == number) return true;
+        }
+
+        return false;
+    }
+}
