@@ -12,7 +12,7 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
     private bool? hasTmpfiles;
 
     /// <summary>The file's path in the tree, or null.</summary>
-    public string? PathOf(string absolute) => (paths ??= new HostPaths(Below())).Find(absolute);
+    public string? PathOf(string absolute) => (paths ??= new HostPaths(Below(), path => files.Read(path).Text?.Path ?? path)).Find(absolute);
 
     /// <summary>Some file tells systemd-tmpfiles to make folders (tmpfiles.d(5)); which, is not read.</summary>
     public bool HasTmpfiles => hasTmpfiles ??= Below().Any(static path => path.Contains("tmpfiles", StringComparison.Ordinal));

@@ -10,6 +10,9 @@ internal abstract class ParsedFile(SourceText text, FileFormat format)
 
     public FileFormat Format { get; } = format;
 
+    /// <summary>Other paths that lead to the file: links, and what lies in folders that are links. In order.</summary>
+    public List<string> Links { get; } = [];
+
     /// <summary>What the parser could not read: one entry for one mistake.</summary>
     public List<SyntaxProblem> Problems { get; } = [];
 

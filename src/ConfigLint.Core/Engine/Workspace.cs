@@ -30,11 +30,12 @@ internal sealed class Workspace
     private readonly Dictionary<string, ParsedFile?> parsed = new(StringComparer.Ordinal);
 
     private readonly DateTime? today;
+    private UnitLinks? unitLinks;
 
     private Workspace(IFileSet files, LintOptions options)
     {
-        (this.files, today) = (files, options.Today);
-        DotNet = new DotNetPrograms(files, options.Hosting);
+        (this.files, today) = (new LinkedFiles(files), options.Today);
+        DotNet = new DotNetPrograms(this.files, options.Hosting);
     }
 
     /// <summary>The .NET programs whose sources lie in the tree.</summary>
@@ -83,7 +84,7 @@ internal sealed class Workspace
         void Read(int i)
         {
             contents[i] = files.Read(paths[i]);
-            if (contents[i].Text is { } text) results[i] = Detection.Read(text);
+            if (contents[i].Text is { } text && !IsLink(paths[i], text)) results[i] = Detection.Read(text);
             if (options.Config.Nginx.IsComplete && results[i] is NginxFile { Tree.Marks: not null } template) results[i] = new NginxFile(template.Text, mayBeTemplate: false);
         }
 
@@ -93,6 +94,22 @@ internal sealed class Workspace
             if (results[i] is { } file) Add(file);
             else if (contents[i].State is FileState.Unreadable or FileState.TooLarge) Unread.Add((paths[i], contents[i]));
         }
+
+        for (var i = 0; i < paths.Count; i++)
+        {
+            if (contents[i].Text is { } text && IsLink(paths[i], text)) Link(paths[i], text.Path);
+        }
+    }
+
+    /// <summary>A file that is reached by several paths is read once, under its own name.</summary>
+    private static bool IsLink(string path, SourceText text) => text.Path != path;
+
+    private void Link(string path, string target)
+    {
+        // What configlint.yaml leaves out is left out by whatever path it is reached.
+        if (parsed[path] is not null || !parsed.TryGetValue(target, out var file) || file is null) return;
+        parsed[path] = file;
+        file.Links.Add(path);
     }
 
     private void Add(ParsedFile file)
@@ -128,24 +145,26 @@ internal sealed class Workspace
     /// <summary>The C# in a folder and below it; null where there is more of it than of one application.</summary>
     private IReadOnlyList<SourceText>? CSharpBelow(string folder)
     {
-        List<SourceText> sources = [];
+        var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var path in files.Paths.StartingWith(folder))
         {
             if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
             if (sources.Count >= YarpCode.MostSources || files.Read(path).Text is not { } source) return null;
-            sources.Add(source);
+            sources[source.Path] = source;
         }
 
-        return sources;
+        return [.. sources.Values];
     }
 
     /// <summary>The C# projects in the folder of a file.</summary>
     private IEnumerable<SourceText> ProjectsBeside(string path)
     {
         var folder = path.Substring(0, path.LastIndexOf('/') + 1);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var beside in files.Paths.StartingWith(folder))
         {
-            if (beside.EndsWith(".csproj", StringComparison.Ordinal) && beside.IndexOf('/', folder.Length) < 0 && files.Read(beside).Text is { } project) yield return project;
+            if (!beside.EndsWith(".csproj", StringComparison.Ordinal) || beside.IndexOf('/', folder.Length) >= 0) continue;
+            if (files.Read(beside).Text is { } project && seen.Add(project.Path)) yield return project;
         }
     }
 
@@ -154,6 +173,7 @@ internal sealed class Workspace
     {
         if (parsed.TryGetValue(path, out var known) && known is NginxFile file) return file;
         if (files.Read(path).Text is not { } text) return null;
+        if (IsLink(path, text)) return ReadIncluded(text.Path, nginx);
         var read = new NginxFile(text, mayBeTemplate: !nginx.IsComplete);
         parsed[path] = read;
         Files.Add(read);
@@ -165,6 +185,7 @@ internal sealed class Workspace
     {
         if (parsed.TryGetValue(path, out var known) && known is EnvironmentFileContent file) return file;
         if (known is not null || files.Read(path).Text is not { } text) return null;
+        if (IsLink(path, text)) return ReadEnvironmentFile(text.Path);
         var read = EnvironmentFileParser.Parse(text);
         parsed[path] = read;
         Files.Add(read);
@@ -196,8 +217,8 @@ internal sealed class Workspace
 
         // Where images are built, a supervisor's file is mostly a part of one.
         if (starters.Count > 0 && (Compose.Count > 0 || Files.Exists(static file => file is DockerfileFile))) starters.Clear();
-        if (inDeployment.UnreadStarter(path => At(path) is ComposeFile || starters.Exists(file => file.Text.Path == path)) is { } unread) deployment.Open.Add(unread);
-        var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null);
+        if (inDeployment.UnreadStarter(path => At(path) is { } read && (read is ComposeFile || starters.Contains(read))) is { } unread) deployment.Open.Add(unread);
+        var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null, unitLinks ??= UnitLinks.In(files.Paths));
         Units.AddRange(units);
         // Read now, so that the files of the run are complete before rules ask.
         var limits = Files.OfType<LimitsFile>().Where(file => deployment.Folder.Length == 0 || file.Text.Path.StartsWith(deployment.Folder + "/", StringComparison.Ordinal)).SelectMany(file => file.FileLimits).ToList();

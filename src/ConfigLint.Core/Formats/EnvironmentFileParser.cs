@@ -63,7 +63,7 @@ internal sealed class EnvironmentFileParser
         var name = source.At(start, end - start);
         content.Assignments.Add(new EnvironmentAssignment(name.ToString(), name, value, source.At(valueStart, valueEnd - valueStart))
         {
-            IsTemplated = marks.Touches(start, valueEnd - start),
+            IsTemplated = marks.Any && (marks.Touches(start, valueEnd - start) || marks.Branches.IsConditional(start)),
         });
     }
 

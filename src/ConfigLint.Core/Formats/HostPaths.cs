@@ -6,7 +6,8 @@ namespace ConfigLint.Formats;
 /// Finds the file of the repository that a unit means by an absolute path. <c>/etc/default/app</c> is <c>rootfs/etc/default/app</c>, or the one file that ends in
 /// <c>default/app</c>; a file named <c>*.env</c> that lies beside a unit is found by its name alone. Generators' suffixes are looked through.
 /// </summary>
-internal sealed class HostPaths(IEnumerable<string> paths)
+/// <param name="fileOf">The own path of what a path leads to: of several links to one file each will do.</param>
+internal sealed class HostPaths(IEnumerable<string> paths, Func<string, string>? fileOf = null)
 {
     private readonly HashSet<string> unitFolders = new(StringComparer.Ordinal);
     private Dictionary<string, List<string>>? byName;
@@ -22,7 +23,9 @@ internal sealed class HostPaths(IEnumerable<string> paths)
         {
             var common = CommonSegments(absolute, candidate);
             if (common < most) continue;
-            ties = common == most ? ties + 1 : 0;
+            var isTie = common == most && best is not null;
+            if (isTie && fileOf is not null && fileOf(candidate) == fileOf(best!)) continue;
+            ties = isTie ? ties + 1 : 0;
             (best, most) = (candidate, common);
         }
 

@@ -64,7 +64,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
         get
         {
             if (PhpValue("max_execution_time") is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
-            return long.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1_000_000
+            return !IsFilledIn(entry) && long.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1_000_000
                 ? Value.Known(seconds * 1000, entry.ValueAt)
                 : Value<long>.Unknown("not a number", Origin.Of(entry.ValueAt));
         }
@@ -73,7 +73,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     private Value<long> PhpSize(string name)
     {
         if (PhpValue(name) is not { } entry) return Value<long>.Unknown("php.ini decides", Name.From);
-        return IsTemplate(entry.Value) || Quantity.ParseSize(entry.Value) is not { } bytes
+        return IsFilledIn(entry) || Quantity.ParseSize(entry.Value) is not { } bytes
             ? Value<long>.Unknown("not a size", Origin.Of(entry.ValueAt))
             : Value.Known(bytes, entry.ValueAt);
     }
@@ -85,6 +85,9 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     public IniEntry? Find(string key) => settings.TryGetValue(key, out var entry) ? entry : null;
 
     internal void Add(IniEntry entry) => settings[entry.Key] = entry;
+
+    /// <summary>A placeholder gives its value, or a template decides whether it is there.</summary>
+    internal bool IsFilledIn(IniEntry entry) => IsTemplate(entry.Value) || File.Ini.IsConditional(entry);
 
     /// <summary>The pool as a program of its own: for hosts whose php-fpm has no unit in the tree.</summary>
     public ServerProgram ToProgram()
@@ -103,6 +106,8 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     }
 
     public ServerListener ToListener() => new(Listen, Value.Known(Protocol.FastCgi, Listen.From), Value.Known(false, Listen.From)) { Socket = SocketFile.Of(this) };
+
+    private static string WhyUnknown(IniEntry entry) => IsTemplate(entry.Value) ? $"{entry.Value} is a placeholder" : $"{entry.Key} is there only if a template says so";
 
     internal static Value<string> Written(IniEntry entry) => IsTemplate(entry.Value)
         ? Value<string>.Unknown($"{entry.Value} is a placeholder", Origin.Of(entry.ValueAt))
@@ -134,7 +139,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
 
     private Value<Endpoint> ParseListen(IniEntry entry)
     {
-        if (IsTemplate(entry.Value)) return Value<Endpoint>.Unknown($"{entry.Value} is a placeholder", Origin.Of(entry.ValueAt));
+        if (IsFilledIn(entry)) return Value<Endpoint>.Unknown(WhyUnknown(entry), Origin.Of(entry.ValueAt));
         var text = entry.Value;
         if (text.Contains("$pool", StringComparison.Ordinal))
         {
@@ -157,7 +162,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
 
     private Value<string> Get(string key, string? otherwise = null, string? note = null)
     {
-        if (Find(key) is { } entry) return Written(entry);
+        if (Find(key) is { } entry) return File.Ini.IsConditional(entry) ? Value<string>.Unknown(WhyUnknown(entry), Origin.Of(entry.ValueAt)) : Written(entry);
         // Another file may go on with a pool, or come before one: what is missing here is missing only where the pool is whole.
         return otherwise is null || Name.IsUnknown ? Value<string>.Unknown($"{key} is not set here", Name.From) : Value.Default(otherwise, At, note);
     }
@@ -174,7 +179,7 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
     /// <summary>A number that is written; Unknown where it is not.</summary>
     public Value<long> Number(string key)
     {
-        if (Find(key) is not { } entry || IsTemplate(entry.Value)) return Value<long>.Unknown($"{key} is not known", Name.From);
+        if (Find(key) is not { } entry || IsFilledIn(entry)) return Value<long>.Unknown($"{key} is not known", Name.From);
         var text = PhpFpmValue.Read(entry, File.Text.Content);
         // atoi: off and nothing are 0.
         return text.Length == 0 ? Value.Known(0L, entry.ValueAt) : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

@@ -25,12 +25,12 @@ internal sealed class ProgramIniFile : ParsedFile
     {
         Ini = ini;
         this.isJetty = isJetty;
-        IsTemplated = ini.Entries.Exists(entry => PhpFpmPool.IsTemplate(entry.Value));
+        IsTemplated = ini.Marks.AddsLines(0, ini.Text.Length) || ini.Entries.Exists(entry => isJetty && PhpFpmPool.IsTemplate(entry.Value));
     }
 
     public IniDocument Ini { get; }
 
-    /// <summary>Placeholders decide something in it.</summary>
+    /// <summary>Placeholders decide what is in it.</summary>
     public bool IsTemplated { get; }
 
     /// <summary>The header, or the first setting.</summary>

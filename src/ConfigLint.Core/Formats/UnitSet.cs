@@ -7,16 +7,18 @@ internal static class UnitSet
 {
     /// <param name="files">Units and drop-ins of one deployment.</param>
     /// <param name="environmentFiles">Gives the file an absolute path in <c>EnvironmentFile=</c> means; null where it is not among the files.</param>
+    /// <param name="links">The links that enable units.</param>
     /// <returns>In the order of the files; drop-ins whose unit is not among them make units of their own (<see cref="Unit.IsDropInAlone"/>).</returns>
-    public static IReadOnlyList<Unit> Assemble(IReadOnlyList<UnitFile> files, Func<string, EnvironmentFileContent?>? environmentFiles = null)
+    public static IReadOnlyList<Unit> Assemble(IReadOnlyList<UnitFile> files, Func<string, EnvironmentFileContent?>? environmentFiles = null, UnitLinks? links = null)
     {
+        links ??= UnitLinks.None;
+        files = WithoutCopies(files);
         var fragments = new Dictionary<string, List<UnitFile>>(StringComparer.Ordinal);
-        var dropIns = new Dictionary<string, List<UnitFile>>(StringComparer.Ordinal);
+        var dropIns = new Dictionary<string, List<DropInPlace>>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var index = file.IsDropIn ? dropIns : fragments;
-            if (!index.TryGetValue(file.Name.Unit, out var same)) index[file.Name.Unit] = same = [];
-            same.Add(file);
+            if (!file.IsDropIn) Add(fragments, file.Name.Unit, file);
+            else foreach (var place in DropInPlace.Of(file)) Add(dropIns, place.Unit, place);
         }
 
         // /etc hides /run hides /usr/lib, for a unit as a whole.
@@ -33,12 +35,8 @@ internal static class UnitSet
         {
             if (file.IsDropIn || ranks[(file.Name.Unit, file.Folder.Tree)] < file.Folder.Rank) continue;
             units.Add(Make(file.Name.Unit, file));
-            // foo@bar.service.d beside foo@.service: an instance that is known by its drop-ins alone.
             if (!file.Name.Unit.Contains("@.", StringComparison.Ordinal)) continue;
-            foreach (var name in dropIns.Keys)
-            {
-                if (name.Contains('@') && name != file.Name.Unit && TemplateOf(name) == file.Name.Unit) units.Add(Make(name, file));
-            }
+            foreach (var name in InstancesOf(file)) units.Add(Make(name, file));
         }
 
         foreach (var file in files)
@@ -59,8 +57,60 @@ internal static class UnitSet
             }
 
             placed.UnionWith(chosen.Placed);
-            return new Unit(name, fragment, chosen.InOrder) { EnvironmentFiles = environmentFiles, IsOpen = fragment.HasUnseenLines || chosen.IsOpen };
+            return new Unit(name, fragment, chosen.InOrder)
+            {
+                EnvironmentFiles = environmentFiles,
+                IsOpen = fragment.HasUnseenLines || chosen.IsOpen,
+                EnabledBy = links.To(name, fragment.Folder),
+                Aliases = AliasesOf(fragment),
+            };
         }
+
+        // foo@bar.service.d beside foo@.service, or a link foo@bar.service: an instance that is known by that alone.
+        IEnumerable<string> InstancesOf(UnitFile template)
+        {
+            var names = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var name in dropIns.Keys)
+            {
+                if (name.Contains('@') && TemplateOf(name) == template.Name.Unit) names.Add(name);
+            }
+
+            foreach (var link in links.ToInstancesOf(template.Name.Unit, template.Folder)) names.Add(link.Name);
+            foreach (var name in AliasesOf(template))
+            {
+                if (TemplateOf(name) == template.Name.Unit) names.Add(name);
+            }
+
+            return names.Where(name => name != template.Name.Unit && !fragments.ContainsKey(name));
+        }
+    }
+
+    /// <summary>Names by which links beside a unit make it known: <c>sshd.service</c> of <c>ssh.service</c>.</summary>
+    private static IReadOnlyList<string> AliasesOf(UnitFile fragment)
+    {
+        if (fragment.Links.Count == 0) return [];
+        var names = new List<string>();
+        foreach (var link in fragment.Links)
+        {
+            if (UnitLink.Of(link) is not null || UnitFileName.Of(link) is not { IsDropIn: false, IsUnitFile: true } name || name.Unit == fragment.Name.Unit) continue;
+            if (UnitFolder.Of(link, isDropIn: false).Tree == fragment.Folder.Tree) names.Add(name.Unit);
+        }
+
+        return names;
+    }
+
+    /// <summary>Without the copies of units in folders of links, which the manager reads as names alone. A unit that stands nowhere else is the unit.</summary>
+    private static IReadOnlyList<UnitFile> WithoutCopies(IReadOnlyList<UnitFile> files)
+    {
+        if (!files.Any(static file => !file.IsDropIn && UnitLink.Of(file.Text.Path) is not null)) return files;
+        var own = new HashSet<string>(files.Where(static file => !file.IsDropIn && UnitLink.Of(file.Text.Path) is null).Select(static file => file.Name.Unit), StringComparer.Ordinal);
+        return [.. files.Where(file => file.IsDropIn || UnitLink.Of(file.Text.Path) is null || !(own.Contains(file.Name.Unit) || own.Contains(TemplateOf(file.Name.Unit))))];
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> index, string key, T value)
+    {
+        if (!index.TryGetValue(key, out var same)) index[key] = same = [];
+        same.Add(value);
     }
 
     /// <summary>
@@ -97,8 +147,8 @@ internal static class UnitSet
         foreach (var unit in units)
         {
             if (unit.Kind != UnitKind.Service && !unit.Kind.IsQuadlet()) continue;
-            if (!services.TryGetValue(unit.ServiceName, out var same)) services[unit.ServiceName] = same = [];
-            same.Add(unit);
+            Add(services, unit.ServiceName, unit);
+            foreach (var alias in unit.Aliases) Add(services, alias, unit);
         }
 
         foreach (var unit in units)
@@ -125,9 +175,8 @@ internal static class UnitSet
         var folders = new Dictionary<string, List<Unit>>(StringComparer.Ordinal);
         foreach (var unit in units)
         {
-            if (!folders.TryGetValue(unit.File.Folder.Path, out var same)) folders[unit.File.Folder.Path] = same = [];
-            same.Add(unit);
-            unit.Neighbours = same;
+            Add(folders, unit.File.Folder.Path, unit);
+            unit.Neighbours = folders[unit.File.Folder.Path];
             foreach (var setting in Pulling)
             {
                 foreach (var name in unit.Words(setting == "Also" ? "Install" : "Unit", setting)) wanted.Add(name.HasValue ? name.V : "");
@@ -135,7 +184,7 @@ internal static class UnitSet
         }
 
         // A name that a template fills in may be anybody's.
-        foreach (var unit in units) unit.IsWanted = wanted.Contains(unit.Name) || wanted.Contains(unit.ServiceName) || wanted.Contains("");
+        foreach (var unit in units) unit.IsWanted = unit.EnabledBy.Count > 0 || wanted.Contains(unit.Name) || wanted.Contains(unit.ServiceName) || wanted.Contains("") || unit.Aliases.Any(wanted.Contains);
     }
 
     private static readonly string[] Pulling = ["Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess", "Also"];
@@ -155,15 +204,15 @@ internal static class UnitSet
         public IReadOnlyList<UnitFile> InOrder => [.. byName.Values];
 
         /// <param name="isOwn">They name this unit, not a prefix or a type that others share.</param>
-        public void Offer(List<UnitFile> candidates, bool isOwn)
+        public void Offer(List<DropInPlace> candidates, bool isOwn)
         {
-            foreach (var candidate in candidates.OrderBy(file => file.Folder.Rank))
+            foreach (var candidate in candidates.OrderBy(place => place.Folder.Rank))
             {
                 var near = candidate.Folder.Path == fragment.Folder.Path || candidate.Folder.Tree == fragment.Folder.Tree;
                 if (near || (isOwn && isOnly))
                 {
-                    byName.TryAdd(FileNameOf(candidate), candidate);
-                    Placed.Add(candidate);
+                    byName.TryAdd(FileNameOf(candidate.Path), candidate.File);
+                    Placed.Add(candidate.File);
                 }
                 else
                 {
@@ -172,11 +221,23 @@ internal static class UnitSet
             }
         }
 
-        private static string FileNameOf(UnitFile file)
+        private static string FileNameOf(string path)
         {
-            var path = file.Text.Path;
             var name = path.Substring(path.LastIndexOf('/') + 1);
             return name.IndexOf(".conf", StringComparison.Ordinal) is var end and > 0 ? name.Substring(0, end) : name;
+        }
+    }
+
+    /// <summary>Where a drop-in stands: in its own folder, and in each that a link puts it into.</summary>
+    private readonly record struct DropInPlace(UnitFile File, string Path, string Unit, UnitFolder Folder)
+    {
+        public static IEnumerable<DropInPlace> Of(UnitFile file)
+        {
+            yield return new DropInPlace(file, file.Text.Path, file.Name.Unit, file.Folder);
+            foreach (var link in file.Links)
+            {
+                if (UnitFileName.Of(link) is { IsDropIn: true, Unit.Length: > 0 } name) yield return new DropInPlace(file, link, name.Unit, UnitFolder.Of(link, isDropIn: true));
+            }
         }
     }
 }

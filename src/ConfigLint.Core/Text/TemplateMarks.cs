@@ -57,6 +57,7 @@ internal sealed class TemplateMarks
     private readonly string text;
     private readonly TemplateMark[] marks;
     private string? blanked;
+    private TemplateBranches? branches;
 
     private TemplateMarks(string text, TemplateMark[] marks)
     {
@@ -67,6 +68,31 @@ internal sealed class TemplateMarks
     public bool Any => marks.Length > 0;
 
     public IReadOnlyList<TemplateMark> All => marks;
+
+    /// <summary>The blocks that decide what is there.</summary>
+    public TemplateBranches Branches => branches ??= TemplateBranches.Of(text, marks);
+
+    /// <summary>
+    /// Whether a stretch may have lines more, or less, when it is rendered: a block begins or goes on in it, or a line begins with a placeholder. Placeholders within values change nothing
+    /// but those.
+    /// </summary>
+    public bool AddsLines(int start, int end)
+    {
+        var line = -1;
+        for (var i = FirstEndingAfter(start); i < marks.Length && marks[i].Start < end; i++)
+        {
+            var mark = marks[i];
+            if (mark.Role == TemplateRole.Block && TemplateStatement.Read(text, mark).Step is TemplateStep.Open or TemplateStep.Next or TemplateStep.Include) return true;
+            if (mark.Role != TemplateRole.Expression) continue;
+            var first = mark.Start;
+            while (first > Math.Max(line, start) && text[first - 1] is ' ' or '\t') first--;
+            // Of several on a line the first tells.
+            if (first == 0 || (first > line && text[first - 1] is '\n' or '\r')) return true;
+            line = mark.End;
+        }
+
+        return false;
+    }
 
     /// <summary>The text with every placeholder overwritten: an expression by underscores (it will be a word), all else by blanks. Line breaks stay.</summary>
     public string Blanked => blanked ??= Any ? Blank() : text;

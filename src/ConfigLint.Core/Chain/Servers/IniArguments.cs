@@ -62,7 +62,7 @@ internal sealed class IniArguments(string section, Invocation run, ServerCommand
         {
             if (entry.Section < 0 || document.Sections[entry.Section].Name != wanted) continue;
             var value = Resolve(new Word(entry.Value, entry.ValueAt) { Via = file.At.IsNowhere ? null : [file.At] }, variables, name);
-            if (isConditional) value = value with { Certainty = Certainty.Unknown };
+            if (isConditional || document.Marks.Touches(entry.ValueAt.Start, entry.ValueAt.Length) || document.IsConditional(entry)) value = value with { Certainty = Certainty.Unknown };
             if (entry.Key is "ini" or "include" or "inherit")
             {
                 Include(value);

@@ -20,7 +20,9 @@ internal sealed class ComposeFiles(IReadOnlyList<ComposeFile> files, Func<string
     public ComposeFile? Compose(string path)
     {
         if (byPath.TryGetValue(path, out var known)) return known;
-        return byPath[path] = readText(path) is { } text ? new ComposeFile(YamlReader.Read(text)) : null;
+        if (readText(path) is not { } text) return byPath[path] = null;
+        // A link is the file it leads to.
+        return byPath[path] = text.Path != path ? Compose(text.Path) : new ComposeFile(YamlReader.Read(text));
     }
 
     public SourceText? Text(string path) => texts.TryGetValue(path, out var known) ? known : texts[path] = readText(path);

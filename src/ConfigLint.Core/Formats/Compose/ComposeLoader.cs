@@ -30,7 +30,7 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
         definition.Files.Add(source.File);
         var whole = source.File.Text.Whole;
         if (source.File.Roots.Count == 0) definition.Open.Add(("the file cannot be read", whole));
-        else if (source.File.Tree.IsTemplate && !OnlyInScalars(source.File)) definition.Open.Add(("the file is a template", whole));
+        else if (source.File.Tree.AddsLines) definition.Open.Add(("the file is a template", whole));
         foreach (var root in source.File.Roots)
         {
             if (root["include"] is YamlSequence include) Include(include, source, depth);
@@ -40,20 +40,6 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
             AddNamed(definition.Volumes, root["volumes"], source);
             AddNamed(definition.Configs, root["configs"], source);
         }
-    }
-
-    /// <summary>Placeholders within values change nothing but those; on lines of their own they add keys, or leave them out.</summary>
-    private static bool OnlyInScalars(ComposeFile file)
-    {
-        foreach (var mark in file.Marks)
-        {
-            if (mark.Role == TemplateRole.Block) return false;
-            var line = file.Text.Content.LastIndexOf('\n', Math.Max(mark.Start - 1, 0)) + 1;
-            while (line < mark.Start && file.Text.Content[line] == ' ') line++;
-            if (line >= mark.Start) return false;
-        }
-
-        return true;
     }
 
     private void AddServices(YamlMapping services, ComposeSource source)

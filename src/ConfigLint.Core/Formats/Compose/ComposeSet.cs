@@ -53,7 +53,7 @@ internal sealed class ComposeSet
                     if (entry.Value.Resolved is not YamlMapping service || service["extends"] is not YamlMapping extends) continue;
                     if (extends["file"] is not YamlScalar path) continue;
                     if (ComposePath.Resolve(file.Folder, path.Value) is not { } resolved || resolved == file.Text.Path) continue;
-                    if (Array.IndexOf(BaseNames, NameOf(resolved)) < 0) parts.Add(resolved);
+                    if (Array.IndexOf(BaseNames, NameOf(resolved)) < 0) parts.Add(PathOf(resolved));
                 }
             }
         }
@@ -61,14 +61,17 @@ internal sealed class ComposeSet
         return parts;
     }
 
-    private static void AddPaths(YamlNode? node, ComposeFile from, HashSet<string> parts)
+    private void AddPaths(YamlNode? node, ComposeFile from, HashSet<string> parts)
     {
         foreach (var path in node is YamlSequence several ? several.Items : node is null ? [] : [node])
         {
             if (path.Resolved is not YamlScalar scalar || ComposePath.Resolve(from.Folder, scalar.Value) is not { } resolved) continue;
-            if (resolved != from.Text.Path) parts.Add(resolved);
+            if (resolved != from.Text.Path) parts.Add(PathOf(resolved));
         }
     }
+
+    /// <summary>The own path of what a path leads to.</summary>
+    private string PathOf(string path) => files.Text(path)?.Path ?? path;
 
     private void AddFolder(string folder, List<ComposeFile> here)
     {
@@ -121,6 +124,8 @@ internal sealed class ComposeSet
                 if (NameOf(file.Text.Path) == name && (best is null || file.Text.Path.Length < best.Text.Path.Length)) best = file;
             }
 
+            // compose.yml that is a link to compose.prod.yml beside it: compose goes by the name of the link.
+            best ??= here.Find(file => file.Links.Exists(link => ComposePath.FolderOf(link) == file.Folder && NameOf(link) == name));
             if (best is not null) return best;
         }
 

@@ -46,7 +46,7 @@ internal sealed class EnvoyFile : ParsedFile
     public IEnumerable<EnvoyRoute> Routes => Listeners.SelectMany(listener => listener.Routes);
 
     /// <summary>Placeholders stand in it, or it could not be read to the end.</summary>
-    public bool IsOpen => Tree.IsTemplate || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
+    public bool IsOpen => Tree.AddsLines || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
     /// <summary>Clusters come from elsewhere too: from other files, or a server.</summary>
     public bool HasOtherClusters => IsOpen || !IsBootstrap || Root.Map("dynamic_resources") is { } dynamic && (dynamic["cds_config"] is not null || dynamic["ads_config"] is not null || dynamic["cds_resources_locator"] is not null);

@@ -10,12 +10,11 @@ internal sealed class HAProxyConfig
     private readonly Dictionary<string, HAProxyProxy> backends = new(StringComparer.Ordinal);
     private Dictionary<string, List<(Endpoint On, Span At)>>? bindsTo;
 
-    public HAProxyConfig(HAProxyFile file, List<HAProxySection> sections, bool isTemplated)
+    public HAProxyConfig(HAProxyFile file, List<HAProxySection> sections, bool addsLines)
     {
         File = file;
         Sections = sections;
-        IsTemplated = isTemplated;
-        IsOpen = isTemplated || sections.Exists(section => section.Header.IsConditional || section.Lines.Exists(line => line.IsConditional));
+        IsOpen = addsLines || sections.Exists(static section => section.Header.IsConditional || section.Header.Words.Any(static word => word.IsOpen) || section.Lines.Exists(MaySayAnything));
         HAProxySection? latest = null;
         var named = new Dictionary<string, HAProxySection>(StringComparer.Ordinal);
         foreach (var section in sections)
@@ -45,9 +44,6 @@ internal sealed class HAProxyConfig
 
     public List<HAProxyProxy> Proxies { get; } = [];
 
-    /// <summary>Placeholders of a template: there may be more than is written.</summary>
-    public bool IsTemplated { get; }
-
     /// <summary>A file without it is a part of several that are read together.</summary>
     public bool HasGlobal { get; private set; }
 
@@ -62,6 +58,9 @@ internal sealed class HAProxyConfig
 
     /// <summary>The addresses of the frontends that send to a backend.</summary>
     public IReadOnlyList<(Endpoint On, Span At)> BindsTo(string backend) => (bindsTo ??= FindBinds()).TryGetValue(backend, out var binds) ? binds : [];
+
+    /// <summary>There only under a condition, or with a placeholder for what it sets; one in the value hides that alone.</summary>
+    private static bool MaySayAnything(HAProxyLine line) => line.IsConditional || line[0].IsOpen || (line.Count > 1 && line[1].IsOpen && line.Keyword is "option" or "timeout" or "mode" or "stats" or "http-request");
 
     private Dictionary<string, List<(Endpoint On, Span At)>> FindBinds()
     {

@@ -14,7 +14,7 @@ internal sealed class HAProxyFile : ParsedFile
     {
         var parser = HAProxyParser.Parse(text);
         comments = parser.Comments;
-        Config = new HAProxyConfig(this, parser.Sections, parser.IsTemplated);
+        Config = new HAProxyConfig(this, parser.Sections, parser.AddsLines);
     }
 
     public HAProxyConfig Config { get; }

@@ -43,7 +43,7 @@ internal sealed class TraefikFile : ParsedFile
     public TraefikDynamic Dynamic { get; }
 
     /// <summary>Placeholders stand in it, or it could not be read to the end.</summary>
-    public bool IsOpen => Tree.IsTemplate || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
+    public bool IsOpen => Tree.AddsLines || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
     public override bool HasInlineComments => true;
 

@@ -15,7 +15,7 @@ internal sealed class ProxyNotAllowedByPool : Rule<Hop>
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On: { IsKnown: true } on } listener) return;
         foreach (var pool in PoolsOf(listener))
         {
-            if (pool.Listen.From.At != on.From.At || pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || PhpFpmPool.IsTemplate(entry.Value)) continue;
+            if (pool.Listen.From.At != on.From.At || pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || pool.IsFilledIn(entry)) continue;
             var clients = Array.ConvertAll(entry.Value.Split(','), static client => client.Trim());
             // Without any address the pool lets nobody in, whoever asks: a rule of its own.
             if (!Array.Exists(clients, IsAddress) || Array.Exists(clients, static client => client is "127.0.0.1" or "any" or "::ffff:127.0.0.1")) continue;

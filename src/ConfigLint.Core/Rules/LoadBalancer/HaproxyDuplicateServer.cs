@@ -11,7 +11,7 @@ internal sealed class HaproxyDuplicateServer : Rule<HAProxyProxy>
         var seen = new Dictionary<string, HAProxyServer>(StringComparer.Ordinal);
         foreach (var server in proxy.Servers)
         {
-            if (server.Line[1].IsOpen || server.Line.IsConditional || proxy.Config.IsTemplated) continue;
+            if (server.Line[1].IsOpen || server.Line.IsConditional) continue;
             if (seen.TryGetValue(server.Name, out var first)) report.At(server.Line[1].At).And(first.Line.At, "first").With("server", server.Name).With("kind", proxy.Kind).With("name", proxy.Name);
             else seen[server.Name] = server;
         }

@@ -8,7 +8,7 @@ internal sealed class AllowedClientsWithName : Rule<PhpFpmPool>
 {
     protected internal override void Check(PhpFpmPool pool, Report report)
     {
-        if (pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || PhpFpmPool.IsTemplate(entry.Value) || pool.Listen is not { HasValue: true, V.IsUnix: false } listen) return;
+        if (pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || pool.IsFilledIn(entry) || pool.Listen is not { HasValue: true, V.IsUnix: false } listen) return;
         var clients = entry.Value.Split(',');
         if (Array.Exists(clients, client => IsAddress(client.Trim()))) return;
         report.At(entry.ValueAt)

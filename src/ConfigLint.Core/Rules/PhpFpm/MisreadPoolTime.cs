@@ -13,7 +13,7 @@ internal sealed class MisreadPoolTime : Rule<PhpFpmPool>
     {
         foreach (var key in Keys)
         {
-            if (pool.Find(key) is not { } entry || PhpFpmPool.IsTemplate(entry.Value) || IsPlain(entry.Value) || PhpFpmPool.ParseTime(entry.Value) is not { } read) continue;
+            if (pool.Find(key) is not { } entry || pool.IsFilledIn(entry) || IsPlain(entry.Value) || PhpFpmPool.ParseTime(entry.Value) is not { } read) continue;
             report.At(entry.ValueAt)
                 .With("key", key)
                 .With("value", entry.Value)

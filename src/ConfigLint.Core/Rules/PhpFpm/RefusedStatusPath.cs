@@ -15,7 +15,7 @@ internal sealed class RefusedStatusPath : Rule<PhpFpmPool>
 
     private static void Check(PhpFpmPool pool, string key, string kind, Report report)
     {
-        if (pool.Find(key) is not { Value.Length: > 0 } entry || PhpFpmPool.IsTemplate(entry.Value)) return;
+        if (pool.Find(key) is not { Value.Length: > 0 } entry || pool.IsFilledIn(entry)) return;
         var path = entry.Value;
         var variant = path[0] != '/' ? "" : path.Length < 2 ? "short" : HasOthers(path) ? "characters" : null;
         if (variant is null || path.Contains('$') || path.Contains('%')) return;

@@ -19,7 +19,6 @@ internal sealed class HAProxyParser
     {
         this.text = text;
         marks = TemplateMarks.Find(text.Path, text.Content);
-        IsTemplated = marks.Touches(0, text.Length);
     }
 
     public List<HAProxySection> Sections { get; } = [];
@@ -27,7 +26,8 @@ internal sealed class HAProxyParser
     /// <summary>Where comments are, in order.</summary>
     public List<Span> Comments { get; } = [];
 
-    public bool IsTemplated { get; }
+    /// <summary>A template adds lines, or leaves some out.</summary>
+    public bool AddsLines => marks.AddsLines(0, text.Length);
 
     public static HAProxyParser Parse(SourceText text)
     {
@@ -59,7 +59,7 @@ internal sealed class HAProxyParser
             words.Add(next);
         }
 
-        if (words.Count == 0) return;
+        if (words.Count == 0 || IsStatement(words)) return;
         var span = text.At(start, words[words.Count - 1].At.End - start);
         if (words[0].Text.StartsWith('.'))
         {
@@ -68,9 +68,18 @@ internal sealed class HAProxyParser
             return;
         }
 
-        var line = new HAProxyLine(words, span, conditions > 0);
+        var line = new HAProxyLine(words, span, conditions > 0 || (marks.Any && marks.Branches.IsConditional(start)));
         if (IsSection(line.Keyword)) Sections.Add(new HAProxySection(line, []));
         else if (Sections.Count > 0) Sections[Sections.Count - 1].Lines.Add(line);
+    }
+
+    /// <summary>A line of the template's own, <c>{% for host in hosts %}</c>: HAProxy sees none of it.</summary>
+    private bool IsStatement(List<HAProxyWord> words)
+    {
+        if (!marks.StartsAt(words[0].At.Start, out var mark) || mark.Role == TemplateRole.Expression) return false;
+        var rest = mark.End;
+        while (rest < text.Length && text.Content[rest] is ' ' or '\t' or '\r') rest++;
+        return rest >= text.Length || text.Content[rest] == '\n';
     }
 
     /// <returns>Null at the end of the line.</returns>

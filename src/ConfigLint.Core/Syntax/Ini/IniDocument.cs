@@ -27,7 +27,15 @@ internal sealed class IniDocument(SourceText text)
 {
     private readonly List<(int Start, int End)> comments = [];
 
+    private TemplateMarks? marks;
+
     public SourceText Text { get; } = text;
+
+    /// <summary>The placeholders of a template.</summary>
+    public TemplateMarks Marks => marks ??= TemplateMarks.Find(Text.Path, Text.Content);
+
+    /// <summary>Whether a block of a template decides that an assignment is there.</summary>
+    public bool IsConditional(IniEntry entry) => Marks.Any && Marks.Branches.IsConditional(entry.KeyAt.Start);
 
     public List<IniSection> Sections { get; } = [];
 

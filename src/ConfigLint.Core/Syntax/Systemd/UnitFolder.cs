@@ -17,6 +17,8 @@ internal readonly record struct UnitFolder(string Path, string Tree, int Rank)
     {
         var folder = Above(path);
         if (isDropIn && folder.EndsWith(".d", StringComparison.Ordinal)) folder = Above(folder);
+        // multi-user.target.wants/ holds links to units, and in a repository now and then the units themselves.
+        else if (!isDropIn && UnitLink.SettingOf(folder) is not null) folder = Above(folder);
         for (var rank = 0; rank < SearchPath.Length; rank++)
         {
             if (("/" + folder).EndsWith("/" + SearchPath[rank], StringComparison.Ordinal))

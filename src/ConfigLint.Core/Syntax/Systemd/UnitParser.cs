@@ -22,7 +22,6 @@ internal sealed class UnitParser
     // The text as its structure is read: as it stands, or with the placeholders blanked at equal length.
     private readonly string text;
     private readonly List<(int Start, int End)> lines = [];
-    private readonly int conditionalFrom, conditionalTo;
     private UnitSection section;
     private bool outsideReported;
 
@@ -37,7 +36,7 @@ internal sealed class UnitParser
         file = new UnitFile(source, format, UnitFileName.Of(source.Path), marks);
         section = new UnitSection(file, "", default, isRead: false);
         file.Sections.Add(section);
-        (conditionalFrom, conditionalTo) = ReadBlocks(marks);
+        file.HasUnseenLines = marks.Any && marks.All.Any(mark => mark.Role == TemplateRole.Block && source.Content.IndexOf("include", mark.Start, mark.Length, StringComparison.Ordinal) >= 0);
     }
 
     /// <param name="format">SystemdUnit or SystemdDropIn, as <see cref="UnitDetector"/> decided.</param>
@@ -46,21 +45,6 @@ internal sealed class UnitParser
         var parser = new UnitParser(source, format);
         parser.ReadLines();
         return parser.file;
-    }
-
-    /// <summary>Everything from the first to the last block of a generator is there only perhaps.</summary>
-    private (int From, int To) ReadBlocks(TemplateMarks marks)
-    {
-        int from = int.MaxValue, to = 0;
-        foreach (var mark in marks.All)
-        {
-            if (mark.Role != TemplateRole.Block) continue;
-            from = Math.Min(from, mark.Start);
-            to = mark.End;
-            if (source.Content.IndexOf("include", mark.Start, mark.Length, StringComparison.Ordinal) >= 0) file.HasUnseenLines = true;
-        }
-
-        return (from, to);
     }
 
     private void ReadLines()
@@ -89,6 +73,9 @@ internal sealed class UnitParser
             return;
         }
 
+        // "{% if x %}" alone on a line leaves no line behind, and so ends no continuation.
+        if (lines.Count > 0 && first == end && IsStatement(start, end)) return;
+
         // Podman's own parser takes blanks from the end of a line before it looks for the backslash.
         while (file.Kind.IsQuadlet() && end > start && IsBlank(text[end - 1])) end--;
         var slash = end;
@@ -96,6 +83,9 @@ internal sealed class UnitParser
         lines.Add((start, end));
         if ((end - slash) % 2 == 0) ReadLogicalLine();
     }
+
+    /// <summary>A line of the template's own: a block's beginning or end, an assignment, a comment.</summary>
+    private bool IsStatement(int start, int end) => file.Marks.Any && end > start && file.Marks.Touches(start, end - start);
 
     /// <summary>Joins what was continued (the backslash becomes a blank) and reads it.</summary>
     private void ReadLogicalLine()
@@ -216,7 +206,7 @@ internal sealed class UnitParser
         var entry = new UnitEntry(section, key, keyAt, mapped, at)
         {
             IsTemplated = file.Marks.Any && file.Marks.Touches(at.Start, at.Length),
-            IsConditional = keyAt.Start >= conditionalFrom && keyAt.Start < conditionalTo,
+            IsConditional = file.Marks.Any && file.Marks.Branches.IsConditional(keyAt.Start),
             IsTornOff = torn,
             LineStarts = StartsOfLines(valueStart - start, end - valueStart),
         };

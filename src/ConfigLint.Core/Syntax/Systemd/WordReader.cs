@@ -80,8 +80,13 @@ internal sealed class WordReader(UnitEntry entry, bool retainUnknownEscapes)
         }
 
         LastEnd = at;
-        return new CommandWord(builder.Build(), entry.SpanOf(start, at - start), holes) { IsQuoted = quoted, IsSplice = holes is not null && holes[0].Start == 0 };
+        var place = entry.SpanOf(start, at - start);
+        if (IsPerhaps(place)) return new CommandWord(builder.Build(), place, [new Hole(0, Math.Max(builder.Length, 1), "there only if a template says so")]) { IsQuoted = quoted, IsSplice = true };
+        return new CommandWord(builder.Build(), place, holes) { IsQuoted = quoted, IsSplice = holes is not null && holes[0].Start == 0 };
     }
+
+    /// <summary>It stands in a block of the template that begins within the value.</summary>
+    private bool IsPerhaps(Span word) => entry.IsTemplated && !entry.File.Marks.Branches.AreTogether(entry.KeyAt.Start, word.Start);
 
     /// <summary>A placeholder is one piece, whatever blanks and quotes are in it.</summary>
     private bool ReadMark(MappedText.Builder builder, ref List<Hole>? holes)

@@ -74,7 +74,7 @@ internal static class YamlReader
         }
 
         var marks = TemplateMarks.Find(text.Content, TemplateMarks.KindsOf(text.Path));
-        tree.IsTemplate = marks.Any;
+        tree.Marks = marks;
         var starts = YamlDocuments.StartsIn(marks.Blanked);
         if (starts.Count > MaxDocuments)
         {
@@ -176,7 +176,7 @@ internal static class YamlReader
         /// <returns>False where the scanner refuses what may be YAML: it has to be read again with its lines of blanks emptied.</returns>
         public bool Read(string content, bool isAgain)
         {
-            tree.IsTemplate = marks.Any;
+            tree.Marks = marks;
             // The scanner takes a byte-order mark for the first letter of the first key.
             var mark = content.StartsWith('\uFEFF') ? 1 : 0;
             first += mark;
@@ -319,8 +319,10 @@ internal static class YamlReader
 
         private void CheckDuplicate(OpenNode mapping, YamlScalar key)
         {
-            // The branches of a template's {% if %} set the same key; merge keys are repeated in practice and readers take it.
-            if (marks.Any || key.Value == "<<" || mapping.AddKey(key) is not { } earlier) return;
+            // Merge keys are repeated in practice and readers take it; a placeholder makes another key each time.
+            if (key.Value == "<<" || key.IsTemplated || mapping.AddKey(key) is not { } earlier) return;
+            // The branches of a template's {% if %} set the same key.
+            if (marks.Any && !marks.Branches.AreTogether(earlier.Start, key.Start)) return;
             var line = text.Lines.Locate(earlier.Start).Line;
             Report(DuplicateKeyRule, key.Start, key.End, "", ("key", Shorten(key.Value)), ("line", line.ToString(CultureInfo.InvariantCulture)));
         }

@@ -8,6 +8,7 @@ namespace ConfigLint.Syntax.Yaml;
 internal sealed class YamlTree(SourceText text)
 {
     private List<(int Start, int End)>? comments;
+    private bool? addsLines;
 
     public SourceText Text { get; } = text;
 
@@ -23,8 +24,14 @@ internal sealed class YamlTree(SourceText text)
     /// <summary>Comments in the order of the file, each from its <c>#</c> to the end of its line.</summary>
     public IReadOnlyList<(int Start, int End)> Comments => comments ??= FindComments();
 
-    /// <summary>Placeholders stand in it: keys may be added when it is rendered.</summary>
-    public bool IsTemplate { get; internal set; }
+    /// <summary>The placeholders of a template.</summary>
+    public TemplateMarks Marks { get; internal set; } = TemplateMarks.Find("", TemplateKinds.None);
+
+    /// <summary>Placeholders stand in it.</summary>
+    public bool IsTemplate => Marks.Any;
+
+    /// <summary>Keys may be added, or left out, when it is rendered.</summary>
+    public bool AddsLines => addsLines ??= Marks.AddsLines(0, Text.Length);
 
     public bool IsComment(int offset)
     {
