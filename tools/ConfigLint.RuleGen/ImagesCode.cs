@@ -42,6 +42,7 @@ internal static class ImagesCode
             $"Kind = ImageKind.{Pascal(Yaml.Text(image, "kind")!)}",
             Yaml.Text(image, "program") is { } program ? $"Program = {CSharp.Literal(program)}" : null,
             Yaml.Text(image, "takes-command") is { } takes ? $"TakesCommand = {takes}" : null,
+            List(image, "command", "Command"),
             List(image, "config", "Config"),
             $"Variants =\n        [{string.Concat(Yaml.Items(image, "variants").Cast<YamlMappingNode>().Append(image).Select(variant => $"\n            {Variant(variant)},"))}\n        ]",
         ];

@@ -32,6 +32,8 @@ internal static class ChainBuilder
             deployments.Add((deployment, host, containers));
         }
 
+        var dockerfiles = new HashSet<string>(deployments.SelectMany(static entry => entry.Containers.Dockerfiles), StringComparer.Ordinal);
+        NginxOfDockerfile.Add(workspace, dockerfiles);
         foreach (var (deployment, host, containers) in deployments)
         {
             foreach (var path in deployment.Files.Distinct())
@@ -50,6 +52,7 @@ internal static class ChainBuilder
 
             workspace.AddWorkloads(deployment, host, owned);
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
+            if (deployment.Nginx is { } service) service.Config.RunIn(NginxServices.HomeOf(service));
             Matching.Match(deployment);
             containers.Match();
             TraefikWorlds.AddHost(workspace, deployment, owned);

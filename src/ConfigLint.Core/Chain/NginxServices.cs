@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Servers;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
 
@@ -28,6 +29,13 @@ internal static class NginxServices
 
         return config is null || !MayName(unit, config) ? null : new NginxService(unit, config);
     }
+
+    /// <summary>How the unit starts nginx on its configuration.</summary>
+    public static NginxHome HomeOf(NginxService service) => new NginxStart
+    {
+        Words = [.. service.Unit.ExecStart[0].Words.Select(Word.Of)],
+        Environment = service.Unit.Environment.Variables,
+    }.HomeOf(service.Config.Root.Text.Path);
 
     /// <summary>Unless <c>-c</c> names a file of another name.</summary>
     private static bool MayName(Unit unit, NginxConfig config)

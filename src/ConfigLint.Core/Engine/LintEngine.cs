@@ -13,9 +13,20 @@ internal static class LintEngine
         var workspace = Workspace.Read(files, options);
         var rules = new RuleRunner(options.Config, collector);
         var parsed = workspace.Files.ToArray();
+        // What configurations are asked depends on where the chain finds them: in which image, under which command.
+        var chained = new TaskCompletionSource<bool>();
         // A second thread pays where there is work for both.
         var beside = parsed.Sum(file => (long)file.Text.Length) > WorthAThread ? Task.Run(Beside) : null;
-        var deployments = ChainBuilder.Build(workspace, options);
+        List<Deployment> deployments;
+        try
+        {
+            deployments = ChainBuilder.Build(workspace, options);
+        }
+        finally
+        {
+            chained.SetResult(true);
+        }
+
         ReportProblems(workspace, collector);
         rules.Run(workspace);
         rules.Run(deployments);
@@ -30,6 +41,7 @@ internal static class LintEngine
         void Beside()
         {
             rules.RunOnDirectives(parsed);
+            chained.Task.Wait();
             rules.RunOnConfigurations(workspace.Nginx);
         }
     }

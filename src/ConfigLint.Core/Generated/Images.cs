@@ -483,6 +483,7 @@ internal static partial class ImageCatalog
         Kind = ImageKind.Proxy,
         Program = "nginx",
         TakesCommand = true,
+        Command = ["nginx", "-g", "daemon off;"],
         Config = ["/etc/nginx"],
         Variants =
         [
@@ -496,6 +497,7 @@ internal static partial class ImageCatalog
         Kind = ImageKind.Proxy,
         Program = "nginx",
         TakesCommand = true,
+        Command = ["nginx", "-g", "daemon off;"],
         Config = ["/etc/nginx"],
         Variants =
         [

@@ -92,6 +92,9 @@ internal static partial class RuleCatalog
         "CFL1085" => TextsCFL1085(),
         "CFL1086" => TextsCFL1086(),
         "CFL1087" => TextsCFL1087(),
+        "CFL1088" => TextsCFL1088(),
+        "CFL1089" => TextsCFL1089(),
+        "CFL1090" => TextsCFL1090(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -586,17 +589,27 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL1028() => new(
         "A setting that stands twice in one block",
-        "Settings with one value have one place in a block. An include can bring the first.",
+        "Settings with one value have one place in a block. An include can bring the first, and what stands behind -g is read before the file.",
         "Remove one of the two lines.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{directive} stands twice in this block, and nginx refuses the second",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{directive}" directive is duplicate""")),
+            ["command-line"] = new(
+                "{directive} stands on nginx's command line (-g {global}) and in this file, which nginx refuses",
+                null,
+                "Remove {written}; from this file."),
+            ["image"] = new(
+                """the image starts nginx with -g "{global};", so that nginx refuses {directive} in this file""",
+                null,
+                "Remove {written}; from this file."),
         },
         new Dictionary<string, string>
         {
             ["first"] = "{directive} stands here first",
+            ["command-line"] = "the command line sets it",
+            ["image"] = "the image sets it",
         });
 
     private static RuleTexts TextsCFL1029() => new(
@@ -694,6 +707,14 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} uses ${variable}, which neither nginx nor this configuration defines",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] unknown "{variable}" variable""")),
+            ["environment"] = new(
+                "{directive} uses ${variable}, which nothing fills in: nginx reads the file as it is written, and never its environment",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] unknown "{lower}" variable"""),
+                "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
+            ["literal"] = new(
+                "{directive} takes no variables, and nothing fills in {word} before nginx reads the file, which refuses it as it stands",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg]"),
+                "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
             ["unclosed"] = new(
                 """{directive} has "${{{variable}" without its closing brace""",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] the closing bracket in "{variable}" variable is missing"""),
@@ -703,7 +724,10 @@ internal static partial class RuleCatalog
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid variable name"),
                 """Write the name behind the $. nginx knows no escape for it: a variable can hold it, defined by geo $dollar {{ default "$"; }}."""),
         },
-        new Dictionary<string, string>());
+        new Dictionary<string, string>
+        {
+            ["environment"] = "set here, in the environment of nginx",
+        });
 
     private static RuleTexts TextsCFL1034() => new(
         "An entry that map, geo or split_clients refuses",
@@ -750,7 +774,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL1036() => new(
         "An address that nginx can not read",
-        "Only proxy_pass, grpc_pass and uwsgi_pass have a scheme, and only proxy_pass a path.",
+        "Only proxy_pass, grpc_pass and uwsgi_pass have a scheme, and only proxy_pass has a path and a port of its own where none is written.",
         "Write a port from 1 to 65535.",
         new Dictionary<string, RuleMessage>
         {
@@ -769,6 +793,18 @@ internal static partial class RuleCatalog
                 """nginx refuses "{address}" in {directive}: it starts with neither http:// nor https://""",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid URL prefix"),
                 "Write http:// or https:// before the address."),
+            ["no-port"] = new(
+                "{directive} names {name} without a port, and there is no upstream {name}: nginx refuses it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
+                "Write the port, or define the upstream."),
+            ["no-port-of-host"] = new(
+                "{directive} gives {name} no port, and nginx knows none that it could mean",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
+                "Write the port."),
+            ["variable"] = new(
+                """{directive} of an upstream takes no variables: nginx looks for a host of the name "{address}" when it starts""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] host not found in upstream \"{address}\""),
+                "Write the address, or pass to the variable without an upstream."),
             ["upstream-port"] = new(
                 "{directive} gives the port {port} to upstream {upstream}, whose servers have their own",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] upstream "{upstream}" may not have port {port}"""),
@@ -1608,6 +1644,69 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} reads the response header of {service} into one page of memory (4k), the default of proxy_buffer_size; {service} sends tokens in cookies, and a login with more of them than that gets 502",
                 new("intermittent", 502, null, "upstream sent too big header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1088() => new(
+        "A pass to a variable that has no value for some requests",
+        "A variable without a value is an empty word. nginx accepts the configuration, and finds no host in what is left of the address when a request comes.",
+        """Write a default: an address, or one that is empty and if ({variable} = "") {{ return 404; }} before the pass.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {variable}, and {block} gives it no value but those it lists: every other request gets 500",
+                new("request", 500, null, "{problem} \"{value}\"")),
+            ["default"] = new(
+                "{directive} sends to {variable}, which is empty by default: every request that {block} {of} has no entry for gets 500",
+                new("request", 500, null, "{problem} \"{value}\""),
+                """Give the default an address, or answer before the pass with if ({variable} = "") {{ return 404; }}."""),
+            ["condition"] = new(
+                "{directive} sends to {variable}, which is set in conditions alone: every request for which none holds gets 500",
+                new("request", 500, null, "{problem} \"{value}\""),
+                "Set it before the first if to where all other requests go."),
+        },
+        new Dictionary<string, string>
+        {
+            ["map"] = "no default stands here",
+            ["default"] = "its default is empty",
+            ["condition"] = "set here, where the condition holds",
+        });
+
+    private static RuleTexts TextsCFL1089() => new(
+        "A setting in a location that hands the request over",
+        "A request that try_files, error_page or rewrite leads to another location is handled with the settings of that location alone. A timeout of 15 minutes ends after 60 seconds there, with 504.",
+        "Write {setting} {value}; in location {target}, or pass from location {location} itself.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "location {location} hands its requests over to {target}, where {directive} goes by {target}'s own settings: {setting} {value} is in force nowhere, and the default is",
+                new("request", null, "the request is sent with the settings of the other location", null)),
+            ["other"] = new(
+                "location {location} hands its requests over to {target}, where {setting} {other} is in force: {setting} {value} is in force nowhere",
+                new("request", null, "the request is sent with the settings of the other location", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "sends the request",
+            ["other"] = "in force instead",
+        });
+
+    private static RuleTexts TextsCFL1090() => new(
+        "Something behind the name of a unix socket",
+        "All that follows unix: is the path of the socket; only in proxy_pass a colon ends it, and the path of the request follows. nginx -t accepts any path.",
+        "End the path with the name of the socket: unix:{socket}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{directive} takes "{path}" for the path of the socket, with "{more}" behind {socket}: there is no such socket, and every request gets 502""",
+                new("request", 502, null, "connect() to unix:{path} failed ({error}) while connecting to upstream")),
+            ["path"] = new(
+                """{directive} takes "{path}" for the path of the socket, for no colon stands before {more}: every request gets 502""",
+                new("request", 502, null, "connect() to unix:{path} failed ({error}) while connecting to upstream"),
+                "Write unix:{socket}:{more} with the colon."),
+            ["listen"] = new(
+                """{directive} takes "{path}" for the path of the socket, where none can be made""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] bind() to unix:{path} failed")),
         },
         new Dictionary<string, string>());
 }

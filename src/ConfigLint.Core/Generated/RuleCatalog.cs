@@ -92,6 +92,9 @@ internal static partial class RuleCatalog
         CFL1085|connections-kept-by-default|keepalive-race|info|nginx|Hop||
         CFL1086|site-not-enabled|other|info|nginx|NginxConfig||
         CFL1087|tokens-above-header-buffer|header-buffer|info|nginx|NginxConfig||
+        CFL1088|empty-pass-variable|upstream-config|warning|nginx|NginxPass||
+        CFL1089|setting-before-handover|timeout|warning|nginx|NginxConfig||
+        CFL1090|socket-path-with-more|socket-path-mismatch|error|nginx|NginxConfig||
         CFL2001|broken-section-header|syntax|error|systemd|||
         CFL2002|line-without-assignment|syntax|error|systemd|||
         CFL2003|assignment-outside-section|syntax|error|systemd|||
@@ -727,6 +730,8 @@ internal static partial class RuleCatalog
         new Rules.Nginx.DeprecatedListenHttp2(),
         new Rules.Nginx.SiteNotEnabled(),
         new Rules.Nginx.TokensAboveHeaderBuffer(),
+        new Rules.Nginx.SettingBeforeHandover(),
+        new Rules.Nginx.SocketPathWithMore(),
     ];
 
     private static Rule[] AboutNginxDirective() =>
@@ -786,6 +791,7 @@ internal static partial class RuleCatalog
         new Rules.Nginx.NameResolvedAtStart(),
         new Rules.Nginx.LimitWithoutBurst(),
         new Rules.Nginx.PublicResolverForInternalName(),
+        new Rules.Nginx.EmptyPassVariable(),
     ];
 
     private static Rule[] AboutNginxRefusal() =>

@@ -6,6 +6,7 @@ using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
@@ -22,6 +23,9 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of the Dockerfiles that its projects build.</summary>
+    public HashSet<string> Dockerfiles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads the projects. What they publish is on the host.</summary>
     public void Add(IEnumerable<ComposeProject> projects)
@@ -60,6 +64,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         if (container.Service.Build is { Dockerfile: { } path } build && Dockerfile(path) is { } dockerfile && build.Target is null or { HasValue: true })
         {
             container.Built = dockerfile.Image(build.Target?.V);
+            Dockerfiles.Add(path);
         }
 
         var own = files[container] = new ContainerFiles(container.Service, container.Built, workspace.ReadText);
@@ -76,7 +81,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
         container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
-        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp).Read(nginx, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
+        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp).Read(nginx, nginx.Count == 0 ? [] : [.. workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null)], pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
         deployment.Workloads.Add(container.Workload);
     }
 

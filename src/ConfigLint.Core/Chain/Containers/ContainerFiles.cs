@@ -85,7 +85,8 @@ internal sealed class ContainerFiles(ComposeService service, DockerfileImage? bu
         }
     }
 
-    private static string? Copied(DockerfileCopy copy, string inContext, ref bool isExact)
+    /// <summary>Where a file of the build context stands in the image after a copy; null where it does not.</summary>
+    internal static string? Copied(DockerfileCopy copy, string inContext, ref bool isExact)
     {
         if (!copy.Source.HasValue || !copy.Target.HasValue) return null;
         var source = copy.Source.V;

@@ -5,6 +5,7 @@ using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
 
@@ -40,12 +41,13 @@ internal sealed class ContainerReader
 
     /// <summary>Fills workload, listeners and openness.</summary>
     /// <param name="nginx">The configurations of nginx that stand in the container.</param>
+    /// <param name="supervisors">Those of supervisord that do.</param>
     /// <param name="pools">The pools of php-fpm that stand in it, with their paths there.</param>
     /// <param name="presumed">One of nginx that lies in the build context, where the Dockerfile that would copy it is not in the tree.</param>
-    public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools, NginxConfig? presumed)
+    public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<SupervisorFile> supervisors, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools, NginxConfig? presumed)
     {
         container.Nginx.AddRange(nginx);
-        foreach (var config in nginx) config.RunIn(NginxVersion());
+        PutNginx(nginx, supervisors);
         var program = Program();
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
@@ -58,13 +60,26 @@ internal sealed class ContainerReader
         if (container.Proxies.Count > 0 && image is { IsProxy: true }) container.RunsOneProgram |= service.Build is null || container.Built is { SetsEntrypoint: false };
     }
 
-    /// <summary>1.27.3 or 1.27 of nginx:1.27.3-alpine; null of other images and of tags that move.</summary>
-    private Version? NginxVersion()
+    /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>
+    private void PutNginx(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<SupervisorFile> supervisors)
     {
-        var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
-        if (image is not { Name: "nginx" or "nginx-unprivileged" } || reference is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
-        var dash = tag.IndexOf('-');
-        return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
+        if (nginx.Count == 0) return;
+        var start = new NginxStart
+        {
+            Image = image,
+            Reference = service.Build is null ? service.Image : container.Built?.BaseImage,
+            ImageAt = ImageAt,
+            Built = container.Built,
+            Words = Command() is { } command ? [.. command.Words.Select(Word.Of)] : null,
+            // What the Dockerfile does that is not in the tree is not known.
+            ReplacesEntrypoint = service.Entrypoint is not null || container.Built is { SetsEntrypoint: true } || (service.Build is not null && container.Built is null),
+            Supervisors = supervisors,
+            Places = files.Places(),
+            Environment = environment,
+        };
+        var placed = nginx.Select(config => (Path: files.PathOf(config.Root.Text.Path, out _) ?? "", Config: config)).ToList();
+        NginxNeighbours.Join(placed);
+        foreach (var (path, config) in placed) config.RunIn(start.HomeOf(path));
     }
 
     /// <summary>The program, with what it listens on; null where it can not be told.</summary>
@@ -177,6 +192,8 @@ internal sealed class ContainerReader
         }
 
         if (!container.RunsOneProgram && program is null) Leave(Why());
+        if (container.Open is not null || image is not { Program: "nginx" } || configs.Any(static config => config.Role == NginxRole.Main)) return;
+        foreach (var config in configs) config.IsAllThatIsIncluded = config.OpenIncludes.Count == 0;
     }
 
     private void AddProxies()

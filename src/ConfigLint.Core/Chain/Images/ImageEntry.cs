@@ -11,6 +11,9 @@ internal sealed class ImageEntry
     /// <summary>The program that gets a command which is arguments alone, <c>--web.listen-address=:9091</c>; null where such a command is none.</summary>
     public string? Program { get; init; }
 
+    /// <summary>CMD of the image, program and arguments; empty where nothing is known of it.</summary>
+    public string[] Command { get; init; } = [];
+
     /// <summary>A command that names a program is run in the place of the image's own.</summary>
     public bool TakesCommand { get; init; }
 

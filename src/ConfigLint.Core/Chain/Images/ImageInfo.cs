@@ -28,6 +28,9 @@ internal sealed class ImageInfo
     /// <inheritdoc cref="ImageEntry.Program"/>
     public string? Program => entry.Program;
 
+    /// <inheritdoc cref="ImageEntry.Command"/>
+    public string[] Command => entry.Command;
+
     /// <inheritdoc cref="ImageEntry.TakesCommand"/>
     public bool TakesCommand => entry.TakesCommand;
 

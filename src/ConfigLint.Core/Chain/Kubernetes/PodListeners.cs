@@ -3,6 +3,7 @@ using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
@@ -48,6 +49,7 @@ internal sealed class PodListeners
         var configuration = configurationOf(container);
         var image = ImageOf(container);
         var program = configuration.PoolsThatCount(image) is { Count: 1 } pool && image is null or { Name: "php" } ? pool[0].ToProgram() : Program(container);
+        PutNginx(container, configuration, image);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
         if (configuration.HasProxy && program is null or { IsProxy: true })
@@ -71,6 +73,24 @@ internal sealed class PodListeners
             var on = new Value<Endpoint>(Endpoint.Tcp("*", port.Number.V), port.Number.Certainty, port.Number.From);
             Listeners.Add(new Listener(workload, on, Value<Protocol>.Unknown("the program decides", on.From), Value<bool>.Unknown("the program decides", on.From)));
         }
+    }
+
+    private static void PutNginx(PodContainer container, PodConfiguration configuration, ImageInfo? image)
+    {
+        if (configuration.Nginx.Count == 0) return;
+        var words = Words(container, ImageStart.EnvironmentOf(container.Image ?? Value<string>.Unknown("no image"), container.Environment));
+        var start = new NginxStart
+        {
+            Image = image,
+            Reference = container.Image,
+            ImageAt = container.Image is { } written ? written.From.At : container.Workload.At,
+            Words = words.Count > 0 ? words : null,
+            ReplacesEntrypoint = container.Command is not null,
+            Places = container.MountPaths,
+            Environment = container.Environment,
+        };
+        NginxNeighbours.Join(configuration.Nginx);
+        foreach (var (path, config) in configuration.Nginx) config.RunIn(start.HomeOf(path));
     }
 
     private void AddOwn(Workload workload, ServerProgram? program)

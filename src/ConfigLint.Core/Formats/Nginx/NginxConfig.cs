@@ -25,7 +25,7 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     private static readonly int Map = DirectiveNames.Get("map");
 
     private Version? imageVersion;
-    private bool isInContainer;
+    private bool? isCommercial;
     private Dictionary<string, NginxUpstream>? byName;
     private Dictionary<string, NginxDirective>? maps;
     private bool[]? written;
@@ -76,12 +76,60 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <remarks>IsFolder: a folder has the name. Beside: the file is there, seen from the including file instead of from nginx.conf.</remarks>
     public List<(NginxDirective Include, bool IsFolder, string? Beside)> MissingIncludes { get; } = [];
 
-    /// <summary>Notes one of the containers that read it. Two versions are none.</summary>
-    internal void RunIn(Version? image)
+    /// <summary>Where nginx is known to read it: images, containers, units.</summary>
+    public List<NginxHome> Homes { get; } = [];
+
+    /// <summary>Notes one of them. Two versions are none.</summary>
+    internal void RunIn(NginxHome home)
     {
-        imageVersion = !isInContainer || imageVersion == image ? image : null;
-        isInContainer = true;
+        imageVersion = Homes.Count == 0 || imageVersion == home.Version ? home.Version : null;
+        Homes.Add(home);
+        foreach (var global in home.Globals)
+        {
+            var id = DirectiveNames.Find(global.Name, 0, global.Name.Length);
+            if (id < 0 || DirectiveNames.MayRepeat(id)) continue;
+            foreach (var setting in MainSettings)
+            {
+                if (setting.NameId == id && !Repeats.Exists(known => known.Second == setting && known.OnCommandLine is not null)) Repeats.Add(new NginxRepeat(this, default, setting) { OnCommandLine = global });
+            }
+        }
     }
+
+    /// <summary>Of a fragment: those that may be one configuration with it, the nearest first.</summary>
+    internal List<NginxNeighbours> Beside { get; } = [];
+
+    /// <summary>Whether it is for a build of nginx whose API adds servers to upstreams: directives of NGINX Plus or Angie stand in it.</summary>
+    public bool IsCommercial
+    {
+        get
+        {
+            if (isCommercial is not { } known)
+            {
+                known = Files.Exists(static file =>
+                {
+                    for (var i = 0; i < file.Tree.NodeCount; i++)
+                    {
+                        if (file.Tree.Nodes[i].Name < 0 && !file.Tree.Nodes[i].IsEntry && Array.IndexOf(OfCommercialBuilds, file.Tree[i].Name) >= 0) return true;
+                    }
+
+                    return false;
+                });
+                isCommercial = known;
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>nginx.org/en/docs: directives "available as part of our commercial subscription".</summary>
+    private static readonly string[] OfCommercialBuilds =
+    [
+        "status", "status_format", "status_zone", "upstream_conf", "api", "health_check", "health_check_timeout", "match", "state", "keyval", "keyval_zone", "zone_sync", "zone_sync_server", "queue", "ntlm",
+        "session_log", "session_log_zone", "auth_jwt", "auth_jwt_key_file", "auth_oidc", "f4f", "hls", "mgmt", "license_token", "usage_report", "sticky_cookie_insert", "proxy_cache_purge",
+    ];
+
+    /// <summary>Only images of nginx whose tags move read it (nginx, nginx:alpine): whatever is newest when they are pulled.</summary>
+    public bool IsNewest => Version is null && Homes.Count > 0 && Homes.TrueForAll(static home => home.IsNewest);
 
     public bool IsAtLeast(Version bound) => Version is { } version && version >= bound;
 
@@ -98,8 +146,20 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
             byName = all;
         }
 
-        return byName.TryGetValue(name, out var found) ? found : null;
+        if (byName.TryGetValue(name, out var found)) return found;
+        foreach (var others in Beside)
+        {
+            if (others.HasUpstream(name)) return others.FindUpstream(name);
+        }
+
+        return null;
     }
+
+    /// <summary>A fragment of a container of which all configuration is known: the nginx.conf of the image includes it with those beside it, and defines nothing of its own.</summary>
+    public bool IsAllThatIsIncluded { get; internal set; }
+
+    /// <summary>Whether an upstream of the name is written, here or beside.</summary>
+    public bool HasUpstream(string name) => FindUpstream(name) is not null || Beside.Exists(others => others.HasUpstream(name));
 
     /// <summary>The map block that gives the variable (<c>$name</c>) its value; null where none does.</summary>
     public NginxDirective? FindMap(string variable)

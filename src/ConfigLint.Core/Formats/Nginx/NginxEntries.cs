@@ -50,7 +50,12 @@ internal sealed class NginxEntries
         for (NginxLevel? at = level; at is not null; at = at.Parent)
         {
             unknown ??= at.Open;
-            if (!HasOwn(at, name)) continue;
+            if (!HasOwn(at, name))
+            {
+                unknown ??= at.SetOutside(name);
+                continue;
+            }
+
             var entries = new NginxEntries(at, name) { Unknown = unknown };
             if (entries.Written.Exists(static entry => entry.Count > 0 && entry[0].IsTemplated)) entries.Unknown ??= "a template names one";
             return entries;

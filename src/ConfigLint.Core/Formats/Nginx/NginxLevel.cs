@@ -113,9 +113,29 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
         unknown = null;
         for (var level = this; level is not null; level = level.Parent)
         {
-            if (level.OwnSetting(name) is { } found) return found;
-            unknown ??= level.Open;
+            if (level.OwnSetting(name) is { } found)
+            {
+                if (!found.IsConditionalIn(level.Block)) return found;
+                unknown = "a condition of a template sets it";
+                return null;
+            }
+
+            unknown ??= level.Open ?? level.SetOutside(name);
             if (unknown is not null) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Of the top of a fragment: the http blocks that may include it.</summary>
+    internal List<NginxLevel>? Outside { get; set; }
+
+    /// <summary>Why what is not set here may be inherited from a file that may include this one; null where none sets it.</summary>
+    internal string? SetOutside(int name)
+    {
+        foreach (var http in Outside ?? [])
+        {
+            if (http.OwnSetting(name) is { } setting) return $"{setting.Tree.Text.Path} sets it";
         }
 
         return null;

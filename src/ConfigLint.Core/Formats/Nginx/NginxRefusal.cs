@@ -29,4 +29,8 @@ internal enum NginxRefusalKind : byte
 internal sealed record NginxRefusal(NginxConfig Config, NginxDirective Directive, NginxContext Context, NginxRefusalKind Kind, DirectiveRow? Row);
 
 /// <summary>A directive that the block has already, and can have once.</summary>
-internal sealed record NginxRepeat(NginxConfig Config, NginxDirective First, NginxDirective Second);
+internal sealed record NginxRepeat(NginxConfig Config, NginxDirective First, NginxDirective Second)
+{
+    /// <summary>The first of the two, where it stands behind <c>-g</c> and <see cref="First"/> is none.</summary>
+    public NginxGlobal? OnCommandLine { get; init; }
+}

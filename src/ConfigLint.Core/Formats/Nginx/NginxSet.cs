@@ -39,6 +39,7 @@ internal static class NginxSet
 
         foreach (var config in configs) JoinProblems(config);
         NginxSites.FindNotEnabled(configs, set);
+        NginxNeighbours.Join(configs);
         return configs;
     }
 

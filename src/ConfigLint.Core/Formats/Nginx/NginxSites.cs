@@ -26,7 +26,7 @@ internal static class NginxSites
             foreach (var config in configs)
             {
                 var path = config.Root.Text.Path;
-                if (!path.StartsWith(prefix, StringComparison.Ordinal) || config.Servers.Count == 0 || enabled.Contains(config.Root.Text.Content)) continue;
+                if (!path.StartsWith(prefix, StringComparison.Ordinal) || config.Role != NginxRole.Http || config.Servers.Count == 0 || enabled.Contains(config.Root.Text.Content)) continue;
                 var name = path.Substring(prefix.Length);
                 if (!IsSample(name) && !files.Paths.StartingWith(folder + Enabled + WithoutConf(name)).Any()) config.NotEnabledIn = include;
             }

@@ -22,6 +22,13 @@ internal sealed class NginxUpstream(NginxConfig config, NginxDirective block)
 
     public Span[] Via { get; internal set; } = [];
 
+    /// <summary>
+    /// Servers come and go while nginx runs: through a state file or the API of NGINX Plus, which needs a zone, or by a module of which a directive stands in the block.
+    /// </summary>
+    public bool IsFilledAtRunTime =>
+        Setting("state") is not null || (Setting("zone") is not null && Config.IsCommercial) ||
+        Settings.Exists(static setting => setting.NameId < 0 && !setting.Name.EndsWith("_by_lua_block", StringComparison.Ordinal) && !setting.Name.EndsWith("_by_lua_file", StringComparison.Ordinal));
+
     public NginxDirective? Setting(string name)
     {
         foreach (var directive in Settings)

@@ -8,7 +8,7 @@ internal sealed class ConnectionLimitWithoutQueue : Rule<NginxUpstream>
 {
     protected internal override void Check(NginxUpstream upstream, Report report)
     {
-        if (upstream.Open is not null || upstream.Block.Tree.Marks is not null || upstream.Setting("queue") is not null) return;
+        if (upstream.Open is not null || upstream.IsFilledAtRunTime || upstream.Block.Tree.Marks is not null || upstream.Setting("queue") is not null) return;
         long total = 0;
         NginxUpstreamServer? first = null;
         foreach (var server in upstream.Servers)

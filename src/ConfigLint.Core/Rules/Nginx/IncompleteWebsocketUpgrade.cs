@@ -7,7 +7,7 @@ namespace ConfigLint.Rules.Nginx;
 
 /// <summary>
 /// An Upgrade header that goes to the application without what makes it an upgrade: a Connection header that names it, and HTTP/1.1. Templates of applications without websockets
-/// have Upgrade beside Connection keep-alive, so that is advice; so is HTTP/1.0 where the version of nginx, and with it the default, is not known.
+/// have Upgrade beside Connection keep-alive, so that is advice; so is HTTP/1.0 by default where the newest nginx runs, or one of which the last number is not known.
 /// </summary>
 internal sealed class IncompleteWebsocketUpgrade : Rule<NginxPass>
 {
@@ -38,9 +38,9 @@ internal sealed class IncompleteWebsocketUpgrade : Rule<NginxPass>
         var version = pass.Level.Setting(HttpVersion, out var unknown);
         if (unknown is not null) return;
         if (version is { Count: 1, IsTemplated: false } written && written[0].Value == "1.0") Say(report, pass, "http", upgrade, written, Severity.Warning).With("version", "proxy_http_version 1.0");
-        else if (version is null && (pass.Config.Target.Version is not { } stated || stated < Http11ByDefault))
+        else if (version is null && !pass.Config.IsAtLeast(Http11ByDefault))
         {
-            Say(report, pass, "http", upgrade, null, pass.Config.Target.Version is null ? Severity.Info : Severity.Warning)
+            Say(report, pass, "http", upgrade, null, pass.Config.IsBelow(Http11ByDefault) || (pass.Config.Version is null && !pass.Config.IsNewest) ? Severity.Warning : Severity.Info)
                 .With("version", "proxy_http_version is not set, and 1.0 by default below 1.29.7")
                 .SafeFix(TextEdit.InsertLineAfter(pass.Directive.Whole, "proxy_http_version 1.1;"));
         }

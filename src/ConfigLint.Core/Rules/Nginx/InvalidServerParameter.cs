@@ -31,8 +31,9 @@ internal sealed class InvalidServerParameter : Rule<NginxUpstream>
                 }
                 else if (word.Value == "resolve")
                 {
-                    var version = upstream.Config.Target.Version;
-                    if (version is null || version < Resolve) report.At(word.Span).Variant("resolve").AtMost(version is null ? Severity.Info : Severity.Error);
+                    var config = upstream.Config;
+                    if (config.IsBelow(Resolve)) report.At(word.Span).Variant("resolve");
+                    else if (!config.IsAtLeast(Resolve) && !config.IsNewest && !config.IsCommercial) report.At(word.Span).Variant("resolve").AtMost(Severity.Info);
                 }
                 else if (!Takes(word.Value, upstream.Config.Target.IsComplete))
                 {

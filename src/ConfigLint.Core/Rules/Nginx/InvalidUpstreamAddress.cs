@@ -8,6 +8,8 @@ namespace ConfigLint.Rules.Nginx;
 /// <summary>Addresses that ngx_parse_url refuses, in the pass directives and the servers of an upstream.</summary>
 internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
 {
+    private static readonly int MemcachedPass = DirectiveNames.Get("memcached_pass");
+
     protected internal override void Check(NginxConfig config, Report report)
     {
         foreach (var pass in config.Passes)
@@ -27,17 +29,52 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
                 report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port)
                     .SafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, upstream.Name));
             }
+            else if (pass.Family != NginxFamily.Proxy && MissesPort(text.Substring(start))) NoPort(config, pass.Directive, start, report);
+        }
+
+        // memcached_pass is no pass that rules about proxies ask about.
+        foreach (var level in config.Levels)
+        {
+            foreach (var step in level.Steps)
+            {
+                if (step.NameId == MemcachedPass && step.Count == 1 && !step.IsTemplated && step[0].Value is var address && !address.Contains('$') && MissesPort(address)) NoPort(config, step, 0, report);
+            }
         }
 
         foreach (var upstream in config.Upstreams)
         {
             foreach (var server in upstream.Servers)
             {
-                if (server.Directive.IsTemplated || server.Address.Value.Contains('$')) continue;
+                if (server.Directive.IsTemplated) continue;
+                if (server.Address.Value.Contains('$') && !server.Address.Value.StartsWith("unix:", StringComparison.Ordinal))
+                {
+                    report.At(server.Address.Span).Variant("variable").With("directive", "server").With("address", server.Address.Value);
+                    continue;
+                }
+
                 if (Problem(server.Address.Value, uri: false) is { } problem) report.At(server.Address.Span).Variant(problem).With("directive", "server").With("address", server.Address.Value).SafeFix(problem == "host" ? WithoutScheme(server.Address) : []);
             }
         }
     }
+
+    /// <summary>
+    /// Only proxy_pass has a default port (u.default_port of ngx_http_proxy_pass). Without one the word names an upstream, of which a fragment does not show that there is none: of an address
+    /// that is plain, and of what a host's name looks like it is told all the same.
+    /// </summary>
+    private static void NoPort(NginxConfig config, NginxDirective directive, int start, Report report)
+    {
+        var name = directive[0].Value.Substring(start);
+        var isAddress = name.StartsWith('[') || ListenAddress.IsIPv4(name);
+        var isHost = isAddress || name == "localhost" || name.Contains('.');
+        if (config.HasUpstream(name) || (config.OpenAbove is not null && !config.IsAllThatIsIncluded && !isHost)) return;
+        report.At(directive[0].Span)
+            .Variant(isHost ? "no-port-of-host" : "no-port")
+            .AtMost(isAddress || config.OpenAbove is null || config.IsAllThatIsIncluded ? Severity.Error : Severity.Warning)
+            .With("directive", directive.Name).With("address", directive[0].Value).With("name", name);
+    }
+
+    private static bool MissesPort(string text) =>
+        !text.StartsWith("unix:", StringComparison.OrdinalIgnoreCase) && text.IndexOf(':', text.StartsWith('[') ? Math.Max(0, text.IndexOf(']')) : 0) < 0 && text.IndexOf('/') < 0 && text.Length > 0;
 
     /// <summary>A name or an IPv4 address with a port, and at most a path: only the scheme is missing, and not that of TLS.</summary>
     private static bool IsHostAndPort(string text)

@@ -8,7 +8,7 @@ internal sealed class OneLiveServerAmongDownOnes : Rule<NginxUpstream>
 {
     protected internal override void Check(NginxUpstream upstream, Report report)
     {
-        if (upstream.Open is not null || upstream.Block.Tree.Marks is not null) return;
+        if (upstream.Open is not null || upstream.IsFilledAtRunTime || upstream.Block.Tree.Marks is not null) return;
         var live = upstream.Servers.FindAll(server => !server.IsDown);
         var down = upstream.Servers.FindAll(server => server.IsDown);
         // A name with several addresses is several servers.

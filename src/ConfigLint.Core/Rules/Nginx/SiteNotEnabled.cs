@@ -8,8 +8,8 @@ internal sealed class SiteNotEnabled : Rule<NginxConfig>
 {
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (config.NotEnabledIn is not { } include) return;
+        if (config.NotEnabledIn is not { } include || config.Servers.Find(static server => !server.Block.IsNone) is not { } site) return;
         var path = config.Root.Text.Path;
-        report.At(config.Servers[0].Block.NameSpan).And(include.Statement, "include").With("path", path).With("site", path.Substring(path.LastIndexOf('/') + 1)).With("server", config.Servers[0].Label);
+        report.At(site.Block.NameSpan).And(include.Statement, "include").With("path", path).With("site", path.Substring(path.LastIndexOf('/') + 1)).With("server", site.Label);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
         foreach (var file in config.Files)
         {
             if (file.Tree.Marks is null && file.Tree.Text.Content.IndexOf('$') >= 0) Check(file.Tree, defined, report);
+            else if (file.Tree.Marks is not null && config.Homes.Count > 0 && config.Homes.TrueForAll(static home => home.ReadsAsWritten)) new ShellVariables(config, report).Check(file);
         }
     }
 

@@ -7,7 +7,7 @@ namespace ConfigLint.Rules.Nginx;
 
 /// <summary>
 /// keepalive in an upstream, and a pass that closes each connection: HTTP/1.0 or a Connection header that says so, by default below 1.29.7; FastCGI without fastcgi_keep_conn.
-/// Advice, for it takes load to run out of ports; a warning where configlint.yaml states a version that has the old defaults.
+/// Advice, for it takes load to run out of ports; a warning where configlint.yaml or the tag of the image states a version that has the old defaults.
 /// </summary>
 internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
 {
@@ -21,11 +21,11 @@ internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass.Directive.IsTemplated || pass.Upstream?.Setting("keepalive") is not { Count: > 0, IsTemplated: false } keepalive || keepalive[0].Value == "0") return;
-        var version = pass.Config.Target.Version;
+        var config = pass.Config;
         var reason = pass.Family switch
         {
-            NginxFamily.Proxy => Http(pass.Level, isNew: version >= KeptByDefault),
-            NginxFamily.FastCgi when version is null || version < KeptByDefault => FastCgi(pass.Level),
+            NginxFamily.Proxy => Http(pass.Level, isNew: config.IsAtLeast(KeptByDefault)),
+            NginxFamily.FastCgi when !config.IsAtLeast(KeptByDefault) => FastCgi(pass.Level),
             _ => null,
         };
         if (reason is not { } why) return;
@@ -33,7 +33,7 @@ internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
             .Variant(why.Variant)
             .And(keepalive.Statement, "keepalive")
             .And(why.At?.Statement ?? default, "closes")
-            .AtMost(version is null ? Severity.Info : Severity.Warning)
+            .AtMost(config.IsBelow(KeptByDefault) || config.IsAtLeast(KeptByDefault) ? Severity.Warning : Severity.Info)
             .With("directive", pass.Directive.Name)
             .With("upstream", pass.Upstream!.Name)
             .With("closes", why.Text)

@@ -44,25 +44,40 @@ internal sealed class VariableDefinitions
         var found = new VariableDefinitions();
         foreach (var file in config.Files)
         {
-            if (file.Tree.Marks is not null || file.Problems.Count > 0) return null;
-            for (var i = 0; i < file.Tree.NodeCount; i++)
-            {
-                ref var node = ref file.Tree.Nodes[i];
-                if (node.IsEntry)
-                {
-                    if (!config.Target.IsComplete && node.Arguments == 1 && file.Tree[i].NameToken.Is("include")) return null;
-                    found.Capture(file.Tree, node.FirstToken);
-                    continue;
-                }
-
-                if (node.Name < 0 && !config.Target.IsComplete) return null;
-                if (node.Name < 0 || !definers[node.Name]) continue;
-                if (!config.Target.IsComplete && file.Tree[i].Name is "load_module" or "perl_set") return null;
-                found.Define(file.Tree[i]);
-            }
+            if (file.Tree.Marks is not null || file.Problems.Count > 0 || !found.Read(file, mayBeMore: !config.Target.IsComplete)) return null;
         }
 
         return found;
+    }
+
+    /// <summary>Those that are there to be read, whatever else there may be.</summary>
+    public static VariableDefinitions Written(NginxConfig config)
+    {
+        var found = new VariableDefinitions();
+        foreach (var file in config.Files.Concat(config.Beside.SelectMany(static others => others.Configs).SelectMany(static other => other.Files))) found.Read(file, mayBeMore: false);
+        return found;
+    }
+
+    /// <returns>False where the file brings what may define more.</returns>
+    private bool Read(NginxFile file, bool mayBeMore)
+    {
+        for (var i = 0; i < file.Tree.NodeCount; i++)
+        {
+            ref var node = ref file.Tree.Nodes[i];
+            if (node.IsEntry)
+            {
+                if (mayBeMore && node.Arguments == 1 && file.Tree[i].NameToken.Is("include")) return false;
+                Capture(file.Tree, node.FirstToken);
+                continue;
+            }
+
+            if (node.Name < 0 && mayBeMore) return false;
+            if (node.Name < 0 || !definers[node.Name]) continue;
+            if (mayBeMore && (file.Tree[i].Name is "load_module" or "perl_set")) return false;
+            Define(file.Tree[i]);
+        }
+
+        return true;
     }
 
     private void Define(NginxDirective directive)

@@ -2,7 +2,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Nginx;
 
-/// <summary>A directive of a tree: a name, arguments, and for a block its children. A cheap handle; compare with ==.</summary>
+/// <summary>
+/// A directive of a tree: a name, arguments, and for a block its children. A cheap handle; compare with ==. <c>default</c> is none, of a fragment's surroundings say: it has no name, no
+/// words, no children, and stands nowhere.
+/// </summary>
 internal readonly record struct NginxDirective(NginxTree Tree, int Index)
 {
     private ref NginxTree.Node Node => ref Tree.Nodes[Index];
@@ -10,25 +13,26 @@ internal readonly record struct NginxDirective(NginxTree Tree, int Index)
     public bool IsNone => Tree is null;
 
     /// <summary>As written, quotes and escapes removed; nginx compares it case-sensitively.</summary>
-    public string Name => Node.Name >= 0 ? DirectiveNames.Of(Node.Name) : Tree.TokenText(Node.FirstToken);
+    public string Name => IsNone ? "" : Node.Name >= 0 ? DirectiveNames.Of(Node.Name) : Tree.TokenText(Node.FirstToken);
 
     /// <summary>Its number in <see cref="DirectiveNames"/>, or -1.</summary>
-    public int NameId => Node.Name;
+    public int NameId => IsNone ? -1 : Node.Name;
 
     /// <summary>Arguments, without the name.</summary>
-    public int Count => Node.Arguments;
+    public int Count => IsNone ? 0 : Node.Arguments;
 
     public NginxArgument this[int argument] => new(Tree, Node.FirstToken + 1 + argument);
 
     public NginxArgument NameToken => new(Tree, Node.FirstToken);
 
-    public Span NameSpan => NameToken.Span;
+    public Span NameSpan => IsNone ? default : NameToken.Span;
 
     /// <summary>From the name to the last argument.</summary>
     public Span Statement
     {
         get
         {
+            if (IsNone) return default;
             var start = NameSpan.Start;
             return Tree.Text.At(start, new NginxArgument(Tree, Node.FirstToken + Node.Arguments).Span.End - start);
         }
@@ -39,6 +43,7 @@ internal readonly record struct NginxDirective(NginxTree Tree, int Index)
     {
         get
         {
+            if (IsNone) return default;
             var end = Node.Close >= 0 ? Node.Close : Node.Terminator;
             return Tree.Text.At(NameSpan.Start, Math.Max(0, Math.Min(end + 1, Tree.Text.Length) - NameSpan.Start));
         }
@@ -47,17 +52,25 @@ internal readonly record struct NginxDirective(NginxTree Tree, int Index)
     /// <summary>Offset of the <c>;</c> or <c>{</c>: nginx names this line when it refuses the directive.</summary>
     public int Terminator => Node.Terminator;
 
-    public bool HasBlock => Node.Close >= 0;
+    public bool HasBlock => !IsNone && Node.Close >= 0;
 
     /// <summary>An entry of types, map, geo and the like.</summary>
-    public bool IsEntry => Node.IsEntry;
+    public bool IsEntry => !IsNone && Node.IsEntry;
 
-    public NginxDirective? Parent => Node.Parent < 0 ? null : new NginxDirective(Tree, Node.Parent);
+    public NginxDirective? Parent => IsNone || Node.Parent < 0 ? null : new NginxDirective(Tree, Node.Parent);
 
-    public NginxChildren Children => new(Tree, Index + 1, Node.End);
+    public NginxChildren Children => IsNone ? default : new(Tree, Index + 1, Node.End);
 
     /// <summary>A placeholder of a template touches the statement.</summary>
-    public bool IsTemplated => Tree.Marks is { } marks && marks.Touches(Statement.Start, Statement.Length);
+    public bool IsTemplated => Tree?.Marks is { } marks && marks.Touches(Statement.Start, Statement.Length);
+
+    /// <summary>Whether a template renders it only with a condition that the other place is without.</summary>
+    public bool IsConditionalIn(NginxDirective block) =>
+        Tree?.Branches is { } branches && !branches.Holds(NameSpan.Start, block.Tree == Tree && !block.IsNone ? block.NameSpan.Start : 0);
+
+    /// <summary>Whether a template may render this one without the other.</summary>
+    public bool IsApartFrom(NginxDirective other) =>
+        (Tree?.Branches is not null || other.Tree?.Branches is not null) && (Tree != other.Tree || !Tree!.Branches!.Together(NameSpan.Start, other.NameSpan.Start));
 
     /// <summary>All arguments in one string, as a person would write them.</summary>
     public string ArgumentsText

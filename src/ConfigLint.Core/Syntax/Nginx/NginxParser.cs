@@ -21,6 +21,9 @@ internal sealed class NginxParser
     private readonly List<SyntaxProblem> problems;
     private readonly List<int> open = [];
 
+    /// <summary>Statements without a semicolon, by where they end: where they start.</summary>
+    private readonly Dictionary<int, int> unfinished = [];
+
     private int at;
     private int firstToken = -1;
     private int skipped;
@@ -29,19 +32,34 @@ internal sealed class NginxParser
     {
         this.source = source;
         this.problems = problems;
-        (text, var marks) = mayBeTemplate ? NginxTemplate.Read(source.Path, source.Content) : (source.Content, null);
-        tree = new NginxTree(source) { Marks = marks };
+        (text, var marks, var branches) = mayBeTemplate ? NginxTemplate.Read(source.Path, source.Content) : (source.Content, null, null);
+        tree = new NginxTree(source) { Marks = marks, Branches = branches };
     }
 
     public static NginxTree Parse(SourceText source, List<SyntaxProblem> problems, bool mayBeTemplate = true)
     {
         var parser = new NginxParser(source, problems, mayBeTemplate);
         parser.Run();
-        // A template is not nginx yet: what looks wrong in it is the engine's business.
-        if (parser.tree.Marks is not null) problems.Clear();
+        parser.tree.Branches?.Complete();
+        // A template is not nginx yet: of what looks wrong in it that counts which no value and no condition mends.
+        if (parser.tree.Marks is { } marks) problems.RemoveAll(problem => !parser.IsInEachRendering(problem, marks));
         // Nobody renders it: nginx stops at the first word of the template engine, and what follows is of one piece with it.
         else if (!mayBeTemplate && problems.Count > 1 && NginxTemplate.Read(source.Path, source.Content).Marks is not null) problems.RemoveRange(1, problems.Count - 1);
         return parser.tree;
+    }
+
+    /// <summary>
+    /// Whether the mistake stays, whatever the engine prints: braces that no line of the engine's own and no branch can balance, and statements of plain text without their semicolon.
+    /// </summary>
+    private bool IsInEachRendering(SyntaxProblem problem, Placeholders marks)
+    {
+        if (marks.HasOpaqueLines || tree.Branches is { AreBalanced: false }) return false;
+        return problem.Variant switch
+        {
+            "eof-in-block" or "close-brace" => true,
+            "missing-semicolon" or "eof-in-statement" => unfinished.TryGetValue(problem.At.Start, out var start) && !marks.Touches(start, problem.At.Start - start),
+            _ => false,
+        };
     }
 
     private void Run()
@@ -223,6 +241,7 @@ internal sealed class NginxParser
     {
         if (firstToken < 0)
         {
+            tree.Branches?.Brace(at, 1);
             Problem("open-brace", at++);
             open.Add(open.Count == 0 ? -1 : open[open.Count - 1]);
             return;
@@ -248,6 +267,7 @@ internal sealed class NginxParser
 
         if (InEntries) Problem("open-brace", at);
         EndStatement(hasBlock: true);
+        tree.Branches?.Brace(at, 1);
         var block = tree.NodeCount - 1;
         open.Add(block);
         at++;
@@ -305,6 +325,7 @@ internal sealed class NginxParser
         {
             // The classic: the statement before the brace has no semicolon.
             Problem("missing-semicolon", at, ("directive", tree.TokenText(firstToken)), ("started", LineOf(tree.Tokens[firstToken].Start)));
+            unfinished[at] = tree.Tokens[firstToken].Start;
             var glued = WordEndsWith(tree.TokenCount - 1, '}') && open.Count > 1;
             EndStatement(hasBlock: false);
             // `root /x} }`: the first brace became part of the word, but was meant to close.
@@ -317,6 +338,7 @@ internal sealed class NginxParser
             return;
         }
 
+        tree.Branches?.Brace(at, -1);
         if (open.Count == 0)
         {
             Problem("close-brace", at);
@@ -341,6 +363,7 @@ internal sealed class NginxParser
         if (firstToken >= 0)
         {
             Problem("eof-in-statement", text.Length, ("directive", tree.TokenText(firstToken)), ("started", LineOf(tree.Tokens[firstToken].Start)));
+            unfinished[text.Length] = tree.Tokens[firstToken].Start;
             EndStatement(hasBlock: false);
         }
         else if (open.Count > 0 && skipped == 0)

@@ -10,16 +10,17 @@ internal static class NginxTemplate
 {
     public const char Filler = '\uFFFC';
 
-    /// <summary>The text to parse, and the places that are placeholders; null where the file is plain nginx.</summary>
-    public static (string Text, Placeholders? Marks) Read(string path, string text)
+    /// <summary>The text to parse, the places that are placeholders, and the branches of conditions; null where the file is plain nginx, or has none.</summary>
+    public static (string Text, Placeholders? Marks, TemplateBranches? Branches) Read(string path, string text)
     {
         var braces = text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("{%", StringComparison.Ordinal) >= 0;
         var erb = text.IndexOf("<%", StringComparison.Ordinal) >= 0;
         var at = text.IndexOf('@') >= 0;
-        if (!braces && !erb && !at && !MayHoldUpperCaseVariable(text)) return (text, null);
+        if (!braces && !erb && !at && !MayHoldUpperCaseVariable(text)) return (text, null, null);
 
         var marks = new Placeholders();
         var blank = braces || erb ? text.ToCharArray() : null;
+        TemplateBranches? branches = null;
         for (var i = text.IndexOfAny(Starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(Starts, i + 1) : -1)
         {
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
@@ -36,40 +37,31 @@ internal static class NginxTemplate
             };
             if (end < 0) continue;
             marks.Add(i, end);
-            if (text[i] is '{' or '<') Blank(text, blank!, i, end, marks);
+            if (text[i] is '{' or '<') Blank(text, blank!, i, end, marks, ref branches);
             i = end - 1;
         }
 
-        return marks.Any ? (blank is null ? text : new string(blank), marks) : (text, null);
+        return marks.Any ? (blank is null ? text : new string(blank), marks, branches) : (text, null, null);
     }
 
     private static readonly char[] Starts = ['{', '<', '@', '$'];
 
-    private static void Blank(string text, char[] blank, int start, int end, Placeholders marks)
+    private static void Blank(string text, char[] blank, int start, int end, Placeholders marks, ref TemplateBranches? branches)
     {
-        var control = IsControl(text, start, end);
-        var alone = !control && StandsAlone(text, start, end);
-        marks.HasControl |= control;
+        var control = TemplateBranches.Read(text, start, end);
+        var alone = control is null && StandsAlone(text, start, end);
+        if (control is { } mark)
+        {
+            marks.HasControl = true;
+            (branches ??= new TemplateBranches()).Add(mark, end);
+        }
+
         marks.HasOpaqueLines |= alone;
-        var filler = control || alone ? ' ' : Filler;
+        var filler = control is not null || alone ? ' ' : Filler;
         for (var i = start; i < end; i++)
         {
             if (text[i] is not ('\n' or '\r')) blank[i] = filler;
         }
-    }
-
-    /// <summary>A condition, loop, assignment or comment of the engine: it prints nothing itself.</summary>
-    private static bool IsControl(string text, int start, int end)
-    {
-        if (text[start + 1] is '%' && text[start] is '{') return true;
-        if (text[start + 1] is '#') return true;
-        if (text[start] is '<') return text[start + 2] is not '=';
-        var at = start + 2;
-        while (at < end && text[at] is '-' or ' ' or '\t') at++;
-        var stop = at;
-        while (stop < end && text[stop] is (>= 'a' and <= 'z') or '/' or '*' or '$' or '#') stop++;
-        return text.Substring(at, stop - at) is "if" or "else" or "end" or "range" or "with" or "define" or "block" or "/*" or "/" ||
-            (at < end && text[at] is '$' && text.IndexOf(":=", at, end - at, StringComparison.Ordinal) > 0);
     }
 
     private static bool StandsAlone(string text, int start, int end)

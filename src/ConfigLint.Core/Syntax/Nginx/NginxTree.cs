@@ -18,6 +18,9 @@ internal sealed class NginxTree
     /// <summary>Where the file holds placeholders of a template engine; null where it is plain nginx.</summary>
     public Placeholders? Marks { get; init; }
 
+    /// <summary>The conditions and loops of the template engine; null where there are none.</summary>
+    public TemplateBranches? Branches { get; init; }
+
     internal Token[] Tokens = new Token[256];
     internal int TokenCount;
     internal Node[] Nodes = new Node[64];

@@ -1,0 +1,60 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>
+/// The host of a pass is a variable that has no value for some requests: a map, geo or split_clients without a default, or a <c>set</c> that only stands in an <c>if</c>
+/// (ngx_http_proxy_eval, ngx_http_upstream_init_request).
+/// </summary>
+internal sealed class EmptyPassVariable : Rule<NginxPass>
+{
+    protected internal override void Check(NginxPass pass, Report report)
+    {
+        if (pass.Directive.IsTemplated || pass.Directive.Tree.Marks is { HasControl: true }) return;
+        PassVariable.TryRead(pass.Argument.Value, out var scheme, out var variable, out var rest);
+        if (variable.Length == 0 || !(rest.Length == 0 || rest[0] is ':' or '/' or '$') || AsksFor(pass.Level, variable)) return;
+        var source = PartialValues.Of(pass, variable);
+        if (source is not { } found) return;
+        var isUrl = pass.Family == NginxFamily.Proxy && (rest.Length == 0 || scheme.Length == 0);
+        report.At(pass.Argument.Span)
+            .Variant(found.Variant)
+            .And(found.At.Statement, found.Variant.Length == 0 ? "map" : found.Variant)
+            .With("directive", pass.Directive.Name)
+            .With("variable", variable)
+            .With("block", found.At.Name)
+            .With("of", found.At.Count > 0 ? found.At[0].Value : "")
+            .With("problem", isUrl ? "invalid URL prefix in" : scheme.Length > 0 && rest.Length == 0 ? "invalid host in upstream" : "no host in upstream")
+            .With("value", isUrl || rest.Length == 0 ? scheme + Constant(rest) : Constant(rest));
+    }
+
+    /// <summary>What is left of the word where the variable is empty, up to the next variable.</summary>
+    private static string Constant(string rest) => rest.IndexOf('$') is >= 0 and var dollar ? rest.Substring(0, dollar) : rest;
+
+    /// <summary>Whether an <c>if</c> around the pass or before it looks at the variable.</summary>
+    private static bool AsksFor(NginxLevel level, string variable)
+    {
+        for (NginxLevel? at = level; at is not null; at = at.Parent)
+        {
+            if (at.Open is not null && at.Kind != NginxLevelKind.Http) return true;
+            if (at.Kind == NginxLevelKind.If && Names(at.Block, variable)) return true;
+            foreach (var step in at.Steps)
+            {
+                if (step.HasBlock && Names(step, variable)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Names(NginxDirective condition, string variable)
+    {
+        for (var i = 0; i < condition.Count; i++)
+        {
+            if (condition[i].Value.TrimStart('(', '!').TrimEnd(')').Equals(variable, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Syntax.Nginx;
+
+namespace ConfigLint.Rules.Nginx;
+
+/// <summary>
+/// A setting of a pass (proxy_read_timeout, proxy_set_header, fastcgi_buffers) in a location that passes nothing itself and hands the request over: try_files, error_page and rewrite lead to
+/// another location, whose settings alone are in force there (ngx_http_named_location, ngx_http_internal_redirect). What is checked before, limits and access, is no such setting.
+/// </summary>
+internal sealed class SettingBeforeHandover : Rule<NginxConfig>
+{
+    private static readonly int TryFiles = DirectiveNames.Get("try_files");
+    private static readonly int ErrorPage = DirectiveNames.Get("error_page");
+    private static readonly int Rewrite = DirectiveNames.Get("rewrite");
+    private static readonly int Return = DirectiveNames.Get("return");
+    private static readonly string[] Prefixes = ["proxy_", "fastcgi_", "uwsgi_", "scgi_", "grpc_"];
+
+    /// <summary>By the number of a directive: the family that reads it, or -1.</summary>
+    private static readonly sbyte[] Families = [.. DirectiveNames.All.Select(name => (sbyte)Array.FindIndex(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))];
+
+    protected internal override void Check(NginxConfig config, Report report)
+    {
+        if (config.Passes.Count == 0 || !(config.Writes(TryFiles) || config.Writes(ErrorPage) || config.Writes(Rewrite))) return;
+        var passing = new HashSet<NginxLevel>();
+        var byServer = new Dictionary<NginxServer, List<NginxPass>>();
+        foreach (var pass in config.Passes)
+        {
+            for (NginxLevel? level = pass.Level; level is { Kind: not (NginxLevelKind.Server or NginxLevelKind.Http) }; level = level.Parent) passing.Add(level);
+            if (pass.Level.Server is not { } server) continue;
+            if (!byServer.TryGetValue(server, out var passes)) byServer[server] = passes = [];
+            passes.Add(pass);
+        }
+
+        HashSet<NginxLevel>? open = null;
+        foreach (var level in config.Levels)
+        {
+            if (level.Kind != NginxLevelKind.Location || level.Own.Length == 0 || passing.Contains(level) || level.Server is not { } server || !byServer.TryGetValue(server, out var passes)) continue;
+            if (Target(level, passes) is not { } to || (open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level) || to.Level.Open is not null) continue;
+            Check(level, to, report);
+        }
+    }
+
+    private static void Check(NginxLevel level, NginxPass to, Report report)
+    {
+        var said = new HashSet<int>();
+        foreach (var setting in level.Own)
+        {
+            if (Families[setting.NameId] != (int)to.Family || setting.IsTemplated || setting.IsConditionalIn(level.Block) || setting.Name.EndsWith("_pass", StringComparison.Ordinal) || !said.Add(setting.NameId)) continue;
+            var inForce = to.Level.Setting(setting.NameId, out var unknown);
+            if (unknown is not null || inForce is { IsTemplated: true } || (inForce is { } same && same.ArgumentsText == setting.ArgumentsText)) continue;
+            // One of several headers that agrees there is enough to look no further.
+            if (inForce is not null && to.Level.Entries(setting.NameId).Any(entry => entry.ArgumentsText == setting.ArgumentsText)) continue;
+            if (inForce is null && IsDefault(setting)) continue;
+            var isTime = DirectiveNames.Rows(setting.NameId)[0].Kind == "msec";
+            var isSize = setting.Name.EndsWith("_buffer_size", StringComparison.Ordinal) || setting.Name.EndsWith("_buffers", StringComparison.Ordinal);
+            report.At(setting.Statement)
+                .Variant(inForce is null ? "" : "other")
+                .And(to.Directive.Statement, "pass")
+                .And(inForce?.Statement ?? default, "other")
+                .AtMost(isTime || isSize ? Severity.Warning : Severity.Info)
+                .With("setting", setting.Name)
+                .With("value", setting.ArgumentsText)
+                .With("location", level.Path)
+                .With("target", to.Level.Path)
+                .With("directive", to.Directive.Name)
+                .With("other", inForce?.ArgumentsText);
+        }
+    }
+
+    /// <summary>60 s, or on for buffering: written out, and in force all the same.</summary>
+    private static bool IsDefault(NginxDirective setting) => setting.Count == 1 &&
+        ((setting.Name.EndsWith("_timeout", StringComparison.Ordinal) && setting.Name.IndexOf("next_upstream", StringComparison.Ordinal) < 0 && NginxValues.ParseTime(setting[0].Value) == 60_000) ||
+            (setting.Name.EndsWith("_buffering", StringComparison.Ordinal) && setting[0].Is("on")));
+
+    /// <summary>
+    /// The pass that answers in the end: of the named location, or, where a path leads on, the only pass of the server. Null where the location answers itself, or more than one may be meant.
+    /// </summary>
+    private static NginxPass? Target(NginxLevel level, List<NginxPass> passes)
+    {
+        string? name = null;
+        var leads = false;
+        foreach (var step in level.Steps)
+        {
+            if (step.IsTemplated || step.NameId == Return && level.OwnSetting(ErrorPage) is null) return null;
+            if (step.NameId == TryFiles && step.Count > 1) Lead(step[step.Count - 1].Value);
+            else if (step.NameId == Rewrite && step.Count > 1 && (step.Count == 2 || step[2].Is("last")) && step[1].Value.StartsWith('/')) leads = true;
+        }
+
+        if (level.OwnSetting(ErrorPage) is not null)
+        {
+            foreach (var page in level.OwnEntries(ErrorPage))
+            {
+                if (page.Count > 1 && !page.IsTemplated && page[page.Count - 1].Value.StartsWith('@')) Lead(page[page.Count - 1].Value);
+            }
+        }
+
+        if (name is not null)
+        {
+            var there = passes.FindAll(pass => pass.Level.Kind == NginxLevelKind.Location && pass.Level.Path == name);
+            return there.Count == 1 ? there[0] : null;
+        }
+
+        return leads && passes.Count == 1 && passes[0].Level.Kind == NginxLevelKind.Location ? passes[0] : null;
+
+        void Lead(string word)
+        {
+            if (word.StartsWith('@')) name ??= word;
+            else if (word.StartsWith('/')) leads = true;
+        }
+    }
+}
