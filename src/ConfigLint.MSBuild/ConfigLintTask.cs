@@ -1,6 +1,8 @@
+using ConfigLint.Configuration;
 using ConfigLint.Disk;
 using ConfigLint.Engine;
 using ConfigLint.Reporting;
+using ConfigLint.MSBuild.AnalyzerConfigs;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -28,12 +30,25 @@ public sealed class ConfigLintTask : Task
     /// <summary>Where the findings are written as SARIF 2.1.0, besides.</summary>
     public string? SarifFile { get; set; }
 
-    /// <summary>MSBuild applies this property to the compiler's warnings and not to a task's (dotnet/msbuild#11342).</summary>
+    /// <summary>strict or errors-only; none for the severities as they are.</summary>
+    public string? Preset { get; set; }
+
     public bool TreatWarningsAsErrors { get; set; }
+
+    public string? WarningsAsErrors { get; set; }
 
     public string? WarningsNotAsErrors { get; set; }
 
     public string? NoWarn { get; set; }
+
+    /// <summary>What the project lists for the compiler, besides those that are looked for.</summary>
+    public ITaskItem[] EditorConfigFiles { get; set; } = [];
+
+    public ITaskItem[] GlobalConfigFiles { get; set; } = [];
+
+    public bool DiscoverEditorConfigFiles { get; set; } = true;
+
+    public bool DiscoverGlobalConfigFiles { get; set; } = true;
 
     public override bool Execute()
     {
@@ -51,13 +66,20 @@ public sealed class ConfigLintTask : Task
 
     private void Lint()
     {
+        var severities = new BuildSeverities(Preset, FailOn, WarningsNotAsErrors);
+        if (severities.Problem is { } wrong) throw new TargetException(wrong);
         var request = LintRequest.Of(this);
         foreach (var problem in request.Options.Config.Problems) LogNotRun(problem.Message, request.Shown(problem.At.Text.Path), problem.At.Position);
         if (request.Options.Config.Problems.Count > 0) return;
         foreach (var (folder, problem) in request.Files.UnreadableFolders) Log.LogWarning($"{Visible.Of(request.Shown(folder))} cannot be listed: {problem}");
 
         var result = LintEngine.Run(request.Files, request.Options);
-        var log = new FindingLog(Log, BuildSeverity.Of(this), request.Shown);
+        var configs = new AnalyzerConfigSet(this, request.ProjectDirectory);
+        var compiler = new CompilerSeverity(this, configs);
+        var log = new FindingLog(
+            Log,
+            finding => compiler.Of(finding.Rule.Id, severities.Of(finding, key => configs.For(request.Absolute(finding.Path), key))),
+            request.Shown);
         foreach (var finding in result.Findings) log.Write(finding);
         if (SarifFile is { Length: > 0 }) WriteSarif(result, request);
         if (result.Files > 0 || result.Findings.Count > 0) Log.LogMessage(MessageImportance.Normal, $"ConfigLint: {result.Findings.Count} findings in {result.Files} files");

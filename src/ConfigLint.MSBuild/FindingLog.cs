@@ -6,8 +6,9 @@ using Microsoft.Build.Utilities;
 namespace ConfigLint.MSBuild;
 
 /// <summary>Writes findings to the build's log in the canonical form, <c>file(line,col): warning CFLnnnn: message</c>.</summary>
+/// <param name="severityOf">What a finding is in this build.</param>
 /// <param name="shown">From a path of the run to the path that the log shows.</param>
-internal sealed class FindingLog(TaskLoggingHelper log, BuildSeverity severities, Func<string, string> shown)
+internal sealed class FindingLog(TaskLoggingHelper log, Func<Finding, Severity> severityOf, Func<string, string> shown)
 {
     public void Write(Finding finding)
     {
@@ -15,7 +16,7 @@ internal sealed class FindingLog(TaskLoggingHelper log, BuildSeverity severities
         var file = Visible.Of(shown(finding.Path));
         var message = BuildMessage.Of(finding);
         // Without an end position: the console would print four numbers, where compilers print two.
-        switch (severities.Of(finding))
+        switch (severityOf(finding))
         {
             case Severity.Error:
                 log.LogError(null, finding.Rule.Id, null, file, at.Line, at.Column, 0, 0, message);

@@ -24,8 +24,10 @@ internal sealed record LintRequest(LintTarget Target, LintOptions Options, DiskF
     }
 
     /// <summary>From a path of the run to one that can be clicked: MSBuild and editors take paths to be relative to the project.</summary>
-    public string Shown(string path) => RealPath.From(ProjectDirectory, Path.GetFullPath(Path.Combine(Target.Root, path)));
+    public string Shown(string path) => RealPath.From(ProjectDirectory, Absolute(path));
 
     /// <summary>From a path of the run to one relative to the top of the repository, as code scanning wants it.</summary>
-    public string InRepository(string path) => RealPath.From(Target.Repository ?? Target.Root, Path.GetFullPath(Path.Combine(Target.Root, path)));
+    public string InRepository(string path) => RealPath.From(Target.Repository ?? Target.Root, Absolute(path));
+
+    public string Absolute(string path) => Path.GetFullPath(Path.Combine(Target.Root, path));
 }

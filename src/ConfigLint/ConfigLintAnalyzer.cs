@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using ConfigLint.Configuration;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -37,7 +38,9 @@ public sealed class ConfigLintAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var build = BuildProperties.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        if (!build.IsEnabled || build.IsReportedElsewhere || context.Options.AdditionalFiles.IsEmpty) return;
+        if (!build.IsEnabled || build.IsReportedElsewhere) return;
+        // A word that is none is told of in a project without files too; most projects have neither.
+        if (context.Options.AdditionalFiles.IsEmpty && build is { Preset: null, FailOn: null }) return;
 
         var run = new Lazy<CompilationRun>(() => Run(context.Options, build));
         context.RegisterAdditionalFileAction(file => run.Value.Report(file));
@@ -62,5 +65,9 @@ public sealed class ConfigLintAnalyzer : DiagnosticAnalyzer
     private static ImmutableArray<DiagnosticDescriptor> RulesOfCatalogue() => Descriptors.All;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static CompilationRun RunEngine(AnalyzerOptions options, BuildProperties build) => EngineRun.Of(options, build);
+    private static CompilationRun RunEngine(AnalyzerOptions options, BuildProperties build)
+    {
+        var severities = new BuildSeverities(build.Preset, build.FailOn, build.KeptAsWarnings);
+        return severities.Problem is { } problem ? new NotRun(problem) : EngineRun.Of(options, build, severities);
+    }
 }

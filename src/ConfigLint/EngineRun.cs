@@ -20,21 +20,24 @@ internal sealed class EngineRun : CompilationRun
     private readonly ImmutableArray<AdditionalText> from;
     private readonly BuildProperties build;
     private readonly AdditionalFileSet files;
+    private readonly BuildSeverities severities;
     private readonly ILookup<AdditionalText?, Finding> findings;
 
-    private EngineRun(ImmutableArray<AdditionalText> from, BuildProperties build)
+    private EngineRun(ImmutableArray<AdditionalText> from, BuildProperties build, BuildSeverities severities)
     {
         this.from = from;
         this.build = build;
+        this.severities = severities;
         files = new AdditionalFileSet(from, build.Root);
         findings = Run(ConfigInput.Read(files, build)).ToLookup(finding => files.At(finding.Path));
     }
 
-    public static EngineRun Of(AnalyzerOptions options, BuildProperties build)
+    public static EngineRun Of(AnalyzerOptions options, BuildProperties build, BuildSeverities severities)
     {
         var from = options.AdditionalFiles;
+        if (from.IsEmpty) return new EngineRun(from, build, severities);
         if (last.TryGetValue(from[0], out var known) && known.build == build && known.from.SequenceEqual(from)) return known;
-        var run = new EngineRun(from, build);
+        var run = new EngineRun(from, build, severities);
         last.Remove(from[0]);
         last.GetValue(from[0], _ => run);
         return run;
@@ -42,21 +45,20 @@ internal sealed class EngineRun : CompilationRun
 
     public override void Report(AdditionalFileAnalysisContext context)
     {
-        var severities = new SeverityOptions(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
-        foreach (var finding in findings[context.AdditionalFile])
-        {
-            if (ToDiagnostic(finding, severities.Of(finding)) is { } diagnostic) context.ReportDiagnostic(diagnostic);
-        }
+        foreach (var diagnostic in Diagnostics(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile))) context.ReportDiagnostic(diagnostic);
     }
 
     public override void ReportRest(CompilationAnalysisContext context)
     {
-        var severities = new SeverityOptions(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        foreach (var finding in findings[null])
-        {
-            if (ToDiagnostic(finding, severities.Of(finding)) is { } diagnostic) context.ReportDiagnostic(diagnostic);
-        }
+        foreach (var diagnostic in Diagnostics(null, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)) context.ReportDiagnostic(diagnostic);
     }
+
+    private IEnumerable<Diagnostic> Diagnostics(AdditionalText? file, AnalyzerConfigOptions options) =>
+        findings[file].Select(finding => ToDiagnostic(finding, SeverityOf(finding, options))).OfType<Diagnostic>();
+
+    /// <summary>That nothing was checked is an error whatever the build makes of findings.</summary>
+    private Severity SeverityOf(Finding finding, AnalyzerConfigOptions options) =>
+        finding.Rule.Id == NotRun.Id ? Severity.Error : severities.Of(finding, key => options.TryGetValue(key, out var value) ? value : null);
 
     /// <summary>With a configuration that cannot be followed nothing is checked: what it leaves out or makes milder is not known.</summary>
     private IEnumerable<Finding> Run(ConfigFile config)

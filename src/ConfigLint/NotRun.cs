@@ -7,9 +7,14 @@ namespace ConfigLint.Roslyn;
 /// The run that did not take place. Most often another package in the build brought its own YamlDotNet.dll, and the compiler loaded that one
 /// (dotnet/sdk#35739); the targets of this package prevent it where they are imported.
 /// </summary>
-internal sealed class NotRun(Exception reason) : CompilationRun
+internal sealed class NotRun(string problem) : CompilationRun
 {
     public const string Id = "CFL9010";
+
+    public NotRun(Exception reason)
+        : this(Explain(reason))
+    {
+    }
 
     /// <summary>As rules/tool/CFL9010.yaml has it; written out here because the catalogue may be what is missing.</summary>
     public static readonly DiagnosticDescriptor Descriptor = new(
@@ -20,14 +25,15 @@ internal sealed class NotRun(Exception reason) : CompilationRun
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: $"docs/rules/{Id}.md",
-        customTags: [WellKnownDiagnosticTags.CompilationEnd]);
+        // What makes findings milder is not meant for this.
+        customTags: [WellKnownDiagnosticTags.CompilationEnd, WellKnownDiagnosticTags.NotConfigurable]);
 
     public override void Report(AdditionalFileAnalysisContext context)
     {
         // It is about no file, and one word is enough.
     }
 
-    public override void ReportRest(CompilationAnalysisContext context) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, $"{Explain(reason)}: nothing was checked"));
+    public override void ReportRest(CompilationAnalysisContext context) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, $"{problem}: nothing was checked"));
 
     private static string Explain(Exception e)
     {

@@ -100,7 +100,7 @@ public sealed class HAProxyTableTests
     /// <summary>The client has its answer before the line is written; what is still missing after a while the test says.</summary>
     private static async Task Logged(Daemon daemon, Func<IEnumerable<string>, bool> isComplete)
     {
-        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < TimeSpan.FromSeconds(10) && !isComplete(daemon.Lines); await Task.Delay(50))
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < RealProgram.Patience && !isComplete(daemon.Lines); await Task.Delay(50))
         {
         }
     }

@@ -18,7 +18,7 @@ public sealed class BuildSeverityTests : IDisposable
     [InlineData("info", "", "", false, "error error error")]
     [InlineData("never", "", "", false, "warning warning -")]
     [InlineData("", "", "", true, "error error -")]
-    [InlineData("never", "", "", true, "warning error -")]
+    [InlineData("never", "", "", true, "error error -")]
     [InlineData("", "CS0168;CFL1005", "", true, "error warning -")]
     [InlineData("warning", "CFL1005", "", false, "error warning -")]
     [InlineData("", "", "1701;1702;CFL1005", true, "error - -")]

@@ -5,7 +5,7 @@ namespace ConfigLint.Packaging.Tests;
 /// <summary>The <c>dotnet</c> command, run as from a shell: nothing of the test run's own environment reaches it.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     public static Task<Output> Run(string folder, string packages, params IEnumerable<string> arguments) => Run("dotnet", folder, packages, arguments);
 

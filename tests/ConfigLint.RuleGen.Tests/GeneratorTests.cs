@@ -71,7 +71,8 @@ public class GeneratorTests
         using var copy = new WorkingCopy();
         Directory.CreateDirectory(copy.In("docs/evidence"));
         File.WriteAllText(copy.In($"docs/evidence/{rule}.txt"), text);
-        Assert.Equal((1, "", error), (copy.Run("--check").ExitCode, copy.Run("--check").Output, copy.Run("--check").Errors.ReplaceLineEndings("\n")));
+        var check = copy.Run("--check");
+        Assert.Equal((1, "", error), (check.ExitCode, check.Output, check.Errors.ReplaceLineEndings("\n")));
     }
 
     [Fact]

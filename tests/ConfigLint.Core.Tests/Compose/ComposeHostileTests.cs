@@ -1,40 +1,41 @@
-using System.Diagnostics;
 using System.Text;
-using ConfigLint.Core.Tests.Yaml;
+using ConfigLint.Core.Tests.Testing;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Compose;
 
-/// <summary>A quadratic step would take minutes; the bound leaves room for a machine that does other things.</summary>
+/// <summary>Projects that somebody made to keep a machine busy.</summary>
 [Collection(Timed.Name)]
 public class ComposeHostileTests
 {
-    private static List<ComposeProject> InTime(params (string, string)[] files)
+    /// <returns>The projects of the large input.</returns>
+    private static List<ComposeProject> Linear(int size, Func<int, IEnumerable<(string, string)>> make)
     {
-        var watch = Stopwatch.StartNew();
-        var projects = Projects.Assemble(files);
-        Assert.True(watch.ElapsedMilliseconds < 15_000, $"{watch.ElapsedMilliseconds} ms");
+        List<ComposeProject> projects = [];
+        Timed.IsLinear(size, some =>
+        {
+            var files = make(some).ToArray();
+            return () => projects = Projects.Assemble(files);
+        });
         return projects;
     }
 
-    [Fact]
-    public void Fifty_thousand_services()
-    {
-        var text = new StringBuilder("services:\n");
-        for (var i = 0; i < 50_000; i++) text.Append("  s").Append(i).Append(": { image: a }\n");
-        Assert.Equal(50_000, Assert.Single(InTime(("compose.yaml", text.ToString()))).Services.Count);
-    }
+    private static List<ComposeProject> Linear(int size, Func<int, string> make) => Linear(size, some => [("compose.yaml", make(some))]);
 
+    private static string Repeat(int times, Func<int, string> one) => new StringBuilder().AppendJoin("", Enumerable.Range(0, times).Select(one)).ToString();
+
+    [Fact]
+    public void Twenty_thousand_services() =>
+        Assert.Equal(20_000, Assert.Single(Linear(20_000, size => "services:\n" + Repeat(size, i => $"  s{i}: {{ image: a }}\n"))).Services.Count);
+
+    /// <summary>What all of them have together is 400 million values; the small input is read whole.</summary>
     [Fact]
     public void Services_that_share_one_long_list()
     {
-        var text = new StringBuilder("x: &env\n");
-        for (var i = 0; i < 20_000; i++) text.Append("  - A").Append(i).Append("=1\n");
-        text.Append("services:\n");
-        for (var i = 0; i < 20_000; i++) text.Append("  s").Append(i).Append(": { image: a, environment: *env }\n");
-        var project = Assert.Single(InTime(("compose.yaml", text.ToString())));
+        var project = Assert.Single(Projects.Assemble(("compose.yaml",
+            "x: &env\n" + Repeat(20_000, i => $"  - A{i}=1\n") + "services:\n" + Repeat(20_000, i => $"  s{i}: {{ image: a, environment: *env }}\n"))));
         Assert.Contains(project.Open, open => open.Reason == "it has more values than are read");
     }
 
@@ -44,7 +45,7 @@ public class ComposeHostileTests
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 30; i++) text.Append($"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}]\n");
         text.Append("services:\n  web: { image: a, ports: *a29, environment: *a29, volumes: *a29, command: *a29, networks: *a29, build: *a29, labels: *a29 }\n");
-        Assert.Equal("a", Assert.Single(InTime(("compose.yaml", text.ToString()))).Service("web")!.Image.Show());
+        Assert.Equal("a", Assert.Single(Projects.Assemble(("compose.yaml", text.ToString()))).Service("web")!.Image.Show());
     }
 
     [Theory]
@@ -52,40 +53,36 @@ public class ComposeHostileTests
     [InlineData("services:\n  a: { image: x, extends: a }\n")]
     [InlineData("services:\n  a: &a { image: x, extends: { service: a, file: compose.yaml } }\n")]
     [InlineData("services:\n  a: &a\n    image: x\n    <<: *a\n    build: *a\n    deploy: *a\n    networks: *a\n")]
-    public void Services_that_lead_back_to_themselves(string text) => Assert.Equal("x", Assert.Single(InTime(("compose.yaml", text))).Service("a")!.Image.Show());
+    public void Services_that_lead_back_to_themselves(string text) =>
+        Assert.Equal("x", Assert.Single(Projects.Assemble(("compose.yaml", text))).Service("a")!.Image.Show());
 
     [Fact]
-    public void A_long_chain_of_extends()
-    {
-        var text = new StringBuilder("services:\n");
-        for (var i = 0; i < 20_000; i++) text.Append($"  s{i}: {{ image: a, extends: s{i + 1} }}\n");
-        Assert.NotEmpty(Assert.Single(InTime(("compose.yaml", text.ToString()))).Services);
-    }
+    public void A_long_chain_of_extends() =>
+        Assert.NotEmpty(Assert.Single(Linear(8_000, size => "services:\n" + Repeat(size, i => $"  s{i}: {{ image: a, extends: s{i + 1} }}\n"))).Services);
 
     [Fact]
     public void Includes_in_a_circle()
     {
-        var projects = InTime(("a/compose.yaml", "include: [../b/x.yaml]\nservices:\n  a: { image: a }\n"), ("b/x.yaml", "include: [../a/compose.yaml, x.yaml]\nservices:\n  b: { image: b }\n"));
+        var projects = Projects.Assemble(
+            ("a/compose.yaml", "include: [../b/x.yaml]\nservices:\n  a: { image: a }\n"),
+            ("b/x.yaml", "include: [../a/compose.yaml, x.yaml]\nservices:\n  b: { image: b }\n"));
         Assert.All(projects, project => Assert.Equal(2, project.Services.Count));
     }
 
     [Fact]
     public void Includes_that_double_at_every_step()
     {
-        var files = new List<(string, string)>();
-        for (var i = 0; i < 30; i++) files.Add(($"c{i}/compose.yaml", $"include: [../c{i + 1}/compose.yaml, ../c{i + 1}/compose.yaml, ../c{i + 2}/compose.yaml]\nservices:\n  s{i}: {{ image: a }}\n"));
-        Assert.Contains(InTime([.. files]), project => project.Services.Count == 30);
+        var files = Enumerable.Range(0, 30).Select(i =>
+            ($"c{i}/compose.yaml", $"include: [../c{i + 1}/compose.yaml, ../c{i + 1}/compose.yaml, ../c{i + 2}/compose.yaml]\nservices:\n  s{i}: {{ image: a }}\n"));
+        Assert.Contains(Projects.Assemble([.. files]), project => project.Services.Count == 30);
     }
 
     [Fact]
-    public void Many_overlays_on_a_large_base()
-    {
-        var text = new StringBuilder("services:\n");
-        for (var i = 0; i < 3_000; i++) text.Append("  s").Append(i).Append(": { image: a, ports: ['80'] }\n");
-        var files = new List<(string, string)> { ("compose.yaml", text.ToString()) };
-        for (var i = 0; i < 1_000; i++) files.Add(($"compose.v{i}.yaml", "services:\n  s0: { hostname: a }\n"));
-        Assert.NotEmpty(InTime([.. files]));
-    }
+    public void Many_overlays_on_a_large_base() => Assert.NotEmpty(Linear(800, size =>
+    [
+        ("compose.yaml", "services:\n" + Repeat(3_000, i => $"  s{i}: {{ image: a, ports: ['80'] }}\n")),
+        .. Enumerable.Range(0, size).Select(i => ($"compose.v{i}.yaml", "services:\n  s0: { hostname: a }\n")),
+    ]));
 
     public static TheoryData<string> Keys =>
     [
@@ -139,8 +136,11 @@ public class ComposeHostileTests
     [InlineData("'", "entrypoint")]
     public void Long_scalars_are_read_in_linear_time(string piece, string key)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 100_000)).TrimEnd();
-        var list = key is "ports" or "volumes" ? $"[\"{text}\"]" : $"\"{text}\"";
-        Assert.Single(InTime(("compose.yaml", $"services:\n  web:\n    image: a\n    {key}: {list}\n")));
+        Assert.Single(Linear(50_000, size =>
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, size)).TrimEnd();
+            var list = key is "ports" or "volumes" ? $"[\"{text}\"]" : $"\"{text}\"";
+            return $"services:\n  web:\n    image: a\n    {key}: {list}\n";
+        }));
     }
 }

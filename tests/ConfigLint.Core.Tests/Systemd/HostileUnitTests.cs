@@ -1,4 +1,4 @@
-using ConfigLint.Core.Tests.Yaml;
+using ConfigLint.Core.Tests.Testing;
 using ConfigLint.Formats;
 using static ConfigLint.Core.Tests.Systemd.Units;
 
@@ -7,24 +7,23 @@ namespace ConfigLint.Core.Tests.Systemd;
 [Collection(Timed.Name)]
 public class HostileUnitTests
 {
-    /// <summary>Sizes of the largest inputs of systemd's own fuzzer, and shapes that cost quadratic time where something is read again.</summary>
+    /// <summary>Shapes that cost quadratic time where something is read again.</summary>
     [Theory]
-    [InlineData("A=b\n", 250_000)]
-    [InlineData("\\\n", 450_000)]
-    [InlineData("ExecStart=/x \\\n$A {{ %n\n", 40_000)]
-    [InlineData("[Service]\n", 90_000)]
-    [InlineData("[", 900_000)]
-    [InlineData("Exec=\"\\\n", 100_000)]
-    [InlineData("Environment=A=\"$A $A ${A}%%\" \\\n", 30_000)]
-    public void Hostile_size_is_read_in_linear_time(string unit, int times)
+    [InlineData("A=b\n", 60_000)]
+    [InlineData("\\\n", 120_000)]
+    [InlineData("ExecStart=/x \\\n$A {{ %n\n", 10_000)]
+    [InlineData("[Service]\n", 30_000)]
+    [InlineData("[", 300_000)]
+    [InlineData("Exec=\"\\\n", 30_000)]
+    [InlineData("Environment=A=\"$A $A ${A}%%\" \\\n", 8_000)]
+    public void Hostile_size_is_read_in_linear_time(string repeated, int times) => Timed.IsLinear(times, size =>
     {
-        var text = "[Service]\n" + string.Concat(Enumerable.Repeat(unit, times));
-        var used = Timed.Run(() =>
+        var text = "[Service]\n" + string.Concat(Enumerable.Repeat(repeated, size));
+        return () =>
         {
             var unit = UnitSet.Assemble([File(text)])[0];
             Assert.Equal(unit.File.Commands.Sum(line => line.Commands.Count), unit.Commands("ExecStart").Count);
             Assert.False(unit.Env("NOBODY").HasValue);
-        });
-        Assert.True(used < TimeSpan.FromSeconds(5), $"{used}");
-    }
+        };
+    });
 }

@@ -69,7 +69,7 @@ internal static class LabRun
         while (true)
         {
             if (Promise.Kept(finding, scene.Log) is { } line) return line;
-            if (waiting.Elapsed > TimeSpan.FromSeconds(3)) return null;
+            if (waiting.Elapsed > RealProgram.Patience) return null;
             await Task.Delay(50);
         }
     }

@@ -7,8 +7,6 @@ namespace ConfigLint.Lab.Tests.Servers;
 /// <summary>A server that runs until it is disposed, with what it says. Ended by its process id, its children with it.</summary>
 internal sealed class Daemon : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
 
@@ -34,7 +32,7 @@ internal sealed class Daemon : IDisposable
 
     public async Task<bool> Ends()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(RealProgram.Patience);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -58,7 +56,7 @@ internal sealed class Daemon : IDisposable
         var waiting = Stopwatch.StartNew();
         while (!listens())
         {
-            if (process.HasExited || waiting.Elapsed > Patience)
+            if (process.HasExited || waiting.Elapsed > RealProgram.Patience)
             {
                 process.WaitForExit(1000);
                 throw new InvalidOperationException($"{process.StartInfo.FileName} does not listen on {address}: {string.Join("\n", lines)}");

@@ -23,7 +23,7 @@ internal sealed class NginxProcess : IDisposable
         var patience = Stopwatch.StartNew();
         while (!Listens(port))
         {
-            if (process.HasExited || patience.Elapsed > TimeSpan.FromSeconds(20)) throw new InvalidOperationException("nginx does not start: " + (File.Exists(folder + "/error.log") ? File.ReadAllText(folder + "/error.log") : ""));
+            if (process.HasExited || patience.Elapsed > RealProgram.Patience) throw new InvalidOperationException("nginx does not start: " + (File.Exists(folder + "/error.log") ? File.ReadAllText(folder + "/error.log") : ""));
             Thread.Sleep(20);
         }
     }
@@ -45,7 +45,7 @@ internal sealed class NginxProcess : IDisposable
     /// <returns>Status, Location without scheme and authority, body.</returns>
     public static (int Status, string Location, string Body) Get(string address, int port, string host, string target)
     {
-        using var client = new TcpClient(address, port) { ReceiveTimeout = 10_000 };
+        using var client = new TcpClient(address, port) { ReceiveTimeout = (int)RealProgram.Patience.TotalMilliseconds };
         using var stream = client.GetStream();
         stream.Write(Encoding.UTF8.GetBytes($"GET {target} HTTP/1.0\r\nHost: {host}\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.UTF8);

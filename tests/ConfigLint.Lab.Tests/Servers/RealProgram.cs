@@ -7,6 +7,9 @@ namespace ConfigLint.Lab.Tests.Servers;
 /// <summary>A real program of this machine, run on loopback or without a network, bounded in time.</summary>
 internal static partial class RealProgram
 {
+    /// <summary>For what never comes: a program that hangs, an answer that is not sent. No test is about how long a busy machine takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static readonly ConcurrentDictionary<string, string> Versions = new();
 
     /// <summary>The program's path, or null where this machine has none. Debian's php-fpm has its version in its name.</summary>
@@ -32,10 +35,10 @@ internal static partial class RealProgram
         using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(20_000))
+        if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{path} did not end within 20 s");
+            throw new TimeoutException($"{path} did not end within {Patience}");
         }
 
         return (process.ExitCode, output.Result + error.Result);

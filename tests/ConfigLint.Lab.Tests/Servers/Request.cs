@@ -21,7 +21,7 @@ internal sealed record Request(string Target = "/", string[]? Headers = null, in
     /// <returns>The status; null where the answer has no status line.</returns>
     public async Task<int?> Send(string address, int port)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(100));
+        using var limit = new CancellationTokenSource(RealProgram.Patience);
         using var client = new TcpClient();
         await client.ConnectAsync(address, port, limit.Token);
         var stream = client.GetStream();

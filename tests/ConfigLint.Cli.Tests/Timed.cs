@@ -1,0 +1,14 @@
+using ConfigLint.Testing;
+
+namespace ConfigLint.Cli.Tests;
+
+/// <summary>Tests that measure run alone: they measure what this process computes.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public class Timed
+{
+    public const string Name = "timed";
+
+    /// <summary>What is done to an input of a size costs eight times as much where the input is eight times as large, and not sixty-four times.</summary>
+    /// <param name="prepare">Makes an input of a size, unmeasured, and gives back what is measured of it.</param>
+    internal static void IsLinear(int size, Func<int, Action> prepare) => Assert.Null(Growth.Excess(size, prepare));
+}
