@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Aws;
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
@@ -32,6 +33,9 @@ internal static class ChainBuilder
             deployments.Add((deployment, host, containers));
         }
 
+        var traefiks = deployments.SelectMany(static entry => entry.Containers.Traefiks()).ToList();
+        foreach (var (deployment, host, _) in deployments) ImageMachines.Add(workspace, deployment, host, owned, options);
+
         foreach (var (deployment, host, containers) in deployments)
         {
             foreach (var path in deployment.Files.Distinct())
@@ -51,7 +55,7 @@ internal static class ChainBuilder
             workspace.AddWorkloads(deployment, host, owned, options);
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             Matching.Match(deployment);
-            containers.Match();
+            containers.Match(traefiks);
             TraefikWorlds.AddHost(workspace, deployment, owned);
             ClusterBuilder.Build(workspace, deployment, host, options);
             EcsHops.Add(workspace, deployment, host, options);
@@ -65,8 +69,8 @@ internal static class ChainBuilder
     {
         deployment.Routes.AddRange(ProxyFiles.Routes(file, host));
         var workload = new Workload(host, ProxyFiles.NameOf(file), file.Text.Whole, null, file);
-        deployment.Listeners.AddRange(ProxyFiles.Listeners(file, workload).Where(listener => listener.On.HasValue));
-        if (ProxyFiles.Open(file) is { } reason) deployment.Open.Add((reason, file.Text.Whole));
+        deployment.Listeners.AddRange(ProxyFiles.Listeners(file, workload).Concat(ProxyFiles.Side(file, workload)).Where(listener => listener.On.HasValue));
+        if (ProxyFiles.Open(file) is { } reason) deployment.Gaps.Add(new Gap(reason, file.Text.Whole) { Proxy = file.Text.Path });
     }
 
     /// <summary>Rules about units ask whether requests depend on them.</summary>

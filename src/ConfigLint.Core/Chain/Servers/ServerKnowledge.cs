@@ -49,6 +49,7 @@ internal static class ServerKnowledge
             IsProxy = server.Kind == ServerKind.Proxy,
         };
         new ListenReader(reading, program).Read();
+        if (server.Side.Length > 0) new ListenReader(reading, program).ReadSide();
         reading.Settings?.SetProtocols(program);
         Oddities.Apply(reading, program);
         CommandMistakes.Find(reading, program);
