@@ -72,6 +72,7 @@ internal static class ImagesCode
             $"Port = {Yaml.Text(port, "port")}",
             Yaml.Text(port, "protocol") switch { "own" => null, "fastcgi" => "Protocol = Chain.Protocol.FastCgi", var name => $"Protocol = Chain.Protocol.{Pascal(name!)}" },
             Yaml.Text(port, "tls") is { } tls ? $"Tls = {tls}" : null,
+            Yaml.Text(port, "side") is { } side ? $"IsSide = {side}" : null,
             Yaml.Child(port, "set-by") is null ? null : $"SetBy = [{string.Join(", ", variables)}]",
         ];
         return New(fields);

@@ -55,7 +55,7 @@ internal static class ImagesPage
     private static string Describe(YamlMappingNode port)
     {
         var protocol = Yaml.Text(port, "protocol") switch { "own" => "", "fastcgi" => " FastCGI", "http2" => " HTTP/2", _ => Yaml.Text(port, "tls") == "true" ? " HTTPS" : " HTTP" };
-        return Yaml.Text(port, "port") + protocol;
+        return Yaml.Text(port, "port") + protocol + (Yaml.Text(port, "side") == "true" ? " (beside)" : "");
     }
 
     private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);

@@ -104,7 +104,8 @@ internal static class ServersCode
             List(server, "arguments-from", "ArgumentVariables"),
             List(server, "working-directory", "DirectoryFlags"),
             Quoted(server, "ini-section", "IniSection"),
-            Ways(server),
+            Ways(server, "listen", "Listen"),
+            Ways(server, "side", "Side"),
             Protocol(server),
             List(server, "protocol-flags", "ProtocolFlags"),
             Input(server, "tls", "Tls"),
@@ -120,10 +121,10 @@ internal static class ServersCode
         code.Append("    };\n");
     }
 
-    private static string? Ways(YamlMappingNode server)
+    private static string? Ways(YamlMappingNode server, string key, string field)
     {
-        var ways = Yaml.Items(server, "listen").Cast<YamlMappingNode>().Select(way => $"\n            {New("", WayFields(way))},");
-        return Yaml.Child(server, "listen") is null ? null : $"Listen =\n        [{string.Concat(ways)}\n        ]";
+        var ways = Yaml.Items(server, key).Cast<YamlMappingNode>().Select(way => $"\n            {New("", WayFields(way))},");
+        return Yaml.Child(server, key) is null ? null : $"{field} =\n        [{string.Concat(ways)}\n        ]";
     }
 
     private static List<string> WayFields(YamlMappingNode way) => Fields(

@@ -58,7 +58,7 @@ internal static class ServersGenerator
     private static void Check(YamlMappingNode server, string file, List<YamlMappingNode> servers, List<Problem> problems)
     {
         servers.Add(server);
-        foreach (var way in Yaml.Items(server, "listen").Cast<YamlMappingNode>())
+        foreach (var way in Yaml.Items(server, "listen").Concat(Yaml.Items(server, "side")).Cast<YamlMappingNode>())
         {
             var kinds = ServersCode.WayKinds.Count(kind => Yaml.Child(way, kind) is not null);
             if (kinds != 1) problems.Add(Problem.At(file, way, $"a way of listening has one of: {string.Join(", ", ServersCode.WayKinds)}"));

@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Aws;
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
@@ -34,6 +35,9 @@ internal static class ChainBuilder
 
         var dockerfiles = new HashSet<string>(deployments.SelectMany(static entry => entry.Containers.Dockerfiles), StringComparer.Ordinal);
         NginxOfDockerfile.Add(workspace, dockerfiles);
+        var traefiks = deployments.SelectMany(static entry => entry.Containers.Traefiks()).ToList();
+        foreach (var (deployment, host, _) in deployments) ImageMachines.Add(workspace, deployment, host, owned);
+
         foreach (var (deployment, host, containers) in deployments)
         {
             foreach (var path in deployment.Files.Distinct())
@@ -54,7 +58,7 @@ internal static class ChainBuilder
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             if (deployment.Nginx is { } service) service.Config.RunIn(NginxServices.HomeOf(service));
             Matching.Match(deployment);
-            containers.Match();
+            containers.Match(traefiks);
             TraefikWorlds.AddHost(workspace, deployment, owned);
             ClusterBuilder.Build(workspace, deployment, host);
             EcsHops.Add(workspace, deployment, host);
@@ -68,8 +72,8 @@ internal static class ChainBuilder
     {
         deployment.Routes.AddRange(ProxyFiles.Routes(file, host));
         var workload = new Workload(host, ProxyFiles.NameOf(file), file.Text.Whole, null, file);
-        deployment.Listeners.AddRange(ProxyFiles.Listeners(file, workload).Where(listener => listener.On.HasValue));
-        if (ProxyFiles.Open(file) is { } reason) deployment.Open.Add((reason, file.Text.Whole));
+        deployment.Listeners.AddRange(ProxyFiles.Listeners(file, workload).Concat(ProxyFiles.Side(file, workload)).Where(listener => listener.On.HasValue));
+        if (ProxyFiles.Open(file) is { } reason) deployment.Gaps.Add(new Gap(reason, file.Text.Whole) { Proxy = file.Text.Path });
     }
 
     /// <summary>Rules about units ask whether requests depend on them.</summary>

@@ -41,18 +41,11 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
 
     private IEnumerable<string> Below() => files.Paths.StartingWith(folder.Length == 0 ? "" : folder + "/");
 
-    /// <summary>A file that starts programs in a way this version does not read: then something more may listen.</summary>
-    /// <param name="isRead">Whether a file of the tree was read after all.</param>
-    public (string Reason, Span At)? UnreadStarter(Func<string, bool> isRead)
-    {
-        foreach (var path in Below())
-        {
-            var name = path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant();
-            if (IsStarter(name) && !isRead(path)) return ($"{path} starts programs that are not read", new SourceText(path, "").Whole);
-        }
+    /// <summary>Something of the tree starts programs beside systemd: containers, supervisord, PM2, foreman.</summary>
+    public bool HasStarter => Starters().Any();
 
-        return null;
-    }
+    /// <summary>Paths of the files that start programs beside systemd, whether this version reads them or not.</summary>
+    public IEnumerable<string> Starters() => Below().Where(static path => IsStarter(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant()));
 
     private static bool IsStarter(string name) =>
         ((name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal)) && (name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal))) ||

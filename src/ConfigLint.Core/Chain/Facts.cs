@@ -72,8 +72,8 @@ internal sealed class Deployment(string id, string folder)
     /// <summary>The Traefiks of its hosts and containers, each with what it sees.</summary>
     public List<Traefik.TraefikWorld> Traefik { get; } = [];
 
-    /// <summary>Reasons why something the files do not show may listen: an unreadable ExecStart, a compose file, C# that was not read.</summary>
-    public List<(string Reason, Span At)> Open { get; } = [];
+    /// <summary>What may listen on the host without the files showing where: an unreadable ExecStart, a compose file, C# that was not read.</summary>
+    public List<Gap> Gaps { get; } = [];
 }
 
 /// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
@@ -89,6 +89,9 @@ internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protoc
 {
     /// <summary>Of a unix socket: its file; null where nothing is known of it.</summary>
     public SocketFile? Socket { get; init; }
+
+    /// <summary>For those who run the program, not for its clients: an admin port, metrics. It accepts, and is never what a proxy meant.</summary>
+    public bool IsSide { get; init; }
 }
 
 /// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
@@ -136,7 +139,14 @@ internal abstract record Resolution
     internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution;
 
     /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
-    internal sealed record Nobody(Listener Instead) : Resolution;
+    internal sealed record Nobody(Listener Instead) : Resolution
+    {
+        /// <summary>What would have to accept it all the same, though nothing ties it to the route; null where nothing can.</summary>
+        public Gap? Unless { get; init; }
+
+        /// <summary>The route names the very program: whatever else is not known, it is what was meant.</summary>
+        public bool IsNamed { get; init; }
+    }
 
     /// <summary>The port is the one a container publishes on the host; inside the network it is another.</summary>
     /// <param name="Entry">The entry of <c>ports:</c>.</param>
@@ -159,6 +169,13 @@ internal abstract record Resolution
     /// <summary>Nothing in the network has the name.</summary>
     /// <param name="Near">What was meant: a name that is nearly the same, or has the port.</param>
     internal sealed record NoSuchName(Workload? Near) : Resolution;
+
+    /// <summary>The service is there, and Docker gives it no name: its <c>network_mode</c> puts it on no network of the project.</summary>
+    /// <param name="Carrier">Whose network it shares; null where it shares none.</param>
+    internal sealed record WithoutName(Workload From, Workload Target, Value<string> Mode, Workload? Carrier) : Resolution;
+
+    /// <summary>The service is there, and the sender, which is on the host's network, does not ask Docker for names.</summary>
+    internal sealed record NameFromHost(Workload From, Workload Target, Value<string> Mode) : Resolution;
 
     /// <summary>The name is there, on networks the sender is not on.</summary>
     internal sealed record OtherNetwork(Workload From, Workload Target) : Resolution;

@@ -4,19 +4,21 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain;
 
 /// <summary>
-/// Finds what each route of a deployment reaches. "Nobody" is said only where the set is closed: exactly one listener that no route reaches, or one that is nearly what
-/// the route says; everything else that is not found is open.
+/// Finds what each route of one machine reaches. "Nobody" is said only where one program is left that was meant: by its name, by an address that is nearly the other's, or as the only
+/// one that no route reaches; and where nothing that is not known may be meant as well (<see cref="Completions"/>). Everything else that is not found is open.
 /// </summary>
 internal sealed class Matching
 {
-    private readonly Deployment deployment;
+    private readonly IReadOnlyList<Listener> listeners;
+    private readonly IReadOnlyList<Gap> gaps;
     private readonly Dictionary<int, List<Listener>> byPort = [];
     private readonly Dictionary<string, List<Listener>> byPath = new(StringComparer.Ordinal);
 
-    private Matching(Deployment deployment)
+    private Matching(IReadOnlyList<Listener> listeners, IReadOnlyList<Gap> gaps)
     {
-        this.deployment = deployment;
-        foreach (var listener in deployment.Listeners)
+        this.listeners = listeners;
+        this.gaps = gaps;
+        foreach (var listener in listeners)
         {
             if (!listener.On.HasValue) continue;
             if (listener.On.V.IsUnix) Add(byPath, Canonical(listener.On.V.Path!), listener);
@@ -24,19 +26,31 @@ internal sealed class Matching
         }
     }
 
-    public static void Match(Deployment deployment) => new Matching(deployment).Run();
-
-    private void Run()
+    /// <summary>The routes of the deployment's host.</summary>
+    public static void Match(Deployment deployment)
     {
+        foreach (var (route, to) in Match(deployment.Routes.FindAll(static route => route.In.Kind == ScopeKind.Host), deployment.Listeners, deployment.Gaps))
+        {
+            deployment.Hops.Add(new Hop(deployment, route, to));
+        }
+    }
+
+    /// <summary>What each route reaches among the listeners of its machine; those that reach something first.</summary>
+    /// <param name="gaps">What else may listen there.</param>
+    public static List<(Route Route, Resolution To)> Match(IReadOnlyList<Route> routes, IReadOnlyList<Listener> listeners, IReadOnlyList<Gap> gaps) =>
+        new Matching(listeners, gaps).Run(routes);
+
+    private List<(Route Route, Resolution To)> Run(IReadOnlyList<Route> routes)
+    {
+        List<(Route, Resolution)> found = new(routes.Count);
         var reached = new HashSet<Listener>();
         var lost = new List<Route>();
-        foreach (var route in deployment.Routes)
+        foreach (var route in routes)
         {
-            if (route.In.Kind != ScopeKind.Host) continue;
             if (Accepting(route) is { Count: > 0 } accepting)
             {
                 reached.UnionWith(accepting);
-                deployment.Hops.Add(new Hop(deployment, route, new Resolution.Matched(accepting)));
+                found.Add((route, new Resolution.Matched(accepting)));
             }
             else
             {
@@ -45,8 +59,9 @@ internal sealed class Matching
         }
 
         // Another server of the same nginx is reached by clients; only an application waits for a proxy.
-        var spare = deployment.Listeners.FindAll(listener => listener.On.HasValue && !reached.Contains(listener) && listener.Owner.Program is { IsServer: true, IsProxy: false });
-        foreach (var route in lost) deployment.Hops.Add(new Hop(deployment, route, Lost(route, lost, spare)));
+        List<Listener> spare = [.. listeners.Where(listener => listener.On.HasValue && !reached.Contains(listener) && !listener.IsSide && listener.Owner.Program is { IsServer: true, IsProxy: false })];
+        foreach (var route in lost) found.Add((route, Lost(route, lost, spare)));
+        return found;
     }
 
     private List<Listener>? Accepting(Route route)
@@ -65,7 +80,7 @@ internal sealed class Matching
     {
         if (!IsPrivate(target.Host) || !byPort.TryGetValue(target.Port, out var ports)) return null;
         var found = ports.FindAll(listener => listener.Owner.Source is ProgramIniFile && listener.On.V.IsAny);
-        return found.Count == 1 && deployment.Open.Count == 0 ? found[0] : null;
+        return found.Count == 1 && gaps.Count == 0 ? found[0] : null;
     }
 
     /// <summary>10/8, 172.16/12, 192.168/16, or a single word.</summary>
@@ -86,20 +101,45 @@ internal sealed class Matching
         if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1 && ports[0].Owner.Program is not null) return new Resolution.Nobody(ports[0]);
         var near = spare.FindAll(listener => IsNear(target, listener.On.V));
         if (near.Count == 1) return Nobody(near[0], target);
-        if (deployment.Open.Count > 0) return new Resolution.Open(deployment.Open[0].Reason);
-        if (spare.Count == 0) return new Resolution.Open($"nothing in this deployment listens on {target}");
-
-        var rivals = lost.FindAll(other => other.To.HasValue && IsOnHost(other.To.V) && !other.To.V.Equals(target));
-        var namesakes = spare.FindAll(listener => Kinship.Shares(route.Names, listener.Owner));
-        if (namesakes.Count == 1 && !rivals.Exists(rival => Kinship.Shares(rival.Names, namesakes[0].Owner))) return Nobody(namesakes[0], target);
-        return spare.Count == 1 && rivals.Count == 0
-            ? Nobody(spare[0], target)
-            : new Resolution.Open($"several programs could be meant by {target}");
+        var (meant, affinity) = Meant(route, lost, spare);
+        if (meant is null) return new Resolution.Open(Completions.MostLikely(gaps, route)?.Reason ?? (spare.Count == 0 ? $"nothing in this deployment listens on {target}" : $"several programs could be meant by {target}"));
+        if (Completions.Likely(gaps, route, affinity) is { } likely) return new Resolution.Open(likely.Reason);
+        return Nobody(meant, target) is Resolution.Nobody nobody
+            ? nobody with { Unless = Completions.Remote(gaps, route), IsNamed = affinity == Affinity.Name }
+            : MayListen(meant, target);
     }
 
     /// <summary>The process that was meant may have other sockets than those that are known.</summary>
     private static Resolution Nobody(Listener instead, Endpoint target) =>
-        !target.IsUnix && instead.Owner.Program?.MayServe?.Invoke(target.Port) == true ? new Resolution.Open($"something in {instead.Owner.Name} may listen on {target}") : new Resolution.Nobody(instead);
+        !target.IsUnix && instead.Owner.Program?.MayServe?.Invoke(target.Port) == true ? MayListen(instead, target) : new Resolution.Nobody(instead);
+
+    private static Resolution.Open MayListen(Listener instead, Endpoint target) => new($"something in {instead.Owner.Name} may listen on {target}");
+
+    /// <summary>The program that a lost route means: the one closest to it by name, unless another lost route is as close; else the only one that is left, for the only address that is lost.</summary>
+    private static (Listener? Meant, Affinity By) Meant(Route route, List<Route> lost, List<Listener> spare)
+    {
+        if (spare.Count == 0) return (null, Affinity.None);
+        var rivals = lost.FindAll(other => other.To.HasValue && IsOnHost(other.To.V) && !other.To.V.Equals(route.To.V));
+        var best = Affinity.None;
+        List<Listener> closest = [];
+        foreach (var listener in spare)
+        {
+            var tie = Kinship.Of(route.Names, listener.Owner.Name);
+            if (tie < best) continue;
+            if (tie > best) closest.Clear();
+            best = tie;
+            closest.Add(listener);
+        }
+
+        if (!IsOneProgram(closest)) return (null, best);
+        if (best == Affinity.None) return rivals.Count == 0 ? (OfProtocol(closest, route), best) : (null, best);
+        return rivals.Exists(rival => Kinship.Of(rival.Names, closest[0].Owner.Name) >= best) ? (null, best) : (OfProtocol(closest, route), best);
+    }
+
+    private static bool IsOneProgram(List<Listener> listeners) => listeners.TrueForAll(listener => listener.Owner == listeners[0].Owner);
+
+    private static Listener OfProtocol(List<Listener> listeners, Route route) =>
+        listeners.Find(listener => listener.Protocol.HasValue && listener.Protocol.V == route.Protocol) ?? listeners[0];
 
     /// <summary>A unix socket, or an address of the host itself.</summary>
     private static bool IsOnHost(Endpoint target) => target.IsUnix || target.IsLoopback || target.IsAny;

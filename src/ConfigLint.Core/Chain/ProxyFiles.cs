@@ -120,15 +120,31 @@ internal static class ProxyFiles
         }
     }
 
+    /// <summary>
+    /// What it accepts on for whoever runs it: Caddy's admin endpoint, Envoy's, Traefik's entry point of the same name, the stats socket of HAProxy. Unknown where a placeholder gives it.
+    /// </summary>
+    public static IEnumerable<Listener> Side(ParsedFile file, Workload owner)
+    {
+        IEnumerable<Value<Endpoint>> addresses = file switch
+        {
+            CaddyFile { Admin: { } admin } => [admin],
+            EnvoyFile { Admin: { } admin } => [admin],
+            TraefikFile { HasStatic: true, Static: { Internal: { } entry } } => [entry],
+            HAProxyFile haproxy => haproxy.Config.StatsSockets,
+            _ => [],
+        };
+        foreach (var on in addresses) yield return new Listener(owner, on, Value.Known(Protocol.Http, on.From), Value<bool>.Unknown("not read", on.From)) { IsSide = true };
+    }
+
     /// <summary>Why it may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
     public static string? Open(ParsedFile file) => file switch
     {
         CaddyFile caddy => caddy.Listeners.Exists(listener => listener.On.IsUnknown) ? "a placeholder says where caddy listens" : null,
         HAProxyFile { Config: var config } => config.IsOpen || config.Proxies.Exists(proxy => proxy.Accepts && proxy.Binds.Count() != HAProxyBinds.Of(proxy).Count()) ? "not all binds of haproxy are known" : null,
-        TraefikFile { HasStatic: true, Static: var configured } => configured.EntryPoints.Count == 0 || configured.IsOpen || configured.EntryPoints.Exists(point => !point.Port.HasValue) || configured.Root["api"] is not null || configured.Root["ping"] is not null || configured.Root["metrics"] is not null
+        TraefikFile { HasStatic: true, Static: var configured } => configured.EntryPoints.Count == 0 || configured.IsOpen || configured.EntryPoints.Exists(point => !point.Port.HasValue)
             ? "not all entry points of Traefik are known" : null,
         EnvoyFile { HasOtherListeners: true } => "not all listeners of Envoy are known",
-        EnvoyFile known => known.Root?["admin"] is not null || known.Listeners.Exists(listener => listener.Port is not { HasValue: true }) ? "not all listeners of Envoy are known" : null,
+        EnvoyFile known => known.Listeners.Exists(listener => listener.Port is not { HasValue: true }) ? "not all listeners of Envoy are known" : null,
         TraefikFile => "another file says where Traefik listens",
         _ => null,
     };

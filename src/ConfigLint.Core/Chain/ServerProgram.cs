@@ -20,6 +20,9 @@ internal sealed class ServerProgram
     /// </summary>
     public List<ServerListener> Listeners { get; } = [];
 
+    /// <summary>What it accepts on beside those for whoever runs it: admin, metrics, status. Unknown where a variable moves one.</summary>
+    public List<ServerListener> Side { get; } = [];
+
     /// <summary>What it speaks on sockets that are handed to it; each listener has its own.</summary>
     public Value<Protocol> Protocol { get; set; } = Unread<Protocol>();
 

@@ -49,25 +49,38 @@ internal sealed class UnitWorkloads
     /// <summary>What supervisord or PM2 start.</summary>
     private void AddProcesses(StarterFile starter)
     {
-        if (starter.IsOpen) deployment.Open.Add(($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole));
+        if (starter.IsOpen) deployment.Gaps.Add(new Gap($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole) { IsFile = true, Texts = [starter.Text.Whole] });
         foreach (var process in starter.Processes)
         {
             var program = ImageCommand.Of(process, Find, dotNet) is { } command ? ServerKnowledge.Recognize(command) : null;
             Add(process.Name, process.At, program, process);
-            if (program is null) deployment.Open.Add(($"what {process.Name} listens on is not known", process.At));
+            if (program is null) AddGap($"what {process.Name} listens on is not known", process.At, process.Name, [process.At]);
         }
+    }
+
+    /// <summary>A Procfile that something else than this host may start: what its processes may listen on. Workers and tools listen on nothing.</summary>
+    public static void AddGaps(Deployment deployment, Procfile procfile)
+    {
+        foreach (var process in procfile.Processes)
+        {
+            var program = ImageCommand.Of(process, static _ => null) is { } command ? ServerKnowledge.Recognize(command) : null;
+            if (program is { IsServer: false }) continue;
+            deployment.Gaps.Add(new Gap($"where {procfile.Text.Path} starts {process.Name} is not known", process.At) { Names = [process.Name], Texts = [process.At] });
+        }
+
+        if (procfile.IsOpen) deployment.Gaps.Add(new Gap($"{procfile.Text.Path} is a template", procfile.Text.Whole) { IsFile = true, Texts = [procfile.Text.Whole] });
     }
 
     /// <summary>Files that a unit's command line names are read with it. What containers and process managers start is not known, so theirs is left alone.</summary>
     private void AddPrograms(IReadOnlyList<ProgramIniFile> programs)
     {
-        if (files.UnreadStarter(static _ => false) is not null) return;
+        if (files.HasStarter) return;
         foreach (var file in programs)
         {
             if (started.Contains(file.Text.Path)) continue;
             var program = file.IsTemplated ? null : file.ToProgram();
             Add(file.Text.Path.Substring(file.Text.Path.LastIndexOf('/') + 1), file.At, program, file);
-            if (program is null) deployment.Open.Add(($"{file.Text.Path} is a template", file.At));
+            if (program is null) AddGap($"{file.Text.Path} is a template", file.At, FolderOf(file.Text.Path), [file.Text.Whole]);
         }
     }
 
@@ -76,7 +89,7 @@ internal sealed class UnitWorkloads
     /// </summary>
     private void AddSettings(IReadOnlyList<AppSettingsFile> settings)
     {
-        if (settings.Count == 0 || deployment.Workloads.Count > 0 || deployment.Routes.Count == 0 || files.UnreadStarter(static _ => false) is not null) return;
+        if (settings.Count == 0 || deployment.Workloads.Count > 0 || deployment.Routes.Count == 0 || files.HasStarter) return;
         var folder = FolderOf(settings[0].Text.Path);
         foreach (var file in settings)
         {
@@ -142,7 +155,7 @@ internal sealed class UnitWorkloads
         AddSockets(unit, workload);
         if (program is null)
         {
-            if (unit.IsLongRunning && unit.Role != UnitRole.Worker) deployment.Open.Add(($"what {unit.Name} listens on is not known", unit.ExecStart[0].At));
+            if (unit.IsLongRunning && unit.Role != UnitRole.Worker) AddGap($"what {unit.Name} listens on is not known", unit.ExecStart[0].At, unit.Name, TextsOf(unit));
         }
         else
         {
@@ -150,6 +163,29 @@ internal sealed class UnitWorkloads
         }
 
         return isPhpFpm;
+    }
+
+    private void AddGap(string reason, Span at, string name, IReadOnlyList<Span> texts) => deployment.Gaps.Add(new Gap(reason, at) { Names = [name], Texts = texts });
+
+    /// <summary>Where the port of a unit's program would be written: its files, those of its variables, and what its command names of the tree.</summary>
+    private List<Span> TextsOf(Unit unit)
+    {
+        HashSet<SourceText> texts = [unit.File.Text];
+        foreach (var command in unit.ExecStart)
+        {
+            texts.Add(command.At.Text);
+            foreach (var word in command.Words)
+            {
+                if (word.IsKnown && word.Text.StartsWith('/') && files.Find(word.Text) is { } named) texts.Add(named);
+            }
+        }
+
+        foreach (var variable in unit.Environment.Variables.Values)
+        {
+            if (!variable.From.At.IsNowhere) texts.Add(variable.From.At.Text);
+        }
+
+        return [.. texts.Select(static text => text.Whole)];
     }
 
     private SourceText? ScriptOf(CommandWord program) => program.IsKnown && program.Text.StartsWith('/') && Array.Exists(ScriptEndings, program.Text.EndsWith) ? files.Find(program.Text) : null;
@@ -160,6 +196,11 @@ internal sealed class UnitWorkloads
     {
         var workload = new Workload(host, name, at, program, source);
         deployment.Workloads.Add(workload);
+        foreach (var side in program?.Side ?? [])
+        {
+            if (side.On.HasValue) deployment.Listeners.Add(new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true });
+        }
+
         foreach (var listener in program?.Listeners ?? [])
         {
             // What nginx listens on stands in its own files.
@@ -168,7 +209,7 @@ internal sealed class UnitWorkloads
                 var socket = listener.Socket ?? SocketFile.Of(program!, source as Unit);
                 deployment.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls) { Socket = socket });
             }
-            else if (!program!.IsProxy) deployment.Open.Add(($"what {name} listens on is not known: {listener.On.Note}", at));
+            else if (!program!.IsProxy) AddGap($"what {name} listens on is not known: {listener.On.Note}", at, name, source is Unit unit ? TextsOf(unit) : [at]);
         }
 
         return workload;
@@ -181,13 +222,13 @@ internal sealed class UnitWorkloads
         var protocol = workload.Program?.Protocol ?? Value<Protocol>.Unknown("handed over by systemd");
         var tls = workload.Program?.Tls ?? Value<bool>.Unknown("handed over by systemd");
         var sockets = unit.Activators.FindAll(activator => activator.Kind == UnitKind.Socket);
-        if (sockets.Count == 0) deployment.Open.Add(($"the .socket unit of {unit.Name} is not in the tree", unit.ExecStart[0].At));
+        if (sockets.Count == 0) AddGap($"the .socket unit of {unit.Name} is not in the tree", unit.ExecStart[0].At, unit.Name, []);
         foreach (var socket in sockets)
         {
             foreach (var stream in socket.All("Socket", "ListenStream"))
             {
                 if (ListenStream(stream) is { } endpoint) deployment.Listeners.Add(new Listener(workload, endpoint, protocol, tls) { Socket = SocketFile.Of(socket) });
-                else deployment.Open.Add(($"the address of {socket.Name} is not known", stream.From.At));
+                else AddGap($"the address of {socket.Name} is not known", stream.From.At, socket.Name, []);
             }
         }
     }

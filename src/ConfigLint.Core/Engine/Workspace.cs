@@ -204,6 +204,7 @@ internal sealed class Workspace
         var pools = new List<PhpFpmPool>();
         var programs = new List<ProgramIniFile>();
         var starters = new List<StarterFile>();
+        var procfiles = new List<Procfile>();
         var settings = new List<AppSettingsFile>();
         foreach (var path in deployment.Files)
         {
@@ -211,14 +212,28 @@ internal sealed class Workspace
             if (At(path) is UnitFile unit) unitFiles.Add(unit);
             else if (At(path) is PhpFpmFile file) pools.AddRange(file.Pools);
             else if (At(path) is ProgramIniFile program) programs.Add(program);
+            else if (At(path) is Procfile procfile) procfiles.Add(procfile);
             else if (At(path) is StarterFile starter) starters.Add(starter);
             else if (At(path) is AppSettingsFile { Listens: true } own) settings.Add(own);
         }
 
         // Where images are built, a supervisor's file is mostly a part of one.
-        if (starters.Count > 0 && (Compose.Count > 0 || Files.Exists(static file => file is DockerfileFile))) starters.Clear();
-        if (inDeployment.UnreadStarter(path => At(path) is { } read && (read is ComposeFile || starters.Contains(read))) is { } unread) deployment.Open.Add(unread);
+        if (starters.Count + procfiles.Count > 0 && (Compose.Count > 0 || Files.Exists(static file => file is DockerfileFile)))
+        {
+            starters.Clear();
+            procfiles.Clear();
+        }
+
         var units = UnitSet.Assemble(unitFiles, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null, unitLinks ??= UnitLinks.In(files.Paths));
+        // A Procfile beside units is another way to start the same programs.
+        starters.AddRange(procfiles.Where(_ => units.Count == 0));
+        foreach (var path in inDeployment.Starters())
+        {
+            if (owned.Contains(path) || (At(path) is { } read && (read is ComposeFile || starters.Contains(read)))) continue;
+            if (At(path) is Procfile procfile) UnitWorkloads.AddGaps(deployment, procfile);
+            else deployment.Gaps.Add(UnreadStarter(path));
+        }
+
         Units.AddRange(units);
         // Read now, so that the files of the run are complete before rules ask.
         var limits = Files.OfType<LimitsFile>().Where(file => deployment.Folder.Length == 0 || file.Text.Path.StartsWith(deployment.Folder + "/", StringComparison.Ordinal)).SelectMany(file => file.FileLimits).ToList();
@@ -229,6 +244,13 @@ internal sealed class Workspace
         }
 
         UnitWorkloads.Add(deployment, host, units, pools, programs, starters, settings, inDeployment, DotNet);
+    }
+
+    /// <summary>A file that starts programs in a way this version does not read: any of them may listen.</summary>
+    private Gap UnreadStarter(string path)
+    {
+        var text = ReadText(path);
+        return new Gap($"{path} starts programs that are not read", text?.Whole ?? new SourceText(path, "").Whole) { IsFile = true, Texts = text is null ? [] : [text.Whole] };
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>

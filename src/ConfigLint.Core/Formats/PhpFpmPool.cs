@@ -102,6 +102,12 @@ internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
             User = User,
         };
         program.Listeners.Add(ToListener());
+        if (Find("pm.status_listen") is { } status)
+        {
+            var on = ParseListen(status);
+            program.Side.Add(new ServerListener(on, Value.Known(Protocol.FastCgi, on.From), Value.Known(false, on.From)));
+        }
+
         return program;
     }
 

@@ -69,6 +69,7 @@ internal static partial class RuleCatalog
         "CFL4080" => TextsCFL4080(),
         "CFL4081" => TextsCFL4081(),
         "CFL4082" => TextsCFL4082(),
+        "CFL4083" => TextsCFL4083(),
         "CFL4090" => TextsCFL4090(),
         "CFL4091" => TextsCFL4091(),
         "CFL4095" => TextsCFL4095(),
@@ -99,6 +100,14 @@ internal static partial class RuleCatalog
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
                 "Write the port that {program} listens on."),
+            ["stock-pool"] = new(
+                "{directive} sends to {target}, but {workload} listens on {listener}: {file} of the image is read after the pool and says listen = 9000 ({where}): every request gets 502",
+                null,
+                "Send to port 9000, or put the pool into a file that comes after {file}: zzz-www.conf."),
+            ["stock-pool-by-release"] = new(
+                "{directive} sends to {target}, but {workload} listens on {listener} where the image is of before January 2026: its {file} is read after the pool and says listen = 9000 ({where}): every request gets 502",
+                null,
+                "Send to port 9000 and leave listen out of the pool, or put the pool into a file that comes after {file}: zzz-www.conf."),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log")),
@@ -122,6 +131,8 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["listener"] = "{program} listens on {listener}",
+            ["unless"] = "{unless}: only if it listens on {target} does the request arrive",
+            ["pool"] = "the pool says {pool}, and {file} of the image is read after it",
         });
 
     private static RuleTexts TextsCFL4002() => new(
@@ -145,6 +156,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["listener"] = "{program} makes {listener}",
+            ["unless"] = "{unless}: only if it makes {target} does the request arrive",
         });
 
     private static RuleTexts TextsCFL4003() => new(
@@ -1316,6 +1328,59 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["balancer"] = "the load balancer closes idle connections after {outer}",
+        });
+
+    private static RuleTexts TextsCFL4083() => new(
+        "The proxy sends to a service that has no name in Docker's network",
+        "The engine's DNS answers containers of a network for the names of containers on that network. A container with network_mode: host, none, service: or container: is on none of its own, and one on the host's network asks the host's resolver.",
+        """Add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}, or take network_mode: {mode} away from {workload}.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on the host's network: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
+            ["shared"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
+                null,
+                "Send to {carrier}:{port}."),
+            ["alone"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
+                null,
+                "Take network_mode: {mode} away from {workload}."),
+            ["request"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
+            ["from-host"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
+                null,
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+            ["from-host-request"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "no such host")),
+            ["gateway"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 503",
+                new("request", 503, null, "name resolution failed")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["mode"] = "network_mode: {mode}",
         });
 
     private static RuleTexts TextsCFL4090() => new(

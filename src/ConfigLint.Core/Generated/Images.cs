@@ -128,7 +128,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/caddy"],
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }, new() { Port = 443, Protocol = Chain.Protocol.Http, Tls = true }] },
+            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }, new() { Port = 443, Protocol = Chain.Protocol.Http, Tls = true }, new() { Port = 2019, Protocol = Chain.Protocol.Http, IsSide = true }] },
         ],
     };
 
@@ -189,7 +189,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/envoy"],
         Variants =
         [
-            new() { Ports = [new() { Port = 10000, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 10000, Protocol = Chain.Protocol.Http }, new() { Port = 9901, Protocol = Chain.Protocol.Http, IsSide = true }] },
         ],
     };
 
@@ -307,7 +307,7 @@ internal static partial class ImageCatalog
         Config = ["/opt/keycloak/conf"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http, SetBy = [new("KC_HTTP_PORT", VariableForm.Port)] }, new() { Port = 8443, Protocol = Chain.Protocol.Http, Tls = true, SetBy = [new("KC_HTTPS_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http, SetBy = [new("KC_HTTP_PORT", VariableForm.Port)] }, new() { Port = 8443, Protocol = Chain.Protocol.Http, Tls = true, SetBy = [new("KC_HTTPS_PORT", VariableForm.Port)] }, new() { Port = 9000, Protocol = Chain.Protocol.Http, IsSide = true, SetBy = [new("KC_HTTP_MANAGEMENT_PORT", VariableForm.Port)] }] },
         ],
     };
 

@@ -314,7 +314,7 @@ internal static partial class RuleCatalog
         CFL4034|listener-on-container-loopback|bind-address|error|chain|Hop||
         CFL4035|published-port-not-served|port-mismatch|error|chain|Translation||
         CFL4036|health-check-not-served|health-check|error|chain|Probe||
-        CFL4037|traefik-network-ambiguous|network-isolation|warning|chain|Container||
+        CFL4037|traefik-network-ambiguous|network-isolation|warning|chain|TraefikWorld||
         CFL4038|virtual-port-not-a-port|port-mismatch|error|chain|Container||
         CFL4039|port-nobody-names|port-mismatch|warning|chain|Hop||
         CFL4040|listener-on-container-name|bind-address|warning|chain|Container||
@@ -348,6 +348,7 @@ internal static partial class RuleCatalog
         CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
         CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
         CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
+        CFL4083|service-without-docker-name|host-mismatch|error|chain|Hop||
         CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
         CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
         CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
@@ -500,7 +501,6 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutContainer() =>
     [
-        new Rules.Chain.TraefikNetworkAmbiguous(),
         new Rules.Chain.VirtualPortNotAPort(),
         new Rules.Chain.ListenerOnContainerName(),
         new Rules.Chain.PublishedPortTakenTwice(),
@@ -625,6 +625,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.ListenerOnContainerLoopback(),
         new Rules.Chain.PortNobodyNames(),
         new Rules.Chain.NameResolvedOnce(),
+        new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
     ];
 
@@ -988,6 +989,7 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.TraefikRedirectToUnknownEntryPoint(),
         new Rules.LoadBalancer.TraefikUnverifiedBackend(),
         new Rules.LoadBalancer.TraefikPatternOfSecondVersion(),
+        new Rules.Chain.TraefikNetworkAmbiguous(),
         new Rules.Chain.TraefikNetworkNotJoined(),
     ];
 

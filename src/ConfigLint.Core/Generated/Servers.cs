@@ -454,6 +454,10 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "--from, with certificates of its own" },
         ],
+        Side =
+        [
+            new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 2019, Versions = "Caddy 2" },
+        ],
         Protocol = Chain.Protocol.Http,
     };
 
@@ -465,6 +469,10 @@ internal static partial class ServerCatalog
         Listen =
         [
             new() { Elsewhere = "the Caddyfile" },
+        ],
+        Side =
+        [
+            new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 2019, Versions = "Caddy 2" },
         ],
         Protocol = Chain.Protocol.Http,
         Notifies = true,
@@ -602,6 +610,11 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["--config-file"], Env = ["ETCD_CONFIG_FILE"] } },
             new() { Address = new() { Flags = ["--listen-client-urls"], Env = ["ETCD_LISTEN_CLIENT_URLS"], Separator = ',' }, Forms = AddressForms.Url | AddressForms.Unix },
             new() { Port = new(), DefaultHost = "localhost", DefaultPort = 2379, Tls = false, Versions = "etcd 3" },
+        ],
+        Side =
+        [
+            new() { Address = new() { Flags = ["--listen-metrics-urls"], Env = ["ETCD_LISTEN_METRICS_URLS"], Separator = ',' }, Forms = AddressForms.Url },
+            new() { Address = new() { Flags = ["--listen-peer-urls"], Env = ["ETCD_LISTEN_PEER_URLS"], Separator = ',' }, Forms = AddressForms.Url },
         ],
         Protocol = Chain.Protocol.Http,
         Daemonizes = false,
@@ -878,6 +891,10 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Chain.Protocol.Http },
             new() { Elsewhere = "application.properties, or whatever the jar is" },
         ],
+        Side =
+        [
+            new() { Port = new() { Flags = ["--management.server.port"], Options = ["-Dmanagement.server.port"], Env = ["MANAGEMENT_SERVER_PORT"] }, Protocol = Chain.Protocol.Http },
+        ],
     };
 
     private static ServerInfo MakeJekyll() => new()
@@ -958,6 +975,10 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["--http-port"], Env = ["KC_HTTP_PORT"] }, Host = new() { Flags = ["--http-host"], Env = ["KC_HTTP_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
             new() { Elsewhere = "conf/keycloak.conf" },
+        ],
+        Side =
+        [
+            new() { Port = new() { Flags = ["--http-management-port"], Env = ["KC_HTTP_MANAGEMENT_PORT"] }, DefaultHost = "0.0.0.0", DefaultPort = 9000, Protocol = Chain.Protocol.Http, Versions = "Keycloak 25 and later, where health or metrics are on" },
         ],
         Protocol = Chain.Protocol.Http,
         Daemonizes = false,
@@ -1389,6 +1410,10 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["-C", "--config"] }, ConfigFiles = ["config/puma.rb"], IsRuby = true },
             new() { Elsewhere = "config/puma.rb" },
         ],
+        Side =
+        [
+            new() { Address = new() { Flags = ["--control-url"] }, Forms = AddressForms.Tcp | AddressForms.Unix | AddressForms.Ssl },
+        ],
         Protocol = Chain.Protocol.Http,
         Daemonizes = false,
         RequestTimeout = new() { Default = 0 },
@@ -1593,6 +1618,10 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--entryPoints.*.address"], Env = ["TRAEFIK_ENTRYPOINTS_*_ADDRESS"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.Suffix },
             new() { Elsewhere = "traefik.yml" },
         ],
+        Side =
+        [
+            new() { Port = new(), DefaultPort = 8080, Versions = "where --ping, --api.insecure or --metrics is set, and no entry point is called traefik" },
+        ],
         Protocol = Chain.Protocol.Http,
     };
 
@@ -1657,7 +1686,7 @@ internal static partial class ServerCatalog
         Name = "uwsgi",
         Kind = ServerKind.Server,
         Recognizers = [new("uwsgi", [], []), new("uwsgi-core", [], []), new("uwsgi_python", [], []), new("uwsgi_python39", [], []), new("uwsgi_python311", [], []), new("uwsgi_rack", [], [])],
-        ValueFlags = ["-w", "--module", "--wsgi", "--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--stats", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
+        ValueFlags = ["-w", "--module", "--wsgi", "--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
         DirectoryFlags = ["--chdir"],
         IniSection = "uwsgi",
         Listen =
@@ -1670,6 +1699,10 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--scgi-socket"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.Scgi },
             new() { Config = new() { Flags = ["--https", "--https2", "--http-to", "--zerg", "--zerg-server", "--suwsgi-socket", "--puwsgi-socket", "--raw-socket", "--map-socket", "--shared-socket"] }, Also = true },
             new() { Config = new() { Flags = ["-y", "--yaml", "--yml", "-x", "--xml", "-j", "--json", "--emperor", "--vassals-dir", "--config", "--sqlite", "--ldap"] }, Also = true },
+        ],
+        Side =
+        [
+            new() { Address = new() { Flags = ["--stats", "--stats-server", "--stats-serv"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0" },
         ],
         Daemon = new() { Flags = ["-d", "--daemonize", "--daemonize2"] },
         Daemonizes = false,

@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Images;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
@@ -23,6 +24,9 @@ internal sealed class Container(ComposeService service, Scope scope)
 
     public List<Listener> Listeners { get; } = [];
 
+    /// <summary>What it accepts on for whoever runs it; Unknown where that is not known.</summary>
+    public List<Listener> Side { get; } = [];
+
     /// <summary>Why it may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
     public string? Open { get; set; }
 
@@ -46,6 +50,15 @@ internal sealed class Container(ComposeService service, Scope scope)
 
     /// <summary>One program runs in it, and which is known: nothing else answers on its loopback.</summary>
     public bool RunsOneProgram { get; set; }
+
+    /// <summary>The programs its command starts, where these are several.</summary>
+    public StartedPrograms? Started { get; set; }
+
+    /// <summary>Of <see cref="Started"/> those of which it is not known where they listen.</summary>
+    public List<Gap> Gaps { get; } = [];
+
+    /// <summary>A pool of php-fpm that stands in it and whose <c>listen</c> a file of the image takes back.</summary>
+    public OverriddenPool? Overridden { get; set; }
 
     /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
     public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;

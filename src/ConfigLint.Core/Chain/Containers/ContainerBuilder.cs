@@ -39,10 +39,16 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
+    /// <summary>Its Traefiks, each with how it is started; null where not all of that is known.</summary>
+    public IEnumerable<(Container Proxy, TraefikStatic? Static)> Traefiks() => sets.SelectMany(static set => set.Containers)
+        .Where(static container => TraefikContainer.Is(container.Service, container.Built))
+        .Select(container => (container, TraefikSetup.Of(container, files[container], workspace).Static));
+
     /// <summary>Follows what the containers send.</summary>
-    public void Match()
+    /// <param name="traefiks">Those of all deployments.</param>
+    public void Match(IReadOnlyList<(Container Proxy, TraefikStatic? Static)> traefiks)
     {
-        TraefikWorlds.Add(workspace, deployment, sets, container => files[container]);
+        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], traefiks);
         foreach (var set in sets)
         {
             var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
@@ -67,7 +73,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             Dockerfiles.Add(path);
         }
 
-        var own = files[container] = new ContainerFiles(container.Service, container.Built, workspace.ReadText);
+        var own = files[container] = new ContainerFiles(container.Service, container.Built, container.Service.Build?.Context, workspace.ReadText);
         var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
@@ -81,7 +87,11 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
         container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
-        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp).Read(nginx, nginx.Count == 0 ? [] : [.. workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null)], pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
+        var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
+        var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
+        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp)
+            .Read(nginx, supervisors, pools, presumed, folder => own.AllBelow(folder, workspace.Paths));
+        Owned.UnionWith(container.Started?.Files ?? []);
         deployment.Workloads.Add(container.Workload);
     }
 
@@ -101,7 +111,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         workspace.At(path) is DockerfileFile known ? known : workspace.ReadText(path) is { } text ? new DockerfileFile(text) : null;
 
     /// <summary>A folder that is mounted whole may hold an nginx.conf that nginx never sees: it has to stand where nginx looks.</summary>
-    private static bool IsConfigured(ContainerFiles own, string treePath)
+    public static bool IsConfigured(ContainerFiles own, string treePath)
     {
         foreach (var (path, _, isExact) in own.PathsOf(treePath))
         {
@@ -118,9 +128,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         if (container.Scope.Kind == ScopeKind.Host)
         {
             deployment.Listeners.AddRange(container.Listeners);
-            foreach (var config in container.Nginx) NginxRoutes.Add(config, host, deployment.Routes);
-            foreach (var file in container.Proxies) deployment.Routes.AddRange(ProxyFiles.Routes(file, host));
-            if (container.Open is { } reason) deployment.Open.Add((reason, container.Service.At));
+            AddHostRoutes(container);
+            if (container.Open is { } reason) deployment.Gaps.Add(GapOf(container, reason));
             return;
         }
 
@@ -130,19 +139,63 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             if (entry.Published is not { } published || (entry.HostAddress is { HasValue: false }))
             {
                 // The engine chooses, or a variable does.
-                if (entry.Published is { HasValue: false } unknown) deployment.Open.Add(($"{container.Name} is published on a port that is not known: {unknown.Note}", entry.At));
+                if (entry.Published is { HasValue: false } unknown) AddGap(container, entry, unknown.Note);
                 continue;
             }
 
             if (!published.HasValue)
             {
-                deployment.Open.Add(($"{container.Name} is published on a port that is not known: {published.Note}", entry.At));
+                AddGap(container, entry, published.Note);
                 continue;
             }
 
             var last = Math.Min(entry.PublishedEnd is { HasValue: true } end ? end.V : published.V, published.V + MaxRange);
             for (var port = published.V; port <= last; port++) AddPublished(container, entry, published, port);
         }
+    }
+
+    /// <summary>Of a container in the host's network, whose loopback is the host's; services of its project it does not find by their names.</summary>
+    private void AddHostRoutes(Container container)
+    {
+        List<Route> routes = [];
+        foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
+        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, host));
+        foreach (var route in routes)
+        {
+            // Another upstream block may have the name.
+            var isUpstream = route.Source is NginxPass { Upstream: null } && container.Nginx.Exists(config => route.To.HasValue && !route.To.V.IsUnix && config.FindUpstream(route.To.V.Host) is not null);
+            if (!isUpstream && ContainerMatching.FromHost(container, route.To) is { } nobody) deployment.Hops.Add(new Hop(deployment, route, nobody));
+            else deployment.Routes.Add(route);
+        }
+    }
+
+    /// <summary>A container in the host's network, all of whose ports are the host's.</summary>
+    private static Gap GapOf(Container container, string reason) => new(reason, container.Service.At) { Names = NamesOf(container), Texts = [BlockOf(container.Service.At)], ServesRequests = Serves(container) };
+
+    private void AddGap(Container container, ComposePort entry, string? note) =>
+        deployment.Gaps.Add(new Gap($"{container.Name} is published on a port that is not known: {note}", entry.At) { Names = NamesOf(container), ServesRequests = Serves(container) });
+
+    private static string[] NamesOf(Container container) => container.Service.ContainerName is { HasValue: true } name ? [container.Name, name.V] : [container.Name];
+
+    /// <summary>A database or a worker answers no request of a proxy, wherever it is published.</summary>
+    private static bool Serves(Container container) => container.Workload.Program is not { IsServer: false, IsProxy: false };
+
+    /// <summary>A key with the lines below it that are further in.</summary>
+    private static Span BlockOf(Span key)
+    {
+        if (key.IsNowhere) return key;
+        var content = key.Text.Content;
+        var indent = key.Start - (content.LastIndexOf('\n', Math.Max(key.Start - 1, 0)) + 1);
+        var end = content.IndexOf('\n', key.Start);
+        while (end >= 0 && end + 1 < content.Length)
+        {
+            var first = end + 1;
+            while (first < content.Length && content[first] is ' ' or '\t') first++;
+            if (first < content.Length && content[first] is not ('\n' or '\r' or '#') && first - end - 1 <= indent) break;
+            end = content.IndexOf('\n', first);
+        }
+
+        return key with { Length = (end < 0 ? content.Length : end) - key.Start };
     }
 
     /// <summary>Two projects of one folder may be the same containers in another variant: one listener.</summary>
@@ -164,11 +217,24 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         routes.AddRange(OcelotRoutes.Of(container, files[container], settings));
         routes.AddRange(KongRoutes.Of(container, files[container], kong ??= [.. workspace.Files.OfType<KongFile>()]));
         deployment.Routes.AddRange(routes);
+        var own = OnLoopback(container, routes);
         foreach (var route in routes)
         {
-            var reaches = route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
+            var reaches = own.TryGetValue(route, out var found) ? found : route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
             deployment.Hops.Add(new Hop(deployment, route, reaches));
         }
+    }
+
+    /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>
+    private static Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
+    {
+        Dictionary<Route, Resolution> found = [];
+        if (container.Started is null) return found;
+        List<Listener> listeners = [.. (container.Set?.Containers ?? []).Where(peer => peer.Scope == container.Scope).SelectMany(peer => peer.Listeners)];
+        if (!listeners.Exists(static listener => listener.Owner.Program is { IsServer: true, IsProxy: false })) return found;
+        var inside = routes.FindAll(static route => route.To is { HasValue: true, V: var to } && (to.IsLoopback || to.IsAny || to.IsUnix));
+        foreach (var (route, to) in Matching.Match(inside, listeners, container.Gaps)) found[route] = to;
+        return found;
     }
 
     /// <summary>Each published port and what it reaches in the container.</summary>

@@ -32,11 +32,12 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
     public Resolution ResolveProbe(Container of, Value<Endpoint> to)
     {
         if (!to.HasValue || !(to.V.IsLoopback || to.V.IsAny)) return Resolve(of, to, Protocol.Http);
-        foreach (var listener in of.Listeners)
+        foreach (var listener in of.Listeners.Concat(of.Side))
         {
             if (listener.On is { HasValue: true, V: { IsUnix: false } on } && on.Port == to.V.Port && (on.IsAny || on.IsLoopback)) return new Resolution.Matched([listener]);
         }
 
+        if (of.Side.Find(static side => side.On.IsUnknown) is { } unknown) return new Resolution.Open(unknown.On.Note ?? "another port answers");
         return At(of, to.V.Port, Protocol.Http) switch
         {
             Resolution.Nobody nobody => nobody,
@@ -60,6 +61,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         }
 
         if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        if (target.Side.Find(side => side.On is { HasValue: true, V: { IsUnix: false, IsLoopback: false } on } && on.Port == port) is { } side) return new Resolution.Matched([side]);
         if (onLoopback is not null) return new Resolution.LoopbackOnly(onLoopback);
         if (target.PublishedAs(port) is { } published && !target.Declares(port))
         {
@@ -117,7 +119,8 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         var count = 0;
         foreach (var neighbour in set.Containers)
         {
-            if (neighbour.Scope == from.Scope || !(neighbour.Declares(target.Port) || neighbour.PublishedAs(target.Port) is not null || Accepts(neighbour, target.Port))) continue;
+            // What is on the host's network is not reached by its name.
+            if (neighbour.Scope == from.Scope || neighbour.Scope.Kind == ScopeKind.Host || !(neighbour.Declares(target.Port) || neighbour.PublishedAs(target.Port) is not null || Accepts(neighbour, target.Port))) continue;
             instead = neighbour;
             count++;
         }
@@ -210,7 +213,32 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         if (set.Knows(name) || others.Any(other => other.Knows(name))) return new Resolution.Open($"{name} is defined by another file");
         if (!isServer && from.Nginx.Exists(config => config.FindUpstream(name) is not null)) return new Resolution.Open($"{name} is an upstream of another file");
         if (set.ReasonOpen(from) is { } reason) return new Resolution.Open(reason);
-        return new Resolution.NoSuchName(Near(from, target));
+        return WithoutName(from, target) is { } nameless ? nameless : new Resolution.NoSuchName(Near(from, target));
+    }
+
+    /// <summary>
+    /// A service that is called so and is on no network of the project: on the host's, on that of another container, or on none (docs.docker.com, "Networking in Compose", network_mode). An
+    /// address of the container itself is one of those it shares.
+    /// </summary>
+    private Resolution.WithoutName? WithoutName(Container from, Endpoint target)
+    {
+        var meant = set.Containers.Find(container => IsCalled(container, target.Host));
+        if (meant?.Service.NetworkMode is not { HasValue: true } mode || meant.Scope == from.Scope) return null;
+        var carrier = set.Containers.Find(container => container.Scope == meant.Scope && container.Service.NetworkMode is null);
+        return new Resolution.WithoutName(from.Workload, meant.Workload, mode, carrier?.Workload);
+    }
+
+    private static bool IsCalled(Container container, string name) => container.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || (container.Service.ContainerName is { HasValue: true } own && own.V.Equals(name, StringComparison.OrdinalIgnoreCase))
+        || (container.Service.Hostname is { HasValue: true } host && host.V.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a container of the host's network sends to a service of its project by name; null for everything else.</summary>
+    public static Resolution? FromHost(Container from, Value<Endpoint> to)
+    {
+        if (from.Service.NetworkMode is not { HasValue: true } mode || !to.HasValue || to.V.IsUnix || to.V.IsLoopback || IsAddressOrDomain(to.V.Host)) return null;
+        if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(to.V.Host, StringComparison.OrdinalIgnoreCase))) return null;
+        var meant = from.Set?.Containers.Find(container => container != from && IsCalled(container, to.V.Host));
+        return meant is null ? null : new Resolution.NameFromHost(from.Workload, meant.Workload, mode);
     }
 
     /// <summary>The name that was meant: two letters apart, or the one service that has the port and no route yet.</summary>
@@ -220,13 +248,13 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
         var best = int.MaxValue;
         foreach (var neighbour in set.Containers)
         {
-            if (neighbour == from) continue;
+            if (neighbour == from || neighbour.Service.NetworkMode is not null) continue;
             var distance = Suggestion.Distance(target.Host, neighbour.Name.ToLowerInvariant());
             if (distance < best && distance <= Math.Max(1, target.Host.Length / 3)) (near, best) = (neighbour, distance);
         }
 
         if (near is not null) return near.Workload;
-        var having = set.Containers.FindAll(neighbour => neighbour != from && (neighbour.Declares(target.Port) || Accepts(neighbour, target.Port)));
+        var having = set.Containers.FindAll(neighbour => neighbour != from && neighbour.Service.NetworkMode is null && (neighbour.Declares(target.Port) || Accepts(neighbour, target.Port)));
         return having.Count == 1 ? having[0].Workload : null;
     }
 

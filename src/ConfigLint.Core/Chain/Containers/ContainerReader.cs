@@ -44,20 +44,25 @@ internal sealed class ContainerReader
     /// <param name="supervisors">Those of supervisord that do.</param>
     /// <param name="pools">The pools of php-fpm that stand in it, with their paths there.</param>
     /// <param name="presumed">One of nginx that lies in the build context, where the Dockerfile that would copy it is not in the tree.</param>
-    public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<SupervisorFile> supervisors, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools, NginxConfig? presumed)
+    /// <param name="below">The tree's files below a folder of the container.</param>
+    public void Read(
+        IReadOnlyList<NginxConfig> nginx, IReadOnlyList<SupervisorFile> supervisors, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools,
+        NginxConfig? presumed, Func<string, IEnumerable<(string Path, SourceText Text)>> below)
     {
         container.Nginx.AddRange(nginx);
         PutNginx(nginx, supervisors);
-        var program = Program();
+        container.Started = Command() is { } several ? StartedPrograms.Of(CommandOf([.. several.Words.Select(Word.Of)]), below) : null;
+        var program = container.Started is null ? Program() : null;
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
-        if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
+        if (container.Started is { } started) AddStarted(started, nginx, pools);
+        else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
-        if (container.Proxies.Count > 0 && image is { IsProxy: true }) container.RunsOneProgram |= service.Build is null || container.Built is { SetsEntrypoint: false };
+        if (container.Proxies.Count > 0 && container.Started is null && image is { IsProxy: true }) container.RunsOneProgram |= service.Build is null || container.Built is { SetsEntrypoint: false };
     }
 
     /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>
@@ -82,6 +87,9 @@ internal sealed class ContainerReader
         foreach (var (path, config) in placed) config.RunIn(start.HomeOf(path));
     }
 
+    /// <summary>Its command is a program or script of which nothing is known: that starts what it likes.</summary>
+    private bool RunsUnknown { get; set; }
+
     /// <summary>The program, with what it listens on; null where it can not be told.</summary>
     private ServerProgram? Program()
     {
@@ -91,6 +99,7 @@ internal sealed class ContainerReader
         // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
         var mayBeArguments = service.Entrypoint is null && container.Built is not { SetsEntrypoint: true } and not { SetsCmd: true } && (image is null ? words[0].Text == "serve" : !image.IsBase && !image.TakesCommand);
         if (!mayBeArguments && Recognize([.. words.Select(AsBuilt)]) is { } program) return program.Name == "nginx" && image is { Name: "nginx" } ? FromImage() : WithImage(program);
+        RunsUnknown = !mayBeArguments;
         return image is null || image.IsBase ? null : image.IsProxy ? FromImage() : FromImage("its command may change it");
     }
 
@@ -108,7 +117,9 @@ internal sealed class ContainerReader
         return built is { SetsEntrypoint: true } ? DockerfileImage.Combine(built.Entrypoint, built.EntrypointIsShell ? null : arguments) : arguments;
     }
 
-    private ServerProgram? Recognize(IReadOnlyList<Word> words) => ServerKnowledge.Recognize(new ServerCommand
+    private ServerProgram? Recognize(IReadOnlyList<Word> words) => ServerKnowledge.Recognize(CommandOf(words));
+
+    private ServerCommand CommandOf(IReadOnlyList<Word> words) => new()
     {
         Words = words,
         Environment = environment,
@@ -118,7 +129,55 @@ internal sealed class ContainerReader
         DotNet = dotNet,
         BuildContext = service.Build is null ? null : service.Build.Context ?? "",
         FindFile = files.Find,
-    });
+    };
+
+    /// <summary>Several programs, all of whose ports are on one loopback.</summary>
+    private void AddStarted(StartedPrograms started, IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
+    {
+        if (started.IsOpen) AddGap(new Gap($"not all that {service.Name} starts is in the tree", service.At));
+        foreach (var (name, at, program) in started.Programs)
+        {
+            var workload = new Workload(container.Scope, name, at, program, container);
+            if (program is null)
+            {
+                AddGap(new Gap($"what {name} listens on is not known", at) { Names = [name], Texts = [at] });
+            }
+            else if (program.IsProxy)
+            {
+                if (program.Name == "nginx" && nginx.Count > 0) AddNginx(nginx, program);
+                else if (container.Proxies.Exists(ProxyFiles.SaysListeners)) AddProxies();
+                else Leave($"what {name} listens on is not known");
+            }
+            else if (program.Name == "php-fpm" && pools.Count > 0)
+            {
+                var whole = container.Workload;
+                AddPools(pools);
+                container.Workload = whole;
+            }
+            else if (program.IsServer)
+            {
+                AddListeners(program, workload, AddGap);
+            }
+        }
+    }
+
+    private void AddGap(Gap gap)
+    {
+        container.Gaps.Add(gap);
+        Leave(gap.Reason);
+    }
+
+    private void AddListeners(ServerProgram program, Workload workload, Action<Gap> addGap)
+    {
+        AddSide(program);
+        foreach (var listener in program.Listeners)
+        {
+            if (listener.On.HasValue) container.Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+            else addGap(new Gap(listener.On.Note ?? $"what {workload.Name} listens on is not known", workload.At) { Names = [workload.Name], Texts = [workload.At] });
+        }
+
+        if (program.Listeners.Count == 0) addGap(new Gap($"what {workload.Name} listens on is not known", workload.At) { Names = [workload.Name] });
+    }
 
     /// <summary>What the image's environment decides for the program: <c>ASPNETCORE_HTTP_PORTS</c> of dotnet/aspnet. Code can change it, if there is any.</summary>
     private ServerProgram WithImage(ServerProgram program)
@@ -138,6 +197,7 @@ internal sealed class ContainerReader
         if (image is null || (image.IsBase && Command() is not null)) return null;
         var program = new ServerProgram { Name = image.Name, At = ImageAt, IsProxy = image.IsProxy };
         program.Listeners.AddRange(image.Listeners(Variable, ImageAt));
+        program.Side.AddRange(image.Side(Variable, ImageAt));
         if (image.IsBase && program.Listeners.Count == 0) return null;
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
         doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
@@ -163,7 +223,7 @@ internal sealed class ContainerReader
     /// <summary>The stock image serves its welcome page on 80 until default.conf, all of conf.d or nginx.conf itself is replaced.</summary>
     private void AddNginx(IReadOnlyList<NginxConfig> configs, ServerProgram? program)
     {
-        container.RunsOneProgram = image is { Name: "nginx", IsProxy: true } && (service.Build is null || container.Built is { SetsEntrypoint: false });
+        container.RunsOneProgram = container.Started is null && !RunsUnknown && image is { Name: "nginx", IsProxy: true } && (service.Build is null || container.Built is { SetsEntrypoint: false });
         foreach (var config in configs)
         {
             NginxListeners.Add(config, container.Workload, container.Listeners, container.Template);
@@ -172,8 +232,8 @@ internal sealed class ContainerReader
             if (config.MainSettings.Exists(setting => setting.Name == "stream")) Leave("what the stream block listens on is not read");
         }
 
-        if (service.Entrypoint is not null) Leave("its entry point decides");
-        if (NginxInImage.Doubt(container.Built) is { } changed) Leave(changed);
+        if (service.Entrypoint is not null && container.Started is null) Leave("its entry point decides");
+        if (NginxInImage.Doubt(container.Built, isEntryPointKnown: container.Started is not null) is { } changed) Leave(changed);
         if (container.Listeners.Exists(listener => listener.On.IsUnknown)) Leave("a template says where nginx listens");
         var replacesDefault = configs.Any(config => config.Role == NginxRole.Main || IsDefault(config)) || files.Places().Any(place => place.TrimEnd('/') is "/etc/nginx/conf.d" or "/etc/nginx") || NginxInImage.RemovesDefault(container.Built);
         if (!replacesDefault)
@@ -200,7 +260,7 @@ internal sealed class ContainerReader
     {
         // Of the image haproxy there is no more to know than that it runs HAProxy alone.
         var isStock = image is { IsProxy: true } || (service.Build is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
-        container.RunsOneProgram = isStock && (service.Build is null || container.Built is { SetsEntrypoint: false });
+        container.RunsOneProgram = container.Started is null && isStock && (service.Build is null || container.Built is { SetsEntrypoint: false });
         foreach (var file in container.Proxies)
         {
             foreach (var listener in ProxyFiles.Listeners(file, container.Workload))
@@ -208,10 +268,11 @@ internal sealed class ContainerReader
                 if (listener.On.HasValue) container.Listeners.Add(listener);
             }
 
+            container.Side.AddRange(ProxyFiles.Side(file, container.Workload));
             if (ProxyFiles.SaysListeners(file) && ProxyFiles.Open(file) is { } reason) Leave(reason);
         }
 
-        if (!container.RunsOneProgram) Leave(Why());
+        if (!container.RunsOneProgram && container.Started is null) Leave(Why());
     }
 
     /// <summary>Somebody publishes the very port it listens on: the two belong together, though the Dockerfile is not there to say so.</summary>
@@ -231,27 +292,62 @@ internal sealed class ContainerReader
     private static bool MayHoldServers(string place) =>
         place.EndsWith(".conf", StringComparison.Ordinal) || place.IndexOf("/conf.d", StringComparison.Ordinal) > 0 || place.IndexOf("/templates", StringComparison.Ordinal) > 0 || place.IndexOf("/sites-", StringComparison.Ordinal) > 0;
 
-    /// <summary>In the official image zz-docker.conf comes last and says <c>listen = 9000</c>, whatever www.conf has.</summary>
+    /// <summary>Pools of one's own, beside those of the image: of pool www a file of the image says again where it listens.</summary>
     private void AddPools(IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
     {
-        if (image is { Name: "php" } && pools.All(pool => string.CompareOrdinal(FileName(pool.Path), "zz-docker.conf") < 0))
+        var hasStockPool = false;
+        var isPhpImage = image is not null && PoolFiles.Has(image);
+        // A folder that is mounted takes the place of the image's; a file, or one that is copied, stands beside the others.
+        var replacesFolder = service.Mounts.Exists(mount => mount.Target.HasValue && pools.Any(pool => pool.Path.StartsWith(mount.Target.V.TrimEnd('/') + "/", StringComparison.Ordinal)));
+        foreach (var (pool, path) in pools)
         {
-            if (FromImage() is { } stock) Add(stock);
-            return;
-        }
-
-        foreach (var (pool, _) in pools)
-        {
-            var program = pool.ToProgram();
-            container.Workload = container.Workload with { Program = program };
-            Add(program);
+            var weight = isPhpImage ? PoolFiles.Weigh(image!, pool, path, replacesFolder) : PoolWeight.Counts;
+            // Who changes the image's files says what counts; who leaves listen to them says nothing against them.
+            if (weight != PoolWeight.Counts && (ChangesPools() || pool.Find("listen") is null)) weight = pool.Find("listen") is null ? PoolWeight.Overridden : PoolWeight.Counts;
+            if (weight == PoolWeight.Counts)
+            {
+                var program = pool.ToProgram();
+                container.Workload = container.Workload with { Program = program };
+                Add(program);
+            }
+            else if (!hasStockPool)
+            {
+                hasStockPool = true;
+                AddStockPool(pool, weight);
+            }
         }
     }
 
-    private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
+    /// <summary>The pool as it is in all but its address.</summary>
+    private void AddStockPool(PhpFpmPool pool, PoolWeight weight)
+    {
+        var usual = image!.Listeners(Variable, ImageAt).Find(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi });
+        if (usual is null) return;
+        var program = pool.ToProgram();
+        program.Listeners.Clear();
+        program.Listeners.Add(usual with { On = weight == PoolWeight.Overridden ? Value.Known(usual.On.V, ImageAt) : usual.On });
+        container.Overridden = pool.Find("listen") is null ? null : new OverriddenPool(pool, PoolFiles.Last, weight == PoolWeight.Overridden);
+        container.Workload = container.Workload with { Program = program };
+        Add(program);
+    }
+
+    /// <summary>A RUN of the Dockerfile touches the pools of the image: sed on zz-docker.conf, rm.</summary>
+    private bool ChangesPools()
+    {
+        for (var stage = container.Built?.Stage; stage is not null; stage = stage.Parent)
+        {
+            if (stage.Instructions.Any(static instruction => instruction.Keyword == "RUN" && instruction.At.ToString() is var text && (text.IndexOf("php-fpm.d", StringComparison.Ordinal) >= 0 || text.IndexOf(PoolFiles.Last, StringComparison.Ordinal) >= 0))) return true;
+        }
+
+        return service.Command is not null || service.Entrypoint is not null || container.Built is { SetsEntrypoint: true };
+    }
+
+    private void AddSide(ServerProgram program) =>
+        container.Side.AddRange(program.Side.Select(side => new Listener(container.Workload, side.On, side.Protocol, side.Tls) { IsSide = true }));
 
     private void Add(ServerProgram program)
     {
+        AddSide(program);
         foreach (var listener in program.Listeners)
         {
             if (listener.On.HasValue) container.Listeners.Add(new Listener(container.Workload, OnOwnName(program, listener.On), listener.Protocol, listener.Tls));

@@ -6,10 +6,11 @@ namespace ConfigLint.Chain.Containers;
 internal static class NginxInImage
 {
     /// <summary>Why nginx may listen on more or on other ports than the files say; null where nothing hints at it.</summary>
-    public static string? Doubt(DockerfileImage? built)
+    /// <param name="isEntryPointKnown">What the entry point starts has been read.</param>
+    public static string? Doubt(DockerfileImage? built, bool isEntryPointKnown = false)
     {
         if (built is null) return null;
-        if (built.SetsEntrypoint) return "its entry point decides";
+        if (built.SetsEntrypoint && !isEntryPointKnown) return "its entry point decides";
         foreach (var instruction in Instructions(built))
         {
             var text = instruction.At.ToString();

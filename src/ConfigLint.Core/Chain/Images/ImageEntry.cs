@@ -62,6 +62,9 @@ internal sealed class ImagePort
 
     public bool Tls { get; init; }
 
+    /// <summary>For whoever runs it, not for clients.</summary>
+    public bool IsSide { get; init; }
+
     /// <summary>The variables that move it, the strongest first.</summary>
     public ImageVariable[] SetBy { get; init; } = [];
 }

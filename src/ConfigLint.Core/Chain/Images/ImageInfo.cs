@@ -77,12 +77,25 @@ internal sealed class ImageInfo
         if (variants.Count == 0) return found;
         foreach (var port in variants[0].Ports)
         {
-            if (IsInAll(port)) new ImagePortReader(port, Name, at).Read(environment, found);
+            if (!port.IsSide && IsInAll(port)) new ImagePortReader(port, Name, at).Read(environment, found);
         }
 
-        if (variants.Exists(variant => Array.Exists(variant.Ports, port => !IsInAll(port))))
+        if (variants.Exists(variant => Array.Exists(variant.Ports, port => !port.IsSide && !IsInAll(port))))
         {
             found.Add(new ServerListener(Unknown<Endpoint>(at), Unknown<Protocol>(at), Unknown<bool>(at)));
+        }
+
+        return found;
+    }
+
+    /// <summary>What it listens on for whoever runs it, in one variant of those that the tag may mean.</summary>
+    /// <inheritdoc cref="Listeners"/>
+    public List<ServerListener> Side(Func<string, Value<string>?> environment, Span at)
+    {
+        List<ServerListener> found = [];
+        foreach (var port in variants.SelectMany(static variant => variant.Ports))
+        {
+            if (port.IsSide) new ImagePortReader(port, Name, at).Read(environment, found);
         }
 
         return found;

@@ -5,6 +5,9 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
 {
     private readonly ServerInfo server = reading.Server;
 
+    /// <summary>Those for clients, or those beside them.</summary>
+    private List<ServerListener> found = program.Listeners;
+
     /// <summary>Why a default may not hold: one of the stronger ways may be set in something that was not read.</summary>
     private string? doubt;
 
@@ -28,6 +31,18 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
 
         if (program.Listeners.Count == 0 && doubt is not null) AddUnknown(doubt, reading.Run.Program);
         else if (program.Listeners.Exists(listener => listener.On.HasValue) && reading.Arguments.Open is { } open) AddUnknown($"{open.Text} is not known and may hold more options", open);
+    }
+
+    /// <summary>Ports for whoever runs the program, whatever it listens on for its clients.</summary>
+    public void ReadSide()
+    {
+        found = program.Side;
+        foreach (var way in server.Side)
+        {
+            doubt = null;
+            protocol = ReadProtocol(way);
+            Read(way);
+        }
     }
 
     private void Read(ListenWay way)
@@ -122,7 +137,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
     private void Add(Value<Endpoint> on, ListenWay? way, bool? tls)
     {
         var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From) : program.Tls;
-        if (program.Listeners.Count < ServerProgram.MaxListeners) program.Listeners.Add(new ServerListener(on, protocol, security));
+        if (found.Count < ServerProgram.MaxListeners) found.Add(new ServerListener(on, protocol, security));
     }
 
     private Value<bool> ReadTls() => server.Tls is null && server.Kind == ServerKind.Runtime

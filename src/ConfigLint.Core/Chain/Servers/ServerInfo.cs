@@ -34,6 +34,9 @@ internal sealed class ServerInfo
     /// <summary>In order: the first that is set decides; those with <see cref="ListenWay.Also"/> add up.</summary>
     public ListenWay[] Listen { get; init; } = [];
 
+    /// <summary>Ports for whoever runs it, beside those for clients: each that is set, or is there by default.</summary>
+    public ListenWay[] Side { get; init; } = [];
+
     /// <summary>Null: not known.</summary>
     public Protocol? Protocol { get; init; }
 

@@ -59,6 +59,7 @@ internal static class ServerKnowledge
             IsProxy = server.Kind == ServerKind.Proxy,
         };
         new ListenReader(reading, program).Read();
+        if (server.Side.Length > 0) new ListenReader(reading, program).ReadSide();
         reading.Settings?.SetProtocols(program);
         KestrelCode.Apply(reading, program);
         Oddities.Apply(reading, program);

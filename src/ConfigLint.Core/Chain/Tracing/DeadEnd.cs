@@ -12,6 +12,8 @@ internal static class DeadEnd
         Resolution.LoopbackOnly(var listener) => $"{listener.Owner.Name} listens on {listener.On.V}, which only its own container reaches",
         Resolution.NoSuchName(null) => "nothing in the network has that name",
         Resolution.NoSuchName(var near) => $"nothing in the network has that name; {near.Name} is near",
+        Resolution.WithoutName(_, var target, var mode, _) => $"{target.Name} has network_mode: {mode.V}, and so no name in Docker's network",
+        Resolution.NameFromHost(var from, _, _) => $"{from.Name} is on the host's network, where the names of services do not resolve",
         Resolution.OtherNetwork(var from, var target) => $"{from.Name} and {target.Name} are on no network in common",
         Resolution.Open(var reason) => reason,
         _ => "",
@@ -25,6 +27,8 @@ internal static class DeadEnd
         Resolution.OwnLoopback(_, var instead, _) => instead,
         Resolution.LoopbackOnly(var listener) => listener.Owner,
         Resolution.NoSuchName(var near) => near,
+        Resolution.WithoutName(_, var target, _, _) => target,
+        Resolution.NameFromHost(_, var target, _) => target,
         Resolution.OtherNetwork(_, var target) => target,
         _ => null,
     };

@@ -27,6 +27,9 @@ internal sealed class TraefikWorld(Deployment deployment)
 
     public int? Major { get; set; }
 
+    /// <summary>Where it is not of this project: those of others that are on a network with its containers, each with how it is started.</summary>
+    public List<(Container Proxy, TraefikStatic? Static)> Elsewhere { get; } = [];
+
     public List<TraefikDynamic> Dynamics { get; } = [];
 
     /// <summary>The names of all containers, those without labels too.</summary>

@@ -10,14 +10,15 @@ namespace ConfigLint.Chain.Traefik;
 internal static class TraefikWorlds
 {
     /// <param name="files">What stands in each container.</param>
-    public static void Add(Workspace workspace, Deployment deployment, IReadOnlyList<ContainerSet> sets, Func<Container, ContainerFiles> files)
+    /// <param name="all">The Traefiks of all deployments, with how they are started: a network of the engine is one for all folders.</param>
+    public static void Add(Workspace workspace, Deployment deployment, IReadOnlyList<ContainerSet> sets, Func<Container, ContainerFiles> files, IReadOnlyList<(Container Proxy, TraefikStatic? Static)> all)
     {
         var proxies = sets.SelectMany(set => set.Containers).Where(container => TraefikContainer.Is(container.Service, container.Built)).ToList();
         foreach (var set in sets)
         {
             var own = proxies.FindAll(proxy => proxy.Set == set);
             if (own.Count == 1) AddWithProxy(workspace, deployment, own[0], proxies.Count == 1 ? [set, .. sets.Where(other => other != set)] : [set], files(own[0]));
-            else if (own.Count > 1 || proxies.Count != 1 || !MayServe(proxies[0], set)) AddAlone(deployment, set);
+            else if (own.Count > 1 || proxies.Count != 1 || !MayServe(proxies[0], set)) AddAlone(deployment, set, all);
         }
     }
 
@@ -57,9 +58,10 @@ internal static class TraefikWorlds
     }
 
     /// <summary>Containers whose Traefik is started elsewhere.</summary>
-    private static void AddAlone(Deployment deployment, ContainerSet set)
+    private static void AddAlone(Deployment deployment, ContainerSet set, IReadOnlyList<(Container Proxy, TraefikStatic? Static)> all)
     {
         var world = new TraefikWorld(deployment);
+        world.Elsewhere.AddRange(all.Where(one => one.Proxy.Set == set || set.Containers.Exists(container => SharesNetwork(container, one.Proxy))));
         foreach (var container in set.Containers) AddLabels(world, container);
         if (world.Dynamics.Count == 0) return;
         foreach (var provider in TraefikWorld.Providers) world.Open[provider] = "Traefik is started elsewhere";
@@ -76,7 +78,10 @@ internal static class TraefikWorlds
 
     /// <summary>Another project, which is on a network of Traefik's; variants of one project are started in its place, not beside it.</summary>
     private static bool MayServe(Container proxy, ContainerSet set) =>
-        set.Project.Folder != proxy.Service.Project.Folder && !set.Project.Files.Exists(proxy.Service.Project.Files.Contains) && set.Containers.Exists(container => NetworksOf(container).Intersect(NetworksOf(proxy)).Any());
+        set.Project.Folder != proxy.Service.Project.Folder && !set.Project.Files.Exists(proxy.Service.Project.Files.Contains) && set.Containers.Exists(container => SharesNetwork(container, proxy));
+
+    /// <summary>Both are on a network of one name of the engine's.</summary>
+    public static bool SharesNetwork(Container one, Container other) => NetworksOf(one).Intersect(NetworksOf(other)).Any();
 
     private static IEnumerable<string> NetworksOf(Container container) =>
         container.Networks.Select(use => container.Service.Project.Networks.TryGetValue(use.Key, out var network) ? network.Name : default).Where(name => name is { From: not null, HasValue: true }).Select(name => name.V);

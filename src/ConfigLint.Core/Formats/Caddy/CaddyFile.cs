@@ -12,12 +12,15 @@ internal sealed class CaddyFile : ParsedFile
 {
     private readonly List<Span> comments;
     private readonly Stack<Block> blocks = new();
+    private int httpPort = 80;
+    private int httpsPort = 443;
     private List<string> names = [];
     private bool isSnippet;
 
     private CaddyFile(SourceText text)
         : base(text, FileFormat.Caddy)
     {
+        Admin = Value.Default(Endpoint.Tcp("127.0.0.1", 2019), text.Whole, "Caddy 2");
         var lexer = new CaddyLexer(text);
         List<CaddyWord> pending = [];
         while (lexer.ReadLine() is { } line)
@@ -37,6 +40,9 @@ internal sealed class CaddyFile : ParsedFile
 
     /// <summary>What the sites accept on; Unknown where a placeholder says it. TLS is known where it is off.</summary>
     public List<(Value<Endpoint> On, Value<bool> Tls)> Listeners { get; } = [];
+
+    /// <summary>The admin endpoint: localhost:2019, unless the global options say otherwise; null where they turn it off. Unknown where a placeholder gives it.</summary>
+    public Value<Endpoint>? Admin { get; private set; }
 
     public override bool HasInlineComments => true;
 
@@ -72,11 +78,12 @@ internal sealed class CaddyFile : ParsedFile
         if (blocks.Count == 0 && (opens || names.Count == 0))
         {
             if (first != "import") ReadSite(words, count);
-            if (opens) blocks.Push(new Block(""));
+            if (opens) blocks.Push(new Block("") { IsGlobal = count == 0 });
             return;
         }
 
         var block = blocks.Count > 0 ? blocks.Peek() : null;
+        if (block is { IsGlobal: true }) ReadOption(words, count, first);
         if (block is { Sends: true }) ReadSetting(block, words, count, first);
         else if (block is { Outer: { } proxy }) proxy.IsTls |= first.StartsWith("tls", StringComparison.Ordinal);
         var sends = block is not { Sends: true } && first is "reverse_proxy" or "php_fastcgi" && !isSnippet;
@@ -92,6 +99,27 @@ internal sealed class CaddyFile : ParsedFile
         else if (opens)
         {
             blocks.Push(new Block(first) { Outer = block is { Sends: true } && first == "transport" ? block : null });
+        }
+    }
+
+    /// <summary>Of the global options those that say where Caddy listens (caddyserver.com/docs/caddyfile/options).</summary>
+    private void ReadOption(List<CaddyWord> words, int count, string first)
+    {
+        if (count < 2) return;
+        var value = words[1];
+        if (first is "http_port" or "https_port")
+        {
+            if (!int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return;
+            if (first == "http_port") httpPort = port;
+            else httpsPort = port;
+        }
+        else if (first == "admin")
+        {
+            var colon = value.Text.LastIndexOf(':');
+            var host = colon < 0 ? "" : value.Text.Substring(0, colon);
+            Admin = value.Text == "off" ? null
+                : !value.IsOpen && int.TryParse(value.Text.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Value.Known(Endpoint.Tcp(host.Length == 0 ? "*" : host, number), value.At)
+                : Value<Endpoint>.Unknown("the address of the admin endpoint is not known", Origin.Of(value.At));
         }
     }
 
@@ -126,8 +154,8 @@ internal sealed class CaddyFile : ParsedFile
         var colon = host.LastIndexOf(':');
         if (word.IsOpen) Listeners.Add((Value<Endpoint>.Unknown("a placeholder gives it", Origin.Of(word.At)), tls));
         else if (colon > host.LastIndexOf(']') && int.TryParse(host.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)) Listeners.Add((Value.Known(Endpoint.Tcp("*", port), word.At), tls));
-        else Listeners.Add((Value.Known(Endpoint.Tcp("*", 80), word.At), Value.Known(false, word.At)));
-        if (colon < 0 && !isPlain && !word.IsOpen) Listeners.Add((Value.Known(Endpoint.Tcp("*", 443), word.At), Value.Known(true, word.At)));
+        else Listeners.Add((Value.Known(Endpoint.Tcp("*", httpPort), word.At), Value.Known(false, word.At)));
+        if (colon < 0 && !isPlain && !word.IsOpen) Listeners.Add((Value.Known(Endpoint.Tcp("*", httpsPort), word.At), Value.Known(true, word.At)));
     }
 
     private void Close()
@@ -152,6 +180,9 @@ internal sealed class CaddyFile : ParsedFile
     private sealed class Block(string directive)
     {
         public string Directive { get; } = directive;
+
+        /// <summary>The options of all sites, in braces of their own at the top.</summary>
+        public bool IsGlobal { get; init; }
 
         /// <summary>Of reverse_proxy or php_fastcgi.</summary>
         public bool Sends { get; init; }

@@ -89,7 +89,7 @@ internal sealed class ComposeSet
         {
             if (main.Contains(file)) continue;
             var alone = Make([file], file.Text.Path, @base is null ? "" : VariantOf(file.Text.Path));
-            projects.Add(@base is not null && project is not null && BuildsOn(alone, project) ? Make([@base, file], file.Text.Path, alone.Variant) : alone);
+            projects.Add(@base is not null && project is not null && BuildsOn(alone, project) && !Replaces(alone, project) ? Make([@base, file], file.Text.Path, alone.Variant) : alone);
         }
     }
 
@@ -156,6 +156,17 @@ internal sealed class ComposeSet
 
         return false;
     }
+
+    /// <summary>
+    /// Whether a file stands in the place of another, though it names a service, network or volume that only the other has: it says of each of its services what that runs, and one that
+    /// only it has publishes a port of the host that another one of the other file has. Together the two could not be started.
+    /// </summary>
+    private static bool Replaces(ComposeProject file, ComposeProject @base) =>
+        file.Services.TrueForAll(static service => service.Image is not null || service.Build is not null) &&
+        file.Services.Exists(service => @base.Service(service.Name) is null && service.Ports.Exists(port => @base.Services.Exists(other => file.Service(other.Name) is null && other.Ports.Exists(theirs => IsOne(port, theirs)))));
+
+    private static bool IsOne(ComposePort a, ComposePort b) =>
+        a.Published is { HasValue: true } first && b.Published is { HasValue: true } second && first.V == second.V && a.Protocol == b.Protocol;
 
     private ComposeProject Make(List<ComposeFile> stack, string id, string variant)
     {

@@ -43,6 +43,19 @@ internal sealed class EnvoyFile : ParsedFile
 
     public List<EnvoyListener> Listeners { get; } = [];
 
+    /// <summary>Where the admin endpoint accepts; null where there is none. Unknown for a pipe, and where a placeholder gives it.</summary>
+    public Value<Endpoint>? Admin
+    {
+        get
+        {
+            if (Root.Map("admin") is not { } admin) return null;
+            var own = new EnvoyListener(admin);
+            return own.Port is { HasValue: true } port
+                ? new Value<Endpoint>(Endpoint.Tcp(own.Address is { HasValue: true, V: var host } ? host : "*", port.V), port.Certainty, port.From)
+                : Value<Endpoint>.Unknown("the address of the admin endpoint is not known", Origin.Of(admin.At));
+        }
+    }
+
     public IEnumerable<EnvoyRoute> Routes => Listeners.SelectMany(listener => listener.Routes);
 
     /// <summary>Placeholders stand in it, or it could not be read to the end.</summary>

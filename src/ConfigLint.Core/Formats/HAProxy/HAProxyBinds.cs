@@ -28,7 +28,7 @@ internal static class HAProxyBinds
     }
 
     /// <summary><c>:80</c>, <c>*:80</c>, <c>127.0.0.1:80</c>, <c>ipv4@:80</c>, <c>/run/web.sock</c>; null for ranges and what is handed over.</summary>
-    private static Endpoint? Address(string text)
+    public static Endpoint? Address(string text)
     {
         if (text.StartsWith("ipv4@", StringComparison.Ordinal)) text = text.Substring(5);
         if (text.StartsWith('/')) return Endpoint.Unix(text);

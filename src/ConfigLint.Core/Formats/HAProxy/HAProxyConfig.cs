@@ -40,6 +40,11 @@ internal sealed class HAProxyConfig
 
     public HAProxyFile File { get; }
 
+    /// <summary>The addresses of <c>stats socket</c> that are ports, with the commands of haproxy behind them.</summary>
+    public IEnumerable<Value<Endpoint>> StatsSockets => Sections.Where(static section => section.Kind == "global").SelectMany(static section => section.Lines)
+        .Where(static line => line.Says("stats", "socket") && line.Count > 2 && line[2].Text.IndexOf(':') >= 0)
+        .Select(static line => HAProxyBinds.Address(line[2].Text) is { } on && !line[2].IsOpen ? Value.Known(on, line[2].At) : Value<Endpoint>.Unknown("the address of the stats socket is not known", Origin.Of(line[2].At)));
+
     public List<HAProxySection> Sections { get; }
 
     public List<HAProxyProxy> Proxies { get; } = [];

@@ -19,9 +19,15 @@ internal sealed class SupervisorFile : StarterFile
         foreach (var section in tree.Sections)
         {
             if (section.Name.StartsWith("program:", StringComparison.Ordinal) || section.Name.StartsWith("fcgi-program:", StringComparison.Ordinal)) Add(section, shared, marks);
-            else if (section.Name == "include") IsOpen = true;
+            else if (section.Name == "include") AddIncludes(section);
         }
     }
+
+    /// <summary>The patterns of <c>[include] files</c>, relative to the file's folder; <see cref="StarterFile.IsOpen"/> is set where there are any.</summary>
+    public List<string> Includes { get; } = [];
+
+    /// <summary>A placeholder stands in it: it may hold other programs than are shown.</summary>
+    public bool IsTemplated { get; private set; }
 
     public override bool HasInlineComments => true;
 
@@ -36,11 +42,18 @@ internal sealed class SupervisorFile : StarterFile
         return section >= 0 && (section == 0 || text.Content[section - 1] is '\n' or '\uFEFF') && text.Content.IndexOf("command", section, StringComparison.Ordinal) > 0;
     }
 
+    private void AddIncludes(SupervisorSection section)
+    {
+        IsOpen = true;
+        // %(here)s is the folder of the file, from which relative patterns count anyway.
+        foreach (var pattern in (section["files"]?.Text ?? "").Replace("%(here)s/", "").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)) Includes.Add(pattern);
+    }
+
     private void Add(SupervisorSection section, SupervisorSection? shared, TemplateMarks marks)
     {
         var name = section.Name.Substring(section.Name.IndexOf(':') + 1).Trim();
         var expander = new SupervisorExpander(marks, name);
-        if (marks.Touches(section.At.Start, section.At.Length)) IsOpen = true;
+        if (marks.Touches(section.At.Start, section.At.Length)) IsOpen = IsTemplated = true;
         var process = new StartedProcess(name, section.At)
         {
             Directory = (section["directory"] ?? shared?["directory"]) is { } directory ? expander.Expand(directory).Value : Value<string>.Unknown("where supervisord is started", Origin.Of(section.At)),

@@ -31,6 +31,13 @@ internal sealed class TraefikStatic(TraefikNode root, bool isOpen)
 
     public TraefikEntryPoint? EntryPoint(string name) => EntryPoints.Find(point => point.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// The entry point <c>traefik</c>, :8080, which is there for the API, ping and metrics where none of that name is written (static_config.go, <c>SetEffectiveConfiguration()</c>).
+    /// </summary>
+    public Value<Endpoint>? Internal => EntryPoint("traefik") is null && (root["api"] ?? root["ping"] ?? root["metrics"]) is { } asked
+        ? Value.Default(Endpoint.Tcp("*", 8080), asked.At, "Traefik 2 and later")
+        : null;
+
     private static TraefikEntryPoint Read(TraefikNode node)
     {
         var address = node["address"]?.Text ?? Value<string>.Unknown("it has no address", Origin.Of(node.At));

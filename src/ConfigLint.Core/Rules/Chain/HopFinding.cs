@@ -46,6 +46,17 @@ internal static class HopFinding
     public static FindingBuilder Trust(this FindingBuilder finding, Listener listener) => listener.Owner.Program is { CodeMayDecide: true } ? finding.WithoutSafeFix() : finding;
 
     /// <summary>
+    /// The remedy of a route that nobody accepts. Where something that is not known could accept it after all, a person has to agree, and unless the route names the very program
+    /// the finding is no error.
+    /// </summary>
+    public static FindingBuilder Mend(this FindingBuilder finding, Hop hop, Resolution.Nobody nobody, params TextEdit[] edits)
+    {
+        if (nobody.Unless is not { } gap) return finding.FixIn(hop.Deployment, edits);
+        if (!nobody.IsNamed) finding.And(gap.At, "unless").With("unless", gap.Reason).AtMost(Severity.Warning);
+        return finding.UnsafeFix(edits);
+    }
+
+    /// <summary>
     /// Edits of one side of a hop, where the other side is the only candidate. In a file that other deployments share a person has to agree: what is wrong in one may be right
     /// in the next.
     /// </summary>

@@ -11,15 +11,8 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
     {
         var (wish, word) = Wish(container.Service);
         if (word is null || container.Networks.Count == 0) return;
-        ComposeService? proxy = null;
-        foreach (var service in container.Service.Project.Services)
-        {
-            if (service.Image is not { HasValue: true } image || image.V.IndexOf(word, StringComparison.Ordinal) < 0 || service == container.Service) continue;
-            // Of several, who serves whom is not known.
-            if (proxy is not null) return;
-            proxy = service;
-        }
-
+        var proxy = word == "traefik" ? LabelProxies.Traefik(container.Service.Project) : LabelProxies.NginxProxy(container.Service.Project);
+        if (proxy == container.Service) return;
         if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => mine.Key == use.Key || container.Set!.AreOne(mine.Key, use.Key)))) return;
         report.At(wish)
             .And(proxy.NetworkUses[0].At, "proxy")

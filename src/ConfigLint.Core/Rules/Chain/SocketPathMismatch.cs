@@ -11,9 +11,9 @@ internal sealed class SocketPathMismatch : Rule<Hop>
     {
         if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant("not-shared");
-        if (hop.To is not Resolution.Nobody { Instead: var listener } || !hop.Route.To.V.IsUnix) return;
+        if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || !hop.Route.To.V.IsUnix) return;
         HopFinding.At(report, hop, listener)
             .Variant(listener.On.V.IsUnix ? "" : "port")
-            .FixIn(hop.Deployment, listener.On.V.Path is { } path && listener.Owner.Source is not Container ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
+            .Mend(hop, nobody, listener.On.V.Path is { } path && listener.Owner.Source is not Container ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
     }
 }

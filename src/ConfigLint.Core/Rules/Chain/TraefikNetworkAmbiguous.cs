@@ -1,30 +1,42 @@
 using ConfigLint.Chain.Containers;
+using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Traefik;
 
 namespace ConfigLint.Rules.Chain;
 
 /// <summary>
 /// A container on several networks, of which Traefik takes one: the first that the engine names, unless a label or the provider says which
-/// (pkg/provider/docker/config.go, getIPAddress).
+/// (pkg/provider/docker/config.go, getIPAddress). The Traefik may be that of another project.
 /// </summary>
-internal sealed class TraefikNetworkAmbiguous : Rule<Container>
+internal sealed class TraefikNetworkAmbiguous : Rule<TraefikWorld>
 {
-    protected internal override void Check(Container container, Report report)
+    protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (container.Networks.Count < 2 || Enabled(container) is not { } label || container.Service.Labels.Exists(IsNetworkLabel)) return;
-        var project = container.Service.Project;
-        var traefik = project.Services.Find(service => service.Image is { HasValue: true } image && image.V.IndexOf("traefik", StringComparison.Ordinal) >= 0);
-        // The provider's own network setting, on a command line or in a file that is not read.
-        if (traefik is not null && (traefik.Mounts.Exists(mount => mount.SourcePath is not null) || traefik.Command?.Words.Any(word => word.Text.IndexOf(".network", StringComparison.Ordinal) >= 0) == true)) return;
-        var reached = traefik is null
-            ? container.Networks.Where(use => project.Networks.TryGetValue(use.Key, out var network) && network.IsExternal).ToList()
-            : container.Networks.Where(use => traefik.NetworkUses.Exists(other => other.Key == use.Key)).ToList();
-        if (reached.Count == 0 || reached.Count == container.Networks.Count) return;
-        report.At(label.From.At)
-            .And(container.Networks[0].At, "networks")
-            .With("service", container.Name)
-            .With("networks", string.Join(", ", container.Networks.Select(use => use.Key)))
-            .With("network", reached[0].Key);
+        foreach (var from in world.Dynamics)
+        {
+            if (from.Source is not Container { Networks.Count: > 1 } container || Enabled(container) is not { } label || container.Service.Labels.Exists(IsNetworkLabel)) continue;
+            List<(Container Proxy, TraefikStatic? Static)> traefiks = world.Proxy is { } own ? [(own, world.Static)] : world.Elsewhere.FindAll(one => one.Proxy.Set == container.Set || TraefikWorlds.SharesNetwork(container, one.Proxy));
+            // The provider's own network setting, or a start that is not read.
+            if (traefiks.Exists(static one => one.Static is null or { IsOpen: true } || one.Static.Docker?["network"] is not null)) continue;
+            var reached = container.Networks.Where(use => traefiks.Count == 0 ? IsExternal(container, use.Key) : traefiks.Exists(one => IsOn(one.Proxy, container, use.Key))).ToList();
+            if (reached.Count == 0 || reached.Count == container.Networks.Count) continue;
+            report.At(label.From.At)
+                .And(container.Networks[0].At, "networks")
+                .With("service", container.Name)
+                .With("networks", string.Join(", ", container.Networks.Select(use => use.Key)))
+                .With("network", reached[0].Key);
+        }
+    }
+
+    private static bool IsExternal(Container container, string key) => container.Service.Project.Networks.TryGetValue(key, out var network) && network.IsExternal;
+
+    /// <summary>Within a project by the key, between projects by the engine's name.</summary>
+    private static bool IsOn(Container proxy, Container container, string key)
+    {
+        if (proxy.Set == container.Set) return proxy.Networks.Any(use => use.Key == key);
+        return container.Service.Project.Networks.TryGetValue(key, out var network) && network.Name.HasValue
+            && proxy.Networks.Any(use => proxy.Service.Project.Networks.TryGetValue(use.Key, out var other) && other.Name.HasValue && other.Name.V == network.Name.V);
     }
 
     private static ConfigLint.Chain.Value<string>? Enabled(Container container)

@@ -1,4 +1,5 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Text;
 
@@ -9,9 +10,19 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.To is not Resolution.Nobody { Instead: var listener } || hop.Route.To.V.IsUnix) return;
+        if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || hop.Route.To.V.IsUnix) return;
         var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
-        HopFinding.At(report, hop, listener).Variant(variant).FixIn(hop.Deployment, HopFinding.IsAlb(hop) ? [] : Edits(hop.Route.To, listener.On.V));
+        if (listener.Owner.Source is Container { Overridden: { } overridden } && listener.Owner.Program is { Name: "php-fpm" } && listener.On.V.Port == 9000)
+        {
+            HopFinding.At(report, hop, listener)
+                .And(overridden.Pool.Listen.From.At, "pool")
+                .Variant(overridden.IsSure ? "stock-pool" : "stock-pool-by-release")
+                .With("pool", overridden.Pool.Listen.HasValue ? overridden.Pool.Listen.V : null)
+                .With("file", overridden.File);
+            return;
+        }
+
+        HopFinding.At(report, hop, listener).Variant(variant).Mend(hop, nobody, HopFinding.IsAlb(hop) ? [] : Edits(hop.Route.To, listener.On.V));
     }
 
     /// <summary>The side of the proxy: what the program listens on others may know too.</summary>
