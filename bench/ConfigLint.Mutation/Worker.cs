@@ -14,35 +14,22 @@ internal static class Worker
     /// <param name="count">Of all mutants.</param>
     public static int Run(IEnumerable<(int Number, string Rule)> mutants, int count)
     {
-        var switches = typeof(LintEngine).Assembly.GetType("ConfigLint.Mutants")!;
-        var active = switches.GetField("Active", BindingFlags.Public | BindingFlags.Static)!;
-        var seen = switches.GetField("Seen", BindingFlags.Public | BindingFlags.Static)!;
-        var fixtures = Fixture.All().Where(static fixture => fixture.IsBad || fixture.IsGood).Select(static fixture => new Case(fixture)).ToList();
-        // Twice: what is made once and kept is made before anybody counts.
-        for (var round = 0; round < 2; round++)
+        var cases = Fixture.All().Where(static fixture => fixture.IsBad || fixture.IsGood).Select(static fixture => new Case(fixture)).ToList();
+        foreach (var one in cases)
         {
-            foreach (var one in fixtures)
-            {
-                var reached = new bool[count + 1];
-                seen.SetValue(null, reached);
-                one.Verdict = one.Judge();
-                one.Reached = reached;
-            }
-        }
-
-        seen.SetValue(null, null);
-        foreach (var one in fixtures)
-        {
+            // What is made once and kept is made before anybody counts.
+            one.Judge();
+            one.Reached = MutantSwitch.Record(count, () => one.Verdict = one.Judge());
             if (one.Verdict != one.Expected) Console.WriteLine($"fixture {one.Fixture}");
         }
 
         foreach (var (number, rule) in mutants)
         {
             Say("start", number, "");
-            active.SetValue(null, number);
-            var reaching = fixtures.FindAll(one => one.Reached[number]);
+            MutantSwitch.Active = number;
+            var reaching = cases.FindAll(one => one.Reached[number]);
             var killer = reaching.Where(one => one.Fixture.RuleId == rule).Concat(reaching.Where(one => one.Fixture.RuleId != rule)).FirstOrDefault(static one => one.Judge() != one.Verdict);
-            active.SetValue(null, 0);
+            MutantSwitch.Active = 0;
             Say(killer is null ? "survived" : "killed", number, killer?.Fixture.ToString() ?? (reaching.Count == 0 ? "reached by no fixture" : "noticed by no fixture"));
         }
 
@@ -54,33 +41,43 @@ internal static class Worker
 
     private sealed class Case(Fixture fixture)
     {
-        private readonly IFileSet files = fixture.Load();
-        private readonly LintOptions options = fixture.Options();
+        private readonly Input input = new(fixture.RuleId, fixture.IsBad, fixture.Load(), fixture.Options());
 
         public Fixture Fixture => fixture;
 
         public string Verdict { get; set; } = "";
 
+        /// <summary>The mutants at which it came by.</summary>
         public bool[] Reached { get; set; } = [];
 
         public string Expected { get; } = fixture.IsBad
             ? File.ReadAllText(fixture.Path + ".verified.txt").ReplaceLineEndings("\n").TrimEnd('\n')
             : string.Join(' ', fixture.Allowed().Keys.Order(StringComparer.Ordinal));
 
-        /// <summary>All that a test would see of it.</summary>
-        public string Judge()
-        {
-            try
-            {
-                var findings = LintEngine.Run(files, options).Findings;
-                if (fixture.IsBad) return FindingText.Of(findings, fixture.RuleId).TrimEnd('\n');
-                return string.Join(' ', findings.Where(finding => finding.Rule.Id == fixture.RuleId || finding.Severity > Severity.Info).Select(static finding => finding.Rule.Id)
-                    .Distinct().Order(StringComparer.Ordinal));
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                return e.GetType().Name;
-            }
-        }
+        public string Judge() => input.Judge();
+    }
+}
+
+/// <summary>The switch in the Core that this process runs on.</summary>
+internal static class MutantSwitch
+{
+    private static readonly Type Switch = typeof(LintEngine).Assembly.GetType("ConfigLint.Mutants")!;
+    private static readonly FieldInfo ActiveField = Switch.GetField("Active", BindingFlags.Public | BindingFlags.Static)!;
+    private static readonly FieldInfo SeenField = Switch.GetField("Seen", BindingFlags.Public | BindingFlags.Static)!;
+
+    /// <summary>0: none.</summary>
+    public static int Active
+    {
+        set => ActiveField.SetValue(null, value);
+    }
+
+    /// <summary>Which mutants an action comes by.</summary>
+    public static bool[] Record(int count, Action action)
+    {
+        var seen = new bool[count + 1];
+        SeenField.SetValue(null, seen);
+        action();
+        SeenField.SetValue(null, null);
+        return seen;
     }
 }
