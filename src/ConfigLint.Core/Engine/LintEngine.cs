@@ -53,7 +53,7 @@ internal static class LintEngine
         workspace.Files.Count(file => !file.Text.IsEmbedded && (only.Count == 0 || FindingList.IsIn(file.Text.Path, only)));
 
     /// <summary>What the parsers could not read, and files that could not be opened.</summary>
-    private static void ReportProblems(Workspace workspace, FindingCollector findings)
+    public static void ReportProblems(Workspace workspace, FindingCollector findings)
     {
         foreach (var file in workspace.Files)
         {

@@ -17,8 +17,8 @@ internal sealed class ProxyNotAllowedByPool : Rule<Hop>
         {
             if (pool.Listen.From.At != on.From.At || pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || pool.IsFilledIn(entry)) continue;
             var clients = Array.ConvertAll(entry.Value.Split(','), static client => client.Trim());
-            // Without any address the pool lets nobody in, whoever asks: a rule of its own.
-            if (!Array.Exists(clients, IsAddress) || Array.Exists(clients, static client => client is "127.0.0.1" or "any" or "::ffff:127.0.0.1")) continue;
+            // Without any address the pool lets nobody in, whoever asks: a rule of its own. "any" is none: php-fpm 8.2 passes over it and closes what 127.0.0.1 opens.
+            if (!Array.Exists(clients, IsAddress) || Array.Exists(clients, static client => client is "127.0.0.1" or "::ffff:127.0.0.1")) continue;
             report.At(Value.Known(entry.Value, entry.ValueAt))
                 .And(hop.Route.To, "pass")
                 .With("clients", entry.Value)

@@ -56,9 +56,12 @@ internal static class ListenAddress
         return text.Length > 0;
     }
 
+    /// <summary>As ngx_inet_addr reads it: four numbers below 256, with as many zeros before them as one likes.</summary>
     public static bool IsIPv4(string text)
     {
         var parts = text.Split('.');
-        return parts.Length == 4 && Array.TrueForAll(parts, part => part.Length is > 0 and < 4 && IsNumber(part) && int.Parse(part, CultureInfo.InvariantCulture) < 256);
+        return parts.Length == 4 && Array.TrueForAll(parts, static part => IsNumber(part) && IsOctet(part.TrimStart('0')));
     }
+
+    private static bool IsOctet(string digits) => digits.Length == 0 || (digits.Length < 4 && int.Parse(digits, CultureInfo.InvariantCulture) < 256);
 }

@@ -144,7 +144,8 @@ internal static class ParameterChecks
             {
                 // udp is stream's; spdy, http2, quic and multipath come and go with versions.
                 "default_server" or "default" or "bind" or "deferred" or "reuseport" or "ssl" or "http2" or "spdy" or "quic" or "http3" or "proxy_protocol" or "udp" or "multipath" => equals < 0,
-                "backlog" => value == "-1" || Number(value, zero: false),
+                // -1 is what the manual calls the default of some systems; nginx 1.22.1 refuses it where it is written.
+                "backlog" => Number(value, zero: false),
                 "setfib" or "fastopen" => Number(value, zero: true),
                 "rcvbuf" or "sndbuf" => NginxValues.ParseSize(value, gigabytes: false) is not null,
                 "ipv6only" => value is "on" or "off",
