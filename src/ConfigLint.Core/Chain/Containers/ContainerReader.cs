@@ -3,6 +3,7 @@ using ConfigLint.Chain.Servers;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
@@ -28,7 +29,7 @@ internal sealed class ContainerReader
     {
         (this.container, this.files, this.readsCSharp, this.hasCSharp) = (container, files, readsCSharp, hasCSharp);
         service = container.Service;
-        var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
+        var reference = Reference;
         image = reference is { } written && (written.HasValue || !written.From.At.IsNowhere) ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
         ImageAt = reference is { } known && !known.From.At.IsNowhere ? known.From.At : service.At;
         environment = EnvironmentOf();
@@ -44,7 +45,8 @@ internal sealed class ContainerReader
     public void Read(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools, NginxConfig? presumed)
     {
         container.Nginx.AddRange(nginx);
-        foreach (var config in nginx) config.RunIn(NginxVersion());
+        foreach (var config in nginx) config.RunIn(image is { Name: "nginx" or "nginx-unprivileged" } ? ImageVersion() : null);
+        foreach (var file in container.Proxies.OfType<HAProxyFile>()) file.Config.RunIn(IsHAProxyImage ? ImageVersion() : null);
         var program = Program();
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
@@ -57,11 +59,16 @@ internal sealed class ContainerReader
         if (container.Proxies.Count > 0 && image is { IsProxy: true }) container.RunsOneProgram |= service.Build is null || container.Built is { SetsEntrypoint: false };
     }
 
-    /// <summary>1.27.3 or 1.27 of nginx:1.27.3-alpine; null of other images and of tags that move.</summary>
-    private Version? NginxVersion()
+    private Value<string>? Reference => service.Build is null ? service.Image : container.Built?.BaseImage;
+
+    /// <summary>Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.</summary>
+    private bool IsHAProxyImage => Reference is { HasValue: true } written && ImageReference.Parse(written.V).Name is var name
+        && name.Substring(name.LastIndexOf('/') + 1).StartsWith("haproxy", StringComparison.Ordinal);
+
+    /// <summary>1.27.3 or 1.27 of nginx:1.27.3-alpine; null of tags that move.</summary>
+    private Version? ImageVersion()
     {
-        var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
-        if (image is not { Name: "nginx" or "nginx-unprivileged" } || reference is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
+        if (Reference is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
         var dash = tag.IndexOf('-');
         return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
     }

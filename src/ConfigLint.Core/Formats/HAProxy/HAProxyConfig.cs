@@ -9,6 +9,7 @@ internal sealed class HAProxyConfig
 {
     private readonly Dictionary<string, HAProxyProxy> backends = new(StringComparer.Ordinal);
     private Dictionary<string, List<(Endpoint On, Span At)>>? bindsTo;
+    private bool isInContainer;
 
     public HAProxyConfig(HAProxyFile file, List<HAProxySection> sections, bool isTemplated)
     {
@@ -54,6 +55,9 @@ internal sealed class HAProxyConfig
     /// <summary><c>ssl-server-verify none</c>.</summary>
     public bool VerifiesNoServer { get; private set; }
 
+    /// <summary>Of the image that it stands in; null where none is known, and where two differ.</summary>
+    public Version? Version { get; private set; }
+
     /// <summary>Conditional lines and templates: what is not written may be there.</summary>
     public bool IsOpen { get; }
 
@@ -62,6 +66,13 @@ internal sealed class HAProxyConfig
 
     /// <summary>The addresses of the frontends that send to a backend.</summary>
     public IReadOnlyList<(Endpoint On, Span At)> BindsTo(string backend) => (bindsTo ??= FindBinds()).TryGetValue(backend, out var binds) ? binds : [];
+
+    /// <summary>Notes one of the containers that read it.</summary>
+    internal void RunIn(Version? image)
+    {
+        Version = !isInContainer || Version == image ? image : null;
+        isInContainer = true;
+    }
 
     private Dictionary<string, List<(Endpoint On, Span At)>> FindBinds()
     {
