@@ -108,6 +108,7 @@ internal static class ServersCode
             Ways(server, "side", "Side"),
             Protocol(server),
             List(server, "protocol-flags", "ProtocolFlags"),
+            Foreign(server),
             Input(server, "tls", "Tls"),
             Input(server, "daemon", "Daemon"),
             Input(server, "foreground", "Foreground"),
@@ -145,6 +146,7 @@ internal static class ServersCode
         Plain(way, "also", "Also"),
         Protocol(way),
         List(way, "protocol-flags", "ProtocolFlags"),
+        Foreign(way),
         Plain(way, "tls", "Tls"),
         Plain(way, "needs-csharp", "NeedsCSharp"),
         Quoted(way, "versions", "Versions"));
@@ -188,6 +190,8 @@ internal static class ServersCode
         "fastcgi" => "Protocol = Chain.Protocol.FastCgi",
         var name => $"Protocol = Chain.Protocol.{Pascal(name)}",
     };
+
+    private static string? Foreign(YamlMappingNode node) => Yaml.Text(node, "foreign") is { } what ? $"Foreign = ForeignRequest.{Pascal(what)}" : null;
 
     private static string? List(YamlMappingNode node, string key, string field) =>
         Yaml.Child(node, key) is null ? null : $"{field} = {CSharp.List(Yaml.Texts(node, key))}";

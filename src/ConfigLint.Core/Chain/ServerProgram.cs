@@ -86,6 +86,9 @@ internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protoc
 {
     /// <summary>Where the configuration of the program says who owns its socket; else its unit decides.</summary>
     public SocketFile? Socket { get; init; }
+
+    /// <summary>What becomes of requests in another protocol; null where it was not measured.</summary>
+    public Servers.ForeignRequest? Foreign { get; init; }
 }
 
 /// <param name="Meant">What to write in its place; of an option in the wrong place the option itself.</param>

@@ -161,7 +161,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4003() => new(
         "The proxy and the application speak different protocols",
-        "uwsgi_pass, fastcgi_pass and proxy_pass are three wire protocols. What is spoken in the wrong one is no request to the other side: it closes the connection.",
+        "uwsgi_pass, fastcgi_pass, scgi_pass and proxy_pass are four wire protocols. What is spoken in the wrong one is no request to the other side: it closes the connection, waits for a line that never ends, or answers with an error of its own.",
         "Use the pass directive of the protocol that {program} speaks.",
         new Dictionary<string, RuleMessage>
         {
@@ -172,13 +172,45 @@ internal static partial class RuleCatalog
                 "{directive} speaks HTTP to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
                 "Use fastcgi_pass with include fastcgi_params and SCRIPT_FILENAME."),
+            ["to-fastcgi"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
+                "Use fastcgi_pass with include fastcgi_params and SCRIPT_FILENAME."),
             ["http-to-uwsgi"] = new(
                 "{directive} speaks HTTP to {target}, where {program} of {workload} speaks the uwsgi protocol ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
                 "Use uwsgi_pass with include uwsgi_params, or start {program} with --http-socket in place of --socket."),
-            ["to-http"] = new(
-                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}): every request gets 502",
+            ["uwsgi-to-router"] = new(
+                "{directive} speaks the uwsgi protocol to {target}, where the http option of {program} in {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
+                "Give {program} the option socket in place of http (--socket), and nginx stays as it is; or use proxy_pass to {target}."),
+            ["uwsgi-to-http-socket"] = new(
+                "{directive} speaks the uwsgi protocol to {target}, where the http-socket option of {program} in {workload} speaks HTTP ({where}): every request gets 502 after 4 s",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
+                "Give {program} the option socket in place of http-socket (--socket), and nginx stays as it is; or use proxy_pass to {target}."),
+            ["killed"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line until its worker is ended after {limit}: every request gets 502",
+                new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
+                "Use proxy_pass to {target}."),
+            ["waits"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
+                "Use proxy_pass to {target}."),
+            ["closed"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and closes the connection: every request gets 502",
+                new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
+                "Use proxy_pass to {target}."),
+            ["answered"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}): every request gets the 400 with which {program} answers what is no request to it",
+                new("request", 400, null, null),
+                "Use proxy_pass to {target}."),
+            ["answer-refused"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 502",
+                new("request", 502, null, "upstream sent unsupported FastCGI protocol version: 72 while reading response header from upstream"),
+                "Use proxy_pass to {target}."),
+            ["to-http"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}): no request gets an answer of the application",
+                new("request", null, "400, 502 or 504, by what the server makes of bytes that are no request", null),
                 "Use proxy_pass to {target}."),
             ["grpc-to-http"] = new(
                 "{directive} speaks HTTP/2 to {target}, where {program} of {workload} speaks HTTP/1.1 ({where}): every request gets 502",

@@ -129,6 +129,8 @@ internal static partial class RuleCatalog
         "CFL3213" => TextsCFL3213(),
         "CFL3214" => TextsCFL3214(),
         "CFL3215" => TextsCFL3215(),
+        "CFL3216" => TextsCFL3216(),
+        "CFL3217" => TextsCFL3217(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -2087,6 +2089,56 @@ internal static partial class RuleCatalog
                 "{name} of {object} is {value}, and the controller of the Application Gateway takes a number alone: it goes on as if nothing were written",
                 null,
                 "Write a number."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3216() => new(
+        "HAProxy does not know a word of its configuration",
+        "HAProxy reads the whole file before it opens a port. One word that it does not know is an alert, and with an alert it neither starts nor reloads: the old process goes on until the next restart.",
+        "Write {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "HAProxy knows no {word} in a {place}; {near} is nearly it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "unknown keyword '{word}' in '{section}' section; did you mean '{near}' maybe ?")),
+            ["setting"] = new(
+                "HAProxy knows no {place} {word}; {near} is nearly it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", null)),
+            ["balance"] = new(
+                "balance {word} is no algorithm of HAProxy; {near} is nearly it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "balance only supports 'roundrobin', 'static-rr', 'leastconn', 'source', 'uri', 'url_param', 'hdr(name)'")),
+            ["algorithm"] = new(
+                "balance {word} is no algorithm of HAProxy: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "balance only supports 'roundrobin', 'static-rr', 'leastconn', 'source', 'uri', 'url_param', 'hdr(name)'"),
+                "Write roundrobin, leastconn, first, random, source, uri, url_param, hdr(NAME) or rdp-cookie."),
+            ["section"] = new(
+                "{word} stands in a {section} section, where HAProxy does not know it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "unknown keyword '{word}' in '{section}' section"),
+                "Move it to {home}."),
+            ["unlike"] = new(
+                "HAProxy 1.4 to 3.5 know no {word} in a {place}: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "unknown keyword '{word}'"),
+                "Take it out, or write the word of the manual for it."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3217() => new(
+        "HAProxy no longer knows a word of its configuration, or not yet",
+        "What was taken out of HAProxy is an alert where it still stands, and with an alert it neither starts nor reloads: the old process goes on until the next restart.",
+        "Write {instead} in its place.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "HAProxy {bound} and newer refuse {word}: they do not start",
+                new("startup", null, "does not start; a reload keeps the old process", "is not supported anymore since HAProxy {bound}")),
+            ["gone"] = new(
+                "HAProxy {bound} and newer refuse {word}: they do not start",
+                new("startup", null, "does not start; a reload keeps the old process", null),
+                "Take the line out; nothing took its place."),
+            ["new"] = new(
+                "{word} came with HAProxy {bound}, and the image is {version}: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", null),
+                "Take an image of HAProxy {bound} or newer, or take the word out."),
         },
         new Dictionary<string, string>());
 }

@@ -287,6 +287,8 @@ internal static partial class RuleCatalog
         CFL3213|haproxy-cookie-on-one-side|upstream-config|warning|loadbalancer|HAProxyProxy||
         CFL3214|haproxy-unknown-resolvers|startup|error|loadbalancer|HAProxyServer||
         CFL3215|agic-annotation-not-a-number|timeout|warning|loadbalancer|KubernetesIngress||
+        CFL3216|haproxy-unknown-keyword|startup|error|loadbalancer|HAProxyConfig||
+        CFL3217|haproxy-keyword-of-another-version|startup|error|loadbalancer|HAProxyConfig||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -561,6 +563,8 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.HaproxyTimeInMilliseconds(),
         new Rules.LoadBalancer.HaproxyMissingTimeouts(),
         new Rules.LoadBalancer.HaproxyUnknownBackend(),
+        new Rules.LoadBalancer.HaproxyUnknownKeyword(),
+        new Rules.LoadBalancer.HaproxyKeywordOfAnotherVersion(),
     ];
 
     private static Rule[] AboutHAProxyProxy() =>

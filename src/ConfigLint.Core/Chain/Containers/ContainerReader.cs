@@ -4,6 +4,7 @@ using ConfigLint.Chain.Servers;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Syntax;
@@ -30,7 +31,7 @@ internal sealed class ContainerReader
     {
         (this.container, this.files, this.dotNet, this.hasCSharp) = (container, files, dotNet, hasCSharp);
         service = container.Service;
-        var reference = service.Build is null ? service.Image : container.Built?.BaseImage;
+        var reference = Reference;
         image = reference is { } written && (written.HasValue || !written.From.At.IsNowhere) ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
         ImageAt = reference is { } known && !known.From.At.IsNowhere ? known.From.At : service.At;
         environment = EnvironmentOf();
@@ -51,6 +52,7 @@ internal sealed class ContainerReader
     {
         container.Nginx.AddRange(nginx);
         PutNginx(nginx, supervisors);
+        foreach (var file in container.Proxies.OfType<HAProxyFile>()) file.Config.RunIn(IsHAProxyImage ? ImageVersion() : null);
         container.Started = Command() is { } several ? StartedPrograms.Of(CommandOf([.. several.Words.Select(Word.Of)]), below) : null;
         var program = container.Started is null ? Program() : null;
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
@@ -72,7 +74,7 @@ internal sealed class ContainerReader
         var start = new NginxStart
         {
             Image = image,
-            Reference = service.Build is null ? service.Image : container.Built?.BaseImage,
+            Reference = Reference,
             ImageAt = ImageAt,
             Built = container.Built,
             Words = Command() is { } command ? [.. command.Words.Select(Word.Of)] : null,
@@ -85,6 +87,20 @@ internal sealed class ContainerReader
         var placed = nginx.Select(config => (Path: files.PathOf(config.Root.Text.Path, out _) ?? "", Config: config)).ToList();
         NginxNeighbours.Join(placed);
         foreach (var (path, config) in placed) config.RunIn(start.HomeOf(path));
+    }
+
+    private Value<string>? Reference => service.Build is null ? service.Image : container.Built?.BaseImage;
+
+    /// <summary>Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.</summary>
+    private bool IsHAProxyImage => Reference is { HasValue: true } written && ImageReference.Parse(written.V).Name is var name
+        && name.Substring(name.LastIndexOf('/') + 1).StartsWith("haproxy", StringComparison.Ordinal);
+
+    /// <summary>2.9.4 or 2.9 of haproxy:2.9.4-alpine; null of tags that move.</summary>
+    private Version? ImageVersion()
+    {
+        if (Reference is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
+        var dash = tag.IndexOf('-');
+        return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
     }
 
     /// <summary>Its command is a program or script of which nothing is known: that starts what it likes.</summary>

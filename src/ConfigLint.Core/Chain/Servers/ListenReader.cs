@@ -137,7 +137,8 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
     private void Add(Value<Endpoint> on, ListenWay? way, bool? tls)
     {
         var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From) : program.Tls;
-        if (found.Count < ServerProgram.MaxListeners) found.Add(new ServerListener(on, protocol, security));
+        if (found.Count >= ServerProgram.MaxListeners) return;
+        found.Add(new ServerListener(on, protocol, security) { Foreign = way?.Foreign ?? server.Foreign });
     }
 
     private Value<bool> ReadTls() => server.Tls is null && server.Kind == ServerKind.Runtime

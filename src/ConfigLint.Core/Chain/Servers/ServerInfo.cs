@@ -40,6 +40,9 @@ internal sealed class ServerInfo
     /// <summary>Null: not known.</summary>
     public Protocol? Protocol { get; init; }
 
+    /// <summary>Null: not measured.</summary>
+    public ForeignRequest? Foreign { get; init; }
+
     /// <summary>Flags that name another protocol.</summary>
     public string[] ProtocolFlags { get; init; } = [];
 
@@ -207,6 +210,9 @@ internal sealed class ListenWay
     /// <summary>Stronger than the server's.</summary>
     public Protocol? Protocol { get; init; }
 
+    /// <summary>Stronger than the server's.</summary>
+    public ForeignRequest? Foreign { get; init; }
+
     /// <summary>Flags that name the protocol: <c>--protocol http</c>.</summary>
     public string[] ProtocolFlags { get; init; } = [];
 
@@ -217,6 +223,21 @@ internal sealed class ListenWay
 
     /// <summary>The versions the default holds for.</summary>
     public string? Versions { get; init; }
+}
+
+/// <summary>What a server does with a request in a protocol that it does not speak.</summary>
+internal enum ForeignRequest
+{
+    /// <summary>With an error in its own protocol.</summary>
+    Answers,
+
+    /// <summary>For the rest of what it takes for a request.</summary>
+    Waits,
+
+    /// <summary>The same, in a worker that its limit for requests ends.</summary>
+    WaitsInWorker,
+
+    Closes,
 }
 
 /// <summary>How an address may be written.</summary>

@@ -9,6 +9,7 @@ internal sealed class HAProxyConfig
 {
     private readonly Dictionary<string, HAProxyProxy> backends = new(StringComparer.Ordinal);
     private Dictionary<string, List<(Endpoint On, Span At)>>? bindsTo;
+    private bool isInContainer;
 
     public HAProxyConfig(HAProxyFile file, List<HAProxySection> sections, bool addsLines)
     {
@@ -55,6 +56,9 @@ internal sealed class HAProxyConfig
     /// <summary><c>ssl-server-verify none</c>.</summary>
     public bool VerifiesNoServer { get; private set; }
 
+    /// <summary>Of the image that it stands in; null where none is known, and where two differ.</summary>
+    public Version? Version { get; private set; }
+
     /// <summary>Conditional lines and templates: what is not written may be there.</summary>
     public bool IsOpen { get; }
 
@@ -66,6 +70,13 @@ internal sealed class HAProxyConfig
 
     /// <summary>There only under a condition, or with a placeholder for what it sets; one in the value hides that alone.</summary>
     private static bool MaySayAnything(HAProxyLine line) => line.IsConditional || line[0].IsOpen || (line.Count > 1 && line[1].IsOpen && line.Keyword is "option" or "timeout" or "mode" or "stats" or "http-request");
+
+    /// <summary>Notes one of the containers that read it.</summary>
+    internal void RunIn(Version? image)
+    {
+        Version = !isInContainer || Version == image ? image : null;
+        isInContainer = true;
+    }
 
     private Dictionary<string, List<(Endpoint On, Span At)>> FindBinds()
     {

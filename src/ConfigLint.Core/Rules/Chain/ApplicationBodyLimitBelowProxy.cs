@@ -22,6 +22,6 @@ internal sealed class ApplicationBodyLimitBelowProxy : Rule<Hop>
             .With("bytes", inner.V)
             .With("limit", Quantity.WriteSize(inner.V))
             .With("outer", Quantity.WriteSize(outer.V))
-            .About(hop, only[0]);
+            .About(hop, only[0], inner);
     }
 }

@@ -31,6 +31,6 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
             .Variant(hop.Route.Source is HAProxyServer ? "haproxy" : "")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .About(hop, only[0]);
+            .About(hop, only[0], inner);
     }
 }

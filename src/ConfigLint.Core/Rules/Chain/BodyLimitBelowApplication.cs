@@ -21,7 +21,7 @@ internal sealed class BodyLimitBelowApplication : Rule<Hop>
             .With("inner", Quantity.WriteSize(inner.V))
             .With("outer", Quantity.WriteSize(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .With("more", inner.V)
-            .About(hop, only[0])
+            .About(hop, only[0], inner)
             .UnsafeFix(hop.Route.Source is NginxPass pass ? [Edit(pass, outer, inner.V)] : []);
     }
 

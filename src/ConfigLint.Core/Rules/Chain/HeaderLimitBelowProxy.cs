@@ -22,6 +22,6 @@ internal sealed class HeaderLimitBelowProxy : Rule<Hop>
             .With("outer", Quantity.WriteSize(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .With("size", inner.V)
             .With("more", Math.Min(65535, outer.V * 2))
-            .About(hop, only[0]);
+            .About(hop, only[0], inner);
     }
 }

@@ -33,6 +33,11 @@ internal static class HopFinding
         .With("where", Place(workload, place))
         .In(hop.Deployment.Id);
 
+    /// <summary>Of a finding that is about a setting of the program: "where" is its line, or the listener's where the setting is a default.</summary>
+    public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known && !setting.From.At.IsNowhere
+        ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name).About(hop, listener.Owner, setting.From.At)
+        : finding.About(hop, listener);
+
     public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) => finding
         .With("workload", listener.Owner.Name)
         .With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)

@@ -24,6 +24,6 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
             .With("setting", hop.Route.Source is ServiceReference ? "alb.ingress.kubernetes.io/load-balancer-attributes" : "LoadBalancerAttributes")
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
             .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)
-            .About(hop, only[0]);
+            .About(hop, only[0], inner);
     }
 }

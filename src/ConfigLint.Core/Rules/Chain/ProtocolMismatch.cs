@@ -1,6 +1,8 @@
 using ConfigLint.Chain;
+using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -15,18 +17,36 @@ internal sealed class ProtocolMismatch : Rule<Hop>
         var understood = only[0].Protocol.V;
         // An HTTP/2 server behind proxy_pass fails too, but says so in another way.
         if (spoken == understood || (spoken == Protocol.Http && understood == Protocol.Http2)) return;
+        var limit = only[0].Owner.Program?.RequestTimeout ?? Value<long>.Unknown("not read");
         HopFinding.At(report, hop, only[0])
-            .Variant((spoken, understood) switch
-            {
-                (Protocol.Http, Protocol.FastCgi) => "http-to-fastcgi",
-                (Protocol.Http, Protocol.Uwsgi) => "http-to-uwsgi",
-                (Protocol.Http2, Protocol.Http) => "grpc-to-http",
-                (_, Protocol.Http) => "to-http",
-                _ => "",
-            })
+            .Variant(Variant(hop, only[0], limit))
             // Many servers of HTTP speak HTTP/2 as well when asked; and a file alone does not say on which machine it is used.
             .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is ProgramIniFile ? Severity.Warning : Severity.Error)
             .With("spoken", HopFinding.Name(spoken))
-            .With("understood", HopFinding.Name(understood));
+            .With("understood", HopFinding.Name(understood))
+            .With("limit", limit.HasValue ? Quantity.WriteTime(limit.V) : "");
     }
+
+    /// <summary>What the client gets, and what the log says, is up to what the other side makes of bytes that are no request to it. All measured with nginx 1.22.1.</summary>
+    private static string Variant(Hop hop, Listener listener, Value<long> limit) => (hop.Route.Protocol, listener.Protocol.V) switch
+    {
+        (Protocol.Http, Protocol.Uwsgi) => "http-to-uwsgi",
+        (Protocol.Http, Protocol.FastCgi) when Foreign(listener) is null => "http-to-fastcgi",
+        (_, Protocol.FastCgi) when Foreign(listener) is null => "to-fastcgi",
+        (Protocol.Http2, Protocol.Http) => "grpc-to-http",
+        (Protocol.Uwsgi, Protocol.Http) when listener.Owner.Program?.Name == "uwsgi" => Foreign(listener) == ForeignRequest.Waits ? "uwsgi-to-router" : "uwsgi-to-http-socket",
+        (var spoken, Protocol.Http) => Foreign(listener) switch
+        {
+            ForeignRequest.Closes => "closed",
+            ForeignRequest.Waits => "waits",
+            ForeignRequest.WaitsInWorker => hop.Route.Effective.ReadTimeout is { HasValue: true, V: > 0 } outer && limit is { HasValue: true, V: > 0 } && limit.V < outer.V ? "killed" : "waits",
+            ForeignRequest.Answers when spoken == Protocol.FastCgi => "answer-refused",
+            ForeignRequest.Answers when spoken == Protocol.Uwsgi => "answered",
+            _ => "to-http",
+        },
+        _ => "",
+    };
+
+    private static ForeignRequest? Foreign(Listener listener) =>
+        listener.Owner.Program?.Listeners.Find(own => own.On.From.At == listener.On.From.At)?.Foreign;
 }

@@ -18,7 +18,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         if (!outer.HasValue || outer.V == 0) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.ProxyOf(hop)).About(hop, only[0]);
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.ProxyOf(hop)).About(hop, only[0], program.RequestTimeout);
         }
         else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
         {
@@ -32,7 +32,6 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         .With("inner", Quantity.WriteTime(inner.V))
         .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
         .With("seconds", (inner.V + 999) / 1000)
-        .With("program", "gunicorn")
         .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", HAProxyServer => "timeout server", _ => NginxTimeout(hop.Route.Protocol) });
 
     private static string NginxTimeout(Protocol protocol) => protocol switch

@@ -1,0 +1,65 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.HAProxy;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.LoadBalancer;
+
+/// <summary>A word that no release of HAProxy knows where it stands: <c>timeot server 30s</c>, <c>check intr 2s</c>, <c>balance roundrobbin</c>, <c>daemon</c> in defaults.</summary>
+internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
+{
+    protected internal override void Check(HAProxyConfig config, Report report)
+    {
+        foreach (var use in HAProxyUse.Of(config))
+        {
+            if (use.Known is not null || use.Name.Length > Longest) continue;
+            var elsewhere = use.Kind is "bind" or "server" or "option" or "timeout" or "balance" ? null : Elsewhere(use);
+            var near = elsewhere is null ? Suggestion.Nearest(use.Name, Meant(use)) : null;
+            // Modules of HAProxy Enterprise bring words of their own, and templates lines that are none of HAProxy's.
+            if (elsewhere is null && near is null && (config.IsTemplated || !config.HasGlobal || LoadsModules(config))) continue;
+            report.At(use.Word.At)
+                .Variant(elsewhere is not null ? "section" : near is not null ? Variant(use.Kind) : use.Kind is "balance" ? "algorithm" : "unlike")
+                .AtMost(elsewhere is null && near is null && use.Kind != "balance" ? Severity.Warning : Severity.Error)
+                .With("word", use.Name)
+                .With("near", near)
+                .With("place", Place(use))
+                .With("section", use.Section.Kind)
+                .With("home", elsewhere)
+                .SafeFix(near is not null && IsPlain(use, near) ? [Edit(use, near)] : [])
+                .UnsafeFix(near is not null && !IsPlain(use, near) ? [Edit(use, near)] : []);
+        }
+    }
+
+    /// <summary>The words that HAProxy compares with, those that begin a section among them.</summary>
+    private static IEnumerable<string> Meant(HAProxyUse use) =>
+        Array.IndexOf(HAProxyKeywords.Sections, use.Kind) >= 0 ? HAProxyKeywords.Current(use.Kind).Concat(SectionNames) : HAProxyKeywords.Current(use.Kind);
+
+    /// <summary>Which other section has the word; null where none has.</summary>
+    private static string? Elsewhere(HAProxyUse use) =>
+        Array.Find(HAProxyKeywords.Sections, kind => kind != use.Kind && HAProxyKeywords.Find(kind, use.Name) is { Removed: null }) is { } home ? home == "proxy" ? "frontend, backend, listen or defaults" : home : null;
+
+    private static bool LoadsModules(HAProxyConfig config) => config.Sections.Exists(static section => section.Lines.Exists(static line => line.Keyword is "module-load" or "module-path"));
+
+    /// <summary>One slip in a long word.</summary>
+    private static bool IsPlain(HAProxyUse use, string near) => near.Length > 4 && Suggestion.Distance(use.Name, near) <= 1;
+
+    private static TextEdit Edit(HAProxyUse use, string near) =>
+        TextEdit.Replace(new Span(use.Word.At.Text, use.Word.At.Start, Math.Min(use.Name.Length, use.Word.At.Length)), near);
+
+    private static string Variant(string kind) => kind switch
+    {
+        "balance" => "balance",
+        "option" or "timeout" or "bind" or "server" => "setting",
+        _ => "",
+    };
+
+    private static string Place(HAProxyUse use) => use.Kind switch
+    {
+        "option" or "timeout" or "balance" => use.Kind,
+        "bind" or "server" => use.Line.Keyword + " line",
+        _ => use.Section.Kind + " section",
+    };
+
+    private static readonly string[] SectionNames = ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist"];
+
+    private const int Longest = 60;
+}
