@@ -8,6 +8,7 @@ internal static class FindingList
 {
     public static void Complete(List<Finding> findings, Workspace workspace, LintOptions options)
     {
+        ExclusivePlaces.Drop(findings);
         Merge(findings);
         Supersede(findings);
         Suppressions.Apply(workspace.Files, options.Config, findings);

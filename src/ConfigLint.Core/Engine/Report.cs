@@ -101,7 +101,7 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         return this;
     }
 
-    /// <summary>The remedy as edits that write what was plainly meant (<see cref="Fix.IsSafe"/>).</summary>
+    /// <summary>The remedy as edits that write what was plainly meant, where no side of the finding is a default (<see cref="Fix.IsSafe"/>).</summary>
     public FindingBuilder SafeFix(params TextEdit[] edits) => FixBy(isSafe: true, edits);
 
     /// <summary>The remedy as edits that a person has to agree to (<see cref="Fix.IsSafe"/>).</summary>
@@ -109,9 +109,12 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
 
     private FindingBuilder FixBy(bool isSafe, TextEdit[] edits)
     {
-        if (finding is not null && edits.Length > 0) finding.Fix = new Fix(isSafe && !hasNoSafeFix, edits);
+        // What a default stands for somebody may have set elsewhere.
+        if (finding is not null && Array.Exists(edits, ChangesSomething)) finding.Fix = new Fix(isSafe && defaults == 0 && !hasNoSafeFix, edits);
         return this;
     }
+
+    private static bool ChangesSomething(TextEdit edit) => edit.Span.Length != edit.NewText.Length || edit.Span.ToString() != edit.NewText;
 
     /// <summary>The deployment in which it holds.</summary>
     public FindingBuilder In(string deployment)

@@ -1,5 +1,4 @@
 using ConfigLint.Chain;
-using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -93,16 +92,13 @@ internal sealed class UnitEnvironment
             var word = unit.Expand(raw);
             var equals = word.Text.IndexOf('=');
             // {{ name }}={{ value }} may set any name.
-            if (word.Holes.Count > 0 && (equals < 0 || word.Holes[0].Start < equals) && raw.Holes.Count > 0 && !IsPerhaps(word)) Weaken(Certainty.Default, "what a template adds");
+            if (word.Holes.Any(hole => hole.Why == WordReader.FilledIn && (equals < 0 || hole.Start < equals))) Weaken(Certainty.Default, "what a template adds");
             if (equals < 1 || !EnvironmentAssignment.IsName(word.Text.Substring(0, equals))) continue;
             var value = entry.IsConditional ? Value<string>.Unknown("there only if a template says so", unit.OriginOf(word.At)) : word.From(equals + 1);
             if (value.HasValue) value = value with { From = unit.OriginOf(value.From.At) };
             variables[word.Text.Substring(0, equals)] = value;
         }
     }
-
-    /// <summary>All of it stands in a block of a template, its name included: that is known.</summary>
-    private static bool IsPerhaps(CommandWord word) => word.Holes.Count == 1 && word.Holes[0] is { Start: 0 } hole && hole.Length == word.Text.Length && word.Text[0] is not ('{' or '<' or '@' or '_' or '$');
 
     private void AddFile(Unit unit, Value<string> path)
     {

@@ -28,6 +28,7 @@ internal sealed class EnvironmentTemplate(Func<string, Value<string>?> environme
             // A variable that is not set is left to nginx (20-envsubst-on-templates.sh names the ones that are).
             if (environment(name) is not { } value) return Unknown(argument, $"{name} is not set");
             if (value.IsUnknown) return Unknown(argument, value.Note ?? $"{name} is not known");
+            if (filled.Length + value.V.Length > ExpansionBudget.Longest) return Unknown(argument, ExpansionBudget.Why);
             filled.Append(value.V);
             if (!value.From.At.IsNowhere) via.Add(value.From.At);
             if (value.Certainty < certainty) certainty = value.Certainty;

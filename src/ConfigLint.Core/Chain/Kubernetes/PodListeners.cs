@@ -150,7 +150,7 @@ internal sealed class PodListeners
         {
             var end = text.IndexOf(')', at);
             if (end < 0) break;
-            if (!environment.TryGetValue(text.Substring(at + 2, end - at - 2), out var value) || !value.HasValue) return new Word(text, scalar.At, Certainty.Unknown) { KnownStart = at };
+            if (!environment.TryGetValue(text.Substring(at + 2, end - at - 2), out var value) || !value.HasValue || expanded.Length + value.V.Length > ExpansionBudget.Longest) return new Word(text, scalar.At, Certainty.Unknown) { KnownStart = at };
             expanded.Append(text, from, at - from).Append(value.V);
             from = end + 1;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Servers;
 
@@ -12,6 +13,7 @@ internal sealed class ShellCommand
     private readonly ProgramEnvironment? environment;
     private readonly int writtenAt;
     private readonly StringBuilder word = new();
+    private readonly ExpansionBudget budget = new();
     private int at;
     private bool isKnown;
     private int known;
@@ -267,7 +269,7 @@ internal sealed class ShellCommand
         }
 
         variable = environment!.Find(called);
-        var value = variable is { } set ? (set.HasValue ? set.V : null) : environment.IsOpen ? null : fallback;
+        var value = variable is { } set ? (set.HasValue && budget.Take(set.V.Length) ? set.V : null) : environment.IsOpen ? null : fallback;
         // Unquoted, a value with blanks falls apart into several words.
         if (value is null || (!isQuoted && value.IndexOfAny(Blanks) >= 0) || value.Contains('$')) SetUnknown();
         word.Append(value ?? Text.Substring(start, at - start));

@@ -121,7 +121,7 @@ internal sealed class ComposeInterpolation
 
     private void Put(string name, int start, int end)
     {
-        if (variables.Find(name) is not { Value.HasValue: true } variable || (supplied += variable.Value.Text.Length) > MaxSupplied)
+        if (variables.Find(name) is not { Value.HasValue: true } variable || (supplied += variable.Value.Text.Length) > MaxSupplied || !variables.Budget.Take(variable.Value.Text.Length))
         {
             AddHole(start, end, $"variable {name}");
             return;

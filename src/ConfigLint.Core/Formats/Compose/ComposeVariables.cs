@@ -14,6 +14,9 @@ internal sealed class ComposeVariables
 {
     public static readonly ComposeVariables None = new();
 
+    /// <summary>Of all texts that these variables are put into.</summary>
+    public ExpansionBudget Budget { get; } = new();
+
     private readonly Dictionary<string, ComposeVariable> byName = new(StringComparer.Ordinal);
 
     public ComposeVariable? Find(string name) => byName.TryGetValue(name, out var variable) ? variable : null;

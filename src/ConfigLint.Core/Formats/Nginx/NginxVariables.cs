@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -35,7 +36,7 @@ internal sealed class NginxVariables(RequestUrl url)
             }
 
             var name = NameAt(text, i + 1, out var end);
-            if (Value(name) is not { } value)
+            if (Value(name) is not { } value || filled.Length + value.Length > ExpansionBudget.Longest)
             {
                 unknown = "$" + name;
                 return null;

@@ -10,6 +10,6 @@ internal sealed class ListenerOnContainerLoopback : Rule<Hop>
     {
         if (hop.To is not Resolution.LoopbackOnly(var listener)) return;
         HopFinding.At(report, hop, listener).Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : "").With("port", hop.Route.To.V.Port)
-            .FixIn(hop.Deployment, EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
+            .UnsafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PlatformProgramOnLoopback : Rule<PlatformBinding>
             .With("program", binding.Program.Name)
             .With("port", listener.On.V.Port)
             .With("listener", listener.On.V)
-            .SafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
+            // To open a port a person has to agree.
+            .UnsafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
     }
 }

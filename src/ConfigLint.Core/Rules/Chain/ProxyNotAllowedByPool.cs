@@ -23,7 +23,8 @@ internal sealed class ProxyNotAllowedByPool : Rule<Hop>
                 .And(hop.Route.To, "pass")
                 .With("clients", entry.Value)
                 .About(hop, listener)
-                .SafeFix(TextEdit.Insert(entry.ValueAt.Text, entry.ValueAt.End, entry.Value.Contains(", ", StringComparison.Ordinal) ? ", 127.0.0.1" : ",127.0.0.1"));
+                // Whom a pool admits a person says.
+                .UnsafeFix(TextEdit.Insert(entry.ValueAt.Text, entry.ValueAt.End, entry.Value.Contains(", ", StringComparison.Ordinal) ? ", 127.0.0.1" : ",127.0.0.1"));
         }
     }
 

@@ -12,5 +12,5 @@ internal sealed class UnknownBackendConfig : Rule<BackendConfigLink>
         .With("name", link.Name)
         .With("near", link.Near.Label)
         .In(link.Deployment.Id)
-        .FixIn(link.Deployment, YamlEdits.Value(link.Written.From.At, link.Written.V, link.Written.V.Replace($"\"{link.Name}\"", $"\"{link.Near.Name.V}\"")));
+        .UnsafeFix(YamlEdits.Value(link.Written.From.At, link.Written.V, link.Written.V.Replace($"\"{link.Name}\"", $"\"{link.Near.Name.V}\"")));
 }

@@ -13,5 +13,5 @@ internal sealed class UnknownMiddleware : Rule<MiddlewareLink>
             .With("name", link.Name.V)
             .With("near", link.Near.Name.V)
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, YamlEdits.Value(link.Name.From.At, link.Name.V, link.Near.Name.V));
+            .UnsafeFix(YamlEdits.Value(link.Name.From.At, link.Name.V, link.Near.Name.V));
 }

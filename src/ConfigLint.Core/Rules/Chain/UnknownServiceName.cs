@@ -23,7 +23,7 @@ internal sealed class UnknownServiceName : Rule<Hop>
                 (false, null) => "",
                 _ => "near",
             });
-        if (missing.Near is { } near) finding.And(near.At, "near").About(hop, near, near.At).FixIn(hop.Deployment, EndpointEdits.Host(hop.Route.To.From.At, hop.Route.To.V.Host, near.Name));
+        if (missing.Near is { } near) finding.And(near.At, "near").About(hop, near, near.At).UnsafeFix(EndpointEdits.Host(hop.Route.To.From.At, hop.Route.To.V.Host, near.Name));
         else finding.With("directive", hop.Route.Directive).With("target", hop.Route.To.V).In(hop.Deployment.Id);
     }
 

@@ -16,6 +16,6 @@ internal sealed class UnknownTargetPortName : Rule<ServicePortLink>
             .With("pod", link.Pods[0].Label)
             .With("ports", lost.Ports)
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, lost.Near is { } meant ? YamlEdits.Value(link.Port.Target.Written.From.At, link.Port.Target.Written.V, meant.Name is { HasValue: true } known ? known.V : meant.Number.Text) : []);
+            .UnsafeFix(lost.Near is { } meant ? YamlEdits.Value(link.Port.Target.Written.From.At, link.Port.Target.Written.V, meant.Name is { HasValue: true } known ? known.V : meant.Number.Text) : []);
     }
 }

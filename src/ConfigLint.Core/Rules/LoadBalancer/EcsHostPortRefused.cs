@@ -16,7 +16,8 @@ internal sealed class EcsHostPortRefused : Rule<EcsTask>
                 if (mapping.Number("HostPort") is not { HasValue: true } outer || mapping.Number("ContainerPort") is not { HasValue: true } inner || outer.V == inner.V || outer.V == 0) continue;
                 report.At(outer).And(inner, "inner").And(mode, "mode")
                     .With("task", task.Name).With("container", container.Name).With("outer", outer.V).With("inner", inner.V)
-                    .SafeFix(YamlEdits.Value(outer.From.At, outer.V.ToString(CultureInfo.InvariantCulture), inner.V.ToString(CultureInfo.InvariantCulture)));
+                    // Which of the two ports was meant a person says.
+                    .UnsafeFix(YamlEdits.Value(outer.From.At, outer.V.ToString(CultureInfo.InvariantCulture), inner.V.ToString(CultureInfo.InvariantCulture)));
             }
         }
     }

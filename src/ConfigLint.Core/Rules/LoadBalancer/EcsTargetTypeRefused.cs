@@ -13,6 +13,7 @@ internal sealed class EcsTargetTypeRefused : Rule<EcsTarget>
         if (wanted is null || type.V is not ("ip" or "instance") || type.V == wanted) return;
         report.At(type).And(mode, "mode")
             .With("group", group.Name).With("type", type.V).With("service", target.Service.Name).With("mode", mode.V).With("wanted", wanted)
-            .SafeFix(YamlEdits.Value(type.From.At, type.V, wanted));
+            // The network mode may be what is wrong.
+            .UnsafeFix(YamlEdits.Value(type.From.At, type.V, wanted));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class EnvoyUnknownCluster : Rule<EnvoyFile>
                     .With("name", name.V)
                     .With("near", near)
                     .With("kind", route.IsWeighted ? "weighted cluster" : "cluster");
-                if (near is not null) finding.And(file.Cluster(near)!.Name!.Value, "near").SafeFix(YamlEdits.Value(name.From.At, name.V, near));
+                if (near is not null) finding.And(file.Cluster(near)!.Name!.Value, "near").UnsafeFix(YamlEdits.Value(name.From.At, name.V, near));
             }
         }
     }

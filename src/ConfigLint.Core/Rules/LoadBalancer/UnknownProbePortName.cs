@@ -20,7 +20,8 @@ internal sealed class UnknownProbePortName : Rule<PodWorkload>
                 .With("container", probe.Container.Name)
                 .With("port", port.Written.V)
                 .With("ports", names.Length == 0 ? "none" : names)
-                .SafeFix(Near(probe.Container, port.Written.V) is { } near ? YamlEdits.Value(port.Written.From.At, port.Written.V, near) : []);
+                // The port may be the one that is missing.
+                .UnsafeFix(Near(probe.Container, port.Written.V) is { } near ? YamlEdits.Value(port.Written.From.At, port.Written.V, near) : []);
             // A liveness probe that errs kills nothing (prober.go: the result is unknown), and so protects nothing.
             if (probe.Kind == "livenessProbe") finding.Variant("liveness").AtMost(Severity.Warning);
         }

@@ -24,15 +24,14 @@ internal sealed class AliasWithoutSlash : NginxDirectiveRule
         if (folder.LastIndexOf('.') > folder.LastIndexOf('/') + 1) return;
         var caught = Catches(location);
         var slash = TextEdit.Insert(directive.Tree.Text, directive[0].Inner.End, "/");
-        var found = report.At(directive[0].Span)
+        report.At(directive[0].Span)
             .And(location.Statement, "location")
             .AtMost(caught ? Severity.Warning : Severity.Error)
             .With("location", path)
             .With("folder", folder)
-            .With("path", folder + "app.css");
-        // What catches the request today may not be meant to tomorrow.
-        if (caught) found.UnsafeFix(slash);
-        else found.SafeFix(slash);
+            .With("path", folder + "app.css")
+            // The one request of the location itself gets a file of that name, where there is one.
+            .UnsafeFix(slash);
     }
 
     /// <summary>try_files and error_page may send the request elsewhere.</summary>

@@ -52,7 +52,8 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
             .With("header", Quantity.WriteSize(headerBytes))
             .With("least", Quantity.WriteSize(least))
             .With("room", Quantity.WriteSize((count - 1) * one));
-        if (Fix(variant, shown, family, (buffers, count, one), busy, least) is { } edit) finding.SafeFix(edit);
+        // Which of the sizes was meant a person says.
+        if (Fix(variant, shown, family, (buffers, count, one), busy, least) is { } edit) finding.UnsafeFix(edit);
         if (buffers is { } x && x != shown) finding.And(x.Statement, "buffers");
         if (header is { } y && y != shown) finding.And(y.Statement, "buffer-size");
         if (busy is { } z && z != shown) finding.And(z.Statement, "busy");

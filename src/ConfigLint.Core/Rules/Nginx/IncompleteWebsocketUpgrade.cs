@@ -24,7 +24,8 @@ internal sealed class IncompleteWebsocketUpgrade : Rule<NginxPass>
         {
             // In other locations the line may be left over: what needs no upgrade works without it.
             Say(report, pass, "", upgrade, null, WebsocketWithoutUpgrade.IsForWebsockets(pass.Level) ? Severity.Warning : Severity.Info)
-                .SafeFix(TextEdit.InsertLineAfter(upgrade.Whole, "proxy_set_header Connection \"upgrade\";"));
+                // A map that sends it for upgrades alone is the other way to write it.
+                .UnsafeFix(TextEdit.InsertLineAfter(upgrade.Whole, "proxy_set_header Connection \"upgrade\";"));
             return;
         }
 

@@ -27,7 +27,8 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
             else if (PortOnUpstream(config, text.Substring(start)) is { } upstream)
             {
                 report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port)
-                    .SafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, upstream.Name));
+                    // The host of the name may be meant, and not the upstream.
+                    .UnsafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, upstream.Name));
             }
             else if (pass.Family != NginxFamily.Proxy && MissesPort(text.Substring(start))) NoPort(config, pass.Directive, start, report);
         }
@@ -83,7 +84,7 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         if (colon <= 0) return false;
         var end = text.IndexOf('/');
         var port = text.Substring(colon + 1, (end < 0 ? text.Length : Math.Max(end, colon + 1)) - colon - 1);
-        return ListenAddress.IsNumber(port) && port is not ("443" or "8443");
+        return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 and not (443 or 8443);
     }
 
     /// <summary>An address that has a scheme, or the slash behind it, where a host and a port belong.</summary>

@@ -23,6 +23,7 @@ internal sealed class LocalhostThroughResolver : Rule<NginxPass>
             .And(resolver.Statement, "resolver")
             .With("directive", pass.Directive.Name)
             .With("resolver", resolver[0].Value)
-            .SafeFix(EndpointEdits.Host(pass.Address.At, "localhost", "127.0.0.1"));
+            // The program may listen on ::1.
+            .UnsafeFix(EndpointEdits.Host(pass.Address.At, "localhost", "127.0.0.1"));
     }
 }

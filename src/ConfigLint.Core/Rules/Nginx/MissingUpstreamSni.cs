@@ -24,6 +24,7 @@ internal sealed class MissingUpstreamSni : Rule<NginxPass>
             .And(setting?.Statement ?? default, "off")
             .With("directive", pass.Directive.Name)
             .With("host", host)
-            .SafeFix(setting is null ? [TextEdit.InsertLineAfter(pass.Directive.Whole, "proxy_ssl_server_name on;")] : []);
+            // A server that answers without a name may answer with another certificate to one.
+            .UnsafeFix(setting is null ? [TextEdit.InsertLineAfter(pass.Directive.Whole, "proxy_ssl_server_name on;")] : []);
     }
 }

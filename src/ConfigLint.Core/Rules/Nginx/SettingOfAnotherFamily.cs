@@ -58,7 +58,8 @@ internal sealed class SettingOfAnotherFamily : Rule<NginxConfig>
                     .With("value", written.ArgumentsText)
                     .With("directive", pass.Directive.Name)
                     .With("own", pass.Prefix + Settings[setting])
-                    .SafeFix(TextEdit.Replace(written.NameSpan, pass.Prefix + Settings[setting]));
+                    // It may be a line that was left behind on purpose, and the pass run with its defaults.
+                    .UnsafeFix(TextEdit.Replace(written.NameSpan, pass.Prefix + Settings[setting]));
             }
         }
     }

@@ -50,7 +50,8 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
                     .With("value", setting[0].Value)
                     .With("directive", pass.Directive.Name)
                     .With("own", pass.Prefix + "_read_timeout")
-                    .SafeFix(TextEdit.Replace(setting.NameSpan, pass.Prefix + "_read_timeout"));
+                    // It may be a line that was left behind, and the pass run with its default.
+                    .UnsafeFix(TextEdit.Replace(setting.NameSpan, pass.Prefix + "_read_timeout"));
             }
         }
     }

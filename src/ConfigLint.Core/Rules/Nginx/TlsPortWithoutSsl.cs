@@ -41,7 +41,8 @@ internal sealed class TlsPortWithoutSsl : Rule<NginxConfig>
             else
             {
                 found.And(certificate.Value.Statement, "certificate").AtMost(config.OpenAbove is null ? Severity.Error : Severity.Warning)
-                    .SafeFix(TextEdit.Insert(listen.Tree.Text, listen.Statement.End, " ssl"));
+                    // A load balancer may end the TLS, and the certificate have been left behind.
+                    .UnsafeFix(TextEdit.Insert(listen.Tree.Text, listen.Statement.End, " ssl"));
             }
         }
     }

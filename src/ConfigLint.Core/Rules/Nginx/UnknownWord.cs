@@ -20,13 +20,23 @@ internal sealed class UnknownWord : NginxDirectiveRule
             // envsubst may fill it in; NGINX Plus takes any text for server_tokens.
             if ((value.Contains('$') && directive.Tree.Text.Path.Contains("templ", StringComparison.OrdinalIgnoreCase)) || (directive.Name == "server_tokens" && Suggestion.Nearest(value, row.Words) is null)) continue;
             var near = Suggestion.Nearest(value, row.Words);
-            report.At(directive[i].Span)
+            var found = report.At(directive[i].Span)
                 .With("directive", directive.Name)
                 .With("value", value)
                 .With("words", string.Join(", ", row.Words))
-                .With("fix", near is null ? "Write one of these words" : $"Write {near}")
-                .SafeFix(near is null ? [] : [TextEdit.Replace(directive[i].Span, near)]);
+                .With("fix", near is null ? "Write one of these words" : $"Write {near}");
+            if (near is null) return;
+            var edit = TextEdit.Replace(directive[i].Span, near);
+            if (IsOnly(near, value, row.Words)) found.SafeFix(edit);
+            else found.UnsafeFix(edit);
             return;
         }
+    }
+
+    /// <summary>One slip, and none of the other words is as near: <c>of</c> is one from both <c>on</c> and <c>off</c>.</summary>
+    private static bool IsOnly(string near, string value, IReadOnlyList<string> words)
+    {
+        var written = value.ToLowerInvariant();
+        return Suggestion.Distance(written, near) <= 1 && words.All(word => word == near || Suggestion.Distance(written, word) > 1);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
             .With("directive", pass.Directive.Name)
             .With("upstream", pass.Upstream!.Name)
             .With("closes", why.Text)
-            .SafeFix(why.At is null && pass.Family == NginxFamily.Proxy ? Edits(pass) : []);
+            // It works as it is; connections that are kept are another behaviour.
+            .UnsafeFix(why.At is null && pass.Family == NginxFamily.Proxy ? Edits(pass) : []);
     }
 
     /// <summary>What the old defaults lack. None where headers are inherited: one of the location's own drops them all.</summary>

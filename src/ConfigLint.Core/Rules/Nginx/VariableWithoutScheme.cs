@@ -19,7 +19,8 @@ internal sealed class VariableWithoutScheme : Rule<NginxPass>
             report.At(pass.Argument.Span)
                 .Variant("host")
                 .With("directive", pass.Directive.Name).With("variable", variable).With("pass", "http://" + pass.Argument.Value)
-                .SafeFix(WithScheme(pass));
+                // Of a host alone nothing says that it is not https.
+                .UnsafeFix(WithScheme(pass));
             return;
         }
 

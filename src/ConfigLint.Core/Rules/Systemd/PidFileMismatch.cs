@@ -30,6 +30,7 @@ internal sealed class PidFileMismatch : Rule<NginxService>
         var file = expected.V.StartsWith('/') ? expected.V : "/run/" + expected.V;
         if (ServedAddresses.Resolve(file) == ServedAddresses.Resolve(pid[0].Value)) return;
         report.At(expected).And(pid.Statement, "pid").With("unit", unit.Name).With("expected", file).With("written", pid[0].Value)
-            .SafeFix(TextEdit.Replace(expected.From.At, pid[0].Value));
+            // The path in nginx.conf may be the wrong one.
+            .UnsafeFix(TextEdit.Replace(expected.From.At, pid[0].Value));
     }
 }

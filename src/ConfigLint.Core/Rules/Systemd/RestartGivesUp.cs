@@ -24,6 +24,8 @@ internal sealed class RestartGivesUp : Rule<Unit>
         var delay = unit.Time("Service", "RestartSec", 100);
         var interval = Interval(unit);
         var burst = Burst(unit);
+        // A time that the manager ignores: another rule says so.
+        if (unit.Has("Service", "RestartSec") && !delay.IsKnown) return;
         if (!delay.HasValue || !interval.HasValue || !burst.HasValue || burst.V == 0 || interval.V == 0) return;
         // An endless window is a limit on the starts of a boot.
         var lifetime = interval.V == UnitValue.Infinity || delay.V == UnitValue.Infinity ? -1 : (interval.V / burst.V) - delay.V;
@@ -40,10 +42,10 @@ internal sealed class RestartGivesUp : Rule<Unit>
             .With("lifetime", Quantity.WriteTime(lifetime))
             .With("soonest", Quantity.WriteTime(burst.V * delay.V))
             .With("enough", Quantity.WriteTime((interval.V + burst.V - 1) / burst.V));
-        // A delay that somebody wrote has a reason; none has none.
+        // To give up after a few starts may be what is wanted.
         var line = $"RestartSec={UnitTime((interval.V + burst.V - 1) / burst.V)}";
         if (delay.IsKnown) found.UnsafeFix(TextEdit.Replace(delay.From.At, line.Substring("RestartSec=".Length)));
-        else found.SafeFix(UnitEdits.After(unit.Last("Service", "Restart"), line));
+        else found.UnsafeFix(UnitEdits.After(unit.Last("Service", "Restart"), line));
     }
 
     /// <summary>systemd reads fractions, and whole seconds are what people write.</summary>

@@ -13,6 +13,7 @@ internal sealed class RestartRefusedForOneshot : Rule<Unit>
         var restart = unit.Get("Service", "Restart");
         if (unit.IsDropInAlone || !type.HasValue || type.V != "oneshot" || restart is not { HasValue: true, V: "always" or "on-success" }) return;
         report.At(restart).And(type, "type").With("restart", restart.V).With("unit", unit.Name)
-            .SafeFix(TextEdit.Replace(restart.From.At, "on-failure"));
+            // The type may be what is wrong.
+            .UnsafeFix(TextEdit.Replace(restart.From.At, "on-failure"));
     }
 }

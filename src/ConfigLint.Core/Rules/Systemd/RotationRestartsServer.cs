@@ -37,7 +37,8 @@ internal sealed class RotationRestartsServer : Rule<LogrotateFile>
                 .Variant(isProxy ? "" : "application")
                 .With("path", block.Paths[0].ToString())
                 .With("service", service.ToString())
-                .SafeFix(isProxy && verb.ToString() == "restart" ? [TextEdit.Replace(verb, "reload")] : []);
+                // It works as it is, but for the connections that it cuts.
+                .UnsafeFix(isProxy && verb.ToString() == "restart" ? [TextEdit.Replace(verb, "reload")] : []);
             return;
         }
     }

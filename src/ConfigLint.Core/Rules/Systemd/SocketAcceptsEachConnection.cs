@@ -36,5 +36,5 @@ internal sealed class SocketAcceptsEachConnection : Rule<Unit>
     }
 
     private static FindingBuilder Add(Value<string> accept, string variant, Report report, Unit unit) =>
-        report.At(accept).Variant(variant).With("unit", unit.Name).SafeFix(TextEdit.Replace(accept.From.At, "no"));
+        report.At(accept).Variant(variant).With("unit", unit.Name).UnsafeFix(TextEdit.Replace(accept.From.At, "no"));
 }

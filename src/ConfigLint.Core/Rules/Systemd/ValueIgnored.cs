@@ -27,8 +27,13 @@ internal sealed class ValueIgnored : Rule<UnitFile>
                 .With("value", entry.Value)
                 .With("holds", taken.TryGetValue((entry.Section.Name, entry.Key), out var before) ? before : Default(file, setting))
                 .With("instead", SettingHint.For(setting, entry.Value))
-                .With("log", fault.Log)
-                .SafeFix(SettingHint.Meant(setting, entry.Value) is { } meant ? UnitEdits.Value(entry, meant) : []);
+                .With("log", fault.Log);
+            if (SettingHint.Meant(setting, entry.Value) is { } meant)
+            {
+                if (SettingHint.IsSpelling(entry.Value, meant)) found.SafeFix(UnitEdits.Value(entry, meant));
+                else found.UnsafeFix(UnitEdits.Value(entry, meant));
+            }
+
             if (fault.IsFatal) found.Variant("fatal");
             else if (entry.Value.Length == 0) found.Variant("empty").AtMost(Severity.Info);
             else if (setting.Default.Length == 0) found.AtMost(Severity.Warning);

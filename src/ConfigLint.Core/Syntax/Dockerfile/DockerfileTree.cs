@@ -16,6 +16,9 @@ internal sealed class DockerfileTree(SourceText text)
 
     public List<DockerfileInstruction> Instructions { get; } = [];
 
+    /// <summary>Of all instructions, however often they are read.</summary>
+    public ExpansionBudget Budget { get; } = new();
+
     internal void AddComment(int start, int end) => comments.Add((start, end));
 
     public bool IsComment(int offset)

@@ -170,7 +170,7 @@ internal sealed class DockerfileWords(DockerfileInstruction instruction, Func<st
 
     private void Put(Value<string>? found, int start, string name)
     {
-        if (found is { HasValue: true } value && builder.Length + value.V.Length <= MaxLength)
+        if (found is { HasValue: true } value && builder.Length + value.V.Length <= MaxLength && instruction.Tree.Budget.Take(value.V.Length))
         {
             var supply = MappedText.Of(value.V, value.From.At);
             builder.Append(supply, 0, supply.Length);

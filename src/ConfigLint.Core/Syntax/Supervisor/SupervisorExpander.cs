@@ -8,6 +8,8 @@ namespace ConfigLint.Syntax.Supervisor;
 /// </summary>
 internal sealed class SupervisorExpander(TemplateMarks marks, string program)
 {
+    private readonly ExpansionBudget budget = new();
+
     public CommandWord Expand(MappedText value)
     {
         var content = value.Text;
@@ -36,7 +38,7 @@ internal sealed class SupervisorExpander(TemplateMarks marks, string program)
                 var end = close + 1;
                 while (end < content.Length && content[end] is >= '0' and <= '9') end++;
                 if (end < content.Length && content[end] is 's' or 'd') end++;
-                if (name is "program_name") builder.Append(program, value.SpanOf(at, end - at));
+                if (name is "program_name" && budget.Take(program.Length)) builder.Append(program, value.SpanOf(at, end - at));
                 else AddHole(end - at, $"{name} is known to supervisord alone");
                 at = end;
             }

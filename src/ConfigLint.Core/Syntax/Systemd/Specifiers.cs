@@ -64,9 +64,10 @@ internal sealed class Specifiers(string unit, string? instance, bool isUserUnit)
         if (text.Text.IndexOf('%') < 0) return text;
         var result = new MappedText.Builder();
         List<Hole>? found = null;
-        for (var at = 0; at < text.Length;)
+        for (int at = 0, next = 0; at < text.Length;)
         {
-            if (HoleAt(holes, at) is { Length: > 0 } hole)
+            while (next < holes?.Count && holes[next].Start < at) next++;
+            if (next < holes?.Count && holes[next] is { Length: > 0 } hole && hole.Start == at)
             {
                 (found ??= []).Add(hole with { Start = result.Length });
                 result.Append(text, at, hole.Length);
@@ -75,8 +76,7 @@ internal sealed class Specifiers(string unit, string? instance, bool isUserUnit)
             }
 
             var c = at + 1 < text.Length && text.Text[at] == '%' ? text.Text[at + 1] : '\0';
-            // No value is longer; without a limit a line of %n is a bomb.
-            var meaning = c == '%' ? "%" : Letters.IndexOf(c) < 0 || result.Length > 4 * 1024 * 1024 ? null : Resolve(c);
+            var meaning = c == '%' ? "%" : Letters.IndexOf(c) < 0 || result.Length > ExpansionBudget.Longest ? null : Resolve(c);
             if (meaning is not null) result.Append(meaning, text.SpanOf(at, 2));
             else if (Letters.IndexOf(c) >= 0) (found ??= []).Add(new Hole(result.Length, 2, $"%{c} is known on the host alone"));
             var length = meaning is null && Letters.IndexOf(c) < 0 ? 1 : 2;
@@ -86,17 +86,6 @@ internal sealed class Specifiers(string unit, string? instance, bool isUserUnit)
 
         holes = found;
         return result.Build();
-    }
-
-    private static Hole HoleAt(List<Hole>? holes, int at)
-    {
-        if (holes is null) return default;
-        foreach (var hole in holes)
-        {
-            if (hole.Start == at) return hole;
-        }
-
-        return default;
     }
 
     /// <summary><c>unit_name_unescape()</c>: dashes are slashes, <c>\x2d</c> is a dash.</summary>

@@ -234,10 +234,21 @@ internal sealed class UnitParser
         {
             var backslash = entry.SpanOf(value.Length - 1, 1);
             var blanks = backslash.Text.At(backslash.End, TextEdit.EndOfLine(backslash.Text.Content, backslash.End) - backslash.End);
-            file.Problems.Add(new SyntaxProblem(UnitSyntax.CutContinuation, backslash, "", [("key", entry.Key)], new Fix(IsSafe: true, [TextEdit.Delete(blanks)])));
+            file.Problems.Add(new SyntaxProblem(UnitSyntax.CutContinuation, backslash, "", [("key", entry.Key)], GoesOn(blanks) ? new Fix(IsSafe: true, [TextEdit.Delete(blanks)]) : null));
         }
 
         torn = true;
+    }
+
+    /// <summary>A line follows that was meant to go on with the value.</summary>
+    private static bool GoesOn(Span blanks)
+    {
+        var text = blanks.Text.Content;
+        var next = blanks.End;
+        if (next < text.Length && text[next] == '\r') next++;
+        if (next < text.Length && text[next] == '\n') next++;
+        while (next < text.Length && text[next] is ' ' or '\t') next++;
+        return blanks.Length > 0 && next < text.Length && text[next] is not ('\n' or '\r' or '[');
     }
 
     private void ReportNoAssignment(string structure, int start, int first, int equals, int end)

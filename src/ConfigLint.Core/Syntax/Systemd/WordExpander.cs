@@ -10,8 +10,7 @@ namespace ConfigLint.Syntax.Systemd;
 /// </summary>
 internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<string>> environment)
 {
-    // Longer than any command line the kernel takes; without it a long value named often is a bomb.
-    private int budget = 4 * 1024 * 1024;
+    private readonly ExpansionBudget budget = new();
 
     public CommandLine Expand(CommandLine command)
     {
@@ -51,6 +50,12 @@ internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<str
         }
 
         var text = value.V;
+        if (!budget.TakeWords(CountWords(text)))
+        {
+            words.Add(new CommandWord(word.Mapped, word.At, [new Hole(0, word.Text.Length, ExpansionBudget.Why)]) { IsSplice = true });
+            return;
+        }
+
         var supply = MappedText.Of(value.V, value.From.At);
         var at = 0;
         while (true)
@@ -69,16 +74,29 @@ internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<str
         }
     }
 
+    /// <summary>At most: quotes hold some of them together.</summary>
+    private static int CountWords(string text)
+    {
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1]))) count++;
+        }
+
+        return count;
+    }
+
     private CommandWord WithVariables(CommandWord word)
     {
         var text = word.Text;
         var builder = new MappedText.Builder();
         var holes = new List<Hole>();
         var sureness = word.Sureness;
-        for (var at = 0; at < text.Length;)
+        for (int at = 0, next = 0; at < text.Length;)
         {
             var length = 1;
-            var hole = HoleAt(word, at);
+            while (next < word.Holes.Count && word.Holes[next].Start < at) next++;
+            var hole = next < word.Holes.Count && word.Holes[next].Start == at ? word.Holes[next] : default;
             if (hole.Length > 0)
             {
                 holes.Add(hole with { Start = builder.Length });
@@ -121,20 +139,9 @@ internal sealed class WordExpander(Specifiers specifiers, Func<string, Value<str
         return end < text.Length && text[end] == '}' && end > at + 2 ? text.Substring(at + 2, end - at - 2) : null;
     }
 
-    private static Hole HoleAt(CommandWord word, int at)
-    {
-        foreach (var hole in word.Holes)
-        {
-            if (hole.Start == at) return hole;
-        }
-
-        return default;
-    }
-
     private Value<string> Look(string name)
     {
         var value = environment(name);
-        if (value.IsUnknown || (budget -= value.V.Length + 1) >= 0) return value;
-        return Value<string>.Unknown("too long");
+        return value.IsUnknown || budget.Take(value.V.Length) ? value : Value<string>.Unknown(ExpansionBudget.Why);
     }
 }

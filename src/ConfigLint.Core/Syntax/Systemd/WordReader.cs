@@ -10,6 +10,9 @@ namespace ConfigLint.Syntax.Systemd;
 /// <param name="retainUnknownEscapes">Command lines keep an unknown escape as it is; Environment= drops the rest of the line at it.</param>
 internal sealed class WordReader(UnitEntry entry, bool retainUnknownEscapes)
 {
+    /// <summary>Why a placeholder is not known.</summary>
+    public const string FilledIn = "filled in by a template";
+
     private int at;
 
     public string Text { get; } = entry.Value;
@@ -95,7 +98,7 @@ internal sealed class WordReader(UnitEntry entry, bool retainUnknownEscapes)
         if (!entry.File.Marks.StartsAt(place.Start, out var mark)) return false;
         var length = 1;
         while (at + length < Text.Length && entry.SpanOf(at + length, 1).Start < mark.End) length++;
-        (holes ??= []).Add(new Hole(builder.Length, length, "filled in by a template"));
+        (holes ??= []).Add(new Hole(builder.Length, length, FilledIn));
         builder.Append(entry.Mapped, at, length);
         at += length;
         return true;
