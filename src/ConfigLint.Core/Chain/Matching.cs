@@ -86,7 +86,7 @@ internal sealed class Matching
         if (!target.IsUnix && byPort.TryGetValue(target.Port, out var ports) && ports.Count == 1 && ports[0].Owner.Program is not null) return new Resolution.Nobody(ports[0]);
         var near = spare.FindAll(listener => IsNear(target, listener.On.V));
         if (near.Count == 1) return new Resolution.Nobody(near[0]);
-        if (deployment.Open.Count > 0) return new Resolution.Open(deployment.Open[0].Reason);
+        if (deployment.Open.Count > 0) return new Resolution.Open(OpenReason.For(route, deployment.Open));
         if (spare.Count == 0) return new Resolution.Open($"nothing in this deployment listens on {target}");
 
         var rivals = lost.FindAll(other => other.To.HasValue && IsOnHost(other.To.V) && !other.To.V.Equals(target));

@@ -12,6 +12,9 @@ internal sealed record LintOptions
     /// <summary>Whether a path is read at all, by name and by the globs of configlint.yaml.</summary>
     public Func<string, bool> Reads { get; init; } = static _ => true;
 
+    /// <summary>Whether a path that is not read is named in the summary where it turns out to be a proxy: by name, and by the globs of configlint.yaml.</summary>
+    public Func<string, bool> Names { get; init; } = Formats.UnreadProxies.MayBe;
+
     /// <summary>Whether this host has read the C# of the tree. Where not, Kestrel's address is Unknown beside C# files.</summary>
     public bool ReadsCSharp { get; init; }
 

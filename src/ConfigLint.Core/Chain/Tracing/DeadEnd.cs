@@ -13,6 +13,7 @@ internal static class DeadEnd
         Resolution.NoSuchName(null) => "nothing in the network has that name",
         Resolution.NoSuchName(var near) => $"nothing in the network has that name; {near.Name} is near",
         Resolution.OtherNetwork(var from, var target) => $"{from.Name} and {target.Name} are on no network in common",
+        Resolution.Cut(var reason, _) => reason,
         Resolution.Open(var reason) => reason,
         _ => "",
     };
@@ -26,6 +27,7 @@ internal static class DeadEnd
         Resolution.LoopbackOnly(var listener) => listener.Owner,
         Resolution.NoSuchName(var near) => near,
         Resolution.OtherNetwork(_, var target) => target,
+        Resolution.Cut(_, var target) => target,
         _ => null,
     };
 }

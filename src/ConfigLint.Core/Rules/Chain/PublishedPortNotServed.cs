@@ -23,11 +23,11 @@ internal sealed class PublishedPortNotServed : Rule<Translation>
             .With("outer", published.Outer.V.Port)
             .With("inner", published.Inner.V.Port)
             .With("port", listener.On.V.Port)
-            .AboutListener(published.Deployment, listener)
+            .AboutMissed(published.Deployment, listener)
             .FixIn(published.Deployment, variant == "loopback"
                 ? EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0")
                 // The port of TLS led to one of plain HTTP is another mistake.
-                : published.Inner.V.Port is 443 or 8443 ? []
+                : published.Inner.V.Port is 443 or 8443 || !HopFinding.HasOnePort(listener) ? []
                 : EndpointEdits.Port(published.Inner.From.At, published.Inner.V.Port, listener.On.V.Port));
     }
 }

@@ -23,8 +23,14 @@ internal sealed class YamlTree(SourceText text)
     /// <summary>Comments in the order of the file, each from its <c>#</c> to the end of its line.</summary>
     public IReadOnlyList<(int Start, int End)> Comments => comments ??= FindComments();
 
-    /// <summary>Placeholders stand in it: keys may be added when it is rendered.</summary>
+    /// <summary>Placeholders stand in it.</summary>
     public bool IsTemplate { get; internal set; }
+
+    /// <summary>Blocks of a template, or lines of placeholders, stand in it: keys may be added when it is rendered.</summary>
+    public bool MayHaveMore { get; internal set; }
+
+    /// <summary>Where documents begin that are no YAML until they are rendered, and were not read.</summary>
+    public List<int> Lost { get; } = [];
 
     public bool IsComment(int offset)
     {
