@@ -23,7 +23,7 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
         if (config.Problems.Count > 0) throw new UsageException([.. config.Problems.Select(Describe)]);
 
         var today = arguments.Date ?? DateTime.UtcNow.Date;
-        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Today = today };
+        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Names = config.Names, Today = today };
         if (readsInput && arguments.StdinFileName is null)
             return new CheckRequest(target, new LintOptions { Config = config, Today = today }, ReadNameless(terminal));
 

@@ -63,7 +63,7 @@ internal sealed class EngineRun : CompilationRun
     /// <summary>With a configuration that cannot be followed nothing is checked: what it leaves out or makes milder is not known.</summary>
     private IEnumerable<Finding> Run(ConfigFile config)
     {
-        if (config.Problems.Count == 0) return LintEngine.Run(files, new LintOptions { Config = config, Reads = config.Reads }).Findings;
+        if (config.Problems.Count == 0) return LintEngine.Run(files, new LintOptions { Config = config, Reads = config.Reads, Names = config.Names }).Findings;
         var rule = RuleCatalog.Get(NotRun.Id);
         return config.Problems.Select(problem => new Finding { Rule = rule, Severity = rule.Severity, At = problem.At, Arguments = { ("problem", problem.Message) } });
     }

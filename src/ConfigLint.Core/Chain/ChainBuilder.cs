@@ -88,28 +88,4 @@ internal static class ChainBuilder
             }
         }
     }
-
-    /// <summary>The coverage of the summary: each place that sends, once, however many servers and deployments it has.</summary>
-    public static RouteCoverage Coverage(List<Deployment> deployments)
-    {
-        var coverage = new RouteCoverage();
-        var followed = new HashSet<object>();
-        var open = new Dictionary<object, (string, Text.Span)>();
-        foreach (var deployment in deployments)
-        {
-            foreach (var hop in deployment.Hops)
-            {
-                if (hop.To is Resolution.Open(var reason)) open.TryAdd(hop.Route.Source, (reason, hop.Route.To.From.At));
-                else followed.Add(hop.Route.Source);
-            }
-        }
-
-        coverage.Followed = followed.Count;
-        foreach (var (source, place) in open)
-        {
-            if (!followed.Contains(source)) coverage.Open.Add(place);
-        }
-
-        return coverage;
-    }
 }

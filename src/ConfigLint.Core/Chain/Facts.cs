@@ -180,6 +180,10 @@ internal abstract record Resolution
     /// <summary>The name is there, on networks the sender is not on.</summary>
     internal sealed record OtherNetwork(Workload From, Workload Target) : Resolution;
 
+    /// <summary>It ends on the way, at a Service that does not lead on; what is wrong is said there.</summary>
+    /// <param name="Meant">Who listens elsewhere in its place; null where that is not known.</param>
+    internal sealed record Cut(string Reason, Workload? Meant) : Resolution;
+
     /// <summary>The files do not say who accepts it.</summary>
     internal sealed record Open(string Reason) : Resolution;
 }

@@ -18,9 +18,12 @@ internal enum Affinity : byte
 /// <summary>Whether the words around a route and the name of a workload are about one application: <c>shop_api</c>, <c>api.shop.example</c>, <c>shop-api.service</c>.</summary>
 internal static class Kinship
 {
-    public static bool Shares(IReadOnlyList<string> names, Workload workload)
+    public static bool Shares(IReadOnlyList<string> names, Workload workload) => Shares(names, workload.Name);
+
+    /// <param name="file">The name of a unit, or of another file.</param>
+    public static bool Shares(IReadOnlyList<string> names, string file)
     {
-        var words = Words(Stem(workload.Name));
+        var words = Words(Stem(file));
         if (words.Count == 0) return false;
         foreach (var name in names)
         {

@@ -49,7 +49,14 @@ internal sealed record ConfigFile
     /// <summary>Whether a path of the run is read: by its name, and by <see cref="Include"/> and <see cref="Exclude"/>.</summary>
     public bool Reads(string path)
     {
-        if (!Formats.Candidates.MayBeOurs(path)) return false;
+        return Formats.Candidates.MayBeOurs(path) && IsIncluded(path);
+    }
+
+    /// <summary>Whether a path that no reader takes is named where it is a proxy's.</summary>
+    public bool Names(string path) => Formats.UnreadProxies.MayBe(path) && IsIncluded(path);
+
+    private bool IsIncluded(string path)
+    {
         foreach (var glob in Exclude)
         {
             if (Covers(glob, path)) return false;

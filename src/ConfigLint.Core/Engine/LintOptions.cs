@@ -17,6 +17,9 @@ internal sealed record LintOptions
     /// <summary>What reads the C# of programs for the addresses they listen on.</summary>
     public IHostingReader Hosting { get; init; } = HostingReader.Instance;
 
+    /// <summary>Whether a path that is not read is named in the summary where it turns out to be a proxy: by name, and by the globs of configlint.yaml.</summary>
+    public Func<string, bool> Names { get; init; } = Formats.UnreadProxies.MayBe;
+
     /// <summary>The day for which certificates are judged (UTC); null where the host names none, and then none has expired: a build gives the same output tomorrow.</summary>
     public DateTime? Today { get; init; }
 }

@@ -47,6 +47,9 @@ internal sealed class Workspace
     /// <summary>Files that by their name are ours and could not be read.</summary>
     public List<(string Path, FileContent Content)> Unread { get; } = [];
 
+    /// <summary>What stands between clients and applications and no reader takes.</summary>
+    public List<(string Path, string Product)> UnreadProxies { get; } = [];
+
     public List<NginxConfig> Nginx { get; private set; } = [];
 
     public List<ComposeProject> Compose { get; private set; } = [];
@@ -70,7 +73,14 @@ internal sealed class Workspace
             if (options.Reads(path)) paths.Add(path);
         }
 
+        var known = paths.Count;
+        foreach (var path in files.Paths)
+        {
+            if (!options.Reads(path) && IsShown(path, options) && options.Names(path)) paths.Add(path);
+        }
+
         var contents = new FileContent[paths.Count];
+        var products = new string?[paths.Count];
         var results = new ParsedFile?[paths.Count];
         if (paths.Count < FewFiles)
         {
@@ -84,13 +94,18 @@ internal sealed class Workspace
         void Read(int i)
         {
             contents[i] = files.Read(paths[i]);
-            if (contents[i].Text is { } text && !IsLink(paths[i], text)) results[i] = Detection.Read(text);
+            if (contents[i].Text is not { } text || IsLink(paths[i], text)) return;
+            if (i < known) results[i] = Detection.Read(text);
+            if (results[i] is null) products[i] = Formats.UnreadProxies.Of(text);
             if (options.Config.Nginx.IsComplete && results[i] is NginxFile { Tree.Marks: not null } template) results[i] = new NginxFile(template.Text, mayBeTemplate: false);
         }
 
         for (var i = 0; i < paths.Count; i++)
         {
+            if (products[i] is { } product && IsShown(paths[i], options)) UnreadProxies.Add((paths[i], product));
+            if (i >= known) continue;
             parsed[paths[i]] = results[i];
+            if (results[i] is KubernetesFile manifests && IsShown(paths[i], options)) UnreadProxies.AddRange(Formats.UnreadProxies.In(manifests).Select(what => (paths[i], what)));
             if (results[i] is { } file) Add(file);
             else if (contents[i].State is FileState.Unreadable or FileState.TooLarge) Unread.Add((paths[i], contents[i]));
         }
@@ -112,6 +127,8 @@ internal sealed class Workspace
         file.Links.Add(path);
     }
 
+    private static bool IsShown(string path, LintOptions options) => options.Only.Count == 0 || FindingList.IsIn(path, options.Only);
+
     private void Add(ParsedFile file)
     {
         Files.Add(file);
@@ -121,6 +138,7 @@ internal sealed class Workspace
     private void Assemble(NginxTarget nginx)
     {
         Nginx = NginxSet.Assemble([.. Files.OfType<NginxFile>()], files, path => ReadIncluded(path, nginx), nginx);
+        HAProxyNeighbours.Mark(Files.OfType<HAProxyFile>());
         var compose = Files.OfType<ComposeFile>().ToList();
         if (compose.Count > 0) Compose = ComposeProject.Assemble(compose, ReadText);
     }

@@ -75,6 +75,7 @@ internal static partial class RuleCatalog
         "CFL4095" => TextsCFL4095(),
         "CFL4096" => TextsCFL4096(),
         "CFL4097" => TextsCFL4097(),
+        "CFL4098" => TextsCFL4098(),
         "CFL4110" => TextsCFL4110(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
@@ -750,6 +751,9 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its task gets to: no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)")),
         },
         new Dictionary<string, string>
         {
@@ -950,21 +954,34 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4051() => new(
         "A Service sends to a port of its pods on which nothing listens",
-        "A number makes endpoints whether something listens there or not, so the Service looks healthy and each connection is refused.",
-        "Write targetPort: {port}.",
+        "A number makes endpoints whether something listens there or not, so the Service looks healthy and each connection is refused. containerPort declares a port and opens none: only the program does.",
+        "Write targetPort: {port}, or make {program} listen on {target}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {port}: every request gets 502",
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["loopback"] = new(
+                "{object} sends to port {target} of its pods, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its pod gets to: every request gets 502",
+                null,
+                "Make {program} listen on 0.0.0.0:{port}."),
+            ["named"] = new(
+                "{object} sends to port {target} of its pods, which is {number} there, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
+                null,
+                "Write containerPort: {port}, where {program} listens, or make it listen on {number}."),
+            ["beside"] = new(
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502, unless another container of the pod listens there",
+                null),
             ["declared"] = new(
                 "{object} sends to port {target} of its pods, but the only port of {pod} is {port}, no Service leads there, and nothing in it speaks of {target}: every request gets 502",
-                null),
+                null,
+                "Write targetPort: {port}."),
         },
         new Dictionary<string, string>
         {
-            ["listener"] = "{program} listens on {port}",
+            ["listener"] = "{program} listens on {listener}",
             ["declared"] = "the only port of {pod} is {port}",
+            ["named"] = "{target} is {number} here, where nothing listens",
         });
 
     private static RuleTexts TextsCFL4052() => new(
@@ -984,19 +1001,28 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4053() => new(
         "An Ingress or a route sends to a port that the Service does not have",
-        "A backend names a port of the Service, not of its pods. One that the Service does not have leads nowhere: ingress-nginx answers 503, and other controllers refuse the whole Ingress or send to another backend.",
+        "A backend names a port of the Service, not of its pods; ingress-nginx alone takes that too. One that the Service does not have leads nowhere: ingress-nginx answers 503, Traefik leaves the route out (404), the controllers of clouds refuse the whole Ingress, and those of the Gateway API answer 500 where they count the reference as invalid, 503 where they find no endpoint.",
         "Write a port that the Service has ({ports}).",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "does not have any active Endpoint")),
-            ["target"] = new(
-                "{object} sends to port {port} of {service}, which is the port of its pods; the Service has {ports}: every request gets 503",
+            ["ingress"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: no request arrives (503 of ingress-nginx, 404 of Traefik)",
                 null),
+            ["alb"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: the AWS Load Balancer Controller neither makes nor changes the load balancer",
+                new("deploy", null, "the load balancer stays as it was, or is never made", "unable to find port {port} on service")),
+            ["google"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: Google's controller neither makes nor changes the load balancer",
+                new("deploy", null, "the load balancer stays as it was, or is never made", "Translation failed: invalid ingress spec")),
             ["route"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: every request gets 500",
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 500 (503 of some controllers)",
                 new("request", 500, null, null)),
+            ["stream"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every connection is closed",
+                new("request", null, "connections are closed", null)),
             ["mesh"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
@@ -1010,6 +1036,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["service"] = "the ports of {service}: {ports}",
+            ["pods"] = "{port} is the port of its pods, which a Service takes as targetPort",
         });
 
     private static RuleTexts TextsCFL4054() => new(
@@ -1042,6 +1069,14 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{probe} of {object} asks port {asked}, but the pod listens on {port}: the probe fails for ever",
                 new("deploy", 503, null, "connect: connection refused")),
+            ["loopback"] = new(
+                "{probe} of {object} asks port {asked}, but {program} accepts on {listener} only ({where}), and the kubelet asks from outside the pod: the probe fails for ever",
+                null,
+                "Make {program} listen on 0.0.0.0:{port}, or ask with exec, which runs inside."),
+            ["named"] = new(
+                "{probe} of {object} asks port {name}, which is {asked}, but the pod listens on {port}: the probe fails for ever",
+                null,
+                "Write containerPort: {port}."),
             ["service"] = new(
                 "{probe} of {object} asks port {asked}, which is the port of {service}; the pod has {port}: the probe fails for ever",
                 null),
@@ -1050,6 +1085,7 @@ internal static partial class RuleCatalog
         {
             ["listener"] = "the pod listens on {port}",
             ["service"] = "{asked} is the port of {service}",
+            ["named"] = "{name} is {asked} here, where nothing listens",
         });
 
     private static RuleTexts TextsCFL4056() => new(
@@ -1492,6 +1528,28 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["port"] = "named {named}",
+        });
+
+    private static RuleTexts TextsCFL4098() => new(
+        "The selector of a workload does not select its own pods",
+        "A workload finds its pods by its selector. One that does not fit what the template makes would start pods for ever, so the API server takes neither the new object nor the change. The selector of an existing Deployment cannot be changed: where one is there already, the labels of the template are what was changed by mistake.",
+        "Write the same in spec.selector and in spec.template.metadata.labels: {key}: {asked}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} selects {key}: {asked}, but the pods of its template are labelled {key}: {label}: the API server refuses it",
+                new("deploy", null, "nothing of it is made or changed", "`selector` does not match template `labels`")),
+            ["missing"] = new(
+                "{object} selects {key}: {asked}, but the pods of its template have no label {key}: the API server refuses it",
+                null,
+                "Write the label {key} in spec.template.metadata.labels, or take it from the selector."),
+            ["rollout"] = new(
+                "{object} selects {key}: {asked}, but its template says of {key}: {label}: Argo Rollouts makes no pods of it",
+                new("deploy", null, "no pod is made", "`selector` does not match template `labels`")),
+        },
+        new Dictionary<string, string>
+        {
+            ["label"] = "the pods have {key}: {label}",
         });
 
     private static RuleTexts TextsCFL4110() => new(

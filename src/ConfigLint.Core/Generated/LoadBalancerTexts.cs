@@ -669,6 +669,10 @@ internal static partial class RuleCatalog
                 "{directive} names {backend}, which no section defines; {near} is nearly it: HAProxy does not start",
                 null,
                 "Write {near}."),
+            ["elsewhere"] = new(
+                "{directive} names {backend}, which no section of this file defines: HAProxy does not start, unless another file of its configuration defines it",
+                null,
+                "Name one of the sections that exist, or add backend {backend} to a file that HAProxy is started with."),
         },
         new Dictionary<string, string>
         {
@@ -939,14 +943,18 @@ internal static partial class RuleCatalog
         });
 
     private static RuleTexts TextsCFL3129() => new(
-        "The security group of the targets does not let the load balancer in",
-        """A security group drops what it does not name. The load balancer waits, writes "Request timed out" as the reason why the target is unhealthy, and sends it nothing.""",
+        "A security group stands between the load balancer and its targets",
+        """A security group drops what it does not name: on the way in always, on the way out once it names anything there. The load balancer waits, writes "Request timed out" as the reason why the target is unhealthy, and sends it nothing.""",
         "Let port {port} in from the security group of {balancer}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{balancer} sends to port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and requests get 503 or 504",
                 new("request", 504, null, "Request timed out")),
+            ["egress"] = new(
+                "{balancer} sends to port {port} of {targets}, but its own {group} lets nothing out to there: no target gets healthy, and requests get 503 or 504",
+                null,
+                "Let port {port} out of {group} to {own}, or leave SecurityGroupEgress out: then everything goes out."),
             ["health"] = new(
                 "the health check of {balancer} asks port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and all are stopped and replaced over and over",
                 new("deploy", null, "targets are replaced over and over, and requests get 503 in between", "Request timed out")),
@@ -955,6 +963,8 @@ internal static partial class RuleCatalog
         {
             ["group"] = "{group} lets in other ports, or others than the load balancer",
             ["balancer"] = "the load balancer",
+            ["port"] = "it sends to port {port}",
+            ["targets"] = "the group of {targets}",
         });
 
     private static RuleTexts TextsCFL3130() => new(
@@ -981,6 +991,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{service} does not wait for {listener}, which ties {group} to the load balancer: CloudFormation makes both at once, and ECS refuses a target group that is not tied yet",
                 new("deploy", null, "the stack is rolled back", "does not have an associated load balancer.")),
+            ["waits"] = new(
+                "{service} does not wait for {listener}, which ties {group} to the load balancer: what makes it late enough today is {other}, and without that ECS refuses a target group that is not tied yet",
+                null),
         },
         new Dictionary<string, string>
         {
@@ -1805,6 +1818,15 @@ internal static partial class RuleCatalog
             ["address"] = new(
                 "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a destination without it is refused: the application does not start",
                 new("startup", null, "the application does not start", "No address found for destination '{name}'")),
+            ["unmatched"] = new(
+                "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a route without it is refused: the application does not start",
+                new("startup", null, "the application does not start", "Route '{name}' requires Hosts or Path specified.")),
+            ["clusterid"] = new(
+                "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a route without it has no cluster: every request gets 503",
+                new("request", 503, null, "Route '{name}' has no cluster information.")),
+            ["destinations"] = new(
+                "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a cluster without it has nobody to send to: every request gets 503",
+                new("request", 503, null, "No available destinations after load balancing for cluster '{name}'.")),
             ["old"] = new(
                 "{key} in HttpRequest of cluster {name} is read by nobody since YARP 1.0: ActivityTimeout is the limit, 100 seconds where it is not written",
                 null),

@@ -289,7 +289,7 @@ internal static partial class RuleCatalog
         CFL3215|agic-annotation-not-a-number|timeout|warning|loadbalancer|KubernetesIngress||
         CFL3216|haproxy-unknown-keyword|startup|error|loadbalancer|HAProxyConfig||
         CFL3217|haproxy-keyword-of-another-version|startup|error|loadbalancer|HAProxyConfig||
-        CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
+        CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
         CFL4004|plain-http-to-tls-listener|protocol-mismatch|error|chain|Hop||CFL1011
@@ -356,6 +356,7 @@ internal static partial class RuleCatalog
         CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
         CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
         CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
+        CFL4098|selector-not-among-labels|selector-mismatch|error|chain|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
@@ -426,6 +427,7 @@ internal static partial class RuleCatalog
         "NginxService" => AboutNginxService(),
         "NginxUpstream" => AboutNginxUpstream(),
         "OcelotConfig" => AboutOcelotConfig(),
+        "OwnSelectorLink" => AboutOwnSelectorLink(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -836,6 +838,11 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.OcelotSchemeAgainstPort(),
         new Rules.LoadBalancer.OcelotHostWithScheme(),
         new Rules.LoadBalancer.OcelotReroutesSince16(),
+    ];
+
+    private static Rule[] AboutOwnSelectorLink() =>
+    [
+        new Rules.Chain.SelectorNotAmongLabels(),
     ];
 
     private static Rule[] AboutPhpFpmPool() =>

@@ -17,7 +17,11 @@ internal sealed class JsonReport() : ReportFormat("json", "for programs; all fin
             .Member("errors", result.Count(Severity.Error))
             .Member("warnings", result.Count(Severity.Warning))
             .Member("infos", result.Count(Severity.Info));
-        json.Object("routes").Member("followed", result.Routes.Followed).Member("open", result.Routes.Open.Count).EndObject();
+        json.Object("routes").Member("followed", result.Routes.Followed).Member("open", result.Routes.Open.Count).Object("reasons");
+        foreach (var reason in result.Routes.Reasons) json.Member(reason.Key, reason.Count());
+        json.EndObject().EndObject().Array("unread");
+        foreach (var (path, product) in result.Unread) json.Item($"{context.ShowPath(path)}: {product}");
+        json.EndArray();
         json.EndObject().EndObject();
         to.Write('\n');
     }

@@ -11,6 +11,8 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
 
     private const int MostReasons = 3;
 
+    private const int MostUnread = 5;
+
     /// <summary>So many are scrolled past; a hostile file can hold a hundred thousand, and a log of 150 MB helps nobody.</summary>
     private const int MostFindings = 1000;
 
@@ -62,7 +64,8 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         var anyRoutes = routes.Followed + routes.Open.Count > 0;
         if (errors + warnings + infos == 0)
         {
-            to.Write($"no mistakes found in {Counted(result.Files, "file")}{hidden}{(anyRoutes ? $"; {Counted(routes.Followed, "route")} followed{open}" : "")}\n");
+            to.Write($"no mistakes found in {Counted(result.Files, "file")}{hidden}{(anyRoutes ? $"; {Counted(routes.Followed, "route")} followed{open}{Reasons(routes, context)}" : "")}\n");
+            WriteUnread(result, context, to);
             return;
         }
 
@@ -73,16 +76,30 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         var fixable = result.Findings.Count(finding => finding.Fix is { IsSafe: true } && context.Shows(finding.Severity));
         to.Write($"{string.Join(", ", counts)}{hidden} in {Counted(result.Files, "file")}{(fixable > 0 ? $"; configlint fix mends {fixable} of them" : "")}\n");
         if (anyRoutes) to.Write($"routes: {routes.Followed} followed{open}{Reasons(routes, context)}\n");
+        WriteUnread(result, context, to);
+    }
+
+    /// <summary>A proxy that nobody has looked at is no proxy without mistakes.</summary>
+    private static void WriteUnread(LintResult result, ReportContext context, TextWriter to)
+    {
+        if (result.Unread.Count == 0) return;
+        var shown = string.Join(", ", result.Unread.Take(MostUnread).Select(one => $"{Visible.Of(context.ShowPath(one.Path))} ({one.Product})"));
+        to.Write($"not read: {shown}{(result.Unread.Count > MostUnread ? $" and {result.Unread.Count - MostUnread} more" : "")}\n");
     }
 
     private static string Reasons(RouteCoverage routes, ReportContext context)
     {
         if (routes.Open.Count == 0) return "";
-        // A file that several servers include ends several routes at one place.
-        var reasons = routes.Open.Select(open => $"{At(open.At, context)} {Visible.Of(open.Reason)}".Trim()).Distinct(StringComparer.Ordinal).ToList();
-        var shown = reasons.Take(MostReasons);
-        var rest = reasons.Count > MostReasons ? $"; and {reasons.Count - MostReasons} more" : "";
-        return $" ({string.Join("; ", shown)}{rest})";
+        var reasons = routes.Reasons.ToList();
+        var rest = reasons.Count > MostReasons ? $"; and {Counted(reasons.Count - MostReasons, "more reason")}" : "";
+        return $" ({string.Join("; ", reasons.Take(MostReasons).Select(reason => Reason(reason, context)))}{rest})";
+    }
+
+    /// <summary>With the first place it holds for. A file that several servers include ends several routes at one place.</summary>
+    private static string Reason(IGrouping<string, Span> reason, ReportContext context)
+    {
+        var places = reason.Select(at => At(at, context)).Distinct(StringComparer.Ordinal).ToList();
+        return $"{places[0]} {(places.Count > 1 ? $"and {places.Count - 1} more: " : "")}{Visible.Of(reason.Key)}".Trim();
     }
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";

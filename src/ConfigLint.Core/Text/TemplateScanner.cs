@@ -8,7 +8,7 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
     private readonly List<TemplateMark> found = [];
 
     // A closing that is not found once is not found later: without this, "{{{{{{..." would cost a search to the end for each brace.
-    private int noExpressionEnd = int.MaxValue, noStatementEnd = int.MaxValue, noCommentEnd = int.MaxValue, noErbEnd = int.MaxValue;
+    private int noExpressionEnd = int.MaxValue, noStatementEnd = int.MaxValue, noCommentEnd = int.MaxValue, noErbEnd = int.MaxValue, noGoCommentEnd = int.MaxValue;
 
     public List<TemplateMark> Scan()
     {
@@ -45,9 +45,28 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
 
     private TemplateMark Expression(int at)
     {
+        if (GoComment(at) is { Length: > 0 } comment) return comment;
         var mark = Until(at, "}}", ref noExpressionEnd, TemplateRole.Expression);
         // {{{ raw }}} of Mustache and Handlebars.
         return mark.Length > 0 && text[at + 2] == '{' && mark.End < text.Length && text[mark.End] == '}' ? mark with { Length = mark.Length + 1 } : mark;
+    }
+
+    /// <summary><c>{{/* text */}}</c>: of what stands in it nothing counts, closing braces included.</summary>
+    private TemplateMark GoComment(int at)
+    {
+        var start = at + 2;
+        if (start < text.Length && text[start] == '-') start++;
+        while (start < text.Length && text[start] is ' ' or '\t' or '\r' or '\n') start++;
+        if (string.CompareOrdinal(text, start, "/*", 0, 2) != 0 || start >= noGoCommentEnd) return default;
+        var end = text.IndexOf("*/", start + 2, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            noGoCommentEnd = start;
+            return default;
+        }
+
+        var close = text.IndexOf("}}", end + 2, StringComparison.Ordinal);
+        return close < 0 ? default : new TemplateMark(at, close + 2 - at, TemplateRole.Nothing);
     }
 
     private TemplateMark Until(int at, string close, ref int nowhereFrom, TemplateRole role)
@@ -72,6 +91,7 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
         while (at < end && (text[at] is '-' or '+' or '~' or '=' || char.IsWhiteSpace(text[at]))) at++;
         if (at < end && (text[at] == '!' || string.CompareOrdinal(text, at, "/*", 0, 2) == 0)) return TemplateRole.Nothing;
         if (at < end && !erb && text[at] is '#' or '/' or '^') return TemplateRole.Block;
+        if (!erb && !statement && IsAssignment(at, end)) return TemplateRole.Nothing;
         var start = at;
         while (at < end && char.IsLetter(text[at])) at++;
         var word = text.Substring(start, at - start);
@@ -79,6 +99,18 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
         // Ruby ends a block with "do |x|", so any statement that is not plainly an assignment counts as one.
         if (statement) return TemplateRole.Block;
         return !erb && word is "if" or "else" or "end" or "range" or "with" or "define" or "block" ? TemplateRole.Block : TemplateRole.Expression;
+    }
+
+    /// <summary><c>$name := value</c> and <c>$name = value</c> of Go leave nothing behind; <c>$name</c> alone is its value.</summary>
+    private bool IsAssignment(int at, int end)
+    {
+        if (at >= end || text[at] != '$') return false;
+        at++;
+        while (at < end && IsName(text[at])) at++;
+        while (at < end && text[at] is ' ' or '\t') at++;
+        if (at < end && text[at] == ',') return true;
+        if (at + 1 < end && text[at] == ':') at++;
+        return at < end && text[at] == '=' && (at + 1 >= end || text[at + 1] != '=');
     }
 
     private TemplateMark AtSigns(int at)

@@ -42,6 +42,7 @@ internal static class EcsHops
         // Containers of a task with an address of its own share it.
         var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
         var open = container.Task.MayHaveMore ? "a function may add containers" : null;
+        string? openItself = null;
         List<Listener> listeners = [];
         foreach (var one in own)
         {
@@ -49,18 +50,24 @@ internal static class EcsHops
             var program = Program(one, dotNet);
             var workload = new Workload(scope, label, one.At, program, one);
             deployment.Workloads.Add(workload);
-            if (program is null || program.Listeners.Count == 0) open ??= $"what {label} listens on is not known";
+            var unknown = program is null || program.Listeners.Count == 0 ? $"what {label} listens on is not known" : null;
             foreach (var listener in program?.Listeners ?? [])
             {
                 if (listener.On.HasValue) listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
-                else open ??= listener.On.Note ?? $"what {label} listens on is not known";
+                else unknown ??= listener.On.Note ?? $"what {label} listens on is not known";
             }
+
+            if (one == container) openItself = unknown;
+            open ??= unknown;
         }
 
-        var there = listeners.FindAll(listener => listener.On.V is { IsUnix: false, IsLoopback: false } on && on.Port == target.Port.V);
+        var asked = listeners.FindAll(listener => !listener.On.V.IsUnix && listener.On.V.Port == target.Port.V);
+        var there = asked.FindAll(listener => !listener.On.V.IsLoopback);
         if (there.Count > 0) return new Resolution.Matched(there);
+        if (asked.Count > 0) return new Resolution.LoopbackOnly(asked[0]);
         if (listeners.Exists(listener => listener.Owner.Program?.MayServe?.Invoke(target.Port.V) == true)) open ??= "something in the program may listen there";
-        return open is null && listeners.Count == 1 && !listeners[0].On.V.IsUnix ? new Resolution.Nobody(listeners[0]) : new Resolution.Open(open ?? "several programs could be meant");
+        var instead = listeners.Find(listener => listener.Owner.Source == container && !listener.On.V.IsUnix);
+        return open is null && instead is not null ? new Resolution.Nobody(instead) : new Resolution.Open(openItself ?? open ?? "several programs could be meant");
     }
 
     private static ServerProgram? Program(EcsContainer container, DotNetPrograms dotNet)

@@ -26,10 +26,11 @@ internal static class ClusterBuilder
         foreach (var service in cluster.Services)
         {
             var (pods, mayBeMore) = cluster.PodsOf(service);
-            if (pods.Count == 0 && !mayBeMore && SelectorMatching.Find(deployment, cluster, service) is { } lost) cluster.Links.Add(lost);
+            var lost = pods.Count == 0 && !mayBeMore ? SelectorMatching.Find(deployment, cluster, service) : null;
+            if (lost is not null) cluster.Links.Add(lost);
             foreach (var port in service.Ports)
             {
-                var to = reached[port] = ports.Resolve(port, pods, mayBeMore);
+                var to = reached[port] = lost is null ? ports.Resolve(port, pods, mayBeMore) : new PortResolution.SelectsNobody(service);
                 if (pods.Count > 0) cluster.Links.Add(new ServicePortLink(deployment, port, pods, to));
                 AddTranslation(deployment, port, pods, to);
             }
@@ -37,7 +38,13 @@ internal static class ClusterBuilder
 
         var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
         new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
-        foreach (var pod in cluster.Workloads) ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod]);
+        var shutIn = new HashSet<Listener>(reached.Values.OfType<PortResolution.LoopbackOnly>().Select(static to => to.Listener));
+        foreach (var pod in cluster.Workloads)
+        {
+            ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod], shutIn);
+            OwnSelectorMatching.AddLinks(deployment, cluster, pod);
+        }
+
         IngressHops.Add(deployment, cluster, scope);
         proxies.AddHops(cluster);
         new PolicyMatching(deployment, cluster, reached).AddLinks();

@@ -29,13 +29,52 @@ internal abstract record PortResolution
     internal sealed record NoSuchName(ContainerPort? Near, string Ports) : PortResolution;
 
     /// <summary>Everything the pod listens on is known, and this is not it.</summary>
-    internal sealed record NotServed(Listener Instead) : PortResolution;
+    internal sealed record NotServed(Listener Instead) : PortResolution
+    {
+        /// <summary>The port of a container that is asked for by its name; null where it is asked for by its number.</summary>
+        public ContainerPort? Declared { get; init; }
+
+        /// <summary>What another container of the pod runs is not known.</summary>
+        public bool UnlessBeside { get; init; }
+    }
+
+    /// <summary>The program accepts it from its own pod alone.</summary>
+    internal sealed record LoopbackOnly(Listener Listener) : PortResolution;
 
     /// <summary>The pod names one port, which no Service reaches, and nothing in it speaks of this one.</summary>
     internal sealed record NotDeclared(ContainerPort Instead) : PortResolution;
 
+    /// <summary>The Service selects no pod, and the pods that were meant are there.</summary>
+    internal sealed record SelectsNobody(KubernetesService Service) : PortResolution;
+
+    /// <summary>Nothing has the name, or the Service has no such port.</summary>
+    internal sealed record Missing(string What) : PortResolution;
+
     /// <summary>The files do not say.</summary>
     internal sealed record Open(string Reason) : PortResolution;
+
+    /// <summary>Where a route ends that leads here. What is said of the Service or its pods is no open end of the route.</summary>
+    public Resolution ForRoute() => this switch
+    {
+        Served(var listener) => new Resolution.Matched([listener]),
+        Open(var reason) => new Resolution.Open(reason),
+        NotServed(var instead) => new Resolution.Cut($"the pods listen on {instead.On.V}", instead.Owner),
+        LoopbackOnly(var listener) => new Resolution.Cut($"{listener.Owner.Name} listens on {listener.On.V}, which only its own pod reaches", listener.Owner),
+        NotDeclared(var declared) => new Resolution.Cut($"the only port of the pods is {declared.Number.V.ToString(CultureInfo.InvariantCulture)}", null),
+        NoSuchName => new Resolution.Cut("no container calls a port so", null),
+        SelectsNobody(var service) => new Resolution.Cut($"{service.Label} selects no pod", null),
+        Missing(var what) => new Resolution.Cut(what, null),
+        _ => new Resolution.Open("the files do not say"),
+    };
+}
+
+/// <summary>A workload whose selector its own template does not fulfil: the API server refuses it.</summary>
+/// <param name="Asked">The entry of the selector.</param>
+/// <param name="Label">What the template has for the key; null where it has no such label.</param>
+/// <param name="LabelAt">The label, or the template's labels.</param>
+internal sealed record OwnSelectorLink(Deployment Deployment, PodWorkload Workload, Value<string> Asked, string Key, Value<string>? Label, Span LabelAt) : IClusterLink
+{
+    public Span At => Asked.From.At;
 }
 
 /// <summary>A Service that selects no pod, and the workload whose pods were meant.</summary>
@@ -59,10 +98,14 @@ internal sealed record BackendLink(Deployment Deployment, ServiceReference Refer
 }
 
 /// <summary>A probe that asks a port which the pod is not known to listen on.</summary>
+/// <param name="Number">The port it asks.</param>
 /// <param name="Listener">What its containers listen on, all of it; null where only <paramref name="Service"/> tells.</param>
 /// <param name="Service">The port of a Service that the probe takes for the container's.</param>
-internal sealed record ProbeLink(Deployment Deployment, PodProbe Probe, Listener? Listener, ServicePort? Service, Value<int> Instead) : IClusterLink
+internal sealed record ProbeLink(Deployment Deployment, PodProbe Probe, int Number, Listener? Listener, ServicePort? Service, Value<int> Instead) : IClusterLink
 {
+    /// <summary>The port of the container that the probe names, where it asks by name.</summary>
+    public ContainerPort? Declared { get; init; }
+
     public Span At => Probe.Port!.Value.Written.From.At;
 }
 

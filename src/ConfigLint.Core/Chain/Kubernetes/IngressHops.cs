@@ -12,15 +12,9 @@ internal static class IngressHops
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
             if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
-            Resolution to = link.To switch
-            {
-                PortResolution.Served(var listener) => new Resolution.Matched([listener]),
-                PortResolution.Open(var reason) => new Resolution.Open(reason),
-                _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
-            };
             var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, cluster) : RouteOf((IngressRoute)link.Reference.From, link, scope);
             deployment.Routes.Add(route);
-            deployment.Hops.Add(new Hop(deployment, route, to));
+            deployment.Hops.Add(new Hop(deployment, route, link.To.ForRoute()));
         }
     }
 

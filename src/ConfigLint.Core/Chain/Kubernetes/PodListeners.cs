@@ -21,7 +21,14 @@ internal sealed class PodListeners
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
         if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
         if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
-        foreach (var container in pod.Containers.Take(ClusterLimits.Containers)) Add(container);
+        List<(PodContainer, Workload)> declaring = [];
+        foreach (var container in pod.Containers.Take(ClusterLimits.Containers))
+        {
+            if (Add(container) is { } workload) declaring.Add((container, workload));
+        }
+
+        // What a neighbour of the pod listens on may be declared at this one: all programs come first.
+        foreach (var (container, workload) in declaring) AddDeclared(container, workload);
     }
 
     /// <summary>One loopback for all containers of the pod.</summary>
@@ -30,6 +37,9 @@ internal sealed class PodListeners
     public List<Workload> Workloads { get; } = [];
 
     public List<Listener> Listeners { get; } = [];
+
+    /// <summary>Ports that a container declares and its program does not listen on, each with what that does listen on.</summary>
+    public List<(ContainerPort Port, Listener Instead)> Contradicted { get; } = [];
 
     /// <summary>Of its containers that have a proxy's configuration from ConfigMaps.</summary>
     public List<PodConfiguration> Configurations { get; } = [];
@@ -43,7 +53,19 @@ internal sealed class PodListeners
     /// <summary>Something in one of its programs may listen on a port beside <see cref="Listeners"/>.</summary>
     public bool MayServe(int port) => Workloads.Exists(workload => workload.Program?.MayServe?.Invoke(port) == true);
 
-    private void Add(PodContainer container)
+    /// <summary>The listener on a port that the pod alone gets to; null where others reach the port too, or none is known.</summary>
+    public Listener? OnLoopback(int port) =>
+        At(port) is null ? Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: true } } && listener.On.V.Port == port) : null;
+
+    /// <summary>What listens in place of a port that nothing in the pod has.</summary>
+    public Listener? Instead(int port)
+    {
+        var contradicted = Contradicted.Find(one => one.Port.Number.V == port);
+        return contradicted.Instead ?? Listeners.Find(static listener => listener.On is { HasValue: true, V.IsUnix: false });
+    }
+
+    /// <returns>What the container runs, where the ports it declares say more than is known of that; else null.</returns>
+    private Workload? Add(PodContainer container)
     {
         var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
         var configuration = configurationOf(container);
@@ -58,7 +80,7 @@ internal sealed class PodListeners
             var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, container.Image!.Value.From.At) : null)
                 ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
             // Everything it listens on is there to be read; what it declares opens nothing.
-            if (open is null) return;
+            if (open is null) return null;
             Open ??= open;
         }
         else
@@ -66,9 +88,21 @@ internal sealed class PodListeners
             AddOwn(workload, program);
         }
 
+        return workload;
+    }
+
+    private void AddDeclared(PodContainer container, Workload workload)
+    {
+        var stated = Stated(container, workload);
         foreach (var port in container.Ports)
         {
             if (!port.IsTcp || !port.Number.HasValue || Listeners.Exists(listener => listener.On.HasValue && listener.On.V.Port == port.Number.V)) continue;
+            if (stated is not null && !IsBeside(port) && workload.Program?.MayServe?.Invoke(port.Number.V) != true)
+            {
+                Contradicted.Add((port, stated));
+                continue;
+            }
+
             // It says so itself; what it speaks there it does not say.
             var on = new Value<Endpoint>(Endpoint.Tcp("*", port.Number.V), port.Number.Certainty, port.Number.From);
             Listeners.Add(new Listener(workload, on, Value<Protocol>.Unknown("the program decides", on.From), Value<bool>.Unknown("the program decides", on.From)));
@@ -92,6 +126,23 @@ internal sealed class PodListeners
         NginxNeighbours.Join(configuration.Nginx);
         foreach (var (path, config) in configuration.Nginx) config.RunIn(start.HomeOf(path));
     }
+
+    /// <summary>
+    /// What the program states against everything its container declares: it is told where to listen, all of that is known, and none of it is declared. Where one of its ports is
+    /// declared, the others may be sockets that its code opens.
+    /// </summary>
+    private Listener? Stated(PodContainer container, Workload workload)
+    {
+        if (workload.Program is not { IsServer: true, IsProxy: false, CodeMayDecide: false } program || !program.Listeners.TrueForAll(static listener => listener.On.IsKnown && !listener.On.V.IsUnix)) return null;
+        var own = Listeners.FindAll(listener => listener.Owner == workload);
+        return own.Exists(listener => container.Ports.Exists(port => !port.Number.HasValue || port.Number.V == listener.On.V.Port)) ? null : own.FirstOrDefault();
+    }
+
+    /// <summary>A port for others than the clients of the application, which a library of it opens: metrics, a debugger, a management port.</summary>
+    private static bool IsBeside(ContainerPort port) =>
+        port.Name is { } name && (!name.HasValue || Array.Exists(Beside, word => name.V.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+
+    private static readonly string[] Beside = ["metric", "prom", "admin", "manage", "mgmt", "debug", "health", "probe", "status", "monitor", "jmx", "pprof", "profil", "stats", "grpc", "gossip", "peer"];
 
     private void AddOwn(Workload workload, ServerProgram? program)
     {

@@ -36,16 +36,9 @@ internal sealed class PodProxies
         foreach (var (route, from, reference) in routes)
         {
             deployment.Routes.Add(route);
-            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? Through(found[reference]) : Own(route, from)));
+            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? found[reference].To.ForRoute() : Own(route, from)));
         }
     }
-
-    private static Resolution Through(BackendLink link) => link.To switch
-    {
-        PortResolution.Served(var listener) => new Resolution.Matched([listener]),
-        PortResolution.Open(var reason) => new Resolution.Open(reason),
-        _ => new Resolution.Open($"the pods of Service {link.Reference.Name.V} do not listen there"),
-    };
 
     /// <summary>Of the pod's loopback, which all its containers share, and of its sockets.</summary>
     private static Resolution Own(Route route, PodListeners from)

@@ -6,27 +6,44 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>Finds probes that ask a port which nothing in the pod has: the kubelet asks the pod, never a Service.</summary>
 internal static class ProbeMatching
 {
-    public static void AddLinks(Deployment deployment, Cluster cluster, PodWorkload pod, PodListeners listeners)
+    /// <param name="shutIn">Listeners on the pod's own loopback that are said already, of the Service that leads there.</param>
+    public static void AddLinks(Deployment deployment, Cluster cluster, PodWorkload pod, PodListeners listeners, HashSet<Listener> shutIn)
     {
         if (pod.HasUnknownContainers || pod.Template is null || pod.Containers.Count > ClusterLimits.Containers || cluster.ServicesOf(pod).Count > ClusterLimits.Searched) return;
-        HashSet<YamlNode>? probed = null;
+        HashSet<YamlNode>? asked = null;
         foreach (var container in pod.Containers)
         {
             foreach (var probe in container.Probes)
             {
-                if (probe.Port is not { IsNumber: true } port || probe.Host is not null || listeners.At(port.Number) is not null || IsOnLoopback(listeners, port.Number)) continue;
-                probed ??= PortsOf(pod);
-                if (Mentions.Of(pod.Template, port.Number, probed)) continue;
-                if (listeners.Open is null && !listeners.MayServe(port.Number) && listeners.Listeners.Find(listener => listener.On is { HasValue: true, V.IsUnix: false }) is { } instead)
+                var (number, declared) = Asked(probe);
+                if (probe.Host is not null || number == 0 || listeners.At(number) is not null) continue;
+                if (listeners.OnLoopback(number) is { } own)
                 {
-                    cluster.Links.Add(new ProbeLink(deployment, probe, instead, null, Port(instead)));
+                    if (!shutIn.Contains(own)) cluster.Links.Add(new ProbeLink(deployment, probe, number, own, null, Port(own)) { Declared = declared });
+                    continue;
                 }
-                else if (Confused(cluster, pod, port.Number) is { } confused && listeners.At(confused.Inner) is { } listener)
+
+                asked ??= PortsOf(pod, listeners);
+                if (Mentions.Of(pod.Template, number, asked)) continue;
+                if (listeners.Open is null && !listeners.MayServe(number) && listeners.Instead(number) is { } instead)
                 {
-                    cluster.Links.Add(new ProbeLink(deployment, probe, null, confused.Port, Port(listener)));
+                    cluster.Links.Add(new ProbeLink(deployment, probe, number, instead, null, Port(instead)) { Declared = declared });
+                }
+                else if (declared is null && Confused(cluster, pod, number) is { } confused && listeners.At(confused.Inner) is { } listener)
+                {
+                    cluster.Links.Add(new ProbeLink(deployment, probe, number, null, confused.Port, Port(listener)));
                 }
             }
         }
+    }
+
+    /// <summary>The port a probe asks, and the port of its container that it names; 0 where that is not known.</summary>
+    private static (int Number, ContainerPort? Declared) Asked(PodProbe probe)
+    {
+        if (probe.Port is not { } port) return default;
+        if (port.IsNumber) return (port.Number, null);
+        var named = probe.Container.Ports.Find(own => port.IsName && own.Name is { HasValue: true } name && name.V == port.Written.V);
+        return named is { Number.HasValue: true } ? (named.Number.V, named) : default;
     }
 
     /// <summary>The port of a Service that leads from the number to another, which the pod does name.</summary>
@@ -49,17 +66,23 @@ internal static class ProbeMatching
         return found;
     }
 
-    private static bool IsOnLoopback(PodListeners listeners, int port) => listeners.Listeners.Exists(listener => listener.On.HasValue && listener.On.V.Port == port);
-
     private static Value<int> Port(Listener listener) => new(listener.On.V.Port, listener.On.Certainty, listener.On.From, listener.On.Note);
 
-    /// <summary>What the probes themselves say of ports: no sign that something listens there.</summary>
-    private static HashSet<YamlNode> PortsOf(PodWorkload pod)
+    /// <summary>What the probes themselves say of ports, and declarations that a program contradicts: no sign that something listens there.</summary>
+    private static HashSet<YamlNode> PortsOf(PodWorkload pod, PodListeners listeners)
     {
         HashSet<YamlNode> ports = [];
-        foreach (var probe in pod.Containers.SelectMany(container => container.Probes))
+        foreach (var container in pod.Containers)
         {
-            if (probe.PortNode is { } node) ports.Add(node);
+            foreach (var probe in container.Probes)
+            {
+                if (probe.PortNode is { } node) ports.Add(node);
+            }
+
+            foreach (var declared in container.Ports)
+            {
+                if (declared.Node is { } node && listeners.Contradicted.Exists(one => one.Port == declared)) ports.Add(node);
+            }
         }
 
         return ports;

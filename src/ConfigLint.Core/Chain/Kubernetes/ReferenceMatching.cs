@@ -43,8 +43,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         var named = cluster.Named(reference.Name.V, reference.Namespace);
         if (named.Count == 0)
         {
-            var missing = new PortResolution.Open($"Service {reference.Name.V} is not in these files");
-            cluster.Links.Add(new BackendLink(deployment, reference, null, NearService(reference), null, LacksPort: false) { To = missing });
+            var near = NearService(reference);
+            PortResolution missing = near is null ? new PortResolution.Open($"Service {reference.Name.V} is not in these files") : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
+            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing });
             return;
         }
 
@@ -54,17 +55,21 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         {
             // A patch has no ports of its own, nor has another name for a host.
             isOpen |= (reference.From is PodWorkload && service.IsHeadless) || service.IsOpen || service.IsExternalName || service.Ports.Count == 0 || service.Ports.Exists(port => !port.Port.HasValue || port.Name is { HasValue: false });
-            found ??= reference.Port is { } port ? service.Ports.Find(own => Is(own, port)) : null;
+            found ??= reference.Port is { } port ? service.Ports.Find(own => Is(own, port)) ?? OfPods(service, port, reference.From) : null;
         }
 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
         var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
-        cluster.Links.Add(found is null ? link : link with { To = reached[found] });
+        cluster.Links.Add(found is not null ? link with { To = reached[found] } : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link);
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>
         asked.IsNumber ? own.Port.HasValue && own.Port.V == asked.Number : own.Name is { HasValue: true } name && name.V == asked.Written.V;
+
+    /// <summary>ingress-nginx alone also takes the port of the pods (getEndpoints compares targetPort).</summary>
+    private static ServicePort? OfPods(KubernetesService service, PortReference asked, KubernetesObject from) =>
+        from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } } ? service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == asked.Written.V) : null;
 
     /// <summary>One Service beside the object with nearly the name, the port, and no other route to it.</summary>
     private KubernetesService? NearService(ServiceReference reference)

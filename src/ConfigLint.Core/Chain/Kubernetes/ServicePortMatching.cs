@@ -13,10 +13,10 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
         var target = port.Target;
         if (pods.Count == 0) return new PortResolution.Open($"which pods {port.Service.Label} selects is not known");
         if (!target.Written.HasValue) return new PortResolution.Open(target.Written.Note ?? "a port that is not known");
-        return target.IsNumber ? Number(port, target.Number, pods, mayBeMore) : Name(target.Written.V, pods, mayBeMore);
+        return target.IsNumber ? Number(port, target.Number, pods, mayBeMore) : Name(port, target.Written.V, pods, mayBeMore);
     }
 
-    private PortResolution Name(string name, List<PodWorkload> pods, bool mayBeMore)
+    private PortResolution Name(ServicePort asked, string name, List<PodWorkload> pods, bool mayBeMore)
     {
         foreach (var pod in pods)
         {
@@ -24,7 +24,9 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
             {
                 if (port.Name is { HasValue: false }) mayBeMore = true;
                 if (port.Name is not { HasValue: true } known || known.V != name) continue;
-                return port.Number.HasValue && listenersOf(pod).At(port.Number.V) is { } listener ? new PortResolution.Served(listener) : new PortResolution.Open("a port that is not known");
+                if (!port.Number.HasValue) return new PortResolution.Open("a port that is not known");
+                return listenersOf(pod).At(port.Number.V) is { } listener ? new PortResolution.Served(listener)
+                    : Unserved(asked, port.Number.V, [pod], mayBeMore, port) ?? new PortResolution.Open("a port that is not known");
             }
         }
 
@@ -43,16 +45,26 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
         }
 
         pods = pods.FindAll(pod => !Cluster.IsPatch(pod, pods));
-        var open = pods.Find(pod => listenersOf(pod).Open is not null);
         if (mayBeMore || !port.IsTcp || pods.Exists(pod => pod.HasUnknownContainers)) return new PortResolution.Open($"what listens on {port.Target.Written.V} is not known");
-        if (open is null)
-        {
-            var listening = listenersOf(pods[0]).Listeners.Find(listener => listener.On.HasValue && !listener.On.V.IsUnix);
-            if (pods.Exists(pod => listenersOf(pod).MayServe(number))) return new PortResolution.Open("something in the program may listen there");
-            return listening is null ? new PortResolution.Open("what the pod listens on is not known") : new PortResolution.NotServed(listening);
-        }
-
+        if (pods.Exists(pod => listenersOf(pod).MayServe(number))) return new PortResolution.Open("something in the program may listen there");
+        if (Unserved(port, number, pods, mayBeMore, null) is { } unserved) return unserved;
+        if (pods.Find(pod => listenersOf(pod).Open is not null) is not { } open) return new PortResolution.Open("what the pod listens on is not known");
         return (PortResolution?)Undeclared(port, number, pods) ?? new PortResolution.Open(listenersOf(open).Open!);
+    }
+
+    /// <summary>What is said of a port on which nobody else than the pod itself finds a listener; null where the files do not say.</summary>
+    /// <param name="declared">The port of a container whose name the Service asks for.</param>
+    private PortResolution? Unserved(ServicePort port, int number, List<PodWorkload> pods, bool mayBeMore, ContainerPort? declared)
+    {
+        if (mayBeMore || !port.IsTcp || pods.Exists(pod => pod.HasUnknownContainers)) return null;
+        if (pods.TrueForAll(pod => listenersOf(pod).OnLoopback(number) is not null)) return new PortResolution.LoopbackOnly(listenersOf(pods[0]).OnLoopback(number)!);
+        // A program that is told another port than its container declares is not where others suppose it, whatever its neighbours run.
+        var isOpen = pods.Exists(pod => listenersOf(pod).Open is not null);
+        if (isOpen && !pods.TrueForAll(pod => listenersOf(pod).Contradicted.Exists(one => one.Port.Number.V == number))) return null;
+        var listening = listenersOf(pods[0]).Instead(number);
+        // On its loopback it waits for a neighbour to bring it the requests.
+        if (isOpen && listening is { On.V.IsLoopback: true }) return null;
+        return listening is not null ? new PortResolution.NotServed(listening) { Declared = declared, UnlessBeside = isOpen } : null;
     }
 
     /// <summary>

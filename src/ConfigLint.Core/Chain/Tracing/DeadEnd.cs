@@ -15,6 +15,7 @@ internal static class DeadEnd
         Resolution.WithoutName(_, var target, var mode, _) => $"{target.Name} has network_mode: {mode.V}, and so no name in Docker's network",
         Resolution.NameFromHost(var from, _, _) => $"{from.Name} is on the host's network, where the names of services do not resolve",
         Resolution.OtherNetwork(var from, var target) => $"{from.Name} and {target.Name} are on no network in common",
+        Resolution.Cut(var reason, _) => reason,
         Resolution.Open(var reason) => reason,
         _ => "",
     };
@@ -30,6 +31,7 @@ internal static class DeadEnd
         Resolution.WithoutName(_, var target, _, _) => target,
         Resolution.NameFromHost(_, var target, _) => target,
         Resolution.OtherNetwork(_, var target) => target,
+        Resolution.Cut(_, var target) => target,
         _ => null,
     };
 }

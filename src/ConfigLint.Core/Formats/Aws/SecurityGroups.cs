@@ -14,6 +14,7 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
     private const int MaxRules = 200;
 
     private List<IngressRule>? rules;
+    private List<IngressRule>? outward;
     private bool mayBeMore;
 
     /// <summary>What lets connections in, inside the group and beside it.</summary>
@@ -23,6 +24,16 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
         {
             Read();
             return rules!;
+        }
+    }
+
+    /// <summary>What lets connections out, where the group names any: else all go out (the default rule, which goes with the first one that the group itself names). Null there.</summary>
+    public List<IngressRule>? Outward
+    {
+        get
+        {
+            Read();
+            return outward;
         }
     }
 
@@ -53,8 +64,15 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
     public static bool LetIn(List<SecurityGroup> groups, int port, List<SecurityGroup>? from) =>
         groups.Exists(group => group.IsOpen || group.Rules.Exists(rule => rule.MayCover(port) && (from is null || rule.Source is not { } source || from.Contains(source))));
 
+    /// <summary>Whether any connection from one of the groups to a port may be let out, to one of <paramref name="to"/> or to addresses.</summary>
+    public static bool LetOut(List<SecurityGroup> groups, int port, List<SecurityGroup> to) =>
+        groups.Exists(group => group.IsOpen || group.Outward is not { } rules || rules.Exists(rule => rule.MayCover(port) && !rule.IsToNobody && (rule.Source is not { } target || to.Contains(target))));
+
     /// <summary>No parameter decides on what the groups let in.</summary>
     public static bool AreWritten(List<SecurityGroup> groups) => groups.TrueForAll(group => group.Rules.TrueForAll(rule => rule.IsWritten));
+
+    /// <summary>No parameter decides on what the groups let out.</summary>
+    public static bool AreWrittenOut(List<SecurityGroup> groups) => groups.TrueForAll(group => group.Outward is null || group.Outward.TrueForAll(rule => rule.IsWritten));
 
     private void Read()
     {
@@ -68,14 +86,31 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
             else if (group == this) rules.Add(new IngressRule(Template, beside.Properties));
         }
 
-        mayBeMore |= rules.Count > MaxRules || Template.IsOpen || Template.IsExported(this);
+        ReadOutward();
+        mayBeMore |= rules.Count + (outward?.Count ?? 0) > MaxRules || Template.IsOpen || Template.IsExported(this);
+    }
+
+    private void ReadOutward()
+    {
+        if (Properties["SecurityGroupEgress"] is null) return;
+        outward = [];
+        outward.AddRange(Properties.Maps("SecurityGroupEgress", out var isOpen).Select(rule => new IngressRule(Template, rule)));
+        mayBeMore |= isOpen || outward.Count == 0;
+        foreach (var beside in Template.All<SecurityGroupEgress>())
+        {
+            if (Template.Referenced<SecurityGroup>(beside.Properties["GroupId"]) is not { } group) mayBeMore = true;
+            else if (group == this) outward.Add(new IngressRule(Template, beside.Properties));
+        }
     }
 }
+
+/// <summary>AWS::EC2::SecurityGroupEgress: likewise, of what it lets out.</summary>
+internal sealed class SecurityGroupEgress(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body);
 
 /// <summary>AWS::EC2::SecurityGroupIngress: an entry for a group that stands elsewhere.</summary>
 internal sealed class SecurityGroupIngress(StackTemplate template, YamlEntry entry, YamlMapping body) : StackResource(template, entry, body);
 
-/// <summary>An entry that lets connections in.</summary>
+/// <summary>An entry that lets connections in, or out.</summary>
 internal sealed class IngressRule
 {
     public IngressRule(StackTemplate template, StackMap map)
@@ -83,8 +118,13 @@ internal sealed class IngressRule
         Protocol = map.Text("IpProtocol");
         (From, To) = (map.Number("FromPort"), map.Number("ToPort"));
         At = map.Node?.At ?? default;
-        if (map["SourceSecurityGroupId"] is { } group) Source = template.Referenced<SecurityGroup>(group);
+        if ((map["SourceSecurityGroupId"] ?? map["DestinationSecurityGroupId"]) is { } group) Source = template.Referenced<SecurityGroup>(group);
+        // What the documentation of AWS::EC2::SecurityGroup writes to let nothing out.
+        IsToNobody = map.Text("CidrIp") is { HasValue: true, V: "127.0.0.1/32" } or { HasValue: true, V: "255.255.255.255/32" } || map.Text("CidrIpv6") is { HasValue: true, V: "::1/128" };
     }
+
+    /// <summary>It names the loopback, where nobody else is.</summary>
+    public bool IsToNobody { get; }
 
     public Value<string>? Protocol { get; }
 
@@ -94,7 +134,7 @@ internal sealed class IngressRule
 
     public Span At { get; }
 
-    /// <summary>The group it lets in; null for addresses, and for groups that are not in the template.</summary>
+    /// <summary>The group it lets in, or out to; null for addresses, and for groups that are not in the template.</summary>
     public SecurityGroup? Source { get; }
 
     /// <summary>Its protocol and ports stand there, not in a parameter.</summary>

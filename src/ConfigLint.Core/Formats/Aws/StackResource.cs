@@ -24,6 +24,9 @@ internal class StackResource
     /// <summary>Its logical name.</summary>
     public string Name { get; }
 
+    /// <summary><c>AWS::ECS::Service</c>; empty where it is not written.</summary>
+    public string ResourceType => body["Type"] is YamlScalar type ? type.Value : "";
+
     public Span At { get; }
 
     public StackMap Properties { get; }
@@ -78,6 +81,7 @@ internal class StackResource
         "AWS::ECS::TaskDefinition" => new EcsTask(template, entry, body),
         "AWS::AutoScaling::AutoScalingGroup" => new ScalingGroup(template, entry, body),
         "AWS::EC2::SecurityGroup" => new SecurityGroup(template, entry, body),
+        "AWS::EC2::SecurityGroupEgress" => new SecurityGroupEgress(template, entry, body),
         "AWS::EC2::SecurityGroupIngress" => new SecurityGroupIngress(template, entry, body),
         _ => new StackResource(template, entry, body),
     };

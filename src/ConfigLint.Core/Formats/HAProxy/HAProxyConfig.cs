@@ -62,6 +62,9 @@ internal sealed class HAProxyConfig
     /// <summary>Conditional lines and templates: what is not written may be there.</summary>
     public bool IsOpen { get; }
 
+    /// <summary>Other files of HAProxy lie beside it or below, and HAProxy reads several as one (<c>-f</c> with a folder, or repeated).</summary>
+    public bool MayGoOnElsewhere { get; set; }
+
     /// <summary>The backend or listen section of a name; null where there is none.</summary>
     public HAProxyProxy? Backend(string name) => backends.GetValueOrDefault(name);
 

@@ -16,7 +16,7 @@ internal static class KubernetesDetector
         var tree = YamlReader.ReadStream(text);
         var file = new KubernetesFile(tree);
         // Both keys stand at the start of lines: what cannot be read is one of ours, unless other documents could be and are not.
-        return file.Objects.Count > 0 || tree.Documents.TrueForAll(static root => root is YamlScalar { IsNull: true }) || file.Problems.Count > tree.Problems.Count ? file : null;
+        return file.Objects.Count > 0 || tree.Lost.Count > 0 || tree.Documents.TrueForAll(static root => root is YamlScalar { IsNull: true }) || file.Problems.Count > tree.Problems.Count ? file : null;
     }
 
     /// <summary>Whether a key stands at the start of a line: one search, without parsing.</summary>

@@ -49,6 +49,9 @@ internal sealed class KubernetesFile : ParsedFile
     /// <summary>Placeholders add lines to it, or it could not be read to the end: what is missing may be there when it is rendered.</summary>
     public bool IsOpen => Tree.AddsLines || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
+    /// <summary>Blocks of a template, or what could not be read, may bring what does not stand here; a value that is filled in may not.</summary>
+    public bool MayHaveMore => Tree.MayHaveMore || Tree.Lost.Count > 0 || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
+
     /// <summary>The keys of labels that Kustomize puts on all objects, and on selectors and pods.</summary>
     public HashSet<string> CommonLabels { get; } = new(StringComparer.Ordinal);
 

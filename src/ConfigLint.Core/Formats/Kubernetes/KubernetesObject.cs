@@ -60,10 +60,23 @@ internal class KubernetesObject
 
     public override string ToString() => Label;
 
+    private static string GroupOf(string kind) => kind switch
+    {
+        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" => "apps",
+        "Job" or "CronJob" => "batch",
+        "Ingress" or "NetworkPolicy" => "networking.k8s.io",
+        "HorizontalPodAutoscaler" => "autoscaling",
+        "PodDisruptionBudget" => "policy",
+        "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute" => "gateway.networking.k8s.io",
+        "IngressRoute" or "Middleware" => "traefik.io",
+        _ => "",
+    };
+
     public static KubernetesObject Of(KubernetesFile file, YamlMapping root, YamlScalar version, YamlScalar kind)
     {
         var slash = version.Value.IndexOf('/');
-        var group = slash < 0 ? "" : version.Value.Substring(0, slash);
+        // Charts ask the cluster which version it has: the kind says the group.
+        var group = version.IsTemplated ? GroupOf(kind.Value) : slash < 0 ? "" : version.Value.Substring(0, slash);
         return (group, kind.Value) switch
         {
             ("", "Service") => new KubernetesService(file, root, kind),

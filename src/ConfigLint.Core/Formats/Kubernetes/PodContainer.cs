@@ -13,7 +13,7 @@ internal sealed class PodContainer
         foreach (var port in map.Maps("ports"))
         {
             if (Ports.Count == MaxPorts) break;
-            if (port.Number("containerPort") is { } number) Ports.Add(new ContainerPort(number, port.Text("name"), port.Text("protocol") is not { HasValue: true } protocol || protocol.V == "TCP"));
+            if (port.Number("containerPort") is { } number) Ports.Add(new ContainerPort(number, port.Text("name"), port.Text("protocol") is not { HasValue: true } protocol || protocol.V == "TCP") { Node = port["containerPort"] });
         }
 
         foreach (var kind in ProbeKinds)
@@ -80,7 +80,11 @@ internal sealed class PodContainer
 }
 
 /// <summary>An entry of <c>ports:</c>. It tells what the container listens on, and opens nothing.</summary>
-internal sealed record ContainerPort(Value<int> Number, Value<string>? Name, bool IsTcp);
+internal sealed record ContainerPort(Value<int> Number, Value<string>? Name, bool IsTcp)
+{
+    /// <summary>Where the number is written.</summary>
+    public YamlNode? Node { get; init; }
+}
 
 /// <summary>A probe that the kubelet makes.</summary>
 internal sealed class PodProbe

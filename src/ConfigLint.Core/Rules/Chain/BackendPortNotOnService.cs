@@ -1,22 +1,24 @@
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
-/// <summary>An Ingress or a route sends to a port that its Service does not have. ingress-nginx alone also takes the port of the pods (getEndpoints compares targetPort).</summary>
+/// <summary>An Ingress or a route sends to a port that its Service does not have.</summary>
 internal sealed class BackendPortNotOnService : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
         if (!link.LacksPort || link.Service is not { } service || link.Reference.Port is not { } port) return;
-        var isTarget = service.Ports.Exists(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V);
+        var ofPods = service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V);
+        var isTarget = ofPods is not null;
         var from = link.Reference.From;
-        if (isTarget && from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }) return;
         report.At(port.Written)
             .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
-            .Variant(from is PodWorkload ? "proxy" : from is VirtualService ? "mesh" : from is GatewayRoute ? "route" : from is IngressRoute ? "traefik" : isTarget ? "target" : "")
+            .And(ofPods?.Target.Written.From.At ?? default, "pods")
+            .Variant(Controller(from))
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)
@@ -24,6 +26,20 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
             .In(link.Deployment.Id)
             .FixIn(link.Deployment, Edits(service, port, isTarget, from is PodWorkload));
     }
+
+    /// <summary>Which variant speaks of who reads it: each makes something else of such a port.</summary>
+    private static string Controller(KubernetesObject from) => from switch
+    {
+        PodWorkload => "proxy",
+        VirtualService => "mesh",
+        GatewayRoute { Kind: "TCPRoute" or "TLSRoute" } => "stream",
+        GatewayRoute => "route",
+        IngressRoute or KubernetesIngress { Class: { HasValue: true, V: "traefik" } } => "traefik",
+        KubernetesIngress { Class: { HasValue: true, V: "nginx" } } => "",
+        KubernetesIngress ingress when AwsAnnotations.IsAlb(ingress) => "alb",
+        KubernetesIngress ingress when GoogleBackend.Is(ingress) => "google",
+        _ => "ingress",
+    };
 
     /// <summary>The port behind which the target stands, or the only one there is.</summary>
     private static TextEdit[] Edits(KubernetesService service, PortReference port, bool isTarget, bool isProxy)

@@ -13,7 +13,7 @@ internal sealed class HealthCheckNotServed : Rule<Probe>
             .And(listener.On, "listener")
             .With("asks", probe.Asks)
             .With("port", listener.On.V.Port)
-            .AboutListener(probe.Deployment, listener)
-            .FixIn(probe.Deployment, listener.On.V.IsUnix ? [] : EndpointEdits.Port(probe.To.From.At, probe.To.V.Port, listener.On.V.Port));
+            .AboutMissed(probe.Deployment, listener)
+            .FixIn(probe.Deployment, listener.On.V.IsUnix || !HopFinding.HasOnePort(listener) ? [] : EndpointEdits.Port(probe.To.From.At, probe.To.V.Port, listener.On.V.Port));
     }
 }

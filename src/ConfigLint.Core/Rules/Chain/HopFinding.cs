@@ -19,6 +19,12 @@ internal static class HopFinding
     public static FindingBuilder At(Report report, Hop hop, Listener listener) =>
         report.At(hop.Route.To).And(listener.On, "listener").About(hop, listener);
 
+    /// <summary>Shown likewise, of a program that listens elsewhere.</summary>
+    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener) => report.At(hop.Route.To).And(listener.On, "listener")
+        .With("directive", hop.Route.Directive)
+        .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
+        .AboutMissed(hop.Deployment, listener);
+
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener) => finding
         .With("directive", hop.Route.Directive)
@@ -38,10 +44,16 @@ internal static class HopFinding
         ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name).About(hop, listener.Owner, setting.From.At)
         : finding.About(hop, listener);
 
-    public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) => finding
+    public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) =>
+        finding.With("listener", listener.On.HasValue ? listener.On.V : null).AboutOwner(deployment, listener);
+
+    /// <summary>Of a program that listens elsewhere than it is asked: on what, be it one address or several.</summary>
+    public static FindingBuilder AboutMissed(this FindingBuilder finding, Deployment deployment, Listener listener) =>
+        finding.With("listener", Listening(listener)).AboutOwner(deployment, listener);
+
+    private static FindingBuilder AboutOwner(this FindingBuilder finding, Deployment deployment, Listener listener) => finding
         .With("workload", listener.Owner.Name)
         .With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
-        .With("listener", listener.On.HasValue ? listener.On.V : null)
         .With("reach", Reach(listener))
         .With("where", Place(listener.Owner, listener.On.From.At))
         .In(deployment.Id)
@@ -60,6 +72,24 @@ internal static class HopFinding
         if (!nobody.IsNamed) finding.And(gap.At, "unless").With("unless", gap.Reason).AtMost(Severity.Warning);
         return finding.UnsafeFix(edits);
     }
+
+    /// <summary>The program listens on one port alone: which one is meant is no question.</summary>
+    public static bool HasOnePort(Listener listener) =>
+        Stated(listener).TrueForAll(other => !other.On.HasValue || other.On.V.IsUnix || other.On.V.Port == listener.On.V.Port);
+
+    /// <summary>What the program of a listener is told; nothing where the listener comes from elsewhere, a configuration of nginx.</summary>
+    private static List<ServerListener> Stated(Listener listener) =>
+        listener.Owner.Program is { } program && program.Listeners.Exists(own => own.On.HasValue && listener.On.HasValue && own.On.V.Equals(listener.On.V)) ? program.Listeners : [];
+
+    /// <summary>Where a program listens: of one that is told several ports, none of which is asked for, all.</summary>
+    private static string? Listening(Listener listener)
+    {
+        if (!listener.On.HasValue) return null;
+        if (listener.On.V.IsUnix || HasOnePort(listener)) return listener.On.V.ToString();
+        return string.Join(" and ", Stated(listener).Where(static other => other.On is { HasValue: true, V.IsUnix: false }).Select(static other => other.On.V.ToString()).Distinct().Take(MostListeners));
+    }
+
+    private const int MostListeners = 4;
 
     /// <summary>
     /// Edits of one side of a hop, where the other side is the only candidate. In a file that other deployments share a person has to agree: what is wrong in one may be right

@@ -1,21 +1,32 @@
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes;
 
 namespace ConfigLint.Rules.Chain;
 
-/// <summary>A probe that asks a port on which nothing in the pod listens, often the Service's.</summary>
+/// <summary>A probe that asks a port on which nothing in the pod listens, often the Service's, or nothing that the kubelet reaches.</summary>
 internal sealed class ProbePortNotServed : Rule<ProbeLink>
 {
     protected internal override void Check(ProbeLink link, Report report)
     {
-        var finding = report.At(link.Probe.Port!.Value.NumberValue).And(link.Instead, "listener");
-        if (link.Service is { } service) finding.And(service.Port, "service").Variant("service").With("service", service.Service.Label);
-        finding
+        var port = link.Probe.Port!.Value;
+        var finding = (port.IsNumber ? report.At(port.NumberValue) : report.At(port.Written)).And(link.Instead, "listener")
             .With("object", link.Probe.Container.Workload.Label)
             .With("probe", link.Probe.Kind)
-            .With("asked", link.Probe.Port.Value.Number)
+            .With("asked", link.Number)
             .With("port", link.Instead.V)
-            .In(link.Deployment.Id)
-            .FixIn(link.Deployment, YamlEdits.Value(link.Probe.Port.Value.Written.From.At, link.Probe.Port.Value.Written.V, link.Instead.V.ToString(CultureInfo.InvariantCulture)));
+            .In(link.Deployment.Id);
+        if (link.Service is { } service) finding.And(service.Port, "service").Variant("service").With("service", service.Service.Label);
+        if (link.Listener is { } listener) finding.AboutListener(link.Deployment, listener);
+        if (link.Listener is { } own && own.On.V.Port == link.Number)
+        {
+            finding.Variant("loopback").UnsafeFix(EndpointEdits.Host(own.On.From.At, own.On.V.Host, "0.0.0.0"));
+        }
+        else
+        {
+            var written = link.Declared is { } declared ? (declared.Number.From.At, declared.Number.Text) : (port.Written.From.At, port.Written.V);
+            if (link.Declared is not null) finding.And(link.Declared.Number, "named").Variant("named").With("name", port.Written.V);
+            if (link.Listener is null || HopFinding.HasOnePort(link.Listener)) finding.FixIn(link.Deployment, YamlEdits.Value(written.Item1, written.Item2, link.Instead.Text));
+        }
     }
 }

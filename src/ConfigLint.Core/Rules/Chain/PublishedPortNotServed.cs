@@ -23,10 +23,11 @@ internal sealed class PublishedPortNotServed : Rule<Translation>
             .With("outer", published.Outer.V.Port)
             .With("inner", published.Inner.V.Port)
             .With("port", listener.On.V.Port)
-            .AboutListener(published.Deployment, listener);
+            .AboutMissed(published.Deployment, listener);
         // To open a port a person has to agree.
         if (variant == "loopback") found.UnsafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
         // The port of TLS led to one of plain HTTP is another mistake, and one on loopback is led to in vain.
-        else if (published.Inner.V.Port is not (443 or 8443) && !listener.On.V.IsLoopback) found.FixIn(published.Deployment, EndpointEdits.Port(published.Inner.From.At, published.Inner.V.Port, listener.On.V.Port));
+        else if (published.Inner.V.Port is not (443 or 8443) && !listener.On.V.IsLoopback && HopFinding.HasOnePort(listener))
+            found.FixIn(published.Deployment, EndpointEdits.Port(published.Inner.From.At, published.Inner.V.Port, listener.On.V.Port));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
             return;
         }
 
-        HopFinding.At(report, hop, listener).Variant(variant).Mend(hop, nobody, HopFinding.IsAlb(hop) ? [] : Edits(hop.Route.To, listener.On.V));
+        HopFinding.AtMissed(report, hop, listener).Variant(variant)
+            .Mend(hop, nobody, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
 
     /// <summary>The side of the proxy: what the program listens on others may know too.</summary>

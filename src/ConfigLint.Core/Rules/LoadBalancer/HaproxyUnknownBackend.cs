@@ -17,8 +17,9 @@ internal sealed class HaproxyUnknownBackend : Rule<HAProxyConfig>
             {
                 if (line.Keyword is not ("default_backend" or "use_backend") || line.Count < 2 || line[1].IsOpen || line[1].Text.IndexOf('%') >= 0 || config.Backend(line[1].Text) is not null) continue;
                 var finding = report.At(line[1].At).With("directive", line.Keyword).With("backend", line[1].Text);
-                if (config.Proxies.Find(other => other.Sends && Suggestion.Distance(other.Name, line[1].Text) <= 2) is { } near) finding.Variant("near").And(near.At, "near").With("near", near.Name).UnsafeFix(TextEdit.Replace(line[1].At, near.Name));
-                else finding.AtMost(Severity.Warning);
+                if (config.Proxies.Find(other => other.Sends && Suggestion.Distance(other.Name, line[1].Text) <= 2) is { } near)
+                    finding.Variant("near").And(near.At, "near").With("near", near.Name).UnsafeFix(TextEdit.Replace(line[1].At, near.Name));
+                else if (config.MayGoOnElsewhere) finding.Variant("elsewhere").AtMost(Severity.Warning);
             }
         }
     }

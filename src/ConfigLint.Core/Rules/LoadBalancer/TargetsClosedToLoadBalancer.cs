@@ -33,6 +33,12 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
         foreach (var balancer in Balancers(group))
         {
             if (SecurityGroup.AllOf(balancer.Properties, "SecurityGroups") is not { } from) continue;
+            if (port.HasValue && !SecurityGroup.LetOut(from, port.V, own))
+            {
+                report.At(from[0].At).AtMost(SecurityGroup.AreWrittenOut(from) ? Severity.Error : Severity.Warning).And(port, "port").And(own[0].At, "targets").Variant("egress")
+                    .With("port", port.V).With("targets", targets.Name).With("group", from[0].Name).With("own", own[0].Name).With("balancer", balancer.Name);
+            }
+
             if (port.HasValue && !SecurityGroup.LetIn(own, port.V, from))
             {
                 About(report.At(port), own, balancer, targets).With("port", port.V);

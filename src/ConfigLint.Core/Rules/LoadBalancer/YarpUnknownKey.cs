@@ -53,7 +53,8 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
         else if (name.Length >= 5 && Suggestion.Nearest(name, keys) is { Length: >= 5 } near && !HasKey(node, near))
         {
             var finding = report.At(at).With("key", place + name).With("kind", kind).With("name", of.Name).With("near", near).SafeFix(TextEdit.Replace(at, near));
-            if (near == "Address") finding.Variant("address");
+            // What a key that has to be there is misspelt for does not happen at all.
+            if (near is "Address" or "ClusterId" or "Destinations" || (near == "Match" && path == "route")) finding.Variant(near.ToLowerInvariant() is "match" ? "unmatched" : near.ToLowerInvariant());
             else finding.AtMost(Severity.Warning);
         }
     }

@@ -59,7 +59,7 @@ internal static class YamlReader
         }
 
         var marks = TemplateMarks.Find(text.Content, rendersTemplates ? TemplateMarks.KindsOf(text.Path) : TemplateKinds.None);
-        Read(tree, marks, marks.Blanked, 0, new ScalarPool());
+        Read(tree, marks, Blanked(tree, marks), 0, new ScalarPool());
         return tree;
     }
 
@@ -75,7 +75,8 @@ internal static class YamlReader
 
         var marks = TemplateMarks.Find(text.Content, TemplateMarks.KindsOf(text.Path));
         tree.Marks = marks;
-        var starts = YamlDocuments.StartsIn(marks.Blanked);
+        var blanked = Blanked(tree, marks);
+        var starts = YamlDocuments.StartsIn(blanked);
         if (starts.Count > MaxDocuments)
         {
             tree.Problems.Add(TooMuch(text.At(starts[MaxDocuments], 0), "documents", MaxDocuments));
@@ -90,6 +91,7 @@ internal static class YamlReader
             tree.Documents.AddRange(part.Documents);
             tree.Problems.AddRange(part.Problems.Take(MaxProblems - tree.Problems.Count));
             tree.Quoted.AddRange(part.Quoted);
+            tree.Lost.AddRange(part.Lost);
         }
 
         return tree;
@@ -103,7 +105,7 @@ internal static class YamlReader
             var left = Math.Max((StartOf(to) - StartOf(from)) / ShortestValue, MaxNodes / parts.Length);
             for (var i = from; i < Math.Min(to, MaxDocuments) && left >= 0; i++)
             {
-                left -= Read(part, marks, marks.Blanked.Substring(starts[i], StartOf(i + 1) - starts[i]), starts[i], pool, left);
+                left -= Read(part, marks, blanked.Substring(starts[i], StartOf(i + 1) - starts[i]), starts[i], pool, left);
             }
         }
 
@@ -117,14 +119,43 @@ internal static class YamlReader
     private static int Read(YamlTree tree, TemplateMarks marks, string content, int first, ScalarPool pool, int most = MaxNodes)
     {
         var (documents, problems, quoted) = (tree.Documents.Count, tree.Problems.Count, tree.Quoted.Count);
-        var builder = new Builder(tree, marks, first, pool, Math.Min(most, MaxNodes));
-        if (builder.Read(content, isAgain: false)) return builder.Nodes;
-        tree.Documents.RemoveRange(documents, tree.Documents.Count - documents);
-        tree.Problems.RemoveRange(problems, tree.Problems.Count - problems);
-        tree.Quoted.RemoveRange(quoted, tree.Quoted.Count - quoted);
-        builder = new Builder(tree, marks, first, pool, Math.Min(most, MaxNodes));
-        builder.Read(EmptyBlankLines(content), isAgain: true);
+        var builder = Attempt(content);
+        if (!builder.IsBroken || !marks.Any) return builder.Nodes;
+        // A placeholder on a line of its own may stand for keys where a value could stand as well.
+        if (YamlPlaceholders.Clear(content, tree.Text, first) is var bare && bare != content)
+        {
+            Forget();
+            builder = Attempt(bare);
+        }
+
+        if (builder.IsBroken) tree.Lost.Add(first);
         return builder.Nodes;
+
+        Builder Attempt(string from)
+        {
+            var once = new Builder(tree, marks, first, pool, Math.Min(most, MaxNodes));
+            if (once.Read(from, isAgain: false)) return once;
+            Forget();
+            once = new Builder(tree, marks, first, pool, Math.Min(most, MaxNodes));
+            once.Read(EmptyBlankLines(from), isAgain: true);
+            return once;
+        }
+
+        void Forget()
+        {
+            tree.Documents.RemoveRange(documents, tree.Documents.Count - documents);
+            tree.Problems.RemoveRange(problems, tree.Problems.Count - problems);
+            tree.Quoted.RemoveRange(quoted, tree.Quoted.Count - quoted);
+        }
+    }
+
+    /// <summary>What is read of a text: with its placeholders blanked.</summary>
+    private static string Blanked(YamlTree tree, TemplateMarks marks)
+    {
+        if (!marks.Any) return marks.Blanked;
+        var settled = YamlPlaceholders.Settle(tree.Text, marks, out var mayHaveMore);
+        tree.MayHaveMore = mayHaveMore;
+        return settled;
     }
 
     /// <summary>
@@ -170,6 +201,9 @@ internal static class YamlReader
         private int depth;
 
         public int Nodes { get; private set; }
+
+        /// <summary>It is no YAML as it stands.</summary>
+        public bool IsBroken { get; private set; }
 
         /// <param name="content">What stands from <see cref="first"/> on, with placeholders blanked.</param>
         /// <param name="isAgain">Lines of blanks have been emptied.</param>
@@ -335,6 +369,7 @@ internal static class YamlReader
 
         private void Fail(int at, string message)
         {
+            IsBroken = true;
             // What a document lacks is found out at the separator of the next, which is not to blame.
             while (at > first && string.CompareOrdinal(text.Content, at, "---", 0, 3) == 0 && text.Content[at - 1] == '\n') at = EndOfText(at);
             // Before it is rendered a template need not be YAML.

@@ -33,6 +33,12 @@ internal sealed class YamlTree(SourceText text)
     /// <summary>Keys may be added, or left out, when it is rendered.</summary>
     public bool AddsLines => addsLines ??= Marks.AddsLines(0, Text.Length);
 
+    /// <summary>Blocks of a template, or lines of placeholders, stand in it: keys may be added when it is rendered.</summary>
+    public bool MayHaveMore { get; internal set; }
+
+    /// <summary>Where documents begin that are no YAML until they are rendered, and were not read.</summary>
+    public List<int> Lost { get; } = [];
+
     public bool IsComment(int offset)
     {
         var at = LastAtOrBefore(Comments, offset, static comment => comment.Start);
