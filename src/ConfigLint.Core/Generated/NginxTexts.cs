@@ -713,7 +713,7 @@ internal static partial class RuleCatalog
                 "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
             ["literal"] = new(
                 "{directive} takes no variables, and nothing fills in {word} before nginx reads the file, which refuses it as it stands",
-                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg]"),
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] {problem}"),
                 "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
             ["unclosed"] = new(
                 """{directive} has "${{{variable}" without its closing brace""",

@@ -19,6 +19,9 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
     private static readonly int Return = DirectiveNames.Get("return");
     private static readonly string[] Prefixes = ["proxy_", "fastcgi_", "uwsgi_", "scgi_", "grpc_"];
 
+    /// <summary>Times that are 60 s by default.</summary>
+    private static readonly string[] Waits = ["_read_timeout", "_send_timeout", "_connect_timeout"];
+
     /// <summary>By the number of a directive: the family that reads it, or -1.</summary>
     private static readonly sbyte[] Families = [.. DirectiveNames.All.Select(name => (sbyte)Array.FindIndex(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))];
 
@@ -56,14 +59,14 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
             if (inForce is not null && to.Level.Entries(setting.NameId).Any(entry => entry.ArgumentsText == setting.ArgumentsText)) continue;
             if (inForce is null && IsDefault(setting)) continue;
             var isTime = DirectiveNames.Rows(setting.NameId)[0].Kind == "msec";
-            var waits = isTime && setting.Name.EndsWith("_read_timeout", StringComparison.Ordinal) ? to.Level.Time(setting.NameId, DefaultTimeout, to.Shown) : default;
+            var waits = isTime && Array.Exists(Waits, end => setting.Name.EndsWith(end, StringComparison.Ordinal)) ? to.Level.Time(setting.NameId, DefaultTimeout, to.Shown) : default;
             var isLonger = waits.HasValue && setting.Count == 1 && NginxValues.ParseTime(setting[0].Value) > waits.V;
             var isSize = setting.Name.EndsWith("_buffer_size", StringComparison.Ordinal) || setting.Name.EndsWith("_buffers", StringComparison.Ordinal);
             report.At(setting.Statement)
-                .Variant(isLonger ? "timeout" : inForce is null ? "" : "other")
+                .Variant(isLonger && setting.Name.EndsWith(Waits[0], StringComparison.Ordinal) ? "timeout" : inForce is null ? "" : "other")
                 .And(to.Directive.Statement, "pass")
                 .And(inForce?.Statement ?? default, "other")
-                .AtMost(isTime || isSize ? Severity.Warning : Severity.Info)
+                .AtMost(isLonger || isSize ? Severity.Warning : Severity.Info)
                 .With("setting", setting.Name)
                 .With("value", setting.ArgumentsText)
                 .With("location", level.Block.ArgumentsText)
