@@ -69,6 +69,7 @@ internal static class NginxRoutes
         var origin = new Origin(address.At, via);
         if (address.Unknown is { } why) return Value<Endpoint>.Unknown(why, origin);
         if (address.Socket is { } socket) return Value.Known(Endpoint.Unix(socket), origin);
+        if (address.Port is null && pass.Family != NginxFamily.Proxy && pass.Upstream is null && !pass.Config.HasUpstream(address.Host!)) return Value<Endpoint>.Unknown($"{address.Host} has no port", origin);
         // FastCGI and its kin have no default port: a name without one is an upstream that the files do not show.
         if (address.Port is null && (pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi || (IsUpstreamElsewhere(pass, address) && container?.KnowsName(address.Host!) != true))) return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
         return Value.Known(Endpoint.Tcp(address.Host!, address.Port ?? defaultPort), origin);

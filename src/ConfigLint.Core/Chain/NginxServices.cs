@@ -30,12 +30,13 @@ internal static class NginxServices
         return config is null || !MayName(unit, config) ? null : new NginxService(unit, config);
     }
 
-    /// <summary>How the unit starts nginx on its configuration.</summary>
-    public static NginxHome HomeOf(NginxService service) => new NginxStart
+    /// <summary>How the unit starts nginx on its configuration. Its <c>daemon</c> is asked about together with Type= (CFL2043).</summary>
+    public static NginxHome HomeOf(NginxService service)
     {
-        Words = [.. service.Unit.ExecStart[0].Words.Select(Word.Of)],
-        Environment = service.Unit.Environment.Variables,
-    }.HomeOf(service.Config.Root.Text.Path);
+        var start = new NginxStart { Words = [.. service.Unit.ExecStart[0].Words.Select(Word.Of)], Environment = service.Unit.Environment.Variables };
+        var home = start.HomeOf(service.Config.Root.Text.Path);
+        return home with { Globals = [.. home.Globals.Where(static global => global.Name != "daemon")] };
+    }
 
     /// <summary>Unless <c>-c</c> names a file of another name.</summary>
     private static bool MayName(Unit unit, NginxConfig config)

@@ -107,7 +107,9 @@ internal sealed record NginxStart
         {
             var text = statement.Text.Trim();
             var end = text.IndexOfAny([' ', '\t']);
-            if (text.Length > 0) found.Add(new NginxGlobal(end < 0 ? text : text.Substring(0, end), text, isOfImage ? globals.At : statement.At, isOfImage));
+            if (text.Length == 0) continue;
+            var at = isOfImage ? globals.At : statement.Part(statement.Text.IndexOf(text, StringComparison.Ordinal), text.Length).At;
+            found.Add(new NginxGlobal(end < 0 ? text : text.Substring(0, end), text, at, isOfImage));
         }
     }
 

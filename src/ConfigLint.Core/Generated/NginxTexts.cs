@@ -713,7 +713,7 @@ internal static partial class RuleCatalog
                 "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
             ["literal"] = new(
                 "{directive} takes no variables, and nothing fills in {word} before nginx reads the file, which refuses it as it stands",
-                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg]"),
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] {problem}"),
                 "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
             ["unclosed"] = new(
                 """{directive} has "${{{variable}" without its closing brace""",
@@ -798,7 +798,7 @@ internal static partial class RuleCatalog
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
                 "Write the port, or define the upstream."),
             ["no-port-of-host"] = new(
-                "{directive} gives {name} no port, and nginx knows none that it could mean",
+                "{directive} gives no port of {name}, and only proxy_pass has one by default: nginx refuses it",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
                 "Write the port."),
             ["variable"] = new(
@@ -1674,16 +1674,19 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL1089() => new(
         "A setting in a location that hands the request over",
-        "A request that try_files, error_page or rewrite leads to another location is handled with the settings of that location alone. A timeout of 15 minutes ends after 60 seconds there, with 504.",
+        "A request that try_files, error_page or rewrite leads to another location is handled with the settings of that location alone. What is checked before it is handed over, limits, access and the size of the body, is not among these settings.",
         "Write {setting} {value}; in location {target}, or pass from location {location} itself.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "location {location} hands its requests over to {target}, where {directive} goes by {target}'s own settings: {setting} {value} is in force nowhere, and the default is",
+                "{setting} {value} counts for no request: location {location} hands them over to {target}, where {directive} has the default",
                 new("request", null, "the request is sent with the settings of the other location", null)),
             ["other"] = new(
-                "location {location} hands its requests over to {target}, where {setting} {other} is in force: {setting} {value} is in force nowhere",
+                "{setting} {value} counts for no request: location {location} hands them over to {target}, where {setting} {other} is in force",
                 new("request", null, "the request is sent with the settings of the other location", null)),
+            ["timeout"] = new(
+                "{setting} {value} counts for no request: location {location} hands them over to {target}, where {directive} waits {other}, and then the client gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
         },
         new Dictionary<string, string>
         {

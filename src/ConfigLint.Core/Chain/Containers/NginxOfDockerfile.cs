@@ -37,7 +37,7 @@ internal static class NginxOfDockerfile
         List<SupervisorFile> supervisors = [];
         foreach (var (source, path) in Copied(workspace, image))
         {
-            if (configs.TryGetValue(source, out var config) && path.IndexOf("nginx", StringComparison.Ordinal) >= 0) inside.Add((path, config));
+            if (configs.TryGetValue(source, out var config) && IsConfiguration(path)) inside.Add((path, config));
             else if (workspace.At(source) is SupervisorFile supervisor) supervisors.Add(supervisor);
         }
 
@@ -84,6 +84,9 @@ internal static class NginxOfDockerfile
             }
         }
     }
+
+    /// <summary>Not what nginx serves.</summary>
+    private static bool IsConfiguration(string path) => path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && path.IndexOf("/html/", StringComparison.Ordinal) < 0;
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";
 

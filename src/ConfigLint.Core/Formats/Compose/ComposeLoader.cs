@@ -8,7 +8,7 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
 {
     private const int MaxIncludeDepth = 32;
 
-    private const int MaxExtends = 16;
+    private const int MaxExtends = 200;
 
     private readonly ComposeDefinition definition = new();
     private readonly HashSet<ComposeFile> loaded = [];
@@ -70,7 +70,13 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
         HashSet<YamlNode>? visited = null;
         while (((YamlMapping)service.Node)["extends"] is { } extends)
         {
-            if (!(visited ??= [service.Node]).Add(extends) || visited.Count > MaxExtends || !budget.Take()) return;
+            if (!(visited ??= [service.Node]).Add(extends) || !budget.Take()) return;
+            if (visited.Count > MaxExtends)
+            {
+                OpenService(name, "services extend one another further than is followed", extends.At);
+                return;
+            }
+
             var target = extends is YamlMapping { } mapping ? mapping["service"] as YamlScalar : extends as YamlScalar;
             if (target is null) return;
             var source = service.Source;
@@ -140,7 +146,13 @@ internal sealed class ComposeLoader(ComposeFiles files, ComposeBudget budget)
     {
         foreach (var item in include.Items)
         {
-            if (depth >= MaxIncludeDepth || !budget.Take()) return;
+            if (!budget.Take()) return;
+            if (depth >= MaxIncludeDepth)
+            {
+                definition.Open.Add(("files include one another deeper than is followed", item.At));
+                return;
+            }
+
             switch (item.Resolved)
             {
                 case YamlScalar path:

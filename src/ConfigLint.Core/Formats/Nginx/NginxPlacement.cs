@@ -59,8 +59,8 @@ internal sealed class NginxPlacement
         if (inner.Length < tree.NodeCount) inner = new NginxContext[tree.NodeCount];
         // After a word or brace that was misread, what follows is a guess.
         var readable = file.Problems.Count == 0 ? int.MaxValue : file.Problems.Min(problem => problem.At.Start);
-        // Of two blocks that a condition opens perhaps one is rendered: what closes what is not known.
-        if (tree.Marks is { HasControl: true } or { HasOpaqueLines: true }) top = NginxContext.None;
+        // Of two blocks that conditions open perhaps one is rendered: what closes what is not known.
+        if (tree.Branches is { AreBalanced: false } || tree.Marks is { HasOpaqueLines: true }) top = NginxContext.None;
         for (var i = 0; i < tree.NodeCount; i++)
         {
             ref var node = ref tree.Nodes[i];

@@ -22,7 +22,7 @@ internal sealed class ConflictingLocations : Rule<NginxConfig>
             if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Parent is not { } parent) continue;
             var block = level.Block;
             var nested = parent.Kind == NginxLevelKind.Location && !parent.Block.IsNone;
-            if ((!nested && LocationMatch.IsPlainPattern(block)) || block.IsTemplated || block.Tree.Marks is { HasControl: true }) continue;
+            if ((!nested && LocationMatch.IsPlainPattern(block)) || block.IsTemplated || block.Tree.Branches is { AreBalanced: false }) continue;
             var (modifier, path) = LocationMatch.Of(block, words);
             if (modifier is null)
             {
@@ -30,10 +30,11 @@ internal sealed class ConflictingLocations : Rule<NginxConfig>
                 continue;
             }
 
-            if (nested && !parent.Block.IsTemplated) Nested(parent.Block, block, modifier, path, words, report);
+            if (nested && !parent.Block.IsTemplated && !parent.Block.IsApartFrom(block)) Nested(parent.Block, block, modifier, path, words, report);
             if (modifier is "~" or "~*" || path.StartsWith('@')) continue;
             var key = (parent, modifier == "=", path);
-            if (known.TryGetValue(key, out var first)) report.At(block.Statement).And(first == block ? default : first.Statement, "first").With("location", path);
+            if (known.TryGetValue(key, out var first) && first.IsApartFrom(block)) continue;
+            if (!first.IsNone) report.At(block.Statement).And(first == block ? default : first.Statement, "first").With("location", path);
             else known[key] = block;
         }
     }

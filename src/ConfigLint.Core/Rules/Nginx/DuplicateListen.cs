@@ -17,7 +17,7 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
         {
             foreach (var listen in server.Listens)
             {
-                if (listen.Count == 0 || listen.IsTemplated || listen.Tree.Marks is { HasControl: true } || Same(listen, last.Listen, last.Text) is not { } text) continue;
+                if (listen.Count == 0 || listen.IsTemplated || Same(listen, last.Listen, last.Text) is not { } text) continue;
                 last = (listen, text);
                 if (!known.TryGetValue(text, out var address)) known[text] = address = new Address();
                 Check(server, listen, text, address, report);
@@ -39,7 +39,7 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
         if (address.Last == server) first = address.LastListen;
         else if (ListenAddress.HasSocketOption(listen) && address.WithOptions is { } options) (variant, first) = ("options", options);
         else if (ListenAddress.IsDefault(listen) && address.Default is { } other) (variant, first) = ("default-server", other);
-        if (first != listen || address.Last == server)
+        if ((first != listen || address.Last == server) && !first.IsApartFrom(listen))
         {
             report.At(listen.Statement)
                 .Variant(variant)

@@ -11,8 +11,8 @@ internal sealed class DuplicateUpstream : Rule<NginxConfig>
         var known = new Dictionary<string, NginxUpstream>(StringComparer.OrdinalIgnoreCase);
         foreach (var upstream in config.Upstreams)
         {
-            if (upstream.Block.IsTemplated || upstream.Block.Tree.Marks is { HasControl: true } || upstream.Name.Length == 0) continue;
-            if (known.TryAdd(upstream.Name, upstream)) continue;
+            if (upstream.Block.IsTemplated || upstream.Name.Length == 0) continue;
+            if (known.TryAdd(upstream.Name, upstream) || known[upstream.Name].Block.IsApartFrom(upstream.Block)) continue;
             report.At(upstream.Block.Statement).And(known[upstream.Name].Block.Statement, "first").With("upstream", upstream.Name);
         }
     }

@@ -16,11 +16,11 @@ internal sealed class HeaderSetTwice : Rule<NginxLevel>
         foreach (var header in level.Own)
         {
             // Conditions of a template choose one of the lines.
-            if (header.NameId != ProxySetHeader || header.Count != 2 || header.IsTemplated || header.Tree.Marks is { HasControl: true }) continue;
+            if (header.NameId != ProxySetHeader || header.Count != 2 || header.IsTemplated) continue;
             var name = header[0].Value;
             // Through an include the two may come from different files: the later one is still sent beside the earlier.
             if (!first.TryGetValue(name, out var earlier)) first[name] = header;
-            else if (earlier[1].Value != header[1].Value) Check(name, earlier, header, report);
+            else if (earlier[1].Value != header[1].Value && !earlier.IsApartFrom(header)) Check(name, earlier, header, report);
         }
     }
 

@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 
@@ -10,11 +11,16 @@ namespace ConfigLint.Rules.Nginx;
 /// </summary>
 internal sealed class SettingBeforeHandover : Rule<NginxConfig>
 {
+    private const long DefaultTimeout = 60_000;
+
     private static readonly int TryFiles = DirectiveNames.Get("try_files");
     private static readonly int ErrorPage = DirectiveNames.Get("error_page");
     private static readonly int Rewrite = DirectiveNames.Get("rewrite");
     private static readonly int Return = DirectiveNames.Get("return");
     private static readonly string[] Prefixes = ["proxy_", "fastcgi_", "uwsgi_", "scgi_", "grpc_"];
+
+    /// <summary>Times that are 60 s by default.</summary>
+    private static readonly string[] Waits = ["_read_timeout", "_send_timeout", "_connect_timeout"];
 
     /// <summary>By the number of a directive: the family that reads it, or -1.</summary>
     private static readonly sbyte[] Families = [.. DirectiveNames.All.Select(name => (sbyte)Array.FindIndex(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))];
@@ -53,24 +59,26 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
             if (inForce is not null && to.Level.Entries(setting.NameId).Any(entry => entry.ArgumentsText == setting.ArgumentsText)) continue;
             if (inForce is null && IsDefault(setting)) continue;
             var isTime = DirectiveNames.Rows(setting.NameId)[0].Kind == "msec";
+            var waits = isTime && Array.Exists(Waits, end => setting.Name.EndsWith(end, StringComparison.Ordinal)) ? to.Level.Time(setting.NameId, DefaultTimeout, to.Shown) : default;
+            var isLonger = waits.HasValue && setting.Count == 1 && NginxValues.ParseTime(setting[0].Value) > waits.V;
             var isSize = setting.Name.EndsWith("_buffer_size", StringComparison.Ordinal) || setting.Name.EndsWith("_buffers", StringComparison.Ordinal);
             report.At(setting.Statement)
-                .Variant(inForce is null ? "" : "other")
+                .Variant(isLonger && setting.Name.EndsWith(Waits[0], StringComparison.Ordinal) ? "timeout" : inForce is null ? "" : "other")
                 .And(to.Directive.Statement, "pass")
                 .And(inForce?.Statement ?? default, "other")
-                .AtMost(isTime || isSize ? Severity.Warning : Severity.Info)
+                .AtMost(isLonger || isSize ? Severity.Warning : Severity.Info)
                 .With("setting", setting.Name)
                 .With("value", setting.ArgumentsText)
-                .With("location", level.Path)
-                .With("target", to.Level.Path)
+                .With("location", level.Block.ArgumentsText)
+                .With("target", to.Level.Block.ArgumentsText)
                 .With("directive", to.Directive.Name)
-                .With("other", inForce?.ArgumentsText);
+                .With("other", isLonger ? Quantity.WriteTime(waits.V) : inForce?.ArgumentsText);
         }
     }
 
     /// <summary>60 s, or on for buffering: written out, and in force all the same.</summary>
     private static bool IsDefault(NginxDirective setting) => setting.Count == 1 &&
-        ((setting.Name.EndsWith("_timeout", StringComparison.Ordinal) && setting.Name.IndexOf("next_upstream", StringComparison.Ordinal) < 0 && NginxValues.ParseTime(setting[0].Value) == 60_000) ||
+        ((setting.Name.EndsWith("_timeout", StringComparison.Ordinal) && setting.Name.IndexOf("next_upstream", StringComparison.Ordinal) < 0 && NginxValues.ParseTime(setting[0].Value) == DefaultTimeout) ||
             (setting.Name.EndsWith("_buffering", StringComparison.Ordinal) && setting[0].Is("on")));
 
     /// <summary>

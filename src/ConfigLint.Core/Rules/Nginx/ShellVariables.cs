@@ -51,9 +51,17 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
                 .With("variable", name)
                 .With("lower", name.ToLowerInvariant())
                 .With("directive", directive.Name)
-                .With("word", word.Value);
+                .With("word", word.Value)
+                .With("problem", isScript ? "" : Problem(directive, word.Value));
         }
     }
+
+    /// <summary>What nginx logs (measured with 1.22.1).</summary>
+    private static string Problem(NginxDirective directive, string word) =>
+        directive.NameId == Listen ? word.Contains(':') ? $"invalid port in \"{word}\" of the \"listen\" directive" : $"host not found in \"{word}\" of the \"listen\" directive"
+        : directive.NameId == Server ? $"host not found in upstream \"{word}\""
+        : directive.NameId == Resolver ? $"host not found in resolver \"{word}\""
+        : $"\"{directive.Name}\" directive invalid value";
 
     /// <summary>Where somebody gave the variable to nginx's environment, and meant it for this file; nowhere where nobody did.</summary>
     private Span WhereSet(string name)

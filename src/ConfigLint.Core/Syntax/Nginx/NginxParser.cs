@@ -57,9 +57,17 @@ internal sealed class NginxParser
         return problem.Variant switch
         {
             "eof-in-block" or "close-brace" => true,
-            "missing-semicolon" or "eof-in-statement" => unfinished.TryGetValue(problem.At.Start, out var start) && !marks.Touches(start, problem.At.Start - start),
+            "missing-semicolon" or "eof-in-statement" => unfinished.TryGetValue(problem.At.Start, out var start) && IsPlainAtItsEnds(start, problem.At.Start, marks),
             _ => false,
         };
+    }
+
+    /// <summary>Whether no placeholder can bring the semicolon: none begins the statement or ends it, and no branch lies in it.</summary>
+    private bool IsPlainAtItsEnds(int start, int end, Placeholders marks)
+    {
+        if (tree.Branches is not null && marks.Touches(start, end - start)) return false;
+        while (end > start && text[end - 1] is ' ' or '\t' or '\r' or '\n') end--;
+        return !marks.Touches(start, 1) && !marks.Touches(end - 1, 1);
     }
 
     private void Run()
