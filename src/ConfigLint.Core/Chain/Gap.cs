@@ -24,6 +24,9 @@ internal sealed record Gap(string Reason, Span At)
     /// <summary>The configuration of a proxy: what it sends itself is not meant for its own ports.</summary>
     public string? Proxy { get; init; }
 
+    /// <summary>The text of a file, as one place.</summary>
+    public static Span All(SourceText text) => text.At(0, text.Length);
+
     private HashSet<string>? words;
 
     /// <summary>Whether a number is written where its port would be.</summary>

@@ -49,7 +49,7 @@ internal sealed class UnitWorkloads
     /// <summary>What supervisord or PM2 start.</summary>
     private void AddProcesses(StarterFile starter)
     {
-        if (starter.IsOpen) deployment.Gaps.Add(new Gap($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole) { IsFile = true, Texts = [starter.Text.Whole] });
+        if (starter.IsOpen) deployment.Gaps.Add(new Gap($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole) { IsFile = true, Texts = [Gap.All(starter.Text)] });
         foreach (var process in starter.Processes)
         {
             var program = ImageCommand.Of(process, Find, dotNet) is { } command ? ServerKnowledge.Recognize(command) : null;
@@ -68,7 +68,7 @@ internal sealed class UnitWorkloads
             deployment.Gaps.Add(new Gap($"where {procfile.Text.Path} starts {process.Name} is not known", process.At) { Names = [process.Name], Texts = [process.At] });
         }
 
-        if (procfile.IsOpen) deployment.Gaps.Add(new Gap($"{procfile.Text.Path} is a template", procfile.Text.Whole) { IsFile = true, Texts = [procfile.Text.Whole] });
+        if (procfile.IsOpen) deployment.Gaps.Add(new Gap($"{procfile.Text.Path} is a template", procfile.Text.Whole) { IsFile = true, Texts = [Gap.All(procfile.Text)] });
     }
 
     /// <summary>Files that a unit's command line names are read with it. What containers and process managers start is not known, so theirs is left alone.</summary>
@@ -80,7 +80,7 @@ internal sealed class UnitWorkloads
             if (started.Contains(file.Text.Path)) continue;
             var program = file.IsTemplated ? null : file.ToProgram();
             Add(file.Text.Path.Substring(file.Text.Path.LastIndexOf('/') + 1), file.At, program, file);
-            if (program is null) AddGap($"{file.Text.Path} is a template", file.At, FolderOf(file.Text.Path), [file.Text.Whole]);
+            if (program is null) AddGap($"{file.Text.Path} is a template", file.At, FolderOf(file.Text.Path), [Gap.All(file.Text)]);
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class UnitWorkloads
             if (!variable.From.At.IsNowhere) texts.Add(variable.From.At.Text);
         }
 
-        return [.. texts.Select(static text => text.Whole)];
+        return [.. texts.Select(Gap.All)];
     }
 
     private SourceText? ScriptOf(CommandWord program) => program.IsKnown && program.Text.StartsWith('/') && Array.Exists(ScriptEndings, program.Text.EndsWith) ? files.Find(program.Text) : null;

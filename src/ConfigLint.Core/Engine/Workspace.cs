@@ -211,7 +211,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Paths of files that start programs.</summary>
-    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or AppSettingsFile { Listens: true } or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+    public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or Procfile or AppSettingsFile { Listens: true } or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>
@@ -268,7 +268,7 @@ internal sealed class Workspace
     private Gap UnreadStarter(string path)
     {
         var text = ReadText(path);
-        return new Gap($"{path} starts programs that are not read", text?.Whole ?? new SourceText(path, "").Whole) { IsFile = true, Texts = text is null ? [] : [text.Whole] };
+        return new Gap($"{path} starts programs that are not read", text?.Whole ?? new SourceText(path, "").Whole) { IsFile = true, Texts = text is null ? [] : [Gap.All(text)] };
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>

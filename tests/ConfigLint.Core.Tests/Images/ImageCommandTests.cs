@@ -4,7 +4,6 @@ using ConfigLint.Core.Tests.Servers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Text;
-using StartedProgram = ConfigLint.Core.Tests.Servers.StartedProgram;
 
 namespace ConfigLint.Core.Tests.Images;
 

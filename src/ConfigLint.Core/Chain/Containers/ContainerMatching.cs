@@ -98,7 +98,7 @@ internal sealed class ContainerMatching(ContainerSet set, IReadOnlyList<Containe
 
     private Resolution Loopback(Container from, Endpoint target)
     {
-        string? open = from.RunsOneProgram ? null : $"what else runs in {from.Name} is not known";
+        string? open = from.RunsOneProgram || from.Started is { IsKnown: true } ? null : $"what else runs in {from.Name} is not known";
         List<Listener> accepting = [];
         foreach (var peer in set.Containers)
         {

@@ -60,7 +60,7 @@ internal sealed class ContainerReader
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
-        else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal))) AddPools(pools);
+        else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
@@ -312,12 +312,11 @@ internal sealed class ContainerReader
     private void AddPools(IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
     {
         var hasStockPool = false;
-        var isPhpImage = image is not null && PoolFiles.Has(image);
         // A folder that is mounted takes the place of the image's; a file, or one that is copied, stands beside the others.
         var replacesFolder = service.Mounts.Exists(mount => mount.Target.HasValue && pools.Any(pool => pool.Path.StartsWith(mount.Target.V.TrimEnd('/') + "/", StringComparison.Ordinal)));
         foreach (var (pool, path) in pools)
         {
-            var weight = isPhpImage ? PoolFiles.Weigh(image!, pool, path, replacesFolder) : PoolWeight.Counts;
+            var weight = IsFpmImage ? PoolFiles.Weigh(image!, pool, path, replacesFolder) : PoolWeight.Counts;
             // Who changes the image's files says what counts; who leaves listen to them says nothing against them.
             if (weight != PoolWeight.Counts && (ChangesPools() || pool.Find("listen") is null)) weight = pool.Find("listen") is null ? PoolWeight.Overridden : PoolWeight.Counts;
             if (weight == PoolWeight.Counts)
@@ -333,6 +332,9 @@ internal sealed class ContainerReader
             }
         }
     }
+
+    /// <summary>The official image of php-fpm, or one that builds on it.</summary>
+    private bool IsFpmImage => image is not null && PoolFiles.Has(image) && image.Listeners(Variable, ImageAt).Exists(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi });
 
     /// <summary>The pool as it is in all but its address.</summary>
     private void AddStockPool(PhpFpmPool pool, PoolWeight weight)

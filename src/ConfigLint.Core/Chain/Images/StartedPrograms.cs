@@ -7,7 +7,7 @@ namespace ConfigLint.Chain.Images;
 /// <summary>One program of several that a container starts.</summary>
 /// <param name="Name">As the file that starts it calls it.</param>
 /// <param name="Program">Null where it is not known.</param>
-internal sealed record StartedProgram(string Name, Span At, ServerProgram? Program);
+internal sealed record ContainerProgram(string Name, Span At, ServerProgram? Program);
 
 /// <summary>What a container starts whose command starts several programs: supervisord, s6, foreman, PM2, a script of a shell.</summary>
 internal sealed class StartedPrograms
@@ -18,7 +18,7 @@ internal sealed class StartedPrograms
 
     private StartedPrograms(ServerCommand command, Func<string, IEnumerable<(string Path, SourceText Text)>> below) => (this.command, this.below) = (command, below);
 
-    public List<StartedProgram> Programs { get; } = [];
+    public List<ContainerProgram> Programs { get; } = [];
 
     /// <summary>Paths in the tree of the files that say so.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
@@ -118,7 +118,7 @@ internal sealed class StartedPrograms
             // What is not started with the others is started by hand, if ever.
             if (process.Starts is { HasValue: true, V: false }) continue;
             var program = ImageCommand.Of(process, command.FindFile, command.DotNet) is { } started ? ServerKnowledge.Recognize(started) : null;
-            Programs.Add(new StartedProgram(process.Name, process.At, program));
+            Programs.Add(new ContainerProgram(process.Name, process.At, program));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class StartedPrograms
                 var service = path.Substring(0, path.Length - 4);
                 service = service.Substring(service.LastIndexOf('/') + 1);
                 Files.Add(text.Path);
-                if (ShellJobs.Of(text) is not { Count: > 0 } jobs) Programs.Add(new StartedProgram(service, text.Whole, null));
+                if (ShellJobs.Of(text) is not { Count: > 0 } jobs) Programs.Add(new ContainerProgram(service, text.Whole, null));
                 else Programs.AddRange(Jobs(jobs, endsThere: true, service));
             }
         }
@@ -164,24 +164,25 @@ internal sealed class StartedPrograms
     private bool ReadShell(List<Word> words)
     {
         if (words.Count < 2 || words[0].Text.IndexOf('c') < 0 || ShellJobs.Of(words[1]) is not { Count: > 0 } jobs) return false;
-        return AddSeveral(jobs) || (ShellCommand.Split(jobs[jobs.Count - 1].Command) is { Count: > 0 } last && Read(last));
+        return AddSeveral(jobs, "the command") || (ShellCommand.Split(jobs[jobs.Count - 1].Command) is { Count: > 0 } last && Read(last));
     }
 
     private bool ReadScript(IReadOnlyList<Word> words)
     {
         if (Find(words[0].Text) is not { } script || ShellJobs.Of(script) is not { Count: > 0 } jobs) return false;
         Files.Add(script.Path);
+        var name = UnixPath.BaseName(script.Path);
         var last = jobs[jobs.Count - 1].Command;
-        if (last.Text is not ("exec \"$@\"" or "\"$@\"" or "exec $@")) return AddSeveral(jobs) || (ShellCommand.Split(last) is { Count: > 0 } inner && Read(inner));
+        if (last.Text is not ("exec \"$@\"" or "\"$@\"" or "exec $@")) return AddSeveral(jobs, name) || (ShellCommand.Split(last) is { Count: > 0 } inner && Read(inner));
         // The words behind the script are its last command.
         List<Word> behind = [.. words.Skip(1)];
         if (behind.Count == 0) return false;
-        var before = Jobs([.. jobs.Take(jobs.Count - 1)], endsThere: false);
+        var before = Jobs([.. jobs.Take(jobs.Count - 1)], endsThere: false, name);
         if (!Read(behind))
         {
             if (before.Count == 0) return false;
             var program = Recognize(behind);
-            Programs.Add(new StartedProgram(program?.Name ?? UnixPath.BaseName(behind[0].Text), behind[0].At, program));
+            Programs.Add(new ContainerProgram("the command", behind[0].At, program));
         }
 
         Programs.AddRange(before);
@@ -189,18 +190,19 @@ internal sealed class StartedPrograms
     }
 
     /// <summary>Something is left running beside the last command: in the background, or because it goes there by itself.</summary>
-    private bool AddSeveral(IReadOnlyList<(Word Command, bool IsBackground)> jobs)
+    private bool AddSeveral(IReadOnlyList<(Word Command, bool IsBackground)> jobs, string name)
     {
-        var found = Jobs(jobs, endsThere: true);
+        var found = Jobs(jobs, endsThere: true, name);
         if (found.Count < 2 && !jobs.Any(static job => job.IsBackground)) return false;
         Programs.AddRange(found);
         return found.Count > 0;
     }
 
     /// <param name="endsThere">The last command is what the container waits for.</param>
-    private List<StartedProgram> Jobs(IReadOnlyList<(Word Command, bool IsBackground)> jobs, bool endsThere, string? name = null)
+    /// <param name="name">What starts them: the script, the service of s6.</param>
+    private List<ContainerProgram> Jobs(IReadOnlyList<(Word Command, bool IsBackground)> jobs, bool endsThere, string name)
     {
-        List<StartedProgram> found = [];
+        List<ContainerProgram> found = [];
         var folder = command.WorkingDirectory;
         var opensEnvironment = false;
         for (var i = 0; i < jobs.Count; i++)
@@ -216,7 +218,7 @@ internal sealed class StartedPrograms
             var program = service is null ? Recognize([new Word("sh", job.At), new Word("-c", job.At), job], folder, opensEnvironment) : Recognize([new Word(service, job.At)]);
             // What is not known runs and ends, unless it is left running or is what the container waits for. So do tools.
             var stays = isBackground || service is not null || (endsThere && i == jobs.Count - 1);
-            if (program is { IsServer: true } or { IsProxy: true } || (program is null && stays)) found.Add(new StartedProgram(name ?? service ?? program?.Name ?? UnixPath.BaseName(first), job.At, program));
+            if (program is { IsServer: true } or { IsProxy: true } || (program is null && stays)) found.Add(new ContainerProgram(name, job.At, program));
         }
 
         return found;

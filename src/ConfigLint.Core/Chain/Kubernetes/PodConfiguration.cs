@@ -72,10 +72,20 @@ internal sealed class PodConfiguration
         return open;
     }
 
-    /// <summary>The pools that php-fpm loads: in the official image zz-docker.conf comes last and says <c>listen = 9000</c>, unless its folder is replaced.</summary>
-    public List<PhpFpmPool> PoolsThatCount(ImageInfo? image) => image?.Name == "php" && !mounts.Folders.Exists(folder => folder.EndsWith("/php-fpm.d", StringComparison.Ordinal))
-        ? [.. Pools.Where(pool => string.CompareOrdinal(FileName(pool.Path), "zz-docker.conf") > 0).SelectMany(pool => pool.File.Pools)]
-        : [.. Pools.SelectMany(pool => pool.File.Pools)];
+    /// <summary>The one pool that php-fpm loads, as a program; null where there is none, or several. Of the pool of the official image its own files say where it listens, unless its folder is replaced.</summary>
+    public ServerProgram? PoolProgram(ImageInfo? image)
+    {
+        List<(string Path, PhpFpmPool Pool)> pools = [.. Pools.SelectMany(static file => file.File.Pools.Select(pool => (file.Path, pool)))];
+        if (pools.Count != 1 || (image is not null && !PoolFiles.Has(image))) return null;
+        var (path, pool) = pools[0];
+        var program = pool.ToProgram();
+        var weight = image is null ? PoolWeight.Counts : PoolFiles.Weigh(image, pool, path, mounts.Folders.Exists(static folder => folder.EndsWith("/php-fpm.d", StringComparison.Ordinal)));
+        if (weight == PoolWeight.Counts && pool.Find("listen") is not null) return program;
+        if (image?.Listeners(static _ => null, program.At).Find(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi }) is not { } usual) return null;
+        program.Listeners.Clear();
+        program.Listeners.Add(usual);
+        return program;
+    }
 
     /// <summary>nginx.conf itself is given, or all of conf.d, or the server of the welcome page.</summary>
     private bool ReplacesDefault() =>
@@ -97,6 +107,4 @@ internal sealed class PodConfiguration
     }
 
     private static bool MayHoldServers(string path) => path.EndsWith(".conf", StringComparison.Ordinal) || path.IndexOf('.', path.LastIndexOf('/') + 1) < 0 || path.EndsWith(".d", StringComparison.Ordinal);
-
-    private static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

@@ -70,7 +70,7 @@ internal sealed class PodListeners
         var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
         var configuration = configurationOf(container);
         var image = ImageOf(container);
-        var program = configuration.PoolsThatCount(image) is { Count: 1 } pool && image is null or { Name: "php" } ? pool[0].ToProgram() : Program(container);
+        var program = configuration.PoolProgram(image) ?? Program(container);
         PutNginx(container, configuration, image);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
