@@ -143,6 +143,7 @@ internal sealed class ContainerReader
         WorkingDirectory = service.WorkingDirectory ?? container.Built?.WorkDir ?? Value<string>.Unknown("the image decides"),
         User = service.User ?? container.Built?.User ?? Value<string>.Unknown("the image decides"),
         DotNet = dotNet,
+        ImageIsUnknown = image is null,
         BuildContext = service.Build is null ? null : service.Build.Context ?? "",
         FindFile = files.Find,
     };

@@ -13,13 +13,16 @@ internal static class KestrelCode
     /// <summary>Of an address that holds unless the program's code, which the tree does not have, sets another. For messages.</summary>
     public const string Assumption = "unless its code, which is not in the tree, sets another";
 
+    /// <summary>The same of configuration that the code reads from elsewhere.</summary>
+    public const string ConfigurationAssumption = "unless configuration that is not in the tree sets another";
+
     private static readonly string[] BodyLimits = ["MaxRequestBodySize", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute", "DisableRequestSizeLimitAttribute", "IHttpMaxRequestBodySizeFeature"];
 
     public static void Apply(ProgramReading reading, ServerProgram program)
     {
         if (reading.Command.DotNet is null || program.Name is not ("kestrel" or "dotnet")) return;
         program.CodeMayDecide = true;
-        if (reading.Code is not { } code) Assume(program);
+        if (reading.Code is not { } code) Assume(program, Assumption);
         else if (!code.IsWeb) Leave(program, ($"{code.Name} serves no HTTP by what its project says", default));
         else if (code.Undecided is { } undecided) Leave(program, undecided);
         else Decide(reading, program, code);
@@ -27,13 +30,15 @@ internal static class KestrelCode
         program.MayServe = port => Speaks(reading, port);
     }
 
-    /// <summary>Without the sources every address may be another, and none is sure.</summary>
-    private static void Assume(ServerProgram program)
+    /// <summary>Every address may be another, and none is sure. What nobody writes, localhost:5000, is no more than a guess then.</summary>
+    private static void Assume(ServerProgram program, string assumption)
     {
         for (var i = 0; i < program.Listeners.Count; i++)
         {
-            var listener = program.Listeners[i];
-            if (listener.On.HasValue) program.Listeners[i] = listener with { On = listener.On with { Certainty = Certainty.Default, Note = Assumption } };
+            var on = program.Listeners[i].On;
+            if (!on.HasValue) continue;
+            var isGuess = on is { Certainty: Certainty.Default, V: { Host: "localhost", Port: 5000 } };
+            program.Listeners[i] = program.Listeners[i] with { On = isGuess ? Value<Endpoint>.Unknown("its code or configuration may set an address", on.From) : on with { Certainty = Certainty.Default, Note = assumption } };
         }
     }
 
@@ -62,7 +67,7 @@ internal static class KestrelCode
         }
         else if (code.HasOtherConfiguration)
         {
-            Assume(program);
+            Assume(program, ConfigurationAssumption);
         }
 
         if (code.SetsEndpointDefaults) Forget(program);

@@ -50,6 +50,7 @@ internal sealed class ImageStart
             EnvironmentOpen = EnvironmentOpen,
             WorkingDirectory = WorkingDirectory,
             DotNet = DotNet,
+            ImageIsUnknown = image is null,
         });
     }
 

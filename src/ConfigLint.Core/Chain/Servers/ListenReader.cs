@@ -96,6 +96,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         if (ports.Count > 0 || way.DefaultPort == 0) return;
         doubt ??= Doubt(way.Port) ?? (host is null ? Doubt(way.Host) : null);
         if (way.NeedsCSharp && reading.CodeUnread) doubt ??= "the program's C# was not read and may set an address";
+        if (way.NeedsCSharp && reading.Command.ImageIsUnknown) doubt ??= "the image may set an address";
         if (doubt is not null) AddUnknown(doubt, reading.Run.Program, way);
         else if (host is { IsKnown: false } unknown) AddUnknown($"{unknown.Text} is not known", unknown, way);
         else if (host is { } written && !AddressParser.IsHostAlone(written.Text)) AddUnknown($"{written.Text} is not a host", written, way);

@@ -74,6 +74,9 @@ internal sealed class ServerCommand
     /// <summary>The .NET programs of the tree; null where their code is not asked.</summary>
     public DotNetPrograms? DotNet { get; init; }
 
+    /// <summary>It runs in an image of which nothing is known: that may set variables of its own.</summary>
+    public bool ImageIsUnknown { get; init; }
+
     /// <summary>The folder the program is built from, empty for the whole tree; null where that is not known.</summary>
     public string? BuildContext { get; init; }
 

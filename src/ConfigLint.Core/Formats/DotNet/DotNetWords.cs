@@ -35,6 +35,25 @@ internal static class DotNetWords
     /// <summary>Parts of the keys of configuration that say where Kestrel listens.</summary>
     public static readonly string[] AddressKeys = ["_URLS", "HTTP_PORTS", "HTTPS_PORTS", "Kestrel"];
 
+    private static readonly string[] Calls =
+    [
+        "UseUrls", "Urls.Add", "IServerAddressesFeature", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "Kestrel", "UseSetting", "SetEnvironmentVariable", "HostingUrls", "UseCloudHosting",
+        "AddJsonFile", "System.Net.Sockets", "ConfigureHttpsDefaults", "ConfigureEndpointDefaults",
+    ];
+
+    /// <summary>Most files of a program say nothing of all this, and are not taken apart.</summary>
+    public static bool MayMatter(string text) => Holds(text, Calls) || Holds(text, Web) || Holds(text, Sockets) || Holds(text, Limits) || Holds(text, Configuration);
+
+    private static bool Holds(string text, IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>How the names of packages start whose programs open sockets by their settings.</summary>
     public static readonly string[] Packages =
     [

@@ -22,6 +22,7 @@ internal sealed class HostingReader : IHostingReader
     public SourceHosting Read(SourceText source)
     {
         var facts = new SourceHosting(source);
+        if (!DotNetWords.MayMatter(source.Content)) return facts;
         if (source.Length > MostCharacters) facts.Undecided = (source.Whole, "is too long to be read");
         else new HostingCalls(source, CSharpLexer.Read(source.Content), facts).Read();
         return facts;
@@ -122,7 +123,7 @@ internal sealed class HostingCalls
                 AddJsonFile(i);
                 break;
             default:
-                if (DotNetWords.Configuration.Contains(name)) facts.OtherConfiguration ??= At(i);
+                if (DotNetWords.Configuration.Contains(name) && !IsUsualFolder(name, i)) facts.OtherConfiguration ??= At(i);
                 break;
         }
     }
@@ -281,6 +282,10 @@ internal sealed class HostingCalls
         else if (first is { } made && made.End - made.Start == 1 && tokens[made.Start] is { Kind: CSharpTokenKind.Interpolated } text && text.Value.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)) facts.JsonFiles.Add("appsettings.json");
         else facts.JsonFiles.Add(null);
     }
+
+    /// <summary>The folder that the host takes anyway: Directory.GetCurrentDirectory(), or the program's own.</summary>
+    private bool IsUsualFolder(string name, int i) => name is "UseContentRoot" or "SetBasePath" && Arguments(i) is { Count: 1 } only &&
+        tokens.FindIndex(only[0].Start, only[0].End - only[0].Start, static token => token.Is("GetCurrentDirectory") || token.Is("ContentRootPath") || token.Is("BaseDirectory")) >= 0;
 
     private void Leave(int i, string why) => facts.Undecided ??= (At(i), why);
 
