@@ -98,12 +98,13 @@ internal sealed class FixRun
 
     private static bool Fits(OwnedEdit own, List<OwnedEdit>? others) => others is null || !others.Exists(other => other.Edit != own.Edit && Touch(own, other));
 
-    /// <summary>Edits that touch are made one after the other. What one rule inserts at one place several times follows in the order of the findings: settings that all belong at the end of a section.</summary>
+    /// <summary>
+    /// Edits that touch are made one after the other. Those of one rule only where they overlap: settings in a row that all belong at the end of another section are moved together, and stay in order.
+    /// </summary>
     private static bool Touch(OwnedEdit own, OwnedEdit other)
     {
         var (one, two) = (own.Edit.Span, other.Edit.Span);
-        if (one.Start > two.End || two.Start > one.End) return false;
-        return !(own.Rule == other.Rule && one.Length == 0 && two.Length == 0);
+        return own.Rule == other.Rule ? one.Start < two.End && two.Start < one.End : one.Start <= two.End && two.Start <= one.End;
     }
 
     private static SourceText Apply(SourceText text, List<OwnedEdit> edits)

@@ -180,16 +180,17 @@ internal sealed class PodListeners
     private static List<Word> Words(PodContainer container, Dictionary<string, Value<string>> environment)
     {
         List<Word> words = [];
+        var budget = new ExpansionBudget();
         foreach (var item in (container.Command?.Items ?? []).Concat(container.Args?.Items ?? []))
         {
-            if (item.Resolved is YamlScalar scalar) words.Add(Expand(scalar, environment));
+            if (item.Resolved is YamlScalar scalar) words.Add(Expand(scalar, environment, budget));
         }
 
         return words;
     }
 
     /// <summary><c>$(NAME)</c> is replaced by the container's own variables; others stay as they are.</summary>
-    private static Word Expand(YamlScalar scalar, Dictionary<string, Value<string>> environment)
+    private static Word Expand(YamlScalar scalar, Dictionary<string, Value<string>> environment, ExpansionBudget budget)
     {
         var text = scalar.Value;
         if (scalar.IsTemplated) return new Word(text, scalar.At, Certainty.Unknown);
@@ -201,7 +202,7 @@ internal sealed class PodListeners
         {
             var end = text.IndexOf(')', at);
             if (end < 0) break;
-            if (!environment.TryGetValue(text.Substring(at + 2, end - at - 2), out var value) || !value.HasValue || expanded.Length + value.V.Length > ExpansionBudget.Longest) return new Word(text, scalar.At, Certainty.Unknown) { KnownStart = at };
+            if (!environment.TryGetValue(text.Substring(at + 2, end - at - 2), out var value) || !value.HasValue || !budget.Take(value.V.Length)) return new Word(text, scalar.At, Certainty.Unknown) { KnownStart = at };
             expanded.Append(text, from, at - from).Append(value.V);
             from = end + 1;
         }

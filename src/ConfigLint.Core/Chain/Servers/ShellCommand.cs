@@ -155,13 +155,14 @@ internal sealed class ShellCommand
         if (!isThere) return null;
         var written = body.Part(start, at - start, writtenAt);
         var text = word.ToString();
-        var place = written.At;
         if (!written.IsKnown && isKnown) (isKnown, known) = (false, 0);
-        if (writtenAt >= 0 && text != written.Text && written.Text.IndexOf(text, StringComparison.Ordinal) is >= 0 and var inner)
+        if (text != written.Text)
         {
-            place = place with { Start = place.Start + inner, Length = text.Length };
+            // Without its quotes it is a part of what is written; with variables replaced it is written nowhere.
+            written = text.Length > 0 && written.Text.IndexOf(text, StringComparison.Ordinal) is >= 0 and var inner ? written.Part(inner, text.Length, writtenAt < 0 ? -1 : writtenAt + start) : written.Rewritten(text);
         }
 
+        var place = written.At;
         // A word that is one variable stands where the variable is set.
         var from = isKnown && variable is { } set && set.V == text && !set.From.At.IsNowhere ? new Origin(set.From.At, [place, .. set.From.Via]) : new Origin(place, written.Via ?? []);
         return written with

@@ -15,7 +15,7 @@ internal sealed class ComposeVariables
     public static readonly ComposeVariables None = new();
 
     /// <summary>Of all texts that these variables are put into.</summary>
-    public ExpansionBudget Budget { get; } = new();
+    public ExpansionBudget Budget { get; } = new(ExpansionBudget.OfProject);
 
     private readonly Dictionary<string, ComposeVariable> byName = new(StringComparer.Ordinal);
 

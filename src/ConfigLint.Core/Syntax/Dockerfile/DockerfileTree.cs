@@ -17,7 +17,7 @@ internal sealed class DockerfileTree(SourceText text)
     public List<DockerfileInstruction> Instructions { get; } = [];
 
     /// <summary>Of all instructions, however often they are read.</summary>
-    public ExpansionBudget Budget { get; } = new();
+    public ExpansionBudget Budget { get; } = new(ExpansionBudget.OfProject);
 
     internal void AddComment(int start, int end) => comments.Add((start, end));
 
