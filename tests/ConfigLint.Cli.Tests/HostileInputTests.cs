@@ -11,7 +11,7 @@ namespace ConfigLint.Cli.Tests;
 [Collection(Timed.Name)]
 public sealed class HostileInputTests : IDisposable
 {
-    /// <summary>Of what a content has the most; the least is an eighth.</summary>
+    /// <summary>Of what a content has the most; the least is a sixteenth.</summary>
     private const int Whole = 1 << 10;
 
     private readonly TempFolder folder = new();

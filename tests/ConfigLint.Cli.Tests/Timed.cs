@@ -8,7 +8,7 @@ public class Timed
 {
     public const string Name = "timed";
 
-    /// <summary>What is done to an input of a size costs eight times as much where the input is eight times as large, and not sixty-four times.</summary>
+    /// <summary>What is done to an input of a size costs sixteen times as much where the input is sixteen times as large, and not 256 times.</summary>
     /// <param name="prepare">Makes an input of a size, unmeasured, and gives back what is measured of it.</param>
     internal static void IsLinear(int size, Func<int, Action> prepare) => Assert.Null(Growth.Excess(size, prepare));
 }

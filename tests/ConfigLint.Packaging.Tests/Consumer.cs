@@ -34,8 +34,8 @@ internal sealed class Consumer
             </Project>
             """).Add("Shop.cs", "public class Shop { }");
 
-    public static Consumer WithoutCode(Feed feed, string packages) =>
-        new(feed, "infra.proj", $"""
+    public static Consumer WithoutCode(Feed feed, string packages, string name = "infra.csproj") =>
+        new(feed, name, $"""
             <Project Sdk="Microsoft.Build.NoTargets/3.7.0">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
               <ItemGroup>{packages}</ItemGroup>
@@ -62,6 +62,10 @@ internal sealed class Consumer
 
         """);
 
+    /// <summary>The error becomes a warning and the warning an error, each in a way of its own.</summary>
+    public Consumer WithSeverities() => Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CFL1004.severity = warning\n")
+        .Add("nginx/.editorconfig", "[*.conf]\nconfiglint.CFL1005.severity = error\n");
+
     public Consumer WithOneWarning() => Add("nginx/app.conf", """
         server {
             location / { proxy_pass http://127.0.0.1:8000; }
@@ -70,7 +74,9 @@ internal sealed class Consumer
 
         """);
 
-    public Task<Output> Build(params IEnumerable<string> arguments) => Dotnet.Run(Folder, feed.Packages, ["build", .. arguments]);
+    public Task<Output> Command(params IEnumerable<string> arguments) => Dotnet.Run(Folder, feed.Packages, arguments);
+
+    public Task<Output> Build(params IEnumerable<string> arguments) => Command(["build", .. arguments]);
 
     /// <summary>What a build shows, without the folder.</summary>
     public async Task<IReadOnlyList<string>> Findings(params IEnumerable<string> arguments) => (await Build(arguments)).Findings(Folder);

@@ -7,13 +7,13 @@ namespace ConfigLint.Testing;
 internal static class Growth
 {
     /// <summary>How much larger the large input is.</summary>
-    private const int Factor = 8;
+    private const int Factor = 16;
 
-    /// <summary>Linear is 8, quadratic 64. Between them is room for caches that a large input leaves and for the collector.</summary>
-    private const double MostTimes = 24;
+    /// <summary>Linear is 16, quadratic 256. Between them is room for caches that a large input leaves and for the collector.</summary>
+    private const double MostTimes = 64;
 
     /// <summary>Below this a step of the scheduler and a method that is compiled are most of what is measured.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(2);
 
     /// <summary>What disturbs one measurement is unlikely to disturb each of these; what is quadratic fails all of them.</summary>
     private const int Attempts = 5;

@@ -9,7 +9,7 @@ namespace ConfigLint.Formats;
 
 /// <summary>
 /// Which files are worth opening, told by their names alone. Generous: a name that may be ours is opened and its content decides.
-/// A file that another one names (an include, an EnvironmentFile=) is read whatever it is called.
+/// A file that another one names (an include, an EnvironmentFile=) is read whatever it is called. <see cref="CandidateGlobs"/> says the same in globs.
 /// </summary>
 internal static class Candidates
 {
@@ -57,19 +57,19 @@ internal static class Candidates
         return false;
     }
 
-    private static readonly HashSet<string> TemplateSuffixes = Words("j2 jinja jinja2 erb in tmpl tpl template sample example dist disabled default off epp mustache");
+    internal static readonly HashSet<string> TemplateSuffixes = Words("j2 jinja jinja2 erb in tmpl tpl template sample example dist disabled default off epp mustache");
 
-    private static readonly HashSet<string> Extensions = Words("""
+    internal static readonly HashSet<string> Extensions = Words("""
         conf nginx nginxconf vhost site inc include types params
         cfn service socket timer mount automount target path slice scope swap systemd container pod kube logrotate
         yaml yml ini env environment cfg
         """);
 
-    private static readonly HashSet<string> ConfigurationFolders = Words("""
+    internal static readonly HashSet<string> ConfigurationFolders = Words("""
         sites-available sites-enabled sites conf.d vhosts vhosts.d vhost.d http.d stream.d server.d location.d snippets includes nginx pool.d logrotate.d limits.d
         """);
 
-    private static readonly HashSet<string> NeverNames = Words("""
+    internal static readonly HashSet<string> NeverNames = Words("""
         LICENSE LICENCE COPYING NOTICE AUTHORS CONTRIBUTORS MAINTAINERS OWNERS CODEOWNERS README CHANGELOG CHANGES NEWS TODO INSTALL VERSION
         Makefile GNUmakefile Rakefile Gemfile Guardfile Vagrantfile Jenkinsfile Brewfile Justfile Podfile Fastfile Pipfile
         gradlew mvnw configure go.mod go.sum HEAD

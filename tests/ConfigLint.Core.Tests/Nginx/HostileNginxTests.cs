@@ -45,7 +45,7 @@ public sealed class HostileNginxTests
         ["locations"] = size => $"server {{ listen 80; {Repeat(size, i => $"location /a{i} {{ proxy_pass http://127.0.0.1:8000; }}\n")} }}",
         ["variables"] = size => $"server {{ listen 80; {Repeat(size, i => $"set $a{i} http://127.0.0.1:8000; location /a{i} {{ proxy_pass $a{i}; }}\n")} }}",
         ["headers above locations"] = size => $"server {{ {Repeat(size, i => $"proxy_set_header X-{i} b;\n")} {Repeat(size, i => $"location /a{i} {{ proxy_pass http://127.0.0.1:8000; }}\n")} }}",
-        ["upstreams"] = size => Repeat(size, i => $"upstream a{i} {{ server 127.0.0.1:8000; }} server {{ server_name a{i}; location / {{ proxy_pass http://a{i}; }} }}\n"),
+        ["upstreams"] = size => Repeat(size / 2, i => $"upstream a{i} {{ server 127.0.0.1:8000; }} server {{ server_name a{i}; location / {{ proxy_pass http://a{i}; }} }}\n"),
         ["maps"] = size => Repeat(size, i => $"map $http_a $a{i} {{ default 1; x $a{i + 1}; }}\n"),
         ["names"] = size => $"server {{ server_name {Repeat(size * 10, i => $"a{i}.example ")}; }}",
     };

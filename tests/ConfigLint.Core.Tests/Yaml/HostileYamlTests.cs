@@ -9,7 +9,7 @@ namespace ConfigLint.Core.Tests.Yaml;
 [Collection(Timed.Name)]
 public class HostileYamlTests
 {
-    /// <summary>The most of a kind; the least is an eighth.</summary>
+    /// <summary>The most of a kind; the least is a sixteenth.</summary>
     private const int Whole = 1 << 10;
 
     public static TheoryData<string, string?> Inputs => new()

@@ -68,7 +68,7 @@ internal sealed class CloudFormationFile : ParsedFile
         content.IndexOf("AWS::", StringComparison.Ordinal) >= 0 && content.IndexOf("Resources", StringComparison.Ordinal) >= 0 &&
         Array.Exists(Types, type => content.IndexOf(type, StringComparison.Ordinal) >= 0);
 
-    private static readonly HashSet<string> Words = new(
+    internal static readonly HashSet<string> Words = new(
         ["template", "templates", "cloudformation", "cfn", "stack", "stacks", "infra", "infrastructure", "aws", "ecs", "fargate", "elb", "alb", "autoscaling", "elasticloadbalancing", "loadbalancer", "sam"],
         StringComparer.OrdinalIgnoreCase);
 

@@ -51,5 +51,5 @@ internal sealed record YarpSection(SourceText Text, string Name, JsNode Node, st
         return parts.Length == 3 ? parts[1] : null;
     }
 
-    private static readonly string[] Names = ["yarp", "proxy", "gateway"];
+    internal static readonly string[] Names = ["yarp", "proxy", "gateway"];
 }
