@@ -53,8 +53,9 @@ internal sealed class InvalidServerParameter : Rule<NginxUpstream>
         var value = word.Substring(equals + 1);
         return word.Substring(0, equals) switch
         {
-            "weight" => ListenAddress.IsNumber(value) && value.Length < 10 && value.Trim('0').Length > 0,
-            "max_fails" or "max_conns" => ListenAddress.IsNumber(value) && value.Length < 10,
+            // ngx_atoi takes what 63 bits hold: nginx 1.22.1 starts with weight=99999999999.
+            "weight" => ListenAddress.IsNumber(value) && value.Length < 19 && value.Trim('0').Length > 0,
+            "max_fails" or "max_conns" => ListenAddress.IsNumber(value) && value.Length < 19,
             "fail_timeout" => NginxValues.ParseTime(value, milliseconds: false) is not null,
             "slow_start" or "route" or "service" => true,
             var name => !complete && !IsTypo(name),
