@@ -31,6 +31,9 @@ internal sealed class ImageInfo
     /// <inheritdoc cref="ImageEntry.Command"/>
     public string[] Command => entry.Command;
 
+    /// <inheritdoc cref="ImageEntry.HttpsByUrl"/>
+    public HttpsByUrl? HttpsByUrl => entry.HttpsByUrl;
+
     /// <inheritdoc cref="ImageEntry.TakesCommand"/>
     public bool TakesCommand => entry.TakesCommand;
 
