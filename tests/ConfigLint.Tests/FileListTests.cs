@@ -38,7 +38,7 @@ public class FileListTests
     public void The_page_of_the_analyzer_has_the_list()
     {
         var page = File.ReadAllText(Repository.File("docs/analyzer.md")).ReplaceLineEndings("\n");
-        var shown = CandidateGlobs.Listed.Select(glob => glob.StartsWith("**/", StringComparison.Ordinal) ? glob[3..] : glob).Distinct(StringComparer.OrdinalIgnoreCase);
+        var shown = CandidateGlobs.Listed.Concat(CandidateGlobs.Dotted).Select(glob => glob.StartsWith("**/", StringComparison.Ordinal) ? glob[3..] : glob).Distinct(StringComparer.OrdinalIgnoreCase);
         Assert.Equal(shown.Order(StringComparer.OrdinalIgnoreCase), Block(page, "```\n*.").Order(StringComparer.OrdinalIgnoreCase));
     }
 
@@ -63,7 +63,8 @@ public class FileListTests
         static bool Covers(string glob, string path) => FileGlob.Matches(glob.ToLowerInvariant(), path.ToLowerInvariant());
         // MSBuild's globs are of files, never of the folders they lie in.
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return CandidateGlobs.Listed.Any(glob => Covers(glob, path)) || !CandidateGlobs.WithEnding.Concat(CandidateGlobs.NeverListed).Any(glob => Covers(glob, name));
+        if (name.StartsWith('.')) return CandidateGlobs.Dotted.Any(glob => Covers(glob, path));
+        return CandidateGlobs.Listed.Any(glob => Covers(glob, path)) || !CandidateGlobs.NotListed.Any(glob => Covers(glob, name));
     }
 
     private static string Made()
@@ -78,7 +79,8 @@ public class FileListTests
 
             """.ReplaceLineEndings("\n"));
         Add("Globs", CandidateGlobs.Listed);
-        Add("WithEnding", CandidateGlobs.WithEnding.Concat(CandidateGlobs.NeverListed));
+        Add("Dotted", CandidateGlobs.Dotted);
+        Add("NotListed", CandidateGlobs.NotListed);
         Add("Excludes", SkippedFolders.Names.Select(name => $"**/{name}/**"));
         return text.Append("  </PropertyGroup>\n</Project>\n").ToString();
 
