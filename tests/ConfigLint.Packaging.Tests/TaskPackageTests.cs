@@ -45,9 +45,8 @@ public class TaskPackageTests(Feed feed)
         var project = Consumer.WithoutCode(feed, Task).Add("other/infra.proj", "<Project Sdk=\"Microsoft.Build.NoTargets/3.7.0\" />").WithTwoMistakes();
         (await project.Command("new", "sln", "-n", "shop")).Succeeded();
 
-        var refused = await project.Command("sln", "add", "other/infra.proj");
-        Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("has an unknown project type and cannot be added to the solution file", refused.Text);
+        // It ends with 0 all the same.
+        Assert.Contains("has an unknown project type and cannot be added to the solution file", (await project.Command("sln", "add", "other/infra.proj")).Text);
 
         (await project.Command("sln", "add", "infra.csproj")).Succeeded();
         var solution = Path.GetFileName(Directory.EnumerateFiles(project.Folder, "shop.sln*").Single());

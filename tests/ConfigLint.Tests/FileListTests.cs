@@ -30,7 +30,7 @@ public class FileListTests
             "web.Dockerfile", "Dockerfile.prod.j2", "Containerfile", "Caddyfile.dev", "fly.staging.toml", "deploy/aws/app.json", "stack.json", "vhosts.j2", "etc/default/app", "sites/shop.example.org",
             "x.yarp.json", "reverse-proxy.json", "gateway.json", "OCELOT.json", "app.pod", "app.conf.d/x", "conf.d/0.off", ".env.production", ".platform/nginx/conf.d/a.conf", "values.YAML", "app.service.in.sample",
         ];
-        Assert.Empty(tree.Concat(more).Where(Candidates.MayBeOurs).Where(path => !IsListed(path)));
+        Assert.DoesNotContain(tree.Concat(more).Where(Candidates.MayBeOurs), path => !IsListed(path));
         Assert.All(more, path => Assert.True(Candidates.MayBeOurs(path), path));
     }
 
@@ -38,7 +38,7 @@ public class FileListTests
     public void The_page_of_the_analyzer_has_the_list()
     {
         var page = File.ReadAllText(Repository.File("docs/analyzer.md")).ReplaceLineEndings("\n");
-        var shown = CandidateGlobs.Listed.Select(glob => glob.StartsWith("**/", StringComparison.Ordinal) ? glob[3..] : glob).Distinct(StringComparer.OrdinalIgnoreCase);
+        var shown = CandidateGlobs.Listed.Concat(CandidateGlobs.Dotted).Select(glob => glob.StartsWith("**/", StringComparison.Ordinal) ? glob[3..] : glob).Distinct(StringComparer.OrdinalIgnoreCase);
         Assert.Equal(shown.Order(StringComparer.OrdinalIgnoreCase), Block(page, "```\n*.").Order(StringComparer.OrdinalIgnoreCase));
     }
 
@@ -63,7 +63,8 @@ public class FileListTests
         static bool Covers(string glob, string path) => FileGlob.Matches(glob.ToLowerInvariant(), path.ToLowerInvariant());
         // MSBuild's globs are of files, never of the folders they lie in.
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return CandidateGlobs.Listed.Any(glob => Covers(glob, path)) || !CandidateGlobs.WithEnding.Concat(CandidateGlobs.NeverListed).Any(glob => Covers(glob, name));
+        if (name.StartsWith('.')) return CandidateGlobs.Dotted.Any(glob => Covers(glob, path));
+        return CandidateGlobs.Listed.Any(glob => Covers(glob, path)) || !CandidateGlobs.NotListed.Any(glob => Covers(glob, name));
     }
 
     private static string Made()
@@ -78,7 +79,8 @@ public class FileListTests
 
             """.ReplaceLineEndings("\n"));
         Add("Globs", CandidateGlobs.Listed);
-        Add("WithEnding", CandidateGlobs.WithEnding.Concat(CandidateGlobs.NeverListed));
+        Add("Dotted", CandidateGlobs.Dotted);
+        Add("NotListed", CandidateGlobs.NotListed);
         Add("Excludes", SkippedFolders.Names.Select(name => $"**/{name}/**"));
         return text.Append("  </PropertyGroup>\n</Project>\n").ToString();
 

@@ -12,7 +12,7 @@ internal static class CandidateGlobs
     /// <summary>By their whole names, as the detectors of their formats ask.</summary>
     private static readonly string[] Names =
     [
-        ".env*", "Dockerfile*", "*.dockerfile", "*.dockerfile.*", "Containerfile*", "*.containerfile", "*.containerfile.*", "Caddyfile*", "*.caddyfile", "*.caddy", "fly.toml", "fly.*.toml",
+        "Dockerfile*", "*.dockerfile", "*.dockerfile.*", "Containerfile*", "*.containerfile", "*.containerfile.*", "Caddyfile*", "*.caddyfile", "*.caddy", "fly.toml", "fly.*.toml",
         "package.json", "pm2.json", "processes.json", "ecosystem.json", "ecosystem.config.js", "ecosystem.config.cjs", "pm2.config.js", "pm2.config.cjs", "Procfile.*",
         "appsettings.json", "appsettings.*.json", "*ocelot*.json", "configuration.json", "configuration.*.json", "yarp.config",
     ];
@@ -27,9 +27,9 @@ internal static class CandidateGlobs
         .. CloudFormationFile.Words.SelectMany(word => new[] { $"**/*{word}*.json", $"**/*{word}*/**/*.json" }),
     ];
 
-    /// <summary>Names without an ending: all but those with one, those that start with a dot, and <see cref="NeverListed"/>.</summary>
-    public static IReadOnlyList<string> WithEnding { get; } = ["**/?*.*", "**/.*"];
+    /// <summary>Of the names that start with a dot these alone.</summary>
+    public static IReadOnlyList<string> Dotted { get; } = ["**/.env*"];
 
-    /// <summary>Names without an ending that are never ours.</summary>
-    public static IReadOnlyList<string> NeverListed { get; } = [.. Candidates.NeverNames.Where(name => name.IndexOf('.') < 0).Select(name => "**/" + name)];
+    /// <summary>Names with an ending, and those without one that are never ours: all others are listed.</summary>
+    public static IReadOnlyList<string> NotListed { get; } = ["**/?*.*", .. Candidates.NeverNames.Where(name => name.IndexOf('.') < 0).Select(name => "**/" + name)];
 }
