@@ -3,7 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Engine;
 
 /// <summary>
-/// Drops what is said of two places of a template that exclude one another: of <c>if</c> and <c>else</c> a machine gets one. Asked once for all rules and formats, since a finding names the places it holds
+/// Drops what is said of two places of a template that exclude one another: of <c>if</c> and <c>else</c> a machine gets
+/// one. Asked once for all rules and formats, since a finding names the places it holds
 /// against each other.
 /// </summary>
 internal static class ExclusivePlaces
@@ -14,7 +15,10 @@ internal static class ExclusivePlaces
         findings.RemoveAll(finding => finding.Related.Exists(place => place.At.Text == finding.At.Text && Exclude(finding.At, place.At, known)) && IsNothingLeft(finding, known));
     }
 
-    /// <summary>Takes the places away that are never beside the finding's own; true where no other is left to stand for their role.</summary>
+    /// <summary>
+    /// Takes the places away that are never beside the finding's own; true where no other is left to stand for their
+    /// role.
+    /// </summary>
     private static bool IsNothingLeft(Finding finding, Dictionary<SourceText, TemplateMarks> known)
     {
         var apart = finding.Related.FindAll(place => Exclude(finding.At, place.At, known));

@@ -11,12 +11,16 @@ namespace ConfigLint.Engine;
 internal sealed record FixResult(IReadOnlyList<(SourceText Before, SourceText After)> Changed, IReadOnlyList<Finding> Fixed, LintResult Left, IReadOnlyList<Finding> TakenBack);
 
 /// <summary>
-/// Applies the fixes of findings in memory, lints again, and so on until none is left: one mistake often hides the next. Edits after which their finding is still there, and edits that lead back to a text
+/// Applies the fixes of findings in memory, lints again, and so on until none is left: one mistake often hides the
+/// next. Edits after which their finding is still there, and edits that lead back to a text
 /// that was there before, mend nothing and are taken back: a second run finds nothing to do.
 /// </summary>
 internal sealed class FixRun
 {
-    /// <summary>Each round mends what does not touch; a file where more have to wait for one another is changed further by the next run.</summary>
+    /// <summary>
+    /// Each round mends what does not touch; a file where more have to wait for one another is changed further by the
+    /// next run.
+    /// </summary>
     private const int MostRounds = 100;
 
     private readonly LintOptions options;
@@ -62,7 +66,9 @@ internal sealed class FixRun
         return new FixResult(edited.Changed(), done, result, takenBack);
     }
 
-    /// <summary>The findings that are still there after their edits: as many of the rule in the file as there would be without.</summary>
+    /// <summary>
+    /// The findings that are still there after their edits: as many of the rule in the file as there would be without.
+    /// </summary>
     private static List<Finding> Unmended(List<Finding> applied, LintResult before, LintResult after)
     {
         var left = new HashSet<(string, string)>(after.Findings.Select(Identity));
@@ -99,7 +105,8 @@ internal sealed class FixRun
     private static bool Fits(OwnedEdit own, List<OwnedEdit>? others) => others is null || !others.Exists(other => other.Edit != own.Edit && Touch(own, other));
 
     /// <summary>
-    /// Edits that touch are made one after the other. Those of one rule only where they overlap: settings in a row that all belong at the end of another section are moved together, and stay in order.
+    /// Edits that touch are made one after the other. Those of one rule only where they overlap: settings in a row that
+    /// all belong at the end of another section are moved together, and stay in order.
     /// </summary>
     private static bool Touch(OwnedEdit own, OwnedEdit other)
     {

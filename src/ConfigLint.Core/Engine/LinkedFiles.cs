@@ -3,8 +3,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Engine;
 
 /// <summary>
-/// The files of a run, and the links that git wrote as texts: where <c>core.symlinks</c> is off (Windows, some archives) a link is a file of one line without a line break, which holds
-/// what the link names (git-config(1)). Such a file is the file it names, as a link on the disk is; where that is not in the tree it is nothing.
+/// The files of a run, and the links that git wrote as texts: where <c>core.symlinks</c> is off (Windows, some
+/// archives) a link is a file of one line without a line break, which holds
+/// what the link names (git-config(1)). Such a file is the file it names, as a link on the disk is; where that is not
+/// in the tree it is nothing.
 /// </summary>
 internal sealed class LinkedFiles(IFileSet files) : IFileSet
 {
@@ -29,7 +31,10 @@ internal sealed class LinkedFiles(IFileSet files) : IFileSet
         return new FileContent(null, FileState.Outside);
     }
 
-    /// <summary>What a text names where it is a link, as a path of the tree; empty where that leads out of it. Null for any other text.</summary>
+    /// <summary>
+    /// What a text names where it is a link, as a path of the tree; empty where that leads out of it. Null for any
+    /// other text.
+    /// </summary>
     private string? TargetOf(SourceText text)
     {
         var written = text.Content;
@@ -58,7 +63,9 @@ internal sealed class LinkedFiles(IFileSet files) : IFileSet
         return string.Join("/", steps);
     }
 
-    /// <summary>One line of the characters that names of files are made of; no format of ours has a statement of these alone.</summary>
+    /// <summary>
+    /// One line of the characters that names of files are made of; no format of ours has a statement of these alone.
+    /// </summary>
     private static bool IsPath(string text)
     {
         foreach (var c in text)

@@ -101,7 +101,10 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         return this;
     }
 
-    /// <summary>The remedy as edits that write what was plainly meant, where no side of the finding is a default (<see cref="Fix.IsSafe"/>).</summary>
+    /// <summary>
+    /// The remedy as edits that write what was plainly meant, where no side of the finding is a default (<see
+    /// cref="Fix.IsSafe"/>).
+    /// </summary>
     public FindingBuilder SafeFix(params TextEdit[] edits) => FixBy(isSafe: true, edits);
 
     /// <summary>The remedy as edits that a person has to agree to (<see cref="Fix.IsSafe"/>).</summary>

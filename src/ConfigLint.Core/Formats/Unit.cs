@@ -68,13 +68,18 @@ internal sealed class Unit
     /// <summary>The units whose files stand in the same folder of the search path, this one included.</summary>
     public IReadOnlyList<Unit> Neighbours { get; internal set; } = [];
 
-    /// <summary>Links that say which units want it, as <c>systemctl enable</c> leaves them: with a target's it is started at boot.</summary>
+    /// <summary>
+    /// Links that say which units want it, as <c>systemctl enable</c> leaves them: with a target's it is started at
+    /// boot.
+    /// </summary>
     public IReadOnlyList<UnitLink> EnabledBy { get; internal init; } = [];
 
     /// <summary>Other names of it, by links beside it.</summary>
     public IReadOnlyList<string> Aliases { get; internal init; } = [];
 
-    /// <summary>Another unit of the set wants or requires it, by link, by name or by a pattern that may be its name.</summary>
+    /// <summary>
+    /// Another unit of the set wants or requires it, by link, by name or by a pattern that may be its name.
+    /// </summary>
     public bool IsWanted { get; internal set; }
 
     /// <summary>What it is to requests. By its program's name until the chain, which knows who sends to it, says more.</summary>

@@ -10,7 +10,8 @@ internal sealed class UnitLinks
     private readonly Dictionary<string, List<UnitLink>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<UnitLink>> byTemplate = new(StringComparer.Ordinal);
 
-    /// <param name="paths">Of all files, links that lead nowhere included: on the machine they may lead somewhere.</param>
+    /// <param name="paths">Of all files, links that lead nowhere included: on the machine they may lead
+    /// somewhere.</param>
     public static UnitLinks In(IEnumerable<string> paths)
     {
         var links = new UnitLinks();

@@ -99,7 +99,10 @@ internal static class UnitSet
         return names;
     }
 
-    /// <summary>Without the copies of units in folders of links, which the manager reads as names alone. A unit that stands nowhere else is the unit.</summary>
+    /// <summary>
+    /// Without the copies of units in folders of links, which the manager reads as names alone. A unit that stands
+    /// nowhere else is the unit.
+    /// </summary>
     private static IReadOnlyList<UnitFile> WithoutCopies(IReadOnlyList<UnitFile> files)
     {
         if (!files.Any(static file => !file.IsDropIn && UnitLink.Of(file.Text.Path) is not null)) return files;

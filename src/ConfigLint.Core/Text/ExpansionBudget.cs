@@ -1,12 +1,15 @@
 namespace ConfigLint.Text;
 
 /// <summary>
-/// How much text and how many words variables may supply, to one reader of a file: a value of a thousand words that is named a thousand times is a million of them, and one that names another twice doubles
+/// How much text and how many words variables may supply, to one reader of a file: a value of a thousand words that is
+/// named a thousand times is a million of them, and one that names another twice doubles
 /// at every step. Past it a value is not known.
 /// </summary>
 internal sealed class ExpansionBudget(int characters = 2 * ExpansionBudget.Longest, int words = ExpansionBudget.MostWords)
 {
-    /// <summary>In characters: MAX_ARG_STRLEN, the longest argument that Linux passes to a program (execve(2)), is 128 kB.</summary>
+    /// <summary>
+    /// In characters: MAX_ARG_STRLEN, the longest argument that Linux passes to a program (execve(2)), is 128 kB.
+    /// </summary>
     public const int Longest = 128 * 1024;
 
     /// <summary>No command line that anybody wrote has as many.</summary>

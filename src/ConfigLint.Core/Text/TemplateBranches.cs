@@ -1,7 +1,8 @@
 namespace ConfigLint.Text;
 
 /// <summary>
-/// Which branch of a template's blocks each place of a text stands in, and which of them exclude one another: of <c>if</c> and <c>else</c> a rendered file has one, and of
+/// Which branch of a template's blocks each place of a text stands in, and which of them exclude one another: of
+/// <c>if</c> and <c>else</c> a rendered file has one, and of
 /// <c>if a == 1</c> and <c>if a &gt; 1</c>.
 /// </summary>
 internal sealed class TemplateBranches

@@ -1,7 +1,8 @@
 namespace ConfigLint.Text;
 
 /// <summary>
-/// One comparison of a template's condition: <c>replicas &gt; 1</c>, <c>not tls</c>, <c>eq .Values.kind "web"</c>. What a template engine calculates is not known; that two of them cannot
+/// One comparison of a template's condition: <c>replicas &gt; 1</c>, <c>not tls</c>, <c>eq .Values.kind "web"</c>. What
+/// a template engine calculates is not known; that two of them cannot
 /// hold together often is.
 /// </summary>
 /// <param name="Left">Without blanks and conversions.</param>

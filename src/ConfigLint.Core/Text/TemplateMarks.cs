@@ -73,7 +73,8 @@ internal sealed class TemplateMarks
     public TemplateBranches Branches => branches ??= TemplateBranches.Of(text, marks);
 
     /// <summary>
-    /// Whether a stretch may have lines more, or less, when it is rendered: a block begins or goes on in it, or a line begins with a placeholder. Placeholders within values change nothing
+    /// Whether a stretch may have lines more, or less, when it is rendered: a block begins or goes on in it, or a line
+    /// begins with a placeholder. Placeholders within values change nothing
     /// but those.
     /// </summary>
     public bool AddsLines(int start, int end)

@@ -20,7 +20,8 @@ internal enum TemplateStep : byte
 }
 
 /// <summary>A statement of Jinja, Twig, Liquid, Go, Handlebars, Mustache or ERB.</summary>
-/// <param name="Word">What a block is called when it is closed: <c>if</c> of <c>endif</c>; empty where any closing fits.</param>
+/// <param name="Word">What a block is called when it is closed: <c>if</c> of <c>endif</c>; empty where any closing
+/// fits.</param>
 /// <param name="Condition">On what it depends whether the branch is there; empty where that is not a condition.</param>
 /// <param name="IsNegated">It is there where the condition does not hold: <c>unless</c>.</param>
 internal readonly record struct TemplateStatement(TemplateStep Step, string Word = "", string Condition = "", bool IsNegated = false)

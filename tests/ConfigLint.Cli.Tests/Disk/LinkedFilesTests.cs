@@ -4,7 +4,9 @@ using ConfigLint.Testing;
 
 namespace ConfigLint.Cli.Tests.Disk;
 
-/// <summary>Links on a disk, to files and to folders of every format: the findings are those of the files without them.</summary>
+/// <summary>
+/// Links on a disk, to files and to folders of every format: the findings are those of the files without them.
+/// </summary>
 public sealed class LinkedFilesTests
 {
     public static TheoryData<string> Folders() => ["CFL1", "CFL2", "CFL3", "CFL4", "CFL5", "CFL6"];

@@ -4,7 +4,8 @@ using ConfigLint.Testing;
 namespace ConfigLint.Core.Tests.Engine;
 
 /// <summary>
-/// A long value that is named often, and values that name each other twice: in no format does a small file become more text than is read. Allocations are counted, not seconds.
+/// A long value that is named often, and values that name each other twice: in no format does a small file become more
+/// text than is read. Allocations are counted, not seconds.
 /// </summary>
 public sealed class ExpansionTests
 {

@@ -6,7 +6,8 @@ using Xunit;
 namespace ConfigLint.Core.Tests.Engine;
 
 /// <summary>
-/// Every fix on values that nobody meant: bad fixtures with a value replaced, a line repeated or taken out, the end of the file cut. Whatever stands there, an edit mends its finding, and a second run changes
+/// Every fix on values that nobody meant: bad fixtures with a value replaced, a line repeated or taken out, the end of
+/// the file cut. Whatever stands there, an edit mends its finding, and a second run changes
 /// nothing.
 /// </summary>
 public sealed class FixMutationTests

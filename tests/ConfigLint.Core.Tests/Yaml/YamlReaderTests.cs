@@ -234,4 +234,16 @@ public class YamlReaderTests
         Assert.True(file.IsTemplate);
         Assert.Empty(file.Problems);
     }
+
+    /// <summary>
+    /// Which of two branches is rendered is not known, and so neither value; what stands beside them is.
+    /// </summary>
+    [Fact]
+    public void Values_of_a_key_in_several_branches_are_open()
+    {
+        var tree = YamlReader.Read(new SourceText("a.yml.j2", "a:\n{% if x %}\n  port: 1\n{% else %}\n  port: 2\n{% endif %}\n  path: /\n"));
+        var map = (YamlMapping)((YamlMapping)tree.Documents[0])["a"]!;
+        Assert.Equal([true, true, false], map.Entries.Select(static entry => ((YamlScalar)entry.Value).IsTemplated));
+        Assert.Empty(tree.Problems);
+    }
 }

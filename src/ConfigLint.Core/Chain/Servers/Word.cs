@@ -71,7 +71,9 @@ internal readonly record struct Word(string Text, Span At, Certainty Certainty =
         return this with { Text = text, At = writtenAt < 0 ? At : At with { Start = writtenAt + start, Length = length } };
     }
 
-    /// <summary>Another text at the same place, which is written nowhere: its parts have no places of their own.</summary>
+    /// <summary>
+    /// Another text at the same place, which is written nowhere: its parts have no places of their own.
+    /// </summary>
     public Word Rewritten(string text) => this with { Text = text, Written = null, Offset = 0, KnownStart = 0, KnownEnd = 0 };
 
     public Word From(int start) => Part(start, Text.Length - start);

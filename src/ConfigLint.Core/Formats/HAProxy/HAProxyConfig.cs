@@ -71,7 +71,9 @@ internal sealed class HAProxyConfig
     /// <summary>The addresses of the frontends that send to a backend.</summary>
     public IReadOnlyList<(Endpoint On, Span At)> BindsTo(string backend) => (bindsTo ??= FindBinds()).TryGetValue(backend, out var binds) ? binds : [];
 
-    /// <summary>There only under a condition, or with a placeholder for what it sets; one in the value hides that alone.</summary>
+    /// <summary>
+    /// There only under a condition, or with a placeholder for what it sets; one in the value hides that alone.
+    /// </summary>
     private static bool MaySayAnything(HAProxyLine line) => line.IsConditional || line[0].IsOpen || (line.Count > 1 && line[1].IsOpen && line.Keyword is "option" or "timeout" or "mode" or "stats" or "http-request");
 
     /// <summary>Notes one of the containers that read it.</summary>

@@ -46,7 +46,10 @@ internal sealed class KubernetesFile : ParsedFile
     /// <summary>Configurations of proxies and servers that stand in its ConfigMaps, in order.</summary>
     public List<EmbeddedFile> Embedded { get; } = [];
 
-    /// <summary>Placeholders add lines to it, or it could not be read to the end: what is missing may be there when it is rendered.</summary>
+    /// <summary>
+    /// Placeholders add lines to it, or it could not be read to the end: what is missing may be there when it is
+    /// rendered.
+    /// </summary>
     public bool IsOpen => Tree.AddsLines || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
     /// <summary>Blocks of a template, or what could not be read, may bring what does not stand here; a value that is filled in may not.</summary>

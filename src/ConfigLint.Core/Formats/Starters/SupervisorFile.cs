@@ -52,7 +52,7 @@ internal sealed class SupervisorFile : StarterFile
     private void Add(SupervisorSection section, SupervisorSection? shared, TemplateMarks marks)
     {
         var name = section.Name.Substring(section.Name.IndexOf(':') + 1).Trim();
-        var expander = new SupervisorExpander(marks, name);
+        var expander = new SupervisorExpander(marks, name, section.At);
         if (marks.Touches(section.At.Start, section.At.Length)) IsOpen = IsTemplated = true;
         var process = new StartedProcess(name, section.At)
         {

@@ -33,7 +33,9 @@ internal sealed class UnknownWord : NginxDirectiveRule
         }
     }
 
-    /// <summary>One slip, and none of the other words is as near: <c>of</c> is one from both <c>on</c> and <c>off</c>.</summary>
+    /// <summary>
+    /// One slip, and none of the other words is as near: <c>of</c> is one from both <c>on</c> and <c>off</c>.
+    /// </summary>
     private static bool IsOnly(string near, string value, IReadOnlyList<string> words)
     {
         var written = value.ToLowerInvariant();

@@ -6,13 +6,15 @@ namespace ConfigLint.Syntax.Supervisor;
 /// Replaces <c>%(program_name)s</c> in values; <c>%(ENV_X)s</c>, <c>%(here)s</c> and the rest are known to supervisord alone (supervisor/options.py,
 /// <c>expand()</c>). <c>%%</c> is one percent sign.
 /// </summary>
-internal sealed class SupervisorExpander(TemplateMarks marks, string program)
+/// <param name="section">The program's section: what a block of a template decides within it is not known.</param>
+internal sealed class SupervisorExpander(TemplateMarks marks, string program, Span section)
 {
     private readonly ExpansionBudget budget = new();
 
     public CommandWord Expand(MappedText value)
     {
         var content = value.Text;
+        if (marks.Any && content.Length > 0 && !marks.Branches.AreTogether(section.Start, value.SpanOf(0, 1).Start)) return new CommandWord(value, value.Span, [new Hole(0, content.Length, "there only if a template says so")]);
         var builder = new MappedText.Builder();
         List<Hole>? holes = null;
         var last = content.LastIndexOf(')');

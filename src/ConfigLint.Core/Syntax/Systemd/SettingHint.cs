@@ -38,7 +38,10 @@ internal static class SettingHint
         return null;
     }
 
-    /// <summary>The two differ in how they are spelt alone: case, quotes, a unit. <c>CPUQuota=2</c> may be 2% or two processors, and <c>Type=daemon</c> may be simple or forking.</summary>
+    /// <summary>
+    /// The two differ in how they are spelt alone: case, quotes, a unit. <c>CPUQuota=2</c> may be 2% or two processors,
+    /// and <c>Type=daemon</c> may be simple or forking.
+    /// </summary>
     public static bool IsSpelling(string value, string meant) =>
         meant != value + "%" && value.IndexOf(':') < 0 && value.ToLowerInvariant() is not ("daemon" or "none" or "-1");
 

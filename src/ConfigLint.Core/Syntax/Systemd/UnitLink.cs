@@ -1,7 +1,8 @@
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>
-/// <c>multi-user.target.wants/app.service</c>: how <c>systemctl enable</c> says that a unit wants another. What counts is the name of the link, whatever it leads to (<c>process_deps()</c>
+/// <c>multi-user.target.wants/app.service</c>: how <c>systemctl enable</c> says that a unit wants another. What counts
+/// is the name of the link, whatever it leads to (<c>process_deps()</c>
 /// in src/core/load-dropin.c, v255); such a folder is no part of the search path.
 /// </summary>
 /// <param name="Path">In the tree.</param>

@@ -29,7 +29,8 @@ internal enum YamlStyle : byte
 }
 
 /// <param name="value">Unescaped and unfolded; the text as written is <c>At.ToString()</c>.</param>
-/// <param name="isTemplated">A placeholder stands in it: its value is known only when the template is rendered.</param>
+/// <param name="isTemplated">A placeholder stands in it, or another branch has another value: it is known only when the
+/// template is rendered.</param>
 internal sealed class YamlScalar(SourceText text, int start, string? tag, string value, YamlStyle style, bool isTemplated) : YamlNode(text, start, tag)
 {
     public string Value { get; } = value;
@@ -39,7 +40,7 @@ internal sealed class YamlScalar(SourceText text, int start, string? tag, string
     /// <summary>A string for every reader, whatever it looks like: <c>"30"</c>.</summary>
     public bool IsQuoted => Style != YamlStyle.Plain;
 
-    public bool IsTemplated { get; } = isTemplated;
+    public bool IsTemplated { get; internal set; } = isTemplated;
 
     /// <summary>Nothing, <c>~</c> or <c>null</c>.</summary>
     public bool IsNull => !IsQuoted && !IsTemplated && Value is "" or "~" or "null" or "Null" or "NULL";

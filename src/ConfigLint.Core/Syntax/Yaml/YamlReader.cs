@@ -195,6 +195,7 @@ internal static class YamlReader
         private readonly SourceText text = tree.Text;
         private readonly Stack<OpenNode> open = new();
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
+        private readonly HashSet<(YamlMapping Mapping, string Key)> alternatives = [];
         private YamlNode? root;
         private int first = begin;
         private int reached;
@@ -256,6 +257,8 @@ internal static class YamlReader
                     root = null;
                     break;
                 case DocumentEnd:
+                    foreach (var (mapping, key) in alternatives) LeaveOpen(mapping, key);
+                    alternatives.Clear();
                     if (root is not null) tree.Documents.Add(root);
                     break;
                 case Scalar scalar:
@@ -355,10 +358,32 @@ internal static class YamlReader
         {
             // Merge keys are repeated in practice and readers take it; a placeholder makes another key each time.
             if (key.Value == "<<" || key.IsTemplated || mapping.AddKey(key) is not { } earlier) return;
-            // The branches of a template's {% if %} set the same key.
-            if (marks.Any && !marks.Branches.AreTogether(earlier.Start, key.Start)) return;
+            // The branches of a template's {% if %} set the same key: which value it gets is not known.
+            if (marks.Any && !marks.Branches.AreTogether(earlier.Start, key.Start))
+            {
+                alternatives.Add(((YamlMapping)mapping.Node, key.Value));
+                return;
+            }
+
             var line = text.Lines.Locate(earlier.Start).Line;
             Report(DuplicateKeyRule, key.Start, key.End, "", ("key", Shorten(key.Value)), ("line", line.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        private static void LeaveOpen(YamlMapping mapping, string key)
+        {
+            var pending = new Stack<YamlNode>();
+            foreach (var entry in mapping.Entries)
+            {
+                if (entry.Name == key) pending.Push(entry.Value);
+            }
+
+            while (pending.Count > 0)
+            {
+                var node = pending.Pop();
+                if (node is YamlScalar scalar) scalar.IsTemplated = true;
+                foreach (var item in (node as YamlSequence)?.Items ?? []) pending.Push(item);
+                foreach (var entry in (node as YamlMapping)?.Entries ?? []) pending.Push(entry.Value);
+            }
         }
 
         private bool Stop(ParsingEvent e, string what, int limit)
