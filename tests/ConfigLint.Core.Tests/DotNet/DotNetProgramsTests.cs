@@ -1,6 +1,7 @@
 using ConfigLint.Chain.DotNet;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Testing;
+using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.DotNet;
 
@@ -28,6 +29,13 @@ public sealed class DotNetProgramsTests
                 ("a/Twice.csproj", Make("")), ("b/Twice.csproj", Make(""))),
             HostingReader.Instance);
         Assert.Equal(expected, Describe(programs.Find(assembly, context)));
+    }
+
+    [Fact]
+    public void The_Dockerfile_may_name_the_project()
+    {
+        var programs = new DotNetPrograms(new MemoryFiles(("a/Twice.csproj", Make("")), ("b/Twice.csproj", Make("")), ("b/Program.cs", Listens)), HostingReader.Instance);
+        Assert.Equal("http://*:1", Describe(programs.Find("Twice", "", new SourceText("Dockerfile", "RUN dotnet publish ./b/Twice.csproj"))));
     }
 
     [Fact]

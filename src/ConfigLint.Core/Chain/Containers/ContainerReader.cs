@@ -145,6 +145,7 @@ internal sealed class ContainerReader
         DotNet = dotNet,
         ImageIsUnknown = image is null,
         BuildContext = service.Build is null ? null : service.Build.Context ?? "",
+        BuiltBy = container.Built?.File.Text,
         FindFile = files.Find,
     };
 

@@ -1,3 +1,4 @@
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Text;
 
@@ -36,13 +37,16 @@ internal sealed class DotNetProgram
     public bool SetsEndpointDefaults { get; private set; }
 
     private readonly List<string> sources = [];
+    private HashSet<int>? numbers;
 
     /// <summary>C# lies in the tree, and which of it makes the program is not known.</summary>
     public static DotNetProgram Unplaced(string name, string why) => new(name, null, static _ => null) { IsWeb = true, Undecided = (why, default) };
 
     /// <param name="sources">Of the project itself.</param>
     /// <param name="referenced">Of the projects it takes in; null where there are too many.</param>
-    public static DotNetProgram Read(ProjectFile project, IReadOnlyList<ProjectFile> references, IReadOnlyList<SourceText>? sources, IReadOnlyList<SourceText>? referenced, IHostingReader reader, Func<string, SourceText?> read)
+    public static DotNetProgram Read(
+        ProjectFile project, IReadOnlyList<ProjectFile> references, IReadOnlyList<SourceText>? sources, IReadOnlyList<SourceText>? referenced,
+        IHostingReader reader, Func<string, SourceText?> read)
     {
         var program = new DotNetProgram(project.FileName, project.Folder, read) { IsWeb = project.UsesWebSdk };
         if (sources is null || referenced is null)
@@ -81,8 +85,10 @@ internal sealed class DotNetProgram
     /// <summary>The application's own settings are read anyway; another file is harmless where it says nothing of addresses.</summary>
     private void AddJson(string? name)
     {
-        if (name is not null && Formats.AppSettings.AppSettingsFile.IsNamed(name)) return;
-        if (name is null || name.StartsWith('/') || read(Join(name.Replace('\\', '/'))) is not { } text || text.Content.IndexOf("Kestrel", StringComparison.OrdinalIgnoreCase) >= 0 || text.Content.IndexOf("\"urls\"", StringComparison.OrdinalIgnoreCase) >= 0) HasOtherConfiguration = true;
+        if (name is not null && AppSettingsFile.IsNamed(name)) return;
+        var text = name is null || name.StartsWith('/') ? null : read(Join(name.Replace('\\', '/')))?.Content;
+        HasOtherConfiguration |= text is null
+            || text.IndexOf("Kestrel", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("\"urls\"", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     /// <summary>The settings that are published with the program; null where the project has none of that name.</summary>
@@ -93,28 +99,33 @@ internal sealed class DotNetProgram
     /// <summary>Whether a number stands in its sources or settings, so that something in it may listen there.</summary>
     public bool Mentions(int port)
     {
-        var digits = port.ToString(CultureInfo.InvariantCulture);
-        foreach (var path in sources)
-        {
-            if (read(path) is { } source && IsNumberIn(source.Content, digits)) return true;
-        }
-
-        return Settings("appsettings.json") is { } settings && IsNumberIn(settings.Content, digits);
+        if (numbers is not null) return numbers.Contains(port);
+        numbers = [];
+        foreach (var path in sources) AddNumbers(read(path), numbers);
+        AddNumbers(Settings("appsettings.json"), numbers);
+        return numbers.Contains(port);
     }
 
-    /// <summary>A number by itself: no part of a word, an address or a longer number.</summary>
-    private static bool IsNumberIn(string text, string digits)
+    /// <summary>Numbers by themselves: no part of a word, an address or a decimal fraction.</summary>
+    private static void AddNumbers(SourceText? source, HashSet<int> numbers)
     {
-        for (var at = text.IndexOf(digits, StringComparison.Ordinal); at >= 0; at = text.IndexOf(digits, at + 1, StringComparison.Ordinal))
+        var text = source?.Content ?? "";
+        for (var at = 0; at < text.Length; at++)
         {
-            var before = at == 0 ? ' ' : text[at - 1];
-            var after = at + digits.Length == text.Length ? ' ' : text[at + digits.Length];
-            if (before == '"' && after == '"') return true;
-            if (before is ' ' or '(' or ',' or '=' or '{' or '[' or '\t' or '\n' && after is ' ' or ')' or ',' or ';' or '}' or ']' or '\r' or '\n') return true;
+            if (text[at] is < '0' or > '9') continue;
+            var start = at;
+            while (at < text.Length && text[at] is >= '0' and <= '9') at++;
+            if (at - start > MostDigits || !StandsAlone(start == 0 ? ' ' : text[start - 1], at == text.Length ? ' ' : text[at])) continue;
+            numbers.Add(int.Parse(text.Substring(start, at - start), CultureInfo.InvariantCulture));
         }
-
-        return false;
     }
+
+    private static bool StandsAlone(char before, char after) => before == '"'
+        ? after == '"'
+        : before is ' ' or '(' or ',' or '=' or '{' or '[' or '\t' or '\n' && after is ' ' or ')' or ',' or ';' or '}' or ']' or '\r' or '\n';
+
+    /// <summary>Of a port.</summary>
+    private const int MostDigits = 5;
 
     private static string PlaceOf(Span at) => at.IsNowhere ? "its code" : $"{at.Text.Path}:{at.Position.Line.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -4,7 +4,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Chain.DotNet;
 
-/// <summary>The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read when the first such command line is met.</summary>
+/// <summary>
+/// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read when the first
+/// such command line is met.
+/// </summary>
 internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
 {
     /// <summary>A program with more sources is taken to set addresses in one of them.</summary>
@@ -21,19 +24,23 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>
     /// <param name="context">The folder it is built from, empty for the whole tree; null where that is not known.</param>
-    /// <returns>Null where none of its sources lie in the tree. Where they may, and it is not known which, a program that decides nothing.</returns>
-    public DotNetProgram? Find(string assembly, string? context)
+    /// <param name="builtBy">The Dockerfile that builds it.</param>
+    /// <returns>Null where none of its sources lie in the tree. Where they may, and it is not known which, a program that decides
+    /// nothing.</returns>
+    public DotNetProgram? Find(string assembly, string? context, SourceText? builtBy = null)
     {
         if (Projects().Count == 0) return HasSources(context) ? Unplaced(assembly, $"which sources make {assembly} is not known") : null;
-        var made = MakersOf(assembly, context);
+        var made = MakersOf(assembly, context, builtBy);
         if (made.Count == 1) return Read(made[0]);
         if (made.Count > 1) return Unplaced(assembly, $"several projects make {assembly}");
         return namesAreOpen || HasSources(context) ? Unplaced(assembly, $"which project makes {assembly} is not known") : null;
     }
 
     /// <summary>The web application of the tree whose executable has this name; null where none does.</summary>
-    public DotNetProgram? FindExecutable(string name, string? context) =>
-        Projects().Count > 0 && MakersOf(name, context) is { Count: 1 } made && Read(made[0]) is { IsWeb: true } program ? program : null;
+    public DotNetProgram? FindExecutable(string name, string? context, SourceText? builtBy = null) =>
+        Projects().Count > 0 && MakersOf(name, context, builtBy) is { Count: 1 } made && made[0].Assembly == name && Read(made[0]) is { IsWeb: true } program
+            ? program
+            : null;
 
     /// <summary>What <c>dotnet run</c> starts: the named project, else the only one of the tree that is no library and no test.</summary>
     /// <param name="project">The value of <c>--project</c>: a folder or a project.</param>
@@ -46,20 +53,26 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
         List<ProjectFile> candidates = [];
         foreach (var one in Projects().Values)
         {
-            if (!one.IsTest && IsBelow(one.Path, context) && (name is null ? one.UsesWebSdk : one.FileName == name || one.Folder.Substring(one.Folder.LastIndexOf('/') + 1) == name)) candidates.Add(one);
+            var isMeant = name is null ? one.UsesWebSdk : one.FileName == name || one.Folder.Substring(one.Folder.LastIndexOf('/') + 1) == name;
+            if (isMeant && !one.IsTest && IsBelow(one.Path, context)) candidates.Add(one);
         }
 
         return candidates.Count == 1 ? Read(candidates[0]) : Unplaced(name ?? "run", "which project dotnet run starts is not known");
     }
 
-    private List<ProjectFile> MakersOf(string assembly, string? context)
+    private List<ProjectFile> MakersOf(string assembly, string? context, SourceText? builtBy)
     {
-        List<ProjectFile> all = [.. Projects().Values.Where(project => assembly.Equals(project.Assembly, StringComparison.OrdinalIgnoreCase) && !project.IsTest)];
+        var all = Projects().Values.Where(project => assembly.Equals(project.Assembly, StringComparison.OrdinalIgnoreCase) && !project.IsTest).ToList();
         if (all.Count <= 1) return all;
         var near = all.FindAll(project => IsBelow(project.Path, context));
         if (near.Count > 0) all = near;
+        if (all.Count > 1 && builtBy is not null && all.FindAll(project => Names(builtBy, project)) is { Count: > 0 } named) all = named;
         return all.Count > 1 && all.FindAll(static project => !IsSample(project.Folder)) is { Count: > 0 } own ? own : all;
     }
+
+    /// <summary>Its file stands in the Dockerfile with the folder it lies in: <c>dotnet publish Shop/Shop.csproj</c>.</summary>
+    private static bool Names(SourceText builtBy, ProjectFile project) =>
+        builtBy.Content.IndexOf($"{project.Folder.Substring(project.Folder.LastIndexOf('/') + 1)}/{project.FileName}{ProjectFile.Extension}", StringComparison.Ordinal) >= 0;
 
     private static bool IsSample(string folder)
     {
@@ -127,7 +140,8 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
         for (var end = path.LastIndexOf('/'); end > folder.Length; end = path.LastIndexOf('/', end - 1))
         {
             var between = path.Substring(0, end);
-            if (folders!.Contains(between) || between.EndsWith("/obj", StringComparison.Ordinal) || between.EndsWith("/bin", StringComparison.Ordinal) || between is "obj" or "bin") return false;
+            var name = between.Substring(between.LastIndexOf('/') + 1);
+            if (folders!.Contains(between) || name is "obj" or "bin") return false;
         }
 
         return true;
@@ -143,7 +157,11 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
         foreach (var path in files.Paths)
         {
             if (path.EndsWith(".fsproj", StringComparison.Ordinal) || path.EndsWith(".vbproj", StringComparison.Ordinal)) namesAreOpen = true;
-            if (path.EndsWith("Directory.Build.props", StringComparison.Ordinal)) namesAreOpen |= ReadText(path) is not { } props || props.Content.IndexOf("<AssemblyName", StringComparison.Ordinal) >= 0;
+            if (path.EndsWith("Directory.Build.props", StringComparison.Ordinal))
+            {
+                namesAreOpen |= ReadText(path) is not { } props || props.Content.IndexOf("<AssemblyName", StringComparison.Ordinal) >= 0;
+            }
+
             if (!path.EndsWith(ProjectFile.Extension, StringComparison.Ordinal)) continue;
             if (projects.Count >= MostProjects || ReadText(path) is not { } text)
             {

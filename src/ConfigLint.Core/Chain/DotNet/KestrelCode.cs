@@ -5,18 +5,28 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.DotNet;
 
 /// <summary>
-/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name. Measured with .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost;
-/// each of UseUrls, Urls.Add, Run(url), Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints against the others).
+/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name. Measured with
+/// .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost;
+/// each of UseUrls, Urls.Add, Run(url), Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints
+/// against the others). WebApplication has had this order since
+/// 6.0.4 (github.com/dotnet/aspnetcore/pull/39836).
 /// </summary>
 internal static class KestrelCode
 {
-    /// <summary>Of an address that holds unless the program's code, which the tree does not have, sets another. For messages.</summary>
-    public const string Assumption = "unless its code, which is not in the tree, sets another";
+    /// <summary>
+    /// Of an address that holds unless the program's code, which the tree does not have, sets another or opens a port beside it. For
+    /// messages.
+    /// </summary>
+    public const string Assumption = "unless its code, which is not in the tree, listens elsewhere";
 
     /// <summary>The same of configuration that the code reads from elsewhere.</summary>
-    public const string ConfigurationAssumption = "unless configuration that is not in the tree sets another";
+    public const string ConfigurationAssumption = "unless configuration that is not in the tree sets another address";
 
-    private static readonly string[] BodyLimits = ["MaxRequestBodySize", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute", "DisableRequestSizeLimitAttribute", "IHttpMaxRequestBodySizeFeature"];
+    private static readonly string[] BodyLimits =
+    [
+        "MaxRequestBodySize", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute", "DisableRequestSizeLimitAttribute",
+        "IHttpMaxRequestBodySizeFeature",
+    ];
 
     public static void Apply(ProgramReading reading, ServerProgram program)
     {
@@ -38,7 +48,10 @@ internal static class KestrelCode
             var on = program.Listeners[i].On;
             if (!on.HasValue) continue;
             var isGuess = on is { Certainty: Certainty.Default, V: { Host: "localhost", Port: 5000 } };
-            program.Listeners[i] = program.Listeners[i] with { On = isGuess ? Value<Endpoint>.Unknown("its code or configuration may set an address", on.From) : on with { Certainty = Certainty.Default, Note = assumption } };
+            program.Listeners[i] = program.Listeners[i] with
+            {
+                On = isGuess ? Value<Endpoint>.Unknown("its code or configuration may set an address", on.From) : on with { Certainty = Certainty.Default, Note = assumption },
+            };
         }
     }
 
@@ -92,8 +105,8 @@ internal static class KestrelCode
 
         var urls = code.Addresses.FindAll(static address => address.Kind == CodeAddressKind.UseUrls);
         // What is no variable of the host's own (ASPNETCORE_) comes later for ConfigureWebHostDefaults, and above.
-        var isConfigured = code.Host == HostKind.Generic && (reading.Values(new Input { Flags = ["--urls"] }).Count > 0 || reading.Environment.Find("URLS") is not null);
-        return isConfigured ? [] : urls;
+        var isConfigured = reading.Values(new Input { Flags = ["--urls"] }).Count > 0 || reading.Environment.Find("URLS") is not null;
+        return isConfigured && code.Host == HostKind.Generic ? [] : urls;
     }
 
     private static void Add(ServerProgram program, CodeAddress address) => program.Listeners.Add(new ServerListener(
@@ -111,7 +124,8 @@ internal static class KestrelCode
             return;
         }
 
-        program.Listeners.Add(new ServerListener(Value.Known(on, address.At), Value.Known(Protocol.Http, address.At), parsed.Tls is { } tls ? Value.Known(tls, address.At) : program.Tls));
+        var security = parsed.Tls is { } tls ? Value.Known(tls, address.At) : program.Tls;
+        program.Listeners.Add(new ServerListener(Value.Known(on, address.At), Value.Known(Protocol.Http, address.At), security));
     }
 
     /// <summary>ConfigureEndpointDefaults says what endpoints speak that do not say it themselves.</summary>
@@ -119,11 +133,15 @@ internal static class KestrelCode
     {
         for (var i = 0; i < program.Listeners.Count; i++)
         {
-            program.Listeners[i] = program.Listeners[i] with { Protocol = Value<Protocol>.Unknown("the code decides"), Tls = Value<bool>.Unknown("the code decides") };
+            const string why = "the code decides";
+            program.Listeners[i] = program.Listeners[i] with { Protocol = Value<Protocol>.Unknown(why), Tls = Value<bool>.Unknown(why) };
         }
     }
 
-    /// <summary>A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress; measured with .NET 10).</summary>
+    /// <summary>
+    /// A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress; measured with
+    /// .NET 10).
+    /// </summary>
     private static void BindNames(ServerProgram program)
     {
         for (var i = 0; i < program.Listeners.Count; i++)
@@ -135,7 +153,8 @@ internal static class KestrelCode
         }
     }
 
-    private static bool IsAddress(string host) => host.Length > 0 && host.Split('.') is { Length: 4 } parts && Array.TrueForAll(parts, static part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    private static bool IsAddress(string host) =>
+        host.Split('.') is { Length: 4 } parts && Array.TrueForAll(parts, static part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     /// <summary>Whether code, settings or environment speak of a port, so that something in the process may listen there.</summary>
     private static bool Speaks(ProgramReading reading, int port)
@@ -144,12 +163,15 @@ internal static class KestrelCode
         var number = port.ToString(CultureInfo.InvariantCulture);
         foreach (var name in reading.Environment.Names)
         {
-            var isKestrels = name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase)
-                || name.EndsWith("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || name.EndsWith("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase);
+            var isKestrels = Array.Exists(KestrelVariables, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
             // PORT is not read by Kestrel; code that reads it sets an address with it.
-            if (!isKestrels && !(name == "PORT" && reading.Code is not null) && reading.Environment.Find(name) is { HasValue: true } value && value.V == number) return true;
+            if (isKestrels || (name == "PORT" && reading.Code is not null)) continue;
+            if (reading.Environment.Find(name) is { HasValue: true } value && value.V == number) return true;
         }
 
         return false;
     }
+
+    /// <summary>How the variables start that say where Kestrel listens, and so not where something else does.</summary>
+    private static readonly string[] KestrelVariables = ["ASPNETCORE_", "DOTNET_", "Kestrel__", "HTTP_PORTS", "HTTPS_PORTS", "URLS"];
 }

@@ -56,8 +56,10 @@ internal sealed class ProgramReading
         var name = UnixPath.BaseName(Run.Program.Text);
         return Server.Name switch
         {
-            "kestrel" => programs.Find(name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name, command.BuildContext),
-            "dotnet" => programs.FindRun(Arguments.Last(["--project"]) is { IsKnown: true } project ? project.Text : null, command.BuildContext),
+            "kestrel" => programs.Find(
+                name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name, command.BuildContext, command.BuiltBy),
+            "dotnet" when Arguments.Positionals is { Count: > 0 } words && words[0].Text is "run" or "watch" => programs.FindRun(
+                Arguments.Last(["--project"]) is { IsKnown: true } project ? project.Text : null, command.BuildContext),
             _ => null,
         };
     }

@@ -80,6 +80,9 @@ internal sealed class ServerCommand
     /// <summary>The folder the program is built from, empty for the whole tree; null where that is not known.</summary>
     public string? BuildContext { get; init; }
 
+    /// <summary>The Dockerfile it is built by, which may name its project; null where that is not known.</summary>
+    public SourceText? BuiltBy { get; init; }
+
     /// <summary>Whether the C# beside an appsettings.json may set addresses or protocols; true where that was not looked at.</summary>
     public Func<SourceText, bool> SetsAddressInCode { get; init; } = _ => true;
 

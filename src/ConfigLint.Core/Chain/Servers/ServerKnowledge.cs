@@ -30,7 +30,7 @@ internal static class ServerKnowledge
     /// <summary>A web application of the tree by the name of its executable: <c>/srv/shop/Shop</c>.</summary>
     private static ServerProgram? Executable(Invocation run, ServerCommand command)
     {
-        if (run.Interpreter is not null || !run.Program.HasKnownName || command.DotNet?.FindExecutable(UnixPath.BaseName(run.Program.Text), command.BuildContext) is null) return null;
+        if (run.Interpreter is not null || !run.Program.HasKnownName || command.DotNet?.FindExecutable(UnixPath.BaseName(run.Program.Text), command.BuildContext, command.BuiltBy) is null) return null;
         var server = ServerCatalog.Get("kestrel");
         return ProgramReading.TryRead(server, server.Recognizers[0], run, command) is { } reading ? Read(reading) : null;
     }

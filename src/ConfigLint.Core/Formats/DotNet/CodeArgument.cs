@@ -54,7 +54,7 @@ internal readonly record struct CodeArgument(int Start, int End)
         if (i < End && !tokens[i].Is("[") && !tokens[i].Is("{")) return false;
         for (; i < End; i++)
         {
-            if (tokens[i].Kind != CSharpTokenKind.Text && !(tokens[i].Is("[") || tokens[i].Is("]") || tokens[i].Is("{") || tokens[i].Is("}") || tokens[i].Is(","))) return false;
+            if (tokens[i].Kind != CSharpTokenKind.Text && !(tokens[i].Kind == CSharpTokenKind.Sign && tokens[i].Value is "[" or "]" or "{" or "}" or ",")) return false;
         }
 
         return true;
@@ -66,7 +66,9 @@ internal readonly record struct CodeArgument(int Start, int End)
         for (var i = Start; i < End; i++)
         {
             if (tokens[i].Is("=") && i + 1 < End && tokens[i + 1].Is(">")) return true;
-            if (tokens[i].IsName && (tokens[i].Value is "args" or "default" or "async" or "ct" || tokens[i].Value.IndexOf("ancel", StringComparison.Ordinal) > 0 || tokens[i].Value.EndsWith("oken", StringComparison.Ordinal))) return true;
+            if (!tokens[i].IsName) continue;
+            var name = tokens[i].Value;
+            if (name is "args" or "default" or "async" or "ct" || name.IndexOf("ancel", StringComparison.Ordinal) > 0 || name.EndsWith("oken", StringComparison.Ordinal)) return true;
         }
 
         return false;

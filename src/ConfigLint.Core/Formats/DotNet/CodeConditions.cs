@@ -2,7 +2,9 @@ using ConfigLint.Syntax.CSharp;
 
 namespace ConfigLint.Formats.DotNet;
 
-/// <summary>Whether a statement stands on a condition: in a branch, a loop, a case, a catch, between <c>#if</c> and <c>#endif</c>.</summary>
+/// <summary>
+/// Whether a statement stands on a condition: in a branch, a loop, a case, a catch, between <c>#if</c> and <c>#endif</c>.
+/// </summary>
 internal sealed class CodeConditions(List<CSharpToken> tokens)
 {
     private readonly Stack<(bool OfBlock, int Parentheses)> blocks = new();

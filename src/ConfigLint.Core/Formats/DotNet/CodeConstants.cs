@@ -39,8 +39,8 @@ internal sealed class CodeConstants
     {
         var name = tokens[i].Value;
         var isDeclared = tokens[i - 1].IsName && tokens[i - 1].Value is "var" or "string" or "int" or "String" or "ushort";
-        var literal = isDeclared && i + 3 < tokens.Count && tokens[i + 3].Is(";") && tokens[i + 2].Kind is CSharpTokenKind.Text or CSharpTokenKind.Number ? tokens[i + 2] : (CSharpToken?)null;
-        values[name] = values.ContainsKey(name) ? null : literal;
+        var isLiteral = i + 3 < tokens.Count && tokens[i + 3].Is(";") && tokens[i + 2].Kind is CSharpTokenKind.Text or CSharpTokenKind.Number;
+        values[name] = isDeclared && isLiteral && !values.ContainsKey(name) ? tokens[i + 2] : null;
     }
 
     /// <summary><c>+=</c>, <c>??=</c>, <c>++</c>.</summary>

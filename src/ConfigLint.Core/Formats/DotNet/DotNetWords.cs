@@ -6,30 +6,40 @@ internal static class DotNetWords
     /// <summary>The program serves HTTP.</summary>
     public static readonly HashSet<string> Web = new(StringComparer.Ordinal)
     {
-        "WebApplication", "WebHost", "WebHostBuilder", "IWebHostBuilder", "ConfigureWebHostDefaults", "ConfigureWebHost", "UseKestrel", "ConfigureKestrel",
+        "WebApplication", "WebHost", "WebHostBuilder", "IWebHostBuilder", "ConfigureWebHostDefaults", "ConfigureWebHost",
+        "UseKestrel", "ConfigureKestrel",
     };
 
-    /// <summary>They open sockets beside Kestrel's: the base library, Orleans, Grpc.Core, prometheus-net, MQTTnet, DotNetty, SuperSocket, CoreWCF, mail and file servers.</summary>
+    /// <summary>
+    /// They open sockets beside Kestrel's: the base library, Orleans, Grpc.Core, prometheus-net, MQTTnet, DotNetty, SuperSocket,
+    /// CoreWCF, mail and file servers.
+    /// </summary>
     public static readonly HashSet<string> Sockets = new(StringComparer.Ordinal)
     {
-        "TcpListener", "HttpListener", "QuicListener", "ServerPort", "MetricServer", "KestrelMetricServer", "UseOrleans", "AddOrleans", "SiloHostBuilder", "ISiloBuilder", "UseNetTcp",
-        "ServerBootstrap", "WebSocketServer", "SuperSocketHostBuilder", "MultipleServerHostBuilder", "MqttServerFactory", "AddHostedMqttServer", "CreateMqttServer", "AddMqttServer",
-        "SmtpServerBuilder", "SmtpServerOptionsBuilder", "AddFtpServer", "FtpServerHost", "WatsonTcpServer", "TcpServer", "TcpService", "NettyServer", "ServiceHost", "ResponseSocket",
+        "TcpListener", "HttpListener", "QuicListener", "ServerPort", "MetricServer", "KestrelMetricServer", "UseOrleans",
+        "AddOrleans", "SiloHostBuilder", "ISiloBuilder", "UseNetTcp",
+        "ServerBootstrap", "WebSocketServer", "SuperSocketHostBuilder", "MultipleServerHostBuilder", "MqttServerFactory",
+        "AddHostedMqttServer", "CreateMqttServer", "AddMqttServer",
+        "SmtpServerBuilder", "SmtpServerOptionsBuilder", "AddFtpServer", "FtpServerHost", "WatsonTcpServer", "TcpServer",
+        "TcpService", "NettyServer", "ServiceHost", "ResponseSocket",
         "RouterSocket", "PublisherSocket", "PullSocket", "ListenOptionsBuilder", "SocketListener", "TcpServerOptions",
     };
 
     /// <summary>Limits of Kestrel, and what sets them for a part of the application.</summary>
     public static readonly HashSet<string> Limits = new(StringComparer.Ordinal)
     {
-        "KeepAliveTimeout", "MaxRequestBodySize", "MaxRequestHeadersTotalSize", "ShutdownTimeout", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute",
+        "KeepAliveTimeout", "MaxRequestBodySize", "MaxRequestHeadersTotalSize", "ShutdownTimeout", "RequestSizeLimit",
+        "DisableRequestSizeLimit", "RequestSizeLimitAttribute",
         "DisableRequestSizeLimitAttribute", "IHttpMaxRequestBodySizeFeature",
     };
 
     /// <summary>They bring configuration that the tree does not show.</summary>
     public static readonly HashSet<string> Configuration = new(StringComparer.Ordinal)
     {
-        "AddXmlFile", "AddIniFile", "AddYamlFile", "AddTomlFile", "AddKeyPerFile", "AddInMemoryCollection", "AddAzureAppConfiguration", "AddConsul", "AddApollo", "AddNacosV2Configuration",
-        "AddConfigServer", "AddSystemsManager", "AddJsonStream", "UseConfiguration", "UseContentRoot", "SetBasePath", "AddConfiguration",
+        "AddXmlFile", "AddIniFile", "AddYamlFile", "AddTomlFile", "AddKeyPerFile", "AddInMemoryCollection",
+        "AddAzureAppConfiguration", "AddConsul", "AddApollo", "AddNacosV2Configuration",
+        "AddConfigServer", "AddSystemsManager", "AddJsonStream", "UseConfiguration", "UseContentRoot", "SetBasePath",
+        "AddConfiguration",
     };
 
     /// <summary>Parts of the keys of configuration that say where Kestrel listens.</summary>
@@ -37,7 +47,8 @@ internal static class DotNetWords
 
     private static readonly string[] Calls =
     [
-        "UseUrls", "Urls.Add", "IServerAddressesFeature", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "Kestrel", "UseSetting", "SetEnvironmentVariable", "HostingUrls", "UseCloudHosting",
+        "UseUrls", "Urls.Add", "IServerAddressesFeature", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "Kestrel",
+        "UseSetting", "SetEnvironmentVariable", "HostingUrls", "UseCloudHosting",
         "AddJsonFile", "System.Net.Sockets", "ConfigureHttpsDefaults", "ConfigureEndpointDefaults",
     ];
 
@@ -57,7 +68,8 @@ internal static class DotNetWords
     /// <summary>How the names of packages start whose programs open sockets by their settings.</summary>
     public static readonly string[] Packages =
     [
-        "Microsoft.Orleans", "Orleans.", "MQTTnet", "SuperSocket", "DotNetty", "Akka.Remote", "Akka.Cluster", "NetMQ", "Grpc.Core.", "CoreWCF.NetTcp", "SmtpServer", "FubarDevelopment.FtpServer", "Watson", "EmbedIO",
+        "Microsoft.Orleans", "Orleans.", "MQTTnet", "SuperSocket", "DotNetty", "Akka.Remote", "Akka.Cluster", "NetMQ",
+        "Grpc.Core.", "CoreWCF.NetTcp", "SmtpServer", "FubarDevelopment.FtpServer", "Watson", "EmbedIO",
         "Fleck", "WebSocketSharp", "TouchSocket", "NetCoreServer", "Proto.Remote", "Mina", "Hazelcast",
     ];
 }

@@ -5,7 +5,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// Looks for the calls that set addresses among the tokens of a file. Only what is written as a literal or a constant of the file, and stands on no condition, is taken for an address; any other way
+/// Looks for the calls that set addresses among the tokens of a file. Only what is written as a literal or a constant of the file, and
+/// stands on no condition, is taken for an address; any other way
 /// to call the same leaves the addresses undecided.
 /// </summary>
 internal sealed class HostingReader : IHostingReader
@@ -227,11 +228,12 @@ internal sealed class HostingCalls
 
     private (Endpoint On, CSharpToken Token)? EndpointOf(string name, List<CodeArgument> arguments)
     {
-        if (name == "ListenUnixSocket") return constants.Text(arguments[0]) is { } path && path.Value.StartsWith('/') ? (Endpoint.Unix(path.Value), path) : null;
-        if (name != "Listen") return Tcp(name == "ListenAnyIP" ? "*" : "localhost", arguments[0]);
+        var first = arguments[0];
+        if (name == "ListenUnixSocket") return constants.Text(first) is { } path && path.Value.StartsWith('/') ? (Endpoint.Unix(path.Value), path) : null;
+        if (name != "Listen") return Tcp(name == "ListenAnyIP" ? "*" : "localhost", first);
         // new IPEndPoint(IPAddress.Any, 5000)
-        if (arguments.Count == 1 || !arguments[0].IsAddress(tokens)) return arguments[0].IsEndPoint(tokens) && Arguments(arguments[0].Start + 1) is { Count: 2 } parts && Host(parts[0]) is { } inner ? Tcp(inner, parts[1]) : null;
-        return Host(arguments[0]) is { } host ? Tcp(host, arguments[1]) : null;
+        if (first.IsEndPoint(tokens)) return Arguments(first.Start + 1) is { Count: 2 } parts && Host(parts[0]) is { } inner ? Tcp(inner, parts[1]) : null;
+        return arguments.Count > 1 && first.IsAddress(tokens) && Host(first) is { } host ? Tcp(host, arguments[1]) : null;
     }
 
     private (Endpoint On, CSharpToken Token)? Tcp(string host, CodeArgument port) =>
@@ -276,11 +278,16 @@ internal sealed class HostingCalls
 
     private void AddJsonFile(int i)
     {
-        var first = Arguments(i) is { Count: > 0 } arguments ? arguments[0] : (CodeArgument?)null;
-        if (first is { } named && constants.Text(named) is { } literal) facts.JsonFiles.Add(literal.Value);
+        if (Arguments(i) is not { Count: > 0 } arguments)
+        {
+            facts.JsonFiles.Add(null);
+            return;
+        }
+
         // $"appsettings.{environment}.json"
-        else if (first is { } made && made.End - made.Start == 1 && tokens[made.Start] is { Kind: CSharpTokenKind.Interpolated } text && text.Value.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)) facts.JsonFiles.Add("appsettings.json");
-        else facts.JsonFiles.Add(null);
+        var isOfEnvironment = arguments[0].End - arguments[0].Start == 1 && tokens[arguments[0].Start] is { Kind: CSharpTokenKind.Interpolated } text
+            && text.Value.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase);
+        facts.JsonFiles.Add(isOfEnvironment ? "appsettings.json" : constants.Text(arguments[0])?.Value);
     }
 
     /// <summary>The folder that the host takes anyway: Directory.GetCurrentDirectory(), or the program's own.</summary>

@@ -2,7 +2,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.DotNet;
 
-/// <summary>What a C# project says of the program that it makes. Its few elements are looked for in the text: properties and conditions of MSBuild are not evaluated.</summary>
+/// <summary>
+/// What a C# project says of the program that it makes. Its few elements are looked for in the text: properties and conditions of
+/// MSBuild are not evaluated.
+/// </summary>
 internal sealed class ProjectFile
 {
     private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "NUnit", "MSTest.TestFramework", "TUnit"];

@@ -46,7 +46,9 @@ internal enum HostKind : byte
 {
     None,
 
-    /// <summary>Host.CreateDefaultBuilder with ConfigureWebHostDefaults: configuration without the prefix ASPNETCORE_ is stronger than UseUrls.</summary>
+    /// <summary>
+    /// Host.CreateDefaultBuilder with ConfigureWebHostDefaults: configuration without the prefix ASPNETCORE_ is stronger than UseUrls.
+    /// </summary>
     Generic,
 
     /// <summary>WebHost.CreateDefaultBuilder: UseUrls is stronger than all configuration.</summary>
@@ -68,7 +70,10 @@ internal enum CodeAddressKind : byte
     /// <summary>app.Run(url): takes the place of what Urls.Add added.</summary>
     Run,
 
-    /// <summary>Listen, ListenLocalhost, ListenAnyIP, ListenUnixSocket of KestrelServerOptions: takes the place of all URLs and adds to Kestrel:Endpoints.</summary>
+    /// <summary>
+    /// Listen, ListenLocalhost, ListenAnyIP, ListenUnixSocket of KestrelServerOptions: takes the place of all URLs and adds to
+    /// Kestrel:Endpoints.
+    /// </summary>
     Listen,
 }
 

@@ -1,7 +1,8 @@
 namespace ConfigLint.Syntax.CSharp;
 
 /// <summary>
-/// Takes C# apart into tokens (C# specification, 6.4): comments fall away, strings are kept with their values. What stands in the holes of interpolated strings is skipped. Each character is
+/// Takes C# apart into tokens (C# specification, 6.4): comments fall away, strings are kept with their values. What stands in the holes
+/// of interpolated strings is skipped. Each character is
 /// looked at a few times at most.
 /// </summary>
 internal sealed class CSharpLexer

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ConfigLint.Syntax.CSharp;
 
-/// <summary>Where a string literal of C# starts and ends: regular, verbatim (<c>@</c>), interpolated (<c>$</c>), raw (three quotes and more).</summary>
+/// <summary>
+/// Where a string literal of C# starts and ends: regular, verbatim (<c>@</c>), interpolated (<c>$</c>), raw (three quotes and more).
+/// </summary>
 /// <param name="Start">Of its content.</param>
 /// <param name="End">Behind its last quote.</param>
 /// <param name="KnownLength">Of the content before the first hole.</param>
