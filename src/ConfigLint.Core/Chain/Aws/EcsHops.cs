@@ -42,6 +42,7 @@ internal static class EcsHops
         var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
         var open = container.Task.MayHaveMore ? "a function may add containers" : null;
         List<Listener> listeners = [];
+        List<Listener> sides = [];
         foreach (var one in own)
         {
             var label = $"container {one.Name} of {one.Task.Name}";
@@ -54,9 +55,12 @@ internal static class EcsHops
                 if (listener.On.HasValue) listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
                 else open ??= listener.On.Note ?? $"what {label} listens on is not known";
             }
+
+            sides.AddRange((program?.Side ?? []).Where(static side => side.On.HasValue).Select(side => new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true }));
         }
 
-        var there = listeners.FindAll(listener => listener.On.V is { IsUnix: false, IsLoopback: false } on && on.Port == target.Port.V);
+        List<Listener> all = [.. listeners, .. sides];
+        var there = all.FindAll(listener => listener.On.V is { IsUnix: false, IsLoopback: false } on && on.Port == target.Port.V);
         if (there.Count > 0) return new Resolution.Matched(there);
         return open is null && listeners.Count == 1 && !listeners[0].On.V.IsUnix ? new Resolution.Nobody(listeners[0]) : new Resolution.Open(open ?? "several programs could be meant");
     }

@@ -77,6 +77,11 @@ internal sealed class PodListeners
             if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
             else Open ??= listener.On.Note ?? $"what {workload.Name} listens on is not known";
         }
+
+        foreach (var side in program?.Side ?? [])
+        {
+            if (side.On.HasValue) Listeners.Add(new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true });
+        }
     }
 
     /// <summary>Of the image haproxy there is no more to know than that it runs HAProxy alone.</summary>

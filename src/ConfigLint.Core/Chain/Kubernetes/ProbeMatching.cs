@@ -17,7 +17,7 @@ internal static class ProbeMatching
                 if (probe.Port is not { IsNumber: true } port || probe.Host is not null || listeners.At(port.Number) is not null || IsOnLoopback(listeners, port.Number)) continue;
                 probed ??= PortsOf(pod);
                 if (Mentions.Of(pod.Template, port.Number, probed)) continue;
-                if (listeners.Open is null && listeners.Listeners.Find(listener => listener.On is { HasValue: true, V.IsUnix: false }) is { } instead)
+                if (listeners.Open is null && listeners.Listeners.Find(listener => !listener.IsSide && listener.On is { HasValue: true, V.IsUnix: false }) is { } instead)
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, instead, null, Port(instead)));
                 }

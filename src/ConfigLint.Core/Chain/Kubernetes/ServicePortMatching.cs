@@ -47,7 +47,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
         if (mayBeMore || !port.IsTcp || pods.Exists(pod => pod.HasUnknownContainers)) return new PortResolution.Open($"what listens on {port.Target.Written.V} is not known");
         if (open is null)
         {
-            var listening = listenersOf(pods[0]).Listeners.Find(listener => listener.On.HasValue && !listener.On.V.IsUnix);
+            var listening = listenersOf(pods[0]).Listeners.Find(listener => listener.On.HasValue && !listener.On.V.IsUnix && !listener.IsSide);
             return listening is null ? new PortResolution.Open("what the pod listens on is not known") : new PortResolution.NotServed(listening);
         }
 
