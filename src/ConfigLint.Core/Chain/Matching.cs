@@ -9,6 +9,9 @@ namespace ConfigLint.Chain;
 /// </summary>
 internal sealed class Matching
 {
+    /// <summary>Comparisons of a lost route with what it may mean; a tree with more of them is not one deployment.</summary>
+    private const int MostCompared = 1_000_000;
+
     private readonly IReadOnlyList<Listener> listeners;
     private readonly IReadOnlyList<Gap> gaps;
     private readonly Dictionary<int, List<Listener>> byPort = [];
@@ -60,7 +63,8 @@ internal sealed class Matching
 
         // Another server of the same nginx is reached by clients; only an application waits for a proxy.
         List<Listener> spare = [.. listeners.Where(listener => listener.On.HasValue && !reached.Contains(listener) && !listener.IsSide && listener.Owner.Program is { IsServer: true, IsProxy: false })];
-        foreach (var route in lost) found.Add((route, Lost(route, lost, spare)));
+        var isTooMuch = (long)lost.Count * (lost.Count + spare.Count + gaps.Count) > MostCompared;
+        foreach (var route in lost) found.Add((route, isTooMuch ? new Resolution.Open("there is too much that could be meant") : Lost(route, lost, spare)));
         return found;
     }
 

@@ -32,6 +32,25 @@ public sealed class MatchingTests
     public void A_unit_that_cannot_be_read_leaves_the_world_open() => Assert.Empty(Errors(Lint(
         ("a.conf", Nginx("http://127.0.0.1:8000")), ("app.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")), ("other.service", Unit("/opt/other/server --config x")))));
 
+    [Theory]
+    [InlineData("other.service", "[Service]\nExecStart=/opt/other/server\n")]
+    [InlineData("docker-compose.yml", "services:\n  db:\n    image: postgres:17\n    ports: [\"${PG_PORT}:5432\"]\n")]
+    [InlineData("docker-compose.yml", "services:\n  probe:\n    image: example/probe:1\n    network_mode: host\n")]
+    [InlineData("Procfile", "worker: celery -A a worker\n")]
+    [InlineData("haproxy.cfg", "defaults\n  mode http\nfrontend f\n  bind :${P}\n  default_backend b\nbackend b\n  server s 10.0.0.9:9000\n")]
+    public void What_is_not_known_beside_it_does_not_answer_for_the_program_that_is_named(string path, string text) => Assert.Contains("CFL4001", Errors(Lint(
+        ("a.conf", "upstream shop { server 127.0.0.1:8000; }\nserver { location / { proxy_pass http://shop; } }"),
+        ("shop.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")), (path, text))));
+
+    [Theory]
+    [InlineData("other.service", "[Service]\nExecStart=/opt/other/server --port 8000\n")]
+    [InlineData("other.service", "[Service]\nEnvironment=LISTEN=127.0.0.1:8000\nExecStart=/opt/other/server\n")]
+    [InlineData("shop-web.service", "[Service]\nExecStart=/opt/shop/web\n")]
+    [InlineData("docker-compose.yml", "services:\n  shop_web:\n    image: example/shop:1\n    ports: [\"${PORT}:80\"]\n")]
+    public void What_has_the_port_or_the_name_leaves_it_open(string path, string text) => Assert.DoesNotContain("CFL4001", Errors(Lint(
+        ("a.conf", "upstream shop_web { server 127.0.0.1:8000; }\nserver { location / { proxy_pass http://shop_web; } }"),
+        ("shop.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")), (path, text))));
+
     [Fact]
     public void A_worker_listens_on_nothing() => Assert.Equal(["CFL4001"], Errors(Lint(
         ("a.conf", Nginx("http://127.0.0.1:8000")), ("app.service", Unit("/v/bin/gunicorn -b 127.0.0.1:8001 a:b")), ("worker.service", Unit("/v/bin/celery -A a worker")))));

@@ -44,6 +44,7 @@ internal static class EcsHops
         var open = container.Task.MayHaveMore ? "a function may add containers" : null;
         string? openItself = null;
         List<Listener> listeners = [];
+        List<Listener> sides = [];
         foreach (var one in own)
         {
             var label = $"container {one.Name} of {one.Task.Name}";
@@ -57,11 +58,13 @@ internal static class EcsHops
                 else unknown ??= listener.On.Note ?? $"what {label} listens on is not known";
             }
 
+            sides.AddRange((program?.Side ?? []).Where(static side => side.On.HasValue).Select(side => new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true }));
             if (one == container) openItself = unknown;
             open ??= unknown;
         }
 
-        var asked = listeners.FindAll(listener => !listener.On.V.IsUnix && listener.On.V.Port == target.Port.V);
+        List<Listener> all = [.. listeners, .. sides];
+        var asked = all.FindAll(listener => !listener.On.V.IsUnix && listener.On.V.Port == target.Port.V);
         var there = asked.FindAll(listener => !listener.On.V.IsLoopback);
         if (there.Count > 0) return new Resolution.Matched(there);
         if (asked.Count > 0) return new Resolution.LoopbackOnly(asked[0]);

@@ -69,6 +69,7 @@ internal sealed class ImageStart
         Value<string>? Variable(string name) =>
             environment.TryGetValue(name, out var value) ? value : EnvironmentOpen ? Value<string>.Unknown("it may be set elsewhere") : null;
         program.Listeners.AddRange(image.Listeners(Variable, at));
+        program.Side.AddRange(image.Side(Variable, at));
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
         if (MountPaths.FirstOrDefault(image.IsConfiguredBy) is { } path) program.Listeners.Add(Unknown($"what is mounted at {path} decides on what {image.Name} listens"));
         return program;

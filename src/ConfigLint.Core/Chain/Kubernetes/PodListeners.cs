@@ -61,7 +61,7 @@ internal sealed class PodListeners
     public Listener? Instead(int port)
     {
         var contradicted = Contradicted.Find(one => one.Port.Number.V == port);
-        return contradicted.Instead ?? Listeners.Find(static listener => listener.On is { HasValue: true, V.IsUnix: false });
+        return contradicted.Instead ?? Listeners.Find(static listener => listener is { IsSide: false, On: { HasValue: true, V.IsUnix: false } });
     }
 
     /// <returns>What the container runs, where the ports it declares say more than is known of that; else null.</returns>
@@ -151,6 +151,11 @@ internal sealed class PodListeners
         {
             if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
             else Open ??= listener.On.Note ?? $"what {workload.Name} listens on is not known";
+        }
+
+        foreach (var side in program?.Side ?? [])
+        {
+            if (side.On.HasValue) Listeners.Add(new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true });
         }
     }
 
