@@ -28,7 +28,7 @@ internal sealed class Input(string ruleId, bool isBad, IFileSet files, LintOptio
     }
 
     /// <summary>As <see cref="LintEngine.Run"/> has it, without a second thread. That both say the same is seen where no mutant is active.</summary>
-    public List<Finding> Lint()
+    private List<Finding> Lint()
     {
         workspace ??= Workspace.Read(files, options);
         deployments ??= ChainBuilder.Build(workspace, options);

@@ -35,6 +35,7 @@ internal sealed class MutantWriter(string source, SemanticModel model, List<Muta
         CaseSwitchLabelSyntax label => $"{label.Keyword.ToFullString()}{label.Value.ToFullString()}{Unless(New(label, "drop", label.Value))}{label.ColonToken.ToFullString()}",
         // Evaluated once, whatever the switch says later.
         FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } => Once(node),
+        ConstructorDeclarationSyntax constructor when constructor.Modifiers.Any(SyntaxKind.StaticKeyword) => Once(node),
         _ => Parts(node),
     };
 
@@ -61,7 +62,8 @@ internal sealed class MutantWriter(string source, SemanticModel model, List<Muta
     private string Lambda(LambdaExpressionSyntax lambda)
     {
         var outer = isOnce;
-        isOnce = false;
+        // What a query of an initializer asks is asked once, too.
+        isOnce = outer && lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax };
         var text = lambda.ExpressionBody is { } body && IsBool(body) ? Parts(lambda, body, Root(body)) : Parts(lambda);
         isOnce = outer;
         return text;

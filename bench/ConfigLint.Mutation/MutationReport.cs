@@ -7,6 +7,8 @@ namespace ConfigLint.Mutation;
 /// <summary>docs/mutation.md: how many guards there are, how many were missed when they were gone, and why the rest is not.</summary>
 internal sealed class MutationReport(IReadOnlyList<Mutant> mutants, IReadOnlyDictionary<int, Fate> fates, RuleSources sources, IReadOnlyDictionary<string, string> explanations)
 {
+    private const string Left = "left: ";
+
     private static readonly Severity[] Severities = [Severity.Error, Severity.Warning, Severity.Info];
 
     public IEnumerable<Mutant> Survivors => mutants.Where(mutant => fates.TryGetValue(mutant.Number, out var fate) && !fate.IsKilled);
@@ -15,6 +17,23 @@ internal sealed class MutationReport(IReadOnlyList<Mutant> mutants, IReadOnlyDic
 
     /// <summary>Explanations of guards that a fixture holds by now, or that are gone.</summary>
     public IEnumerable<string> Stale => explanations.Keys.Except(Survivors.Select(static mutant => mutant.Key));
+
+    /// <summary>The explanation, or that there is none.</summary>
+    public string Why(Mutant mutant) => explanations.GetValueOrDefault(mutant.Key) ?? Left + fates[mutant.Number].By;
+
+    /// <summary>The names of the survivors that a page lists without an explanation.</summary>
+    public static HashSet<string> ReadSurvivors(string page)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var source = "";
+        foreach (var line in page.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.StartsWith("### ", StringComparison.Ordinal)) source = line.Split(' ')[1];
+            else if (line.LastIndexOf(": " + Left, StringComparison.Ordinal) is var end and > 0) names.Add($"{source} {line[2..end]}");
+        }
+
+        return names;
+    }
 
     public string Write()
     {
@@ -49,8 +68,7 @@ internal sealed class MutationReport(IReadOnlyList<Mutant> mutants, IReadOnlyDic
             text.Append(CultureInfo.InvariantCulture, $"\n### {source.Key}{id}\n\n");
             foreach (var mutant in source)
             {
-                var why = explanations.GetValueOrDefault(mutant.Key) ?? $"left: {fates[mutant.Number].By}";
-                text.Append(CultureInfo.InvariantCulture, $"- {mutant.Key[(source.Key.Length + 1)..]}: {why}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {mutant.Key[(source.Key.Length + 1)..]}: {Why(mutant)}\n");
             }
         }
     }

@@ -41,7 +41,9 @@ internal sealed class TraefikWorld(Deployment deployment)
     /// <summary>The first version knows other labels and other files.</summary>
     public bool IsFirstVersion => Major == 1;
 
-    public IEnumerable<(TraefikDynamic From, TraefikRouter Router)> Routers => Dynamics.SelectMany(from => from.Routers.Select(router => (from, router)));
+    /// <summary>Of a container that is switched off (traefik.enable=false) Traefik reads no further label.</summary>
+    public IEnumerable<(TraefikDynamic From, TraefikRouter Router)> Routers =>
+        Dynamics.Where(static from => from.Root["enable"] is not { IsOff: true }).SelectMany(from => from.Routers.Select(router => (from, router)));
 
     /// <summary>Whether something has a name that is written in one place of a provider: <c>auth</c>, <c>auth@file</c>.</summary>
     /// <param name="kind">services, middlewares, serversTransports.</param>

@@ -13,9 +13,9 @@ internal sealed class TraefikPatternOfSecondVersion : Rule<TraefikWorld>
     protected internal override void Check(TraefikWorld world, Report report)
     {
         if (world.Major != 3 || world.Static?.Root.Find("core", "defaultRuleSyntax") is not null) return;
-        foreach (var (from, router) in world.Routers)
+        foreach (var (_, router) in world.Routers)
         {
-            if (router.Section != "http" || router.Rule is not { HasValue: true } rule || router.Node["ruleSyntax"] is not null || from.Root["enable"] is { IsOff: true }) continue;
+            if (router.Section != "http" || router.Rule is not { HasValue: true } rule || router.Node["ruleSyntax"] is not null) continue;
             if (TraefikRule.Find(rule.V, isThird: true).Kind != TraefikRule.Mistake.None || TraefikRule.OldPattern(rule.V) is not var (function, pattern)) continue;
             report.At(rule)
                 .With("router", router.Name)

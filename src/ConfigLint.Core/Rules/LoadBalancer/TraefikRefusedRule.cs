@@ -10,9 +10,9 @@ internal sealed class TraefikRefusedRule : Rule<TraefikWorld>
     protected internal override void Check(TraefikWorld world, Report report)
     {
         if (world.IsFirstVersion) return;
-        foreach (var (from, router) in world.Routers)
+        foreach (var (_, router) in world.Routers)
         {
-            if (router.Rule is not { HasValue: true } rule || router.Section == "udp" || from.Root["enable"] is { IsOff: true }) continue;
+            if (router.Rule is not { HasValue: true } rule || router.Section == "udp") continue;
             var isThird = world.Major == 3 && router.Node["ruleSyntax"] is null && world.Static?.Root.Find("core", "defaultRuleSyntax") is null;
             var (kind, word) = TraefikRule.Find(rule.V, isThird);
             if (kind == TraefikRule.Mistake.None) continue;

@@ -18,7 +18,8 @@ internal static class ParameterChecks
         ["allow"] = Access,
         ["deny"] = Access,
         ["expires"] = Expires,
-        ["worker_processes"] = directive => Whole(directive, zero: false, "auto"),
+        // nginx 1.22.1 starts with 0, and without a worker.
+        ["worker_processes"] = directive => directive[0].Is("auto") || Number(directive[0].Value, zero: true) ? null : (directive[0], "invalid value", "a whole number or auto"),
         ["worker_connections"] = directive => Number(directive[0].Value, zero: true) ? null : (directive[0], "invalid number", "a whole number"),
         ["keepalive_timeout"] = KeepaliveTimeout,
         ["limit_req"] = LimitReq,
@@ -47,9 +48,6 @@ internal static class ParameterChecks
     private static string Quoted(string text, NginxArgument argument) => $"{text} \"{argument.Value}\"";
 
     private static bool Number(string text, bool zero) => ListenAddress.IsNumber(text) && text.Length < 10 && (zero || text.Trim('0').Length > 0);
-
-    private static (NginxArgument, string, string)? Whole(NginxDirective directive, bool zero, string word) =>
-        directive[0].Is(word) || Number(directive[0].Value, zero) ? null : (directive[0], "invalid value", $"a whole number or {word}");
 
     /// <summary>ngx_http_headers_add: the third word.</summary>
     private static (NginxArgument, string, string)? Always(NginxDirective directive) =>
