@@ -31,7 +31,7 @@ internal static class SampleResult
         var routes = new RouteCoverage { Followed = 5 };
         routes.Open.Add(("host comes from $backend", At(Shop, "proxy_pass")));
         routes.Open.Add(("Helm template", new SourceText("k8s/web.yaml", "").Whole));
-        return new LintResult { Findings = [advice, zero, tls], Files = 7, Routes = routes };
+        return new LintResult { Findings = [advice, zero, tls], Files = 7, Routes = routes, Unread = [("apache/site.conf", "Apache httpd")] };
     }
 
     public static LintResult Of(params Finding[] findings) => new() { Findings = findings, Files = 1, Routes = new RouteCoverage() };

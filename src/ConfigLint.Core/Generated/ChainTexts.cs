@@ -124,7 +124,7 @@ internal static partial class RuleCatalog
             ["alb"] = new(
                 "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
                 new("deploy", 503, null, "due to (reason Health checks failed)"),
-                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on {target}."),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
@@ -774,7 +774,8 @@ internal static partial class RuleCatalog
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
             ["alb"] = new(
                 "{directive} has the load balancer send to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its task gets to: no task gets healthy, and every request gets 502 or 503",
-                new("deploy", 503, null, "due to (reason Health checks failed)")),
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Make {program} listen on 0.0.0.0:{port}; the security group says who gets there."),
         },
         new Dictionary<string, string>
         {
@@ -1002,6 +1003,10 @@ internal static partial class RuleCatalog
                 "{object} sends to port {target} of its pods, which is {number} there, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
                 null,
                 "Write containerPort: {port}, where {program} listens, or make it listen on {number}."),
+            ["several"] = new(
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
+                null,
+                "Write as targetPort the port of {program} that is meant, or make it listen on {target}."),
             ["beside"] = new(
                 "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502, unless another container of the pod listens there",
                 null),
@@ -1118,6 +1123,7 @@ internal static partial class RuleCatalog
         {
             ["listener"] = "the pod listens on {port}",
             ["service"] = "{asked} is the port of {service}",
+            ["own"] = "{program} listens on {listener}",
             ["named"] = "{name} is {asked} here, where nothing listens",
         });
 
@@ -1566,7 +1572,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL4098() => new(
         "The selector of a workload does not select its own pods",
         "A workload finds its pods by its selector. One that does not fit what the template makes would start pods for ever, so the API server takes neither the new object nor the change. The selector of an existing Deployment cannot be changed: where one is there already, the labels of the template are what was changed by mistake.",
-        "Write the same in spec.selector and in spec.template.metadata.labels: {key}: {asked}.",
+        "Make spec.selector and spec.template.metadata.labels agree on {key}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -1583,6 +1589,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["label"] = "the pods have {key}: {label}",
+            ["labels"] = "the labels of the pods",
         });
 
     private static RuleTexts TextsCFL4110() => new(

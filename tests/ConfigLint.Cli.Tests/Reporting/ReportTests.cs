@@ -32,7 +32,19 @@ public class ReportTests
     {
         var routes = new RouteCoverage { Followed = 5 };
         routes.Open.Add(("host comes from $backend", default));
-        Assert.Equal("no mistakes found in 7 files; 5 routes followed, 1 open\n", Write("text", new LintResult { Findings = [], Files = 7, Routes = routes }));
+        Assert.Equal("no mistakes found in 7 files; 5 routes followed, 1 open (host comes from $backend)\n", Write("text", new LintResult { Findings = [], Files = 7, Routes = routes }));
+    }
+
+    [Fact]
+    public void One_reason_at_several_places_is_said_once_with_their_number()
+    {
+        var routes = new RouteCoverage { Followed = 1 };
+        routes.Open.Add(("host comes from $backend", SampleResult.At(SampleResult.Upstreams, "10.0.0.5")));
+        routes.Open.Add(("Helm template", SampleResult.At(SampleResult.Shop, "proxy_pass")));
+        routes.Open.Add(("Helm template", SampleResult.At(SampleResult.Shop, "server_name")));
+        Assert.Equal(
+            "no mistakes found in 7 files; 1 route followed, 3 open (nginx/conf.d/shop.conf:4 and 1 more: Helm template; nginx/upstreams.conf:1 host comes from $backend)\n",
+            Write("text", new LintResult { Findings = [], Files = 7, Routes = routes }));
     }
 
     [Fact]
@@ -47,7 +59,7 @@ public class ReportTests
     {
         var result = SampleResult.Create();
         result.Routes.Open.InsertRange(0, Enumerable.Repeat(result.Routes.Open[0], 4));
-        Assert.EndsWith("\nroutes: 5 followed, 6 open (nginx/conf.d/shop.conf:4 host comes from $backend; k8s/web.yaml Helm template)\n", Write("text", result), StringComparison.Ordinal);
+        Assert.EndsWith("\nroutes: 5 followed, 6 open (nginx/conf.d/shop.conf:4 host comes from $backend; k8s/web.yaml Helm template)\nnot read: apache/site.conf (Apache httpd)\n", Write("text", result), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,7 +10,8 @@ internal sealed class ProbePortNotServed : Rule<ProbeLink>
     protected internal override void Check(ProbeLink link, Report report)
     {
         var port = link.Probe.Port!.Value;
-        var finding = (port.IsNumber ? report.At(port.NumberValue) : report.At(port.Written)).And(link.Instead, "listener")
+        var isShutIn = link.Listener is { } shut && shut.On.V.Port == link.Number;
+        var finding = (port.IsNumber ? report.At(port.NumberValue) : report.At(port.Written)).And(link.Instead, isShutIn ? "own" : "listener")
             .With("object", link.Probe.Container.Workload.Label)
             .With("probe", link.Probe.Kind)
             .With("asked", link.Number)
@@ -18,7 +19,7 @@ internal sealed class ProbePortNotServed : Rule<ProbeLink>
             .In(link.Deployment.Id);
         if (link.Service is { } service) finding.And(service.Port, "service").Variant("service").With("service", service.Service.Label);
         if (link.Listener is { } listener) finding.AboutListener(link.Deployment, listener);
-        if (link.Listener is { } own && own.On.V.Port == link.Number)
+        if (isShutIn && link.Listener is { } own)
         {
             finding.Variant("loopback").UnsafeFix(EndpointEdits.Host(own.On.From.At, own.On.V.Host, "0.0.0.0"));
         }

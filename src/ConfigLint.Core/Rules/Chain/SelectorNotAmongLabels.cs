@@ -8,7 +8,7 @@ internal sealed class SelectorNotAmongLabels : Rule<OwnSelectorLink>
 {
     protected internal override void Check(OwnSelectorLink link, Report report)
     {
-        var finding = report.At(link.Asked).And(link.LabelAt, "label")
+        var finding = report.At(link.Asked).And(link.LabelAt, link.Label is null ? "labels" : "label")
             .With("object", link.Workload.Label)
             .With("key", link.Key)
             .With("asked", link.Asked.V)

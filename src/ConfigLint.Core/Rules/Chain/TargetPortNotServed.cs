@@ -36,6 +36,7 @@ internal sealed class TargetPortNotServed : Rule<ServicePortLink>
                 at.And(listener.On, "listener");
             }
 
+            if (lost.Declared is null && !HopFinding.HasOnePort(listener)) at.Variant("several");
             if (lost.UnlessBeside) at.AtMost(Severity.Warning).Variant("beside");
             // Of several ports a person has to know which one is meant.
             return HopFinding.HasOnePort(listener) && !lost.UnlessBeside ? at.FixIn(link.Deployment, Edits(written, value, listener.On.V.Port)) : at;

@@ -22,7 +22,7 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
             return;
         }
 
-        HopFinding.AtMissed(report, hop, listener).Variant(variant)
+        HopFinding.AtMissed(report, hop, listener).Variant(variant).With("port", hop.Route.To.V.Port)
             .Mend(hop, nobody, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
 
