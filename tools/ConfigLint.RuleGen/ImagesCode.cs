@@ -43,11 +43,16 @@ internal static class ImagesCode
             Yaml.Text(image, "program") is { } program ? $"Program = {CSharp.Literal(program)}" : null,
             Yaml.Text(image, "takes-command") is { } takes ? $"TakesCommand = {takes}" : null,
             List(image, "config", "Config"),
+            HttpsByUrl(image),
             $"Variants =\n        [{string.Concat(Yaml.Items(image, "variants").Cast<YamlMappingNode>().Append(image).Select(variant => $"\n            {Variant(variant)},"))}\n        ]",
         ];
         foreach (var field in fields.OfType<string>()) code.Append(CultureInfo.InvariantCulture, $"        {field},\n");
         code.Append("    };\n");
     }
+
+    private static string? HttpsByUrl(YamlMappingNode image) => Yaml.Child(image, "https-by-url") is not YamlMappingNode url ? null
+        : $"HttpsByUrl = new({CSharp.Literal(Yaml.Text(url, "env"))}, {CSharp.Literal(Yaml.Text(url, "setting"))}, {CSharp.Literal(Yaml.Text(url, "table"))}, "
+            + $"{CSharp.List(Yaml.Texts(url, "unless"))}, {CSharp.Literal(Yaml.Text(url, "redirect"))})";
 
     private static string Variant(YamlMappingNode variant)
     {

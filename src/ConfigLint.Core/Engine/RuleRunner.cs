@@ -89,7 +89,9 @@ internal sealed class RuleRunner
             foreach (var workload in deployment.Workloads)
             {
                 Check(workload);
-                if (workload.Source is Container container) Check(container);
+                if (workload.Source is not Container container) continue;
+                Check(container);
+                if (HealthCommand.Of(container.Service) is { } asked) Check(asked);
             }
 
             foreach (var world in deployment.Traefik) Check(world);
@@ -144,6 +146,7 @@ internal sealed class RuleRunner
             YarpApplication application => application.Sections[0].Node.At,
             LoadBalancerPool pool => pool.At,
             HealthCheck check => check.At,
+            HealthCommand command => command.Words[0].From.At,
             RetryPolicy policy => policy.At,
             TimeSetting time => time.Written.From.At,
             StackResource resource => resource.At,

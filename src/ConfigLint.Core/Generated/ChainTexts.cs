@@ -259,6 +259,15 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["php"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+            ["traefik"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although Traefik waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: EOF")),
+            ["envoy"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although Envoy waits {outer} for it: requests that take longer get 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: connection termination")),
             ["haproxy"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although HAProxy waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "SH--")),
@@ -278,6 +287,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
                 new("request", 413, null, "client intended to send too large body: {more} bytes")),
+            ["ingress"] = new(
+                "ingress-nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
+                null,
+                """Write nginx.ingress.kubernetes.io/proxy-body-size: "{inner}" at {directive}."""),
         },
         new Dictionary<string, string>
         {
@@ -294,6 +307,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["ingress"] = new(
+                "ingress-nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                null,
+                """Write nginx.ingress.kubernetes.io/proxy-read-timeout: "{seconds}" at {directive}, in seconds without a unit."""),
             ["haproxy"] = new(
                 "HAProxy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "sH--"),
@@ -432,6 +449,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx lets bodies of {outer} through to {target}, although {program} of {workload} takes {inner} ({where}): larger uploads get 413 from the application",
                 new("request", 413, null, null)),
+            ["ingress"] = new(
+                "ingress-nginx lets bodies of {outer} through to {target}, although {program} of {workload} takes {inner} ({where}): larger uploads get 413 from the application",
+                null,
+                """Raise the limit of {program} as well, or write nginx.ingress.kubernetes.io/proxy-body-size: "{limit}" at {directive}."""),
             ["php"] = new(
                 "nginx lets bodies of {outer} through to {target}, although PHP takes {inner} (post_max_size, {where}): of larger ones the script gets nothing, neither fields nor files",
                 new("request", null, "an empty form", "exceeds the limit of {bytes} bytes in Unknown on line 0"),
@@ -507,15 +528,15 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4019() => new(
         "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
-        "GitLab's image takes port and TLS of its own nginx from external_url. With https:// it no longer serves on port 80; since 10.7 it also asks Let's Encrypt for a certificate, which cannot work behind a proxy, and port 80 then only redirects to https://, which the proxy sends back to port 80.",
+        "GitLab's image takes port and TLS of its own nginx from external_url: with https:// it listens with TLS on 443. Since 10.7 it also asks Let's Encrypt for a certificate by itself where there is none, and then redirects port 80 to https://, which the proxy sends back to port 80.",
         "Add nginx['listen_port'] = 80 and nginx['listen_https'] = false to GITLAB_OMNIBUS_CONFIG; links keep the https:// of external_url.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or is redirected to itself for ever where Let's Encrypt is on",
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["traefik"] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or is redirected to itself for ever where Let's Encrypt is on",
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
         },
         new Dictionary<string, string>
@@ -814,6 +835,18 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["traefik"] = new(
+                "{directive} has Traefik send to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
             ["gateway"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),

@@ -222,6 +222,7 @@ internal static partial class ImageCatalog
         Name = "gitlab",
         Kind = ImageKind.Server,
         Config = ["/etc/gitlab"],
+        HttpsByUrl = new("GITLAB_OMNIBUS_CONFIG", "external_url", "nginx", ["listen_https", "listen_port", "listen_addresses", "enable"], "redirect_http_to_https"),
         Variants =
         [
             new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }, new() { Port = 443, Protocol = Chain.Protocol.Http, Tls = true }, new() { Port = 22 }] },

@@ -131,6 +131,8 @@ internal static partial class RuleCatalog
         "CFL3215" => TextsCFL3215(),
         "CFL3216" => TextsCFL3216(),
         "CFL3217" => TextsCFL3217(),
+        "CFL3218" => TextsCFL3218(),
+        "CFL3219" => TextsCFL3219(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -484,9 +486,12 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it drops the annotation without a word and stays with {default}",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["another"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes whole seconds without a unit: it drops the annotation without a word and stays with {default}",
+                new("request", null, "the controller's own {name} holds, {default}", null)),
             ["other"] = new(
                 "{name} of {object} is {value}, and ingress-nginx takes whole seconds alone: it drops the annotation without a word and stays with {default}",
-                null,
+                new("request", null, "the controller's own {name} holds, {default}", null),
                 """Write the whole number of seconds, such as "120"."""),
         },
         new Dictionary<string, string>());
@@ -500,6 +505,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it drops the annotation without a word and stays with 1m",
                 new("request", 413, null, "client intended to send too large body")),
+            ["another"] = new(
+                "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it drops the annotation without a word and stays with its default",
+                new("request", null, "the controller's own {name} holds", null)),
             ["buffer"] = new(
                 "{name} of {object} is {value}, and ingress-nginx takes digits with one of k, m and g: it drops the annotation without a word and stays with its default",
                 new("request", 502, null, "upstream sent too big header while reading response header from upstream")),
@@ -514,7 +522,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{annotation} of {object} is for ingress-nginx, and class {class} is another controller: the setting has no effect",
-                new("request", null, "the controller's own limits hold: 504 for long requests, 413 for large bodies", null)),
+                new("request", null, "what the controller has without it holds", null)),
             ["old"] = new(
                 "{annotation} of {object} has the prefix that ingress-nginx read before version 0.9: the setting has no effect",
                 null,
@@ -549,6 +557,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{probe} of {object} asks port {port}, but container {container} names no port so ({ports}): the pod never gets ready",
                 new("deploy", 503, null, """Readiness probe errored: strconv.Atoi: parsing "{port}": invalid syntax""")),
+            ["startup"] = new(
+                "{probe} of {object} asks port {port}, but container {container} names no port so ({ports}): the pod never gets ready",
+                new("deploy", 503, null, """Startup probe errored: strconv.Atoi: parsing "{port}": invalid syntax""")),
             ["liveness"] = new(
                 "{probe} of {object} asks port {port}, but container {container} names no port so ({ports}): a pod that hangs is never restarted",
                 new("deploy", null, "the probe errs and decides nothing", """Liveness probe errored: strconv.Atoi: parsing "{port}": invalid syntax""")),
@@ -604,13 +615,25 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL3100() => new(
         "A time of HAProxy without a unit is milliseconds",
-        "HAProxy reads a number without a unit as milliseconds, nginx and most others as seconds. A server that takes longer than 30 ms for an answer is normal, and each such request ends with 504.",
+        "HAProxy reads a number without a unit as milliseconds, nginx and most others as seconds. Clients and servers take longer than a few hundredths of a second as a matter of course, and each time one does the limit ends the request or the connection.",
         "Write the unit that is meant, {value}s.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{setting} {value} is {value} milliseconds: {effect}",
                 new("request", 504, null, "sH-- in the termination state of the log")),
+            ["tcp"] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("request", null, "connection closed", "sD in the termination state of the log")),
+            ["tcp-connect"] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("intermittent", null, "connection closed", "sC in the termination state of the log")),
+            ["client"] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("request", null, "connection closed", "cD in the termination state of the log")),
+            ["request"] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("request", 408, null, "cR-- in the termination state of the log")),
             ["connect"] = new(
                 "{setting} {value} is {value} milliseconds: {effect}",
                 new("intermittent", 503, null, "sC-- in the termination state of the log")),
@@ -620,7 +643,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL3101() => new(
         "HAProxy waits for ever",
         "HAProxy has no default for these times. A client or a server that vanishes without closing keeps a connection each; once there are maxconn of them nobody else is served.",
-        "Write timeout client, timeout connect and timeout server into the defaults section.",
+        "Write {missing} into the defaults section, with a unit.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -638,6 +661,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{kind} {name} has no server: every request that {frontend} sends there gets 503",
                 new("request", 503, null, "<NOSRV> and SC-- in the log")),
+            ["tcp"] = new(
+                "{kind} {name} has no server: every connection that {frontend} sends there is closed",
+                new("request", null, "connection closed", "<NOSRV> and SC in the log")),
         },
         new Dictionary<string, string>
         {
@@ -653,6 +679,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "every server of {kind} {name} is disabled: until one is enabled by the stats socket every request gets 503",
                 new("request", 503, null, "<NOSRV> and SC-- in the log")),
+            ["tcp"] = new(
+                "every server of {kind} {name} is disabled: until one is enabled by the stats socket every connection is closed",
+                new("request", null, "connection closed", "<NOSRV> and SC in the log")),
         },
         new Dictionary<string, string>());
 
@@ -696,6 +725,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "server {server} has no port: HAProxy sends to the port that the client came to, {port}, which is its own, and every request runs in circles",
                 new("request", 504, null, "sH-- in the termination state of the log")),
+            ["tcp"] = new(
+                "server {server} has no port: HAProxy sends to the port that the client came to, {port}, which is its own, and every connection runs in circles until maxconn is used up",
+                new("request", null, "connection closed", null)),
         },
         new Dictionary<string, string>
         {
@@ -711,6 +743,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "server {server} is {target}, where HAProxy itself accepts: every request runs in circles until it gets 504",
                 new("request", 504, null, "sH-- in the termination state of the log")),
+            ["tcp"] = new(
+                "server {server} is {target}, where HAProxy itself accepts: every connection runs in circles until maxconn is used up",
+                new("request", null, "connection closed", null)),
         },
         new Dictionary<string, string>
         {
@@ -726,6 +761,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{option} describes a check, but no server of {kind} {name} has check: a dead server goes on getting requests, which end with 503",
                 new("intermittent", 503, null, "SC-- in the termination state of the log")),
+            ["tcp"] = new(
+                "{option} describes a check, but no server of {kind} {name} has check: a dead server goes on getting connections, which are closed",
+                new("intermittent", null, "connection closed", "SC in the termination state of the log")),
         },
         new Dictionary<string, string>
         {
@@ -753,6 +791,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "server {server} is {target} with ssl: TLS to a port of plain HTTP, and every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log")),
+            ["tcp"] = new(
+                "server {server} is {target} with ssl: TLS to a port of plain HTTP, and every connection is closed",
+                new("request", null, "connection closed", "SC in the termination state of the log")),
         },
         new Dictionary<string, string>());
 
@@ -1521,7 +1562,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{object} sets {key}, which ingress-nginx does not know: the setting has no effect; the key is {right}",
-                new("request", null, "the default of the controller holds: 413 for bodies over 1m, 504 after 60 s", null)),
+                new("request", null, "the controller's default for {right} holds", null)),
             ["other"] = new(
                 "{object} sets {key}, which ingress-nginx does not know: the setting has no effect; what it has for this is {right}",
                 null),
@@ -1536,7 +1577,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{object} has the annotation {name}, which ingress-nginx does not read: the setting has no effect; the annotation is {right}",
-                new("request", null, "what the controller has without it holds: 413 for bodies over 1m, 504 after 60 s", null)),
+                new("request", null, "what the controller has without it holds", null)),
             ["configmap"] = new(
                 "{object} has the annotation {name}, which ingress-nginx reads as a key of its ConfigMap and not as an annotation: the setting has no effect",
                 null,
@@ -1622,7 +1663,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "the annotation backend-config of {object} is for port {port}, and the Service has {ports}: the load balancer goes without the BackendConfig",
-                new("request", null, "what the load balancer has without it holds: 30 s for an answer, then 502, and health checks of /", null)),
+                new("request", null, "what the load balancer has without it holds, such as 30 s for an answer and health checks of /", null)),
             ["ingress"] = new(
                 "the annotation backend-config stands at {object}, and is read at Services alone: the load balancer goes without the BackendConfig",
                 null,
@@ -2102,8 +2143,14 @@ internal static partial class RuleCatalog
                 "HAProxy knows no {word} in a {place}; {near} is nearly it: it does not start",
                 new("startup", null, "does not start; a reload keeps the old process", "unknown keyword '{word}' in '{section}' section; did you mean '{near}' maybe ?")),
             ["setting"] = new(
-                "HAProxy knows no {place} {word}; {near} is nearly it: it does not start",
-                new("startup", null, "does not start; a reload keeps the old process", null)),
+                "HAProxy knows no {word} on a {place}; {near} is nearly it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "unknown keyword '{word}'; did you mean '{near}' maybe ?")),
+            ["option"] = new(
+                "HAProxy knows no option {word}; {near} is nearly it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "unknown option '{word}'")),
+            ["timeout"] = new(
+                "HAProxy knows no timeout {word}; {near} is nearly it: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "'timeout' supports 'client', 'server', 'connect', 'check', 'queue', 'http-keep-alive', 'http-request', 'tunnel', 'tarpit', 'client-fin' and 'server-fin'")),
             ["balance"] = new(
                 "balance {word} is no algorithm of HAProxy; {near} is nearly it: it does not start",
                 new("startup", null, "does not start; a reload keeps the old process", "balance only supports 'roundrobin', 'static-rr', 'leastconn', 'source', 'uri', 'url_param', 'hdr(name)'")),
@@ -2131,14 +2178,49 @@ internal static partial class RuleCatalog
             [""] = new(
                 "HAProxy {bound} and newer refuse {word}: they do not start",
                 new("startup", null, "does not start; a reload keeps the old process", "is not supported anymore since HAProxy {bound}")),
+            ["other"] = new(
+                "HAProxy {bound} and newer refuse {word}: they do not start",
+                new("startup", null, "does not start; a reload keeps the old process", null)),
             ["gone"] = new(
                 "HAProxy {bound} and newer refuse {word}: they do not start",
                 new("startup", null, "does not start; a reload keeps the old process", null),
-                "Take the line out; nothing took its place."),
+                "Take the line out."),
             ["new"] = new(
                 "{word} came with HAProxy {bound}, and the image is {version}: it does not start",
                 new("startup", null, "does not start; a reload keeps the old process", null),
                 "Take an image of HAProxy {bound} or newer, or take the word out."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3218() => new(
+        "The test of a health check does not say how it is to be run",
+        """A list is handed to the engine as it is, and its first word says how: CMD starts the words after it, CMD-SHELL gives the next one to a shell. A test that is one text goes to a shell by itself. Before version 2.16 docker compose let such a list pass; the engine then logs "Unknown healthcheck type" and the container has no health, so that what waits for service_healthy fails.""",
+        "Write {kind} in front.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the test of {service} is a list that starts with {first}, and compose takes CMD, CMD-SHELL or NONE there: docker compose refuses the file, and where it does not, no check is ever run",
+                new("startup", null, "the project does not start", "healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\"")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3219() => new(
+        "A health check whose command line is cut into the wrong words",
+        "A list is a program and its arguments, each word as it is. Only a shell cuts a line into words and knows || and |; CMD-SHELL gives the one word behind it to /bin/sh -c, which calls the others $0 and $1.",
+        "Write each word as an item of its own, or give the line to a shell.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """the health check of {owner} starts a program that is called "{first}", since no shell cuts it into words: there is none, and the check fails whatever the application answers""",
+                new("request", null, "unhealthy: nothing is sent to it, what waits for its health does not start, or it is restarted for ever", "executable file not found in $PATH")),
+            ["operator"] = new(
+                "the health check of {owner} gives {operator} to {program} as an argument, since no shell reads the list: {program} fails, whatever the application answers",
+                new("request", null, "unhealthy: nothing is sent to it, what waits for its health does not start, or it is restarted for ever", null),
+                "Leave {operator} and what follows it out, or give the whole line to a shell as one word."),
+            ["shell"] = new(
+                "the health check of {owner} gives {program} alone to the shell, since CMD-SHELL takes one word: its arguments are lost",
+                new("request", null, "unhealthy: nothing is sent to it, what waits for its health does not start, or it is restarted for ever", null),
+                "Write CMD in place of CMD-SHELL, or the whole line as one word."),
         },
         new Dictionary<string, string>());
 }

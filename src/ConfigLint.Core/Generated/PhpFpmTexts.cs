@@ -63,6 +63,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{key} = {value} is {read} to php-fpm: it reads the first digits and the last letter, and nothing between",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+            ["other"] = new(
+                "{key} = {value} is {read} to php-fpm: it reads the first digits and the last letter, and nothing between",
+                new("request", null, "php-fpm goes by {read}", null)),
         },
         new Dictionary<string, string>());
 

@@ -286,6 +286,8 @@ internal static partial class RuleCatalog
         CFL3215|agic-annotation-not-a-number|timeout|warning|loadbalancer|KubernetesIngress||
         CFL3216|haproxy-unknown-keyword|startup|error|loadbalancer|HAProxyConfig||
         CFL3217|haproxy-keyword-of-another-version|startup|error|loadbalancer|HAProxyConfig||
+        CFL3218|health-check-without-kind|health-check|error|loadbalancer|HealthCommand||
+        CFL3219|health-command-never-succeeds|health-check|error|loadbalancer|HealthCommand||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -400,6 +402,7 @@ internal static partial class RuleCatalog
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
+        "HealthCommand" => AboutHealthCommand(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KongService" => AboutKongService(),
@@ -596,6 +599,12 @@ internal static partial class RuleCatalog
         new Rules.LoadBalancer.FrequentHealthCheck(),
         new Rules.LoadBalancer.SlowFailureDetection(),
         new Rules.LoadBalancer.HealthCheckPathWithoutSlash(),
+    ];
+
+    private static Rule[] AboutHealthCommand() =>
+    [
+        new Rules.LoadBalancer.HealthCheckWithoutKind(),
+        new Rules.LoadBalancer.HealthCommandNeverSucceeds(),
     ];
 
     private static Rule[] AboutHop() =>

@@ -796,6 +796,13 @@ internal static partial class RuleCatalog
             [""] = new(
                 "/run/{folder} belongs to {unit} and to {otherUnit}: when the first of them stops or restarts, systemd removes it with the sockets of the other",
                 new("deploy", 502, null, "connect() to unix:/run/{folder}/ failed (2: No such file or directory)")),
+            ["files"] = new(
+                "/run/{folder} belongs to {unit} and to {otherUnit}: when the first of them stops or restarts, systemd removes it with what the other keeps there",
+                new("deploy", null, "sockets, PID files and state of the service that still runs are gone", null)),
+            ["instance-files"] = new(
+                "/run/{folder} belongs to every instance of {unit}: when the first of them stops or restarts, systemd removes it with what the others keep there",
+                new("deploy", null, "sockets, PID files and state of the instances that still run are gone", null),
+                "Write RuntimeDirectory={folder}/%i, or RuntimeDirectoryPreserve=yes."),
             ["instances"] = new(
                 "/run/{folder} belongs to every instance of {unit}: when the first of them stops or restarts, systemd removes it with the sockets of the others",
                 null,

@@ -17,7 +17,7 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
     public override void Write(LintResult result, ReportContext context, TextWriter to)
     {
         var left = MostFindings;
-        foreach (var finding in result.Findings)
+        foreach (var finding in GravestFirst(result.Findings))
         {
             if (context.Shows(finding.Severity) && left-- > 0) WriteFinding(finding, context, to);
         }
@@ -25,6 +25,10 @@ internal sealed class TextReport() : ReportFormat("text", "for people, with sour
         if (left < 0) to.Write($"and {-left} more, which --format json lists\n\n");
         WriteSummary(result, context, to);
     }
+
+    /// <summary>Within a file: what brings the site down stands above advice, whatever line it is on.</summary>
+    private static IEnumerable<Finding> GravestFirst(IEnumerable<Finding> findings) =>
+        findings.GroupBy(static finding => finding.Path, StringComparer.Ordinal).SelectMany(static file => file.OrderByDescending(static finding => finding.Severity));
 
     private static void WriteFinding(Finding finding, ReportContext context, TextWriter to)
     {

@@ -17,6 +17,9 @@ internal sealed class ImageEntry
     /// <summary>Files and folders in the image that say on what it listens: what is mounted or copied there changes it.</summary>
     public string[] Config { get; init; } = [];
 
+    /// <summary>Its own proxy serves TLS alone where its public URL is one of https; null where nothing of the kind is known.</summary>
+    public HttpsByUrl? HttpsByUrl { get; init; }
+
     /// <summary>In order: the first that fits the tag counts.</summary>
     public required ImageVariant[] Variants { get; init; }
 }

@@ -28,6 +28,9 @@ internal sealed class ImageInfo
     /// <inheritdoc cref="ImageEntry.Program"/>
     public string? Program => entry.Program;
 
+    /// <inheritdoc cref="ImageEntry.HttpsByUrl"/>
+    public HttpsByUrl? HttpsByUrl => entry.HttpsByUrl;
+
     /// <inheritdoc cref="ImageEntry.TakesCommand"/>
     public bool TakesCommand => entry.TakesCommand;
 

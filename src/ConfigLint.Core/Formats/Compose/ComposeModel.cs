@@ -66,6 +66,9 @@ internal sealed record ComposeHealthcheck(
     bool IsDisabled, IReadOnlyList<CommandWord>? Words, ComposeText? Shell, bool LacksKind,
     Value<long>? Interval, Value<long>? Timeout, Value<long>? StartPeriod, Value<long>? StartInterval, Value<int>? Retries, Span At)
 {
+    /// <summary>The words of a test that is written as a list, the first of which is its kind.</summary>
+    public IReadOnlyList<CommandWord> Listed { get; init; } = [];
+
     /// <summary>Without a test of its own the image's is run.</summary>
     public bool HasTest => Words is not null || Shell is not null;
 }

@@ -121,6 +121,7 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         if (layers.Count == 0) return null;
         var isDisabled = layers.Text("disable") is { IsTrue: true };
         List<CommandWord>? words = null;
+        List<CommandWord> listed = [];
         ComposeText? shell = null;
         var lacksKind = false;
         var test = layers.Under("test");
@@ -130,7 +131,7 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         }
         else if (test.Count > 0 && test[test.Count - 1] is { Node: YamlSequence { Items.Count: > 0 } list, Source: var source })
         {
-            words = Words(list, source);
+            words = listed = Words(list, source);
             var kind = words.Count > 0 ? words[0].Text : "";
             isDisabled |= kind == "NONE";
             lacksKind = kind is not ("NONE" or "CMD" or "CMD-SHELL") && words.Count > 0 && words[0].HasValue;
@@ -142,7 +143,8 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         return new ComposeHealthcheck(
             isDisabled, words, shell, lacksKind,
             Duration(layers, "interval"), Duration(layers, "timeout"), Duration(layers, "start_period"), Duration(layers, "start_interval"), retries,
-            layers[layers.Count - 1].KeyAt);
+            layers[layers.Count - 1].KeyAt)
+        { Listed = listed };
     }
 
     private void ReadPorts(IReadOnlyList<ComposeLayer> layers, ComposeService service)

@@ -188,8 +188,8 @@ internal sealed class DockerfileImageBuilder(DockerfileImage image, Value<string
         var start = reader.At;
         var kind = Word(instruction.Shape, ref start);
         if (kind == "NONE") return new Healthcheck(instruction.At, null);
-        if (kind != "CMD" || Command(instruction, start, out _) is not { } test) return null;
-        var check = new Healthcheck(instruction.At, test);
+        if (kind != "CMD" || Command(instruction, start, out var isShell) is not { } test) return null;
+        var check = new Healthcheck(instruction.At, test) { IsExec = !isShell };
         foreach (var (name, value) in flags)
         {
             check = name switch

@@ -19,6 +19,9 @@ internal sealed record Healthcheck(Span At, CommandLine? Test)
     public Value<int> Retries { get; init; } = Value.Default(3, At);
 
     public bool IsNone => Test is null;
+
+    /// <summary>Its words are started as they are, without a shell.</summary>
+    public bool IsExec { get; init; }
 }
 
 /// <param name="Port">In the container.</param>

@@ -1,6 +1,5 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats.HAProxy;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -28,7 +27,7 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
             ? report.At(outer).And(inner, "application").And(outer.IsKnown ? hop.Route.At : default, "pass")
             : report.At(inner).And(outer, "pass");
         finding
-            .Variant(hop.Route.Source is HAProxyServer ? "haproxy" : "")
+            .Variant(HopFinding.ProxyOf(hop) is ("haproxy" or "traefik" or "envoy") and var proxy ? proxy : program.Name == "php-fpm" ? "php" : "")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .About(hop, only[0], inner);

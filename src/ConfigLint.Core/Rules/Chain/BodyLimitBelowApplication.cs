@@ -16,6 +16,7 @@ internal sealed class BodyLimitBelowApplication : Rule<Hop>
         // 0 in nginx is no limit.
         if (!outer.HasValue || outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
         report.At(outer)
+            .Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : "")
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("inner", Quantity.WriteSize(inner.V))

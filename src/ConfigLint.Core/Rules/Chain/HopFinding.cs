@@ -86,6 +86,9 @@ internal static class HopFinding
     /// <summary>Google's load balancer, made for an Ingress.</summary>
     public static bool IsGoogle(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && GoogleBackend.Is(ingress);
 
+    /// <summary>ingress-nginx, whose settings are annotations of the Ingress with forms of their own.</summary>
+    public static bool IsIngressNginx(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress } && !IsAlb(hop) && !IsGoogle(hop);
+
     /// <summary>HAProxy, Caddy, Envoy, gateways, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
     public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget || IsAlb(hop) || IsGoogle(hop);
 

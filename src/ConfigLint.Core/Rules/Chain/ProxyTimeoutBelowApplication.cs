@@ -18,11 +18,11 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         if (!outer.HasValue || outer.V == 0) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.ProxyOf(hop)).About(hop, only[0], program.RequestTimeout);
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop)).About(hop, only[0], program.RequestTimeout);
         }
         else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
         {
-            At(hop, report, outer, inner).Variant("variable").With("variable", name).About(hop, container.Workload, inner.From.At);
+            At(hop, report, outer, inner).Variant("variable").With("variable", name).With("program", "gunicorn").About(hop, container.Workload, inner.From.At);
         }
     }
 

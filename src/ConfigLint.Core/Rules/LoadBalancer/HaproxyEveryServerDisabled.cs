@@ -9,6 +9,6 @@ internal sealed class HaproxyEveryServerDisabled : Rule<HAProxyProxy>
     protected internal override void Check(HAProxyProxy proxy, Report report)
     {
         if (proxy.Config.IsOpen || proxy.AnswersItself || proxy.Servers.Count == 0 || !proxy.Servers.TrueForAll(static server => server.IsDisabled)) return;
-        report.At(proxy.Servers[0].Line.At).With("kind", proxy.Kind).With("name", proxy.Name);
+        report.At(proxy.Servers[0].Line.At).Variant(proxy.Mode == "tcp" ? "tcp" : "").With("kind", proxy.Kind).With("name", proxy.Name);
     }
 }

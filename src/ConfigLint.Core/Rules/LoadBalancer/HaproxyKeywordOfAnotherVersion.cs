@@ -20,7 +20,7 @@ internal sealed class HaproxyKeywordOfAnotherVersion : Rule<HAProxyConfig>
             if (known.Removed is { } removed && (config.Version is not { } version || version >= removed))
             {
                 report.At(use.Word.At)
-                    .Variant(known.Instead.Length > 0 ? "" : "gone")
+                    .Variant(known.Instead.Length == 0 ? "gone" : use.Kind is "proxy" or "timeout" ? "" : "other")
                     .AtMost(config.Version is not null || removed <= OldestInUse ? Severity.Error : removed <= NewestInUse ? Severity.Warning : Severity.Info)
                     .With("word", Written(use))
                     .With("bound", removed)

@@ -10,6 +10,6 @@ internal sealed class HaproxyLoopbackServerWithoutPort : Rule<HAProxyServer>
     {
         if (server.IsOpen || server.IsSocket || server.PortText.Length > 0 || !server.IsLoopback || server.Proxy.Config.IsOpen) return;
         if (HAProxyBinds.SendingTo(server.Proxy).FirstOrDefault(static bind => bind.On.IsAny || bind.On.IsLoopback) is not { On: not null } bind) return;
-        report.At(server.AddressAt).And(bind.At, "bind").With("server", server.Name).With("port", bind.On.Port);
+        report.At(server.AddressAt).Variant(server.Proxy.Mode == "tcp" ? "tcp" : "").And(bind.At, "bind").With("server", server.Name).With("port", bind.On.Port);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class HaproxySendsToItself : Rule<HAProxyServer>
         foreach (var bind in HAProxyBinds.SendingTo(server.Proxy))
         {
             if (!bind.On.Accepts(target)) continue;
-            report.At(server.AddressAt).And(bind.At, "bind").With("server", server.Name).With("target", target);
+            report.At(server.AddressAt).Variant(server.Proxy.Mode == "tcp" ? "tcp" : "").And(bind.At, "bind").With("server", server.Name).With("target", target);
             return;
         }
     }

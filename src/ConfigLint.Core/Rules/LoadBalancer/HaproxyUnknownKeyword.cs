@@ -15,7 +15,7 @@ internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
             var elsewhere = use.Kind is "bind" or "server" or "option" or "timeout" or "balance" ? null : Elsewhere(use);
             var near = elsewhere is null ? Suggestion.Nearest(use.Name, Meant(use)) : null;
             // Modules of HAProxy Enterprise bring words of their own, and templates lines that are none of HAProxy's.
-            if (elsewhere is null && near is null && (config.IsTemplated || !config.HasGlobal || LoadsModules(config))) continue;
+            if (elsewhere is null && near is null && use.Kind != "balance" && (config.IsTemplated || !config.HasGlobal || LoadsModules(config))) continue;
             report.At(use.Word.At)
                 .Variant(elsewhere is not null ? "section" : near is not null ? Variant(use.Kind) : use.Kind is "balance" ? "algorithm" : "unlike")
                 .AtMost(elsewhere is null && near is null && use.Kind != "balance" ? Severity.Warning : Severity.Error)
@@ -47,8 +47,8 @@ internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
 
     private static string Variant(string kind) => kind switch
     {
-        "balance" => "balance",
-        "option" or "timeout" or "bind" or "server" => "setting",
+        "balance" or "option" or "timeout" => kind,
+        "bind" or "server" => "setting",
         _ => "",
     };
 

@@ -16,7 +16,7 @@ internal sealed class IngressConfigValueIgnored : Rule<IngressNginxConfig>
             var key = entry.Name.ToLowerInvariant();
             var (variant, right) = IngressNginxKeys.Of(key) switch
             {
-                IngressNginxValue.Seconds when !IsNumber(written.V) => Quantity.ParseTime(written.V) is { } time and >= 1000 ? (key.StartsWith("proxy-", StringComparison.Ordinal) ? "" : "time", Whole(time / 1000)) : ("number", ""),
+                IngressNginxValue.Seconds when !IsNumber(written.V) => Quantity.ParseTime(written.V) is { } time and >= 1000 ? (key == "proxy-read-timeout" ? "" : "time", Whole(time / 1000)) : ("number", ""),
                 IngressNginxValue.Number when !IsNumber(written.V) => ("number", ""),
                 // A plain on is a boolean to YAML, and refused before the controller sees it.
                 IngressNginxValue.Switch when scalar.IsQuoted && Array.IndexOf(Booleans, written.V) < 0 => ("switch", Switched(written.V)),

@@ -15,7 +15,7 @@ internal sealed class IngressSizeWithWrongUnit : Rule<KubernetesIngress>
             if (!written.HasValue || written.V.Length == 0 || IngressNginx.ParseSize(written.V) is not null) continue;
             var right = new string([.. written.V.TakeWhile(char.IsDigit)]) + char.ToLowerInvariant(written.V.FirstOrDefault(char.IsLetter));
             report.At(written)
-                .Variant(name == "proxy-body-size" ? "" : "buffer")
+                .Variant(name switch { "proxy-body-size" => "", "proxy-buffer-size" => "buffer", _ => "another" })
                 .With("object", ingress.Label)
                 .With("name", name)
                 .With("value", written)

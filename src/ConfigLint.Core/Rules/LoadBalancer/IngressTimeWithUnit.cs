@@ -15,7 +15,7 @@ internal sealed class IngressTimeWithUnit : Rule<KubernetesIngress>
             if (!written.HasValue || written.V.Length == 0 || int.TryParse(written.V, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) continue;
             var seconds = Text.Quantity.ParseTime(written.V) is { } time and >= 1000 ? time / 1000 : 0;
             report.At(written)
-                .Variant(seconds > 0 ? "" : "other")
+                .Variant(seconds == 0 ? "other" : name == "proxy-read-timeout" ? "" : "another")
                 .With("object", ingress.Label)
                 .With("name", name)
                 .With("value", written)

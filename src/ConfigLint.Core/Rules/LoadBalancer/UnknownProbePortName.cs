@@ -23,6 +23,7 @@ internal sealed class UnknownProbePortName : Rule<PodWorkload>
                 .SafeFix(Near(probe.Container, port.Written.V) is { } near ? YamlEdits.Value(port.Written.From.At, port.Written.V, near) : []);
             // A liveness probe that errs kills nothing (prober.go: the result is unknown), and so protects nothing.
             if (probe.Kind == "livenessProbe") finding.Variant("liveness").AtMost(Severity.Warning);
+            else if (probe.Kind == "startupProbe") finding.Variant("startup");
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class MisreadPoolTime : Rule<PhpFpmPool>
         {
             if (pool.Find(key) is not { } entry || PhpFpmPool.IsTemplate(entry.Value) || IsPlain(entry.Value) || PhpFpmPool.ParseTime(entry.Value) is not { } read) continue;
             report.At(entry.ValueAt)
+                // Only the first of the keys ends requests.
+                .Variant(key == Keys[0] ? "" : "other")
                 .With("key", key)
                 .With("value", entry.Value)
                 .With("read", Quantity.WriteTime(read))

@@ -19,6 +19,8 @@ internal sealed class StopTimeoutBelowServer : Rule<Unit>
         if (!given.HasValue || given.V is <= 0 or UnitValue.Infinity || given.V >= wanted.V) return;
         report.At(given)
             .And(wanted, "grace")
+            // A time that nobody wrote says nothing about how long its requests take.
+            .AtMost(wanted.IsKnown ? Severity.Warning : Severity.Info)
             .With("unit", unit.Name)
             .With("program", program.Name)
             .With("wanted", Quantity.WriteTime(wanted.V) + (wanted.IsKnown ? "" : " (default)"))
