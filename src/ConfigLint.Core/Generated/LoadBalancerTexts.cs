@@ -625,6 +625,9 @@ internal static partial class RuleCatalog
             ["tcp"] = new(
                 "{setting} {value} is {value} milliseconds: {effect}",
                 new("request", null, "connection closed", "sD in the termination state of the log")),
+            ["tcp-connect"] = new(
+                "{setting} {value} is {value} milliseconds: {effect}",
+                new("intermittent", null, "connection closed", "sC in the termination state of the log")),
             ["client"] = new(
                 "{setting} {value} is {value} milliseconds: {effect}",
                 new("request", null, "connection closed", "cD in the termination state of the log")),
@@ -640,7 +643,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL3101() => new(
         "HAProxy waits for ever",
         "HAProxy has no default for these times. A client or a server that vanishes without closing keeps a connection each; once there are maxconn of them nobody else is served.",
-        "Write {missing} into the defaults section, each with its unit.",
+        "Write {missing} into the defaults section, with a unit.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

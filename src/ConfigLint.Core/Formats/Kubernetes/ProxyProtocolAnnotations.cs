@@ -4,8 +4,7 @@ using ConfigLint.Syntax.Yaml;
 namespace ConfigLint.Formats.Kubernetes;
 
 /// <summary>
-/// Whether the annotations of a Service make the load balancer of its cloud send the PROXY protocol. Each name and value was read in the source of the controller that reads it, of the AWS Load Balancer
-/// Controller, Civo and Oracle in their documentation and tests; an annotation
+/// Whether the annotations of a Service make the load balancer of its cloud send the PROXY protocol. Each name and value was read in the source of the controller that reads it; an annotation
 /// about the PROXY protocol that is not in the table is Unknown, and a cloud that is not in it is not known to send or not to.
 /// </summary>
 internal static class ProxyProtocolAnnotations
@@ -49,8 +48,10 @@ internal static class ProxyProtocolAnnotations
     /// <returns>Null where the controller refuses the value, takes it for some ports only, or is not known.</returns>
     private static bool? Reads(string annotation, string text) => annotation switch
     {
-        // loadbalancers.go, getEnableProxyProtocol(); internal/annotation/load_balancer.go, LBSvcProxyProtocol; load_balancer.go of oci-cloud-controller-manager: strconv.ParseBool, and an error else.
-        "service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol" or "load-balancer.hetzner.cloud/uses-proxyprotocol" or "oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled" => ParseBool(text),
+        // loadbalancers.go, getEnableProxyProtocol(); internal/annotation/load_balancer.go, LBSvcProxyProtocol: strconv.ParseBool, and an error else.
+        "service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol" or "load-balancer.hetzner.cloud/uses-proxyprotocol" => ParseBool(text),
+        // oci-cloud-controller-manager at 1100ac3, load_balancer_spec.go: true and false in any case, and anything else leaves it as it is.
+        "oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled" => text.ToLowerInvariant() switch { "true" => true, "false" => false, _ => null },
         // vultr-cloud-controller-manager, getProxyProtocol(): what strconv.ParseBool does not read is false.
         "service.beta.kubernetes.io/vultr-loadbalancer-proxy-protocol" => ParseBool(text) ?? false,
         // scaleway-cloud-controller-manager, isPortInRange(): a list of ports else, and 1 is a port.
@@ -58,8 +59,9 @@ internal static class ProxyProtocolAnnotations
         "service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol" or "service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol" => text.ToLowerInvariant() switch { "v1" or "v2" => true, "none" => false, _ => null },
         // cloud-provider-openstack, getProxyProtocolFromServiceAnnotation(): versions before 1.31 read a boolean.
         "loadbalancer.openstack.org/proxy-protocol" => text switch { "true" or "v1" or "v2" => true, "false" => false, _ => null },
+        // civo-cloud-controller-manager at 03ae255, loadbalancer.go: the text goes to the API as it is, which knows these two; an empty one is not sent.
         "kubernetes.civo.com/loadbalancer-enable-proxy-protocol" => text switch { "send-proxy" or "send-proxy-v2" => true, "" => false, _ => null },
-        // "the only value supported currently is '*'", in cloud-provider-aws and the AWS Load Balancer Controller.
+        // "the only value supported currently is '*'", in cloud-provider-aws; aws-load-balancer-controller at 225f445, model_build_target_group.go: an error else.
         Aws + "proxy-protocol" => text switch { "*" => true, "" => false, _ => null },
         _ => null,
     };

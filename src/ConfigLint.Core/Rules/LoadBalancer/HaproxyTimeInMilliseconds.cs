@@ -36,7 +36,7 @@ internal sealed class HaproxyTimeInMilliseconds : Rule<HAProxyConfig>
     {
         "client" or "tunnel" => "client",
         "http-request" => "request",
-        "connect" when !isTcp => "connect",
+        "connect" => isTcp ? "tcp-connect" : "connect",
         _ => isTcp ? "tcp" : "",
     };
 
