@@ -33,6 +33,8 @@ internal sealed record ComposeSource(ComposeFile File, string Folder, ComposeVar
             holes.Add(new Hole(first - start, Math.Min(mark.End, start + length) - first, Why));
         }
 
+        // No placeholder stands in it: another branch of the template has another value.
+        if (holes.Count == 0) holes.Add(new Hole(0, Math.Max(length, 1), Why));
         return new ComposeText(MappedText.Of(at.Text, start, length), at, holes, []);
     }
 
