@@ -81,7 +81,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
         container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
-        new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, nginx.Count == 0 ? [] : [.. workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null)], pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
+        List<SupervisorFile> supervisors = nginx.Count == 0 ? [] : [.. workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null)];
+        new ContainerReader(container, own, options.ReadsCSharp, workspace.HasCSharp).Read(nginx, supervisors, pools, nginx.Count == 0 && container.Built is null ? Beside(container) : null);
         deployment.Workloads.Add(container.Workload);
     }
 
