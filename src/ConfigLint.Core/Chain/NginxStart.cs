@@ -47,7 +47,7 @@ internal sealed record NginxStart
             Version = version,
             IsNewest = tag is not null && version is null,
             Globals = [.. Globals(path)],
-            ReadsAsWritten = IsStartedDirectly(isNginx) && NginxInImage.Doubt(Built) is null && IsNoTemplate(path) && !Places.Any(static place => place.StartsWith("/docker-entrypoint.d", StringComparison.Ordinal)),
+            ReadsAsWritten = IsStartedDirectly(isNginx) && NginxInImage.Doubt(Built) is null && IsNoTemplate(path) && !Places.Any(IsScript),
             Variable = name => Environment.TryGetValue(name, out var value) ? value.From.At : default,
         };
     }
@@ -59,6 +59,9 @@ internal sealed record NginxStart
         var dash = tag.IndexOf('-');
         return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
     }
+
+    /// <summary>The entry point of the image runs what lies there.</summary>
+    private static bool IsScript(string place) => place.StartsWith("/docker-entrypoint.d", StringComparison.Ordinal);
 
     /// <summary>The entry point of the image fills in what lies in /etc/nginx/templates, and nothing else (20-envsubst-on-templates.sh).</summary>
     private static bool IsNoTemplate(string path) => path.IndexOf("/templates", StringComparison.Ordinal) < 0 && !path.EndsWith(".template", StringComparison.Ordinal);
@@ -78,7 +81,8 @@ internal sealed record NginxStart
 
         if (words[0].Text.StartsWith('-')) return Image is { Program: { } program } ? Of([new Word(program, ImageAt), .. words], path) : [];
         var direct = Of(words, path);
-        return direct.Count > 0 ? direct : Supervisors.SelectMany(static file => file.Processes).SelectMany(process => process.Command is { } command ? Of([.. command.Words.Select(Word.Of)], path) : []);
+        if (direct.Count > 0) return direct;
+        return Supervisors.SelectMany(static file => file.Processes).SelectMany(process => process.Command is { } command ? Of([.. command.Words.Select(Word.Of)], path) : []);
     }
 
     /// <summary>The directives behind <c>-g</c>, where the words start nginx, and not with a configuration of another name.</summary>
@@ -103,7 +107,7 @@ internal sealed record NginxStart
 
     private static void Add(Word globals, bool isOfImage, List<NginxGlobal> found)
     {
-        foreach (var statement in globals.Split(';'))
+        foreach (var statement in globals.Split(';').Take(MostGlobals))
         {
             var text = statement.Text.Trim();
             var end = text.IndexOfAny([' ', '\t']);
@@ -112,6 +116,9 @@ internal sealed record NginxStart
             found.Add(new NginxGlobal(end < 0 ? text : text.Substring(0, end), text, at, isOfImage));
         }
     }
+
+    /// <summary>Of one command line.</summary>
+    private const int MostGlobals = 20;
 
     private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

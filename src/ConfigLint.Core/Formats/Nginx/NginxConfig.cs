@@ -23,11 +23,14 @@ internal enum NginxRole : byte
 internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target)
 {
     private static readonly int Map = DirectiveNames.Get("map");
+    private static readonly int Geo = DirectiveNames.Get("geo");
+    private static readonly int SplitClients = DirectiveNames.Get("split_clients");
 
     private Version? imageVersion;
     private bool? isCommercial;
     private Dictionary<string, NginxUpstream>? byName;
     private Dictionary<string, NginxDirective>? maps;
+    private Dictionary<string, NginxDirective>? splits;
     private bool[]? written;
 
     public NginxFile Root { get; } = root;
@@ -90,7 +93,8 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
             if (id < 0 || DirectiveNames.MayRepeat(id)) continue;
             foreach (var setting in MainSettings)
             {
-                if (setting.NameId == id && !Repeats.Exists(known => known.Second == setting && known.OnCommandLine is not null)) Repeats.Add(new NginxRepeat(this, default, setting) { OnCommandLine = global });
+                if (setting.NameId != id || Repeats.Exists(known => known.Second == setting && known.OnCommandLine is not null)) continue;
+                Repeats.Add(new NginxRepeat(this, default, setting) { OnCommandLine = global });
             }
         }
     }
@@ -155,7 +159,10 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
         return null;
     }
 
-    /// <summary>A fragment of a container of which all configuration is known: the nginx.conf of the image includes it with those beside it, and defines nothing of its own.</summary>
+    /// <summary>
+    /// A fragment of a container of which all configuration is known: the nginx.conf of the image includes it with those
+    /// beside it, and defines nothing of its own.
+    /// </summary>
     public bool IsAllThatIsIncluded { get; internal set; }
 
     /// <summary>Whether an upstream of the name is written, here or beside.</summary>
@@ -179,6 +186,27 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
         }
 
         return maps.TryGetValue(variable, out var found) ? found : null;
+    }
+
+    /// <summary>The geo or split_clients block that gives the variable its value; null where none does.</summary>
+    public NginxDirective? FindSplit(string variable)
+    {
+        if (splits is not { } known)
+        {
+            known = new Dictionary<string, NginxDirective>(StringComparer.OrdinalIgnoreCase);
+            foreach (var file in Files)
+            {
+                for (var i = 0; i < file.Tree.NodeCount; i++)
+                {
+                    if (file.Tree.Nodes[i].Name != Geo && file.Tree.Nodes[i].Name != SplitClients) continue;
+                    if (file.Tree[i] is { HasBlock: true, Count: > 0 } block) known.TryAdd(block[block.Count - 1].Value, block);
+                }
+            }
+
+            splits = known;
+        }
+
+        return known.TryGetValue(variable, out var found) ? found : null;
     }
 
     /// <summary>Whether a directive stands anywhere in the files: most configurations lack most of what rules ask about.</summary>

@@ -9,8 +9,9 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
     /// <summary>Folders whose files nginx.conf includes, or that a role of Ansible copies to them.</summary>
     private static readonly string[] Folders =
     [
-        "conf.d", "http.d", "sites-enabled", "sites-available", "sites", "sites.d", "vhosts", "vhosts.d", "vhost.d", "servers", "servers.d", "upstreams", "upstreams.d", "upstream", "maps", "maps.d", "snippets",
-        "includes", "include", "templates", "files",
+        "conf.d", "http.d", "sites-enabled", "sites-available", "sites", "sites.d", "vhosts", "vhosts.d", "vhost.d", "servers",
+        "servers.d", "upstreams", "upstreams.d", "upstream", "maps", "maps.d", "snippets", "includes", "include", "templates",
+        "files",
     ];
 
     private Dictionary<string, NginxUpstream?>? upstreams;
@@ -42,7 +43,10 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
         }
     }
 
-    /// <summary>Joins the fragments of the tree: with those of their folder, with those of folders beside it that nginx.conf includes too, and with a main file above or beside that may include them.</summary>
+    /// <summary>
+    /// Joins the fragments of the tree: with those of their folder, with those of folders beside it that nginx.conf includes
+    /// too, and with a main file above or beside that may include them.
+    /// </summary>
     public static void Join(List<NginxConfig> configs)
     {
         var fragments = configs.FindAll(static config => config.Role != NginxRole.Main && !config.Root.Text.IsEmbedded);
@@ -73,7 +77,7 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
             config.Beside.Add(all);
             foreach (var main in mains)
             {
-                if (config.Role != NginxRole.Main && main.OpenIncludes.Exists(open => open.Include.Count == 1 && PathGlob.Matches(InContainer(open.Include[0].Value), path))) Include(main, config);
+                if (config.Role != NginxRole.Main && OpenPatterns(main).Any(pattern => PathGlob.Matches(InContainer(pattern), path))) Include(main, config);
             }
         }
     }
@@ -105,10 +109,15 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
         }
     }
 
+    /// <summary>What a main file includes that the tree does not show; of more than anybody writes the first.</summary>
+    private static IEnumerable<string> OpenPatterns(NginxConfig main) => main.OpenIncludes.Take(MostIncludes).Where(static open => open.Include.Count == 1).Select(static open => open.Include[0].Value);
+
+    private const int MostIncludes = 100;
+
     private static bool MayInclude(NginxConfig main, string path)
     {
         var name = path.Substring(path.LastIndexOf('/') + 1);
-        return main.OpenIncludes.Exists(open => open.Include.Count == 1 && open.Include[0].Value is var pattern && PathGlob.Matches(pattern.Substring(pattern.LastIndexOf('/') + 1), name));
+        return OpenPatterns(main).Any(pattern => PathGlob.Matches(pattern.Substring(pattern.LastIndexOf('/') + 1), name));
     }
 
     private static void Include(NginxConfig main, NginxConfig fragment)

@@ -7,7 +7,9 @@ namespace ConfigLint.Rules.Nginx;
 internal static class PartialValues
 {
     private static readonly int SplitClients = DirectiveNames.Get("split_clients");
-    private static readonly int Geo = DirectiveNames.Get("geo");
+
+    /// <summary>Entries of a map that are looked at, for each pass that uses it; those with more are written by programs.</summary>
+    private const int MostEntries = 500;
 
     /// <summary>Variables with few values, which a map can name one by one.</summary>
     private static readonly Dictionary<string, string[]> Finite = new(StringComparer.OrdinalIgnoreCase)
@@ -19,6 +21,9 @@ internal static class PartialValues
         ["$server_protocol"] = ["HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/3.0"],
     };
 
+    /// <summary>Variables, or beginnings of their names, that hold what clients send.</summary>
+    private static readonly string[] OfClients = ["$http_", "$cookie_", "$arg_", "$remote_addr", "$remote_user", "$request_method"];
+
     /// <returns>The variant of CFL1088 and what leaves the variable empty; null where it always has a value, or where that is not known.</returns>
     public static (string Variant, NginxDirective At)? Of(NginxPass pass, string variable)
     {
@@ -28,7 +33,8 @@ internal static class PartialValues
         // Each in an if: without one that is true the variable was never set. Two conditions that are each other's opposite set it always.
         foreach (var set in sets)
         {
-            if (set.IsTemplated || set[1].Value.Length == 0 || set.Parent is not { Name: "if" } condition || condition.IsTemplated || MayBeOpposite(condition)) return null;
+            if (set.IsTemplated || set[1].Value.Length == 0) return null;
+            if (set.Parent is not { Name: "if" } condition || condition.IsTemplated || MayBeOpposite(condition)) return null;
         }
 
         return ("condition", sets[0]);
@@ -38,7 +44,8 @@ internal static class PartialValues
     {
         for (var i = 0; i < condition.Count; i++)
         {
-            if (condition[i].Value is "!=" or "!~" or "!~*" || condition[i].Value.StartsWith("!-", StringComparison.Ordinal) || condition[i].Value.StartsWith("(!-", StringComparison.Ordinal)) return true;
+            var word = condition[i].Value;
+            if (word is "!=" or "!~" or "!~*" || word.TrimStart('(').StartsWith("!-", StringComparison.Ordinal)) return true;
         }
 
         return false;
@@ -46,7 +53,7 @@ internal static class PartialValues
 
     private static (string, NginxDirective)? OfMap(NginxPass pass, NginxDirective map)
     {
-        if (map.Tree.Marks is not null || map.IsTemplated) return null;
+        if (map.Tree.Marks is not null || map.Tree.Nodes[map.Index].End - map.Index > MostEntries) return null;
         HashSet<string> keys = new(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in map.Children)
         {
@@ -60,9 +67,13 @@ internal static class PartialValues
     }
 
     /// <summary>A pattern that any value fits: <c>~.*</c>, <c>~.</c>, <c>~^</c>.</summary>
-    private static bool CatchesAll(string key) => key is "~.*" or "~." or "~^" or "~^.*$" or "~^.*" or "~.+" or "~*.*" or "~^.+$" or "~*^.*$" || key.StartsWith("~^(?<", StringComparison.Ordinal) || key.StartsWith("~(?<", StringComparison.Ordinal);
+    private static bool CatchesAll(string key) => key is "~.*" or "~." or "~^" or "~^.*$" or "~^.*" or "~.+" or "~*.*" or "~^.+$" or "~*^.*$"
+        || key.StartsWith("~^(?<", StringComparison.Ordinal) || key.StartsWith("~(?<", StringComparison.Ordinal);
 
-    /// <summary>Whether the entries name all values that the source has, as far as that is known. Paths and captures may be those that the location lets through.</summary>
+    /// <summary>
+    /// Whether the entries name all values that the source has, as far as that is known. Paths and captures may be those that
+    /// the location lets through.
+    /// </summary>
     private static bool Covers(NginxPass pass, string source, HashSet<string> keys)
     {
         if (!source.StartsWith('$') || source.IndexOf('$', 1) >= 0) return true;
@@ -70,9 +81,9 @@ internal static class PartialValues
         if (Finite.TryGetValue(name, out var all)) return Array.TrueForAll(all, keys.Contains);
         if (name is "$host" or "$http_host" or "$server_name") return IsOnlyFor(pass, keys);
         // Of other variables of the configuration: those that it makes are known to it.
-        if (pass.Config.FindMap(name) is not null || (pass.Level.Server?.SetsOf(name).Count ?? 0) > 0 || Block(pass.Config, name) is not null) return true;
-        return !(name.StartsWith("$http_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("$cookie_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("$arg_", StringComparison.OrdinalIgnoreCase) || name is "$remote_addr" or "$remote_user" or "$http_host" or "$request_method")
-            && !(name is "$uri" or "$request_uri" or "$document_uri" && pass.Level.Path == "/" && pass.Level.Block.Count == 1);
+        if (pass.Config.FindMap(name) is not null || (pass.Level.Server?.SetsOf(name).Count ?? 0) > 0 || pass.Config.FindSplit(name) is not null) return true;
+        if (name is "$uri" or "$request_uri" or "$document_uri") return pass.Level.Path != "/" || pass.Level.Block.Count != 1;
+        return !Array.Exists(OfClients, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A server that has only names the map knows, and is not the one that others fall to.</summary>
@@ -96,7 +107,7 @@ internal static class PartialValues
 
     private static (string, NginxDirective)? OfOther(NginxConfig config, string variable)
     {
-        if (Block(config, variable) is not { } block || block.Tree.Marks is not null) return null;
+        if (config.FindSplit(variable) is not { } block || block.Tree.Marks is not null) return null;
         decimal share = 0;
         var count = 0;
         foreach (var entry in block.Children)
@@ -105,25 +116,11 @@ internal static class PartialValues
             if (key is "include" or "*" or "default" or "0.0.0.0/0" || entry.Count != 1) return null;
             count++;
             if (block.NameId != SplitClients) continue;
-            if (!key.EndsWith('%') || !decimal.TryParse(key.Substring(0, key.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)) return null;
+            var number = key.EndsWith('%') ? key.Substring(0, key.Length - 1) : "";
+            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)) return null;
             share += part;
         }
 
         return count == 0 || share >= 100 ? null : ("", block);
-    }
-
-    private static NginxDirective? Block(NginxConfig config, string variable)
-    {
-        if (!config.Writes(Geo) && !config.Writes(SplitClients)) return null;
-        foreach (var file in config.Files)
-        {
-            for (var i = 0; i < file.Tree.NodeCount; i++)
-            {
-                if (file.Tree.Nodes[i].Name != Geo && file.Tree.Nodes[i].Name != SplitClients) continue;
-                if (file.Tree[i] is { HasBlock: true, Count: > 0 } block && block[block.Count - 1].Value.Equals(variable, StringComparison.OrdinalIgnoreCase)) return block;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,3 +1,4 @@
+using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
@@ -6,8 +7,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.Nginx;
 
 /// <summary>
-/// A setting of a pass (proxy_read_timeout, proxy_set_header, fastcgi_buffers) in a location that passes nothing itself and hands the request over: try_files, error_page and rewrite lead to
-/// another location, whose settings alone are in force there (ngx_http_named_location, ngx_http_internal_redirect). What is checked before, limits and access, is no such setting.
+/// A setting of a pass (proxy_read_timeout, proxy_set_header, fastcgi_buffers) in a location that passes nothing itself and
+/// hands the request over: try_files, error_page and rewrite lead to another location, whose settings alone are in force
+/// there (ngx_http_named_location, ngx_http_internal_redirect). What is checked before, limits and access, is no such setting.
 /// </summary>
 internal sealed class SettingBeforeHandover : Rule<NginxConfig>
 {
@@ -29,20 +31,27 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
     {
         if (config.Passes.Count == 0 || !(config.Writes(TryFiles) || config.Writes(ErrorPage) || config.Writes(Rewrite))) return;
         var passing = new HashSet<NginxLevel>();
-        var byServer = new Dictionary<NginxServer, List<NginxPass>>();
+        var named = new Dictionary<(NginxServer Server, string Name), NginxPass?>();
+        var only = new Dictionary<NginxServer, NginxPass?>();
         foreach (var pass in config.Passes)
         {
-            for (NginxLevel? level = pass.Level; level is { Kind: not (NginxLevelKind.Server or NginxLevelKind.Http) }; level = level.Parent) passing.Add(level);
+            NginxLevel? around = pass.Level;
+            for (; around is { Kind: not (NginxLevelKind.Server or NginxLevelKind.Http) }; around = around.Parent) passing.Add(around);
             if (pass.Level.Server is not { } server) continue;
-            if (!byServer.TryGetValue(server, out var passes)) byServer[server] = passes = [];
-            passes.Add(pass);
+            // Of two that may be meant none is.
+            only[server] = only.ContainsKey(server) || pass.Level.Kind != NginxLevelKind.Location ? null : pass;
+            if (pass.Level.Kind != NginxLevelKind.Location || !pass.Level.Path.StartsWith('@')) continue;
+            named[(server, pass.Level.Path)] = named.ContainsKey((server, pass.Level.Path)) ? null : pass;
         }
 
         HashSet<NginxLevel>? open = null;
         foreach (var level in config.Levels)
         {
-            if (level.Kind != NginxLevelKind.Location || level.Own.Length == 0 || passing.Contains(level) || level.Server is not { } server || !byServer.TryGetValue(server, out var passes)) continue;
-            if (Target(level, passes) is not { } to || (open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level) || to.Level.Open is not null) continue;
+            if (level.Kind != NginxLevelKind.Location || level.Own.Length == 0 || passing.Contains(level)) continue;
+            if (level.Server is not { } server || !only.TryGetValue(server, out var lone)) continue;
+            var name = Target(level);
+            var to = name is null ? null : name.Length > 0 ? named.GetValueOrDefault((server, name)) : lone;
+            if (to is null || (open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level) || to.Level.Open is not null) continue;
             Check(level, to, report);
         }
     }
@@ -52,14 +61,16 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
         var said = new HashSet<int>();
         foreach (var setting in level.Own)
         {
-            if (Families[setting.NameId] != (int)to.Family || setting.IsTemplated || setting.IsConditionalIn(level.Block) || setting.Name.EndsWith("_pass", StringComparison.Ordinal) || !said.Add(setting.NameId)) continue;
+            if (Families[setting.NameId] != (int)to.Family || setting.IsTemplated || setting.IsConditionalIn(level.Block)) continue;
+            if (setting.Name.EndsWith("_pass", StringComparison.Ordinal) || !said.Add(setting.NameId)) continue;
             var inForce = to.Level.Setting(setting.NameId, out var unknown);
-            if (unknown is not null || inForce is { IsTemplated: true } || (inForce is { } same && same.ArgumentsText == setting.ArgumentsText)) continue;
+            if (unknown is not null || inForce is { IsTemplated: true }) continue;
             // One of several headers that agrees there is enough to look no further.
             if (inForce is not null && to.Level.Entries(setting.NameId).Any(entry => entry.ArgumentsText == setting.ArgumentsText)) continue;
             if (inForce is null && IsDefault(setting)) continue;
             var isTime = DirectiveNames.Rows(setting.NameId)[0].Kind == "msec";
-            var waits = isTime && Array.Exists(Waits, end => setting.Name.EndsWith(end, StringComparison.Ordinal)) ? to.Level.Time(setting.NameId, DefaultTimeout, to.Shown) : default;
+            var isWait = isTime && Array.Exists(Waits, end => setting.Name.EndsWith(end, StringComparison.Ordinal));
+            var waits = isWait ? to.Level.Time(setting.NameId, DefaultTimeout, to.Shown) : Value<long>.Unknown("no such time");
             var isLonger = waits.HasValue && setting.Count == 1 && NginxValues.ParseTime(setting[0].Value) > waits.V;
             var isSize = setting.Name.EndsWith("_buffer_size", StringComparison.Ordinal) || setting.Name.EndsWith("_buffers", StringComparison.Ordinal);
             report.At(setting.Statement)
@@ -82,9 +93,10 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
             (setting.Name.EndsWith("_buffering", StringComparison.Ordinal) && setting[0].Is("on")));
 
     /// <summary>
-    /// The pass that answers in the end: of the named location, or, where a path leads on, the only pass of the server. Null where the location answers itself, or more than one may be meant.
+    /// The name of the location that answers in the end; empty where a path leads on, so that the only pass of the server is
+    /// meant. Null where the location answers itself.
     /// </summary>
-    private static NginxPass? Target(NginxLevel level, List<NginxPass> passes)
+    private static string? Target(NginxLevel level)
     {
         string? name = null;
         var leads = false;
@@ -103,13 +115,7 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
             }
         }
 
-        if (name is not null)
-        {
-            var there = passes.FindAll(pass => pass.Level.Kind == NginxLevelKind.Location && pass.Level.Path == name);
-            return there.Count == 1 ? there[0] : null;
-        }
-
-        return leads && passes.Count == 1 && passes[0].Level.Kind == NginxLevelKind.Location ? passes[0] : null;
+        return name ?? (leads ? "" : null);
 
         void Lead(string word)
         {

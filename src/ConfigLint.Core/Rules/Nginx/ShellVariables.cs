@@ -6,7 +6,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.Nginx;
 
 /// <summary>
-/// Variables in capitals in a file that nginx reads as it is written: nothing fills them in, and nginx never looks into its environment (its <c>env</c> directive is for perl and what nginx starts).
+/// Variables in capitals in a file that nginx reads as it is written: nothing fills them in, and nginx never looks into its
+/// environment (its <c>env</c> directive is for perl and what nginx starts).
 /// </summary>
 internal sealed class ShellVariables(NginxConfig config, Report report)
 {
@@ -17,10 +18,16 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
 
     private readonly VariableDefinitions defined = VariableDefinitions.Written(config);
 
+    /// <summary>Folders of more fragments are not searched for what may define a variable.</summary>
+    private const int MostBeside = 200;
+
+    public static bool IsReadAsWritten(NginxConfig config) =>
+        config.Homes.Count > 0 && config.Homes.TrueForAll(static home => home.ReadsAsWritten) && config.Beside.TrueForAll(static others => others.Configs.Count <= MostBeside);
+
     public void Check(NginxFile file)
     {
         // Another engine renders the file first.
-        if (file.Tree.Branches is not null || file.Tree.Marks is { HasOpaqueLines: true } || file.Text.Content.IndexOf(NginxTemplate.Filler) >= 0 || HasBraces(file)) return;
+        if (file.Tree.Branches is not null || file.Tree.Marks is { HasOpaqueLines: true } || HasBraces(file)) return;
         var tree = file.Tree;
         for (var i = 0; i < tree.NodeCount; i++)
         {
@@ -34,17 +41,19 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
     private void Check(NginxDirective directive, NginxArgument word, bool isScript, bool isEmbedded)
     {
         var text = word.Inner.Text.Content;
-        for (var at = text.IndexOf('$', word.Inner.Start, word.Inner.Length); at >= 0 && at < word.Inner.End; at = at + 1 < word.Inner.End ? text.IndexOf('$', at + 1, word.Inner.End - at - 1) : -1)
+        var last = word.Inner.End;
+        for (var at = text.IndexOf('$', word.Inner.Start, word.Inner.Length); at >= 0; at = text.IndexOf('$', at + 1, last - at - 1))
         {
-            var start = at + 1 < word.Inner.End && text[at + 1] == '{' ? at + 2 : at + 1;
+            var start = at + 1 < last && text[at + 1] == '{' ? at + 2 : at + 1;
             var end = start;
-            while (end < word.Inner.End && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
+            while (end < last && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
             if (end - start < 2 || text[start] is < 'A' or > 'Z' || (isScript && defined.Has(text, start, end - start))) continue;
             var name = text.Substring(start, end - start);
             var set = WhereSet(name);
             // What builds the image may fill the file in before. What is applied to a cluster is often filled in on the way.
             if (set.IsNowhere && (isEmbedded || !config.Homes.Exists(static home => home.Version is not null || home.IsNewest))) continue;
-            report.At(word.Inner.Text.At(at, end - at + (start == at + 2 && end < word.Inner.End && text[end] == '}' ? 1 : 0)))
+            var closes = start == at + 2 && end < last && text[end] == '}';
+            report.At(word.Inner.Text.At(at, end - at + (closes ? 1 : 0)))
                 .Variant(isScript ? "environment" : "literal")
                 .And(set, "environment")
                 .AtMost(set.IsNowhere ? Severity.Warning : Severity.Error)
@@ -82,10 +91,12 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
     /// <summary>Directives that read a word as it stands, and refuse one with a $ in it: addresses, times, sizes and numbers.</summary>
     private static bool TakesNone(NginxDirective directive)
     {
-        if (directive.NameId == Listen || directive.NameId == Resolver || (directive.NameId == Server && !directive.HasBlock && directive.Parent is { Name: "upstream" })) return true;
+        if (directive.NameId == Listen || directive.NameId == Resolver) return true;
+        if (directive.NameId == Server) return !directive.HasBlock && directive.Parent is { Name: "upstream" };
         return DirectiveNames.Rows(directive.NameId)[0].Kind is "msec" or "sec" or "size" or "offset" or "number" or "buffers" or "flag";
     }
 
-    private static bool HasBraces(NginxFile file) =>
-        file.Text.Content.IndexOf("{{", StringComparison.Ordinal) >= 0 || file.Text.Content.IndexOf("{%", StringComparison.Ordinal) >= 0 || file.Text.Content.IndexOf("<%", StringComparison.Ordinal) >= 0;
+    private static bool HasBraces(NginxFile file) => Array.Exists(Engines, mark => file.Text.Content.IndexOf(mark, StringComparison.Ordinal) >= 0);
+
+    private static readonly string[] Engines = ["{{", "{%", "<%"];
 }

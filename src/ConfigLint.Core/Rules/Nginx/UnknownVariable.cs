@@ -17,10 +17,11 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         var defined = config.Role == NginxRole.Main && config.OpenAbove is null ? VariableDefinitions.Of(config) : null;
+        ShellVariables? shell = null;
         foreach (var file in config.Files)
         {
             if (file.Tree.Marks is null && file.Tree.Text.Content.IndexOf('$') >= 0) Check(file.Tree, defined, report);
-            else if (file.Tree.Marks is not null && config.Homes.Count > 0 && config.Homes.TrueForAll(static home => home.ReadsAsWritten)) new ShellVariables(config, report).Check(file);
+            else if (file.Tree.Marks is not null && ShellVariables.IsReadAsWritten(config)) (shell ??= new ShellVariables(config, report)).Check(file);
         }
     }
 

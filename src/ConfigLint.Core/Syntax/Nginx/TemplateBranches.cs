@@ -17,17 +17,21 @@ internal enum TemplateMark : byte
 }
 
 /// <summary>
-/// The conditions and loops of a template engine in one file: which text is always rendered, and which of two places may be rendered without the other. Two conditions may be each
-/// other's opposite, whatever they ask.
+/// The conditions and loops of a template engine in one file: which text is always rendered, and which of two places may be
+/// rendered without the other. Two conditions may be each other's opposite, whatever they ask.
 /// </summary>
 internal sealed class TemplateBranches
 {
+    /// <summary>Conditions in conditions; what is nested deeper no template is.</summary>
+    private const int MaxDepth = 100;
+
     /// <summary>Where each stretch of text begins, and the branch it is in; branch 0 is always rendered.</summary>
     private readonly List<(int Start, int Branch)> stretches = [(0, 0)];
 
     /// <summary>The branch around each, and the braces it opens less those it closes.</summary>
     private readonly List<int> around = [-1];
     private readonly List<int> braces = [0];
+    private readonly List<int> depths = [0];
 
     private int current;
     private bool isBroken;
@@ -60,6 +64,8 @@ internal sealed class TemplateBranches
     {
         around.Add(outer);
         braces.Add(0);
+        depths.Add(depths[outer] + 1);
+        isBroken |= depths[outer] >= MaxDepth;
         current = around.Count - 1;
     }
 
@@ -131,7 +137,8 @@ internal sealed class TemplateBranches
     private static TemplateMark Ruby(string inner)
     {
         if (inner.Length == 0 || inner[0] == '#') return TemplateMark.None;
-        var opens = inner.EndsWith('{') || inner.EndsWith(" do", StringComparison.Ordinal) || (inner.EndsWith('|') && (inner.IndexOf(" do ", StringComparison.Ordinal) > 0 || inner.IndexOf('{') > 0));
+        var takesBlock = inner.EndsWith('|') && (inner.IndexOf(" do ", StringComparison.Ordinal) > 0 || inner.IndexOf('{') > 0);
+        var opens = takesBlock || inner.EndsWith('{') || inner.EndsWith(" do", StringComparison.Ordinal);
         if (inner[0] == '}') return opens ? TemplateMark.Middle : TemplateMark.Close;
         if (opens) return TemplateMark.Open;
         return Word(inner) switch
@@ -152,7 +159,10 @@ internal sealed class TemplateBranches
         return inner.Substring(0, end);
     }
 
-    private static readonly string[] Openers = ["if", "for", "macro", "filter", "call", "raw", "autoescape", "trans", "block", "with", "verbatim", "unless", "case", "capture"];
+    private static readonly string[] Openers =
+    [
+        "if", "for", "macro", "filter", "call", "raw", "autoescape", "trans", "block", "with", "verbatim", "unless", "case", "capture",
+    ];
 
     private static readonly string[] Middles = ["else", "elif", "elsif", "elseif", "when"];
 }
