@@ -11,7 +11,8 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
     {
         if (hop.To is not Resolution.Nobody { Instead: var listener } || hop.Route.To.V.IsUnix) return;
         var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
-        HopFinding.AtMissed(report, hop, listener).Variant(variant).With("port", hop.Route.To.V.Port).FixIn(hop.Deployment, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
+        HopFinding.AtMissed(report, hop, listener).Variant(variant).With("port", hop.Route.To.V.Port)
+            .FixIn(hop.Deployment, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
 
     /// <summary>The side of the proxy: what the program listens on others may know too.</summary>
