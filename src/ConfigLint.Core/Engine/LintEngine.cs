@@ -36,7 +36,14 @@ internal static class LintEngine
         rules.RunOnDirectives(workspace.Files.GetRange(parsed.Length, workspace.Files.Count - parsed.Length));
         collector.ReportLeftOut();
         FindingList.Complete(findings, workspace, options);
-        return new LintResult { Findings = findings, Files = CountFiles(workspace, options.Only), Routes = RouteCoverageBuilder.Of(deployments, findings), Unread = [.. workspace.UnreadProxies.OrderBy(static one => one.Path, StringComparer.Ordinal)], Deployments = deployments };
+        return new LintResult
+        {
+            Findings = findings,
+            Files = CountFiles(workspace, options.Only),
+            Routes = RouteCoverageBuilder.Of(deployments, findings),
+            Unread = [.. workspace.UnreadProxies.OrderBy(static one => one.Path, StringComparer.Ordinal)],
+            Deployments = deployments,
+        };
 
         void Beside()
         {

@@ -26,7 +26,9 @@ internal sealed class RouteCoverage
     public int Followed { get; set; }
 
     /// <summary>The reasons for which routes are open, the commonest first, each with the places of its routes.</summary>
-    public IEnumerable<IGrouping<string, Text.Span>> Reasons => Open.GroupBy(static open => open.Reason, static open => open.At, StringComparer.Ordinal).OrderByDescending(static reason => reason.Count());
+    public IEnumerable<IGrouping<string, Text.Span>> Reasons =>
+        Open.GroupBy(static open => open.Reason, static open => open.At, StringComparer.Ordinal)
+            .OrderByDescending(static reason => reason.Count());
 
     /// <summary>Routes that end where the files end, with the reason and the place.</summary>
     public List<(string Reason, Text.Span At)> Open { get; } = [];

@@ -38,14 +38,17 @@ internal static class RouteCoverageBuilder
     private static string Reason(Route route, string reason) => !route.To.HasValue && reason == route.To.Note ? $"its address is not known: {reason}" : reason;
 
     /// <summary>
-    /// What one route is. A pass of nginx is one in each server that includes it; everything else is one at its place: containers of several projects can share a file, and each reads it for itself.
+    /// What one route is. A pass of nginx is one in each server that includes it; everything else is one at its place:
+    /// containers of several projects can share a file, and each reads it for itself.
     /// </summary>
     private static object Key(Route route)
     {
         var at = route.At.IsNowhere ? route.To.From.At : route.At;
         if (at.IsNowhere) return route.Source;
         var server = (route.Source as NginxPass)?.Level.Server is { Block: { IsNone: false } block } ? block.Statement : default;
-        return (at.Text.Path, at.Start, server.IsNowhere ? "" : server.Text.Path, server.IsNowhere ? 0 : server.Start, route.Source is NginxPass or Formats.HAProxy.HAProxyServer ? "" : route.Directive);
+        return
+            (at.Text.Path, at.Start, server.IsNowhere ? "" : server.Text.Path, server.IsNowhere ? 0 : server.Start,
+            route.Source is NginxPass or Formats.HAProxy.HAProxyServer ? "" : route.Directive);
     }
 
     /// <summary>Places of findings that say where a route ends, by file.</summary>
@@ -79,5 +82,6 @@ internal static class RouteCoverageBuilder
         return low < places.Count && places[low].Start < outermost.Start + Math.Max(outermost.Length, 1);
     }
 
-    private static readonly string[] Ends = ["port-mismatch", "host-mismatch", "socket-path-mismatch", "selector-mismatch", "bind-address", "network-isolation", "upstream-config"];
+    private static readonly string[] Ends =
+        ["port-mismatch", "host-mismatch", "socket-path-mismatch", "selector-mismatch", "bind-address", "network-isolation", "upstream-config"];
 }

@@ -4,7 +4,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats;
 
 /// <summary>
-/// Names what stands between a client and an application and has no reader here, by a file's name and a word of its text. Nothing is said of such a file but that it was not read.
+/// Names what stands between a client and an application and has no reader here, by a file's name and a word of its text.
+/// Nothing is said of such a file but that it was not read.
 /// </summary>
 internal static class UnreadProxies
 {

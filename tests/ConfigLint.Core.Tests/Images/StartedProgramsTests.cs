@@ -24,7 +24,7 @@ public class StartedProgramsTests
     {
         var image = new DockerfileFile(new SourceText("Dockerfile", "FROM debian:12\n" + command + "\n")).Image()!;
         var text = script.Length == 0 ? null : new SourceText("start.sh", script);
-        var started = StartedPrograms.Of(ImageCommand.Of(image, path => path == "/start.sh" ? text : null, csharpUnread: true)!, _ => []);
+        var started = StartedPrograms.Of(ImageCommand.Of(image, path => path == "/start.sh" ? text : null)!, _ => []);
         Assert.Equal(expected, started is null ? "one" : string.Join(", ", started.Programs.Select(one => one.Program?.Name ?? "?")));
     }
 }

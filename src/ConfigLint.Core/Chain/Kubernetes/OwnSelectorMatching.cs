@@ -5,7 +5,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.Kubernetes;
 
 /// <summary>
-/// Finds selectors of workloads that the labels of their own templates do not fulfil (ValidateDeploymentSpec and its like in pkg/apis/*/validation: LabelSelectorAsSelector and Matches).
+/// Finds selectors of workloads that the labels of their own templates do not fulfil (ValidateDeploymentSpec and its like
+/// in pkg/apis/*/validation: LabelSelectorAsSelector and Matches).
 /// </summary>
 internal static class OwnSelectorMatching
 {

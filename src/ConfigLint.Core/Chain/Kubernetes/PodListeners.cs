@@ -128,12 +128,13 @@ internal sealed class PodListeners
     }
 
     /// <summary>
-    /// What the program states against everything its container declares: it is told where to listen, all of that is known, and none of it is declared. Where one of its ports is
-    /// declared, the others may be sockets that its code opens.
+    /// What the program states against everything its container declares: it is told where to listen, all of that is
+    /// known, and none of it is declared. Where one of its ports is declared, the others may be sockets that its code opens.
     /// </summary>
     private Listener? Stated(PodContainer container, Workload workload)
     {
-        if (workload.Program is not { IsServer: true, IsProxy: false, CodeMayDecide: false } program || !program.Listeners.TrueForAll(static listener => listener.On.IsKnown && !listener.On.V.IsUnix)) return null;
+        if (workload.Program is not { IsServer: true, IsProxy: false, CodeMayDecide: false } program) return null;
+        if (!program.Listeners.TrueForAll(static listener => listener.On.IsKnown && !listener.On.V.IsUnix)) return null;
         var own = Listeners.FindAll(listener => listener.Owner == workload);
         return own.Exists(listener => container.Ports.Exists(port => !port.Number.HasValue || port.Number.V == listener.On.V.Port)) ? null : own.FirstOrDefault();
     }
@@ -142,7 +143,8 @@ internal sealed class PodListeners
     private static bool IsBeside(ContainerPort port) =>
         port.Name is { } name && (!name.HasValue || Array.Exists(Beside, word => name.V.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    private static readonly string[] Beside = ["metric", "prom", "admin", "manage", "mgmt", "debug", "health", "probe", "status", "monitor", "jmx", "pprof", "profil", "stats", "grpc", "gossip", "peer"];
+    private static readonly string[] Beside =
+        ["metric", "prom", "admin", "manage", "mgmt", "debug", "health", "probe", "status", "monitor", "jmx", "pprof", "profil", "stats", "grpc", "gossip", "peer"];
 
     private void AddOwn(Workload workload, ServerProgram? program)
     {

@@ -44,7 +44,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         if (named.Count == 0)
         {
             var near = NearService(reference);
-            PortResolution missing = near is null ? new PortResolution.Open($"Service {reference.Name.V} is not in these files") : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
+            PortResolution missing = near is null
+                ? new PortResolution.Open($"Service {reference.Name.V} is not in these files")
+                : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
             cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing });
             return;
         }
@@ -61,7 +63,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
         var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
-        cluster.Links.Add(found is not null ? link with { To = reached[found] } : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link);
+        cluster.Links.Add(found is not null ? link with { To = reached[found] }
+            : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link);
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>
@@ -69,7 +72,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
 
     /// <summary>ingress-nginx alone also takes the port of the pods (getEndpoints compares targetPort).</summary>
     private static ServicePort? OfPods(KubernetesService service, PortReference asked, KubernetesObject from) =>
-        from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } } ? service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == asked.Written.V) : null;
+        from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }
+            ? service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == asked.Written.V)
+            : null;
 
     /// <summary>One Service beside the object with nearly the name, the port, and no other route to it.</summary>
     private KubernetesService? NearService(ServiceReference reference)

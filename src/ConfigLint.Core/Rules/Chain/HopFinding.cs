@@ -79,14 +79,16 @@ internal static class HopFinding
 
     /// <summary>What the program of a listener is told; nothing where the listener comes from elsewhere, a configuration of nginx.</summary>
     private static List<ServerListener> Stated(Listener listener) =>
-        listener.Owner.Program is { } program && program.Listeners.Exists(own => own.On.HasValue && listener.On.HasValue && own.On.V.Equals(listener.On.V)) ? program.Listeners : [];
+        listener.Owner.Program is { } program
+            && program.Listeners.Exists(own => own.On.HasValue && listener.On.HasValue && own.On.V.Equals(listener.On.V)) ? program.Listeners : [];
 
     /// <summary>Where a program listens: of one that is told several ports, none of which is asked for, all.</summary>
     private static string? Listening(Listener listener)
     {
         if (!listener.On.HasValue) return null;
         if (listener.On.V.IsUnix || HasOnePort(listener)) return listener.On.V.ToString();
-        return string.Join(" and ", Stated(listener).Where(static other => other.On is { HasValue: true, V.IsUnix: false }).Select(static other => other.On.V.ToString()).Distinct().Take(MostListeners));
+        return string.Join(" and ",
+            Stated(listener).Where(static other => other.On is { HasValue: true, V.IsUnix: false }).Select(static other => other.On.V.ToString()).Distinct().Take(MostListeners));
     }
 
     private const int MostListeners = 4;

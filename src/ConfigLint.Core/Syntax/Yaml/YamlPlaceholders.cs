@@ -3,8 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Syntax.Yaml;
 
 /// <summary>
-/// Lines of a template on which nothing but placeholders stands: <c>{{- include "labels" . | nindent 4 }}</c>. What comes of one where no value is awaited is keys or items of its own, and it must not run
-/// into the value above.
+/// Lines of a template on which nothing but placeholders stands: <c>{{- include "labels" . | nindent 4 }}</c>. What comes
+/// of one where no value is awaited is keys or items of its own, and it must not run into the value above.
 /// </summary>
 internal static class YamlPlaceholders
 {
