@@ -12,8 +12,14 @@ internal sealed record Fate(bool IsKilled, string By);
 /// <summary>Starts workers, and starts one again after a mutant that hung or brought it down: that one was noticed.</summary>
 internal sealed class Overseer(string folder, int count)
 {
-    /// <summary>All fixtures of all rules take seconds, also on a busy machine.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// Of the processor, which a busy machine does not stretch: all fixtures of all rules take seconds of it, and reading them not a minute.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<int, Fate> fates = new();
     private readonly ConcurrentDictionary<string, bool> wrong = new();
@@ -59,15 +65,17 @@ internal sealed class Overseer(string folder, int count)
         };
         process.BeginOutputReadLine();
         int? current = null;
+        var since = TimeSpan.Zero;
         while (true)
         {
-            using var limit = new CancellationTokenSource(current is null ? Patience * 5 : Patience);
+            using var pause = new CancellationTokenSource(Pause);
             try
             {
-                if (!await lines.Reader.WaitToReadAsync(limit.Token).ConfigureAwait(false)) return current;
+                if (!await lines.Reader.WaitToReadAsync(pause.Token).ConfigureAwait(false)) return current;
             }
             catch (OperationCanceledException)
             {
+                if (process.HasExited || Used(process) - since < (current is null ? PatienceAtStart : Patience)) continue;
                 process.Kill(entireProcessTree: true);
                 return current;
             }
@@ -76,7 +84,7 @@ internal sealed class Overseer(string folder, int count)
             {
                 var words = line.Split(' ', 3);
                 if (words[0] is "fixture") wrong[words[1]] = true;
-                else if (words[0] is "start") current = int.Parse(words[1], CultureInfo.InvariantCulture);
+                else if (words[0] is "start") (current, since) = (int.Parse(words[1], CultureInfo.InvariantCulture), Used(process));
                 else if (words[0] is "survived" or "killed")
                 {
                     fates[current!.Value] = new Fate(words[0] is "killed", words[2]);
@@ -84,5 +92,11 @@ internal sealed class Overseer(string folder, int count)
                 }
             }
         }
+    }
+
+    private static TimeSpan Used(Process process)
+    {
+        process.Refresh();
+        return process.HasExited ? TimeSpan.Zero : process.TotalProcessorTime;
     }
 }
