@@ -132,7 +132,7 @@ internal static partial class RuleCatalog
         {
             ["listener"] = "{program} listens on {listener}",
             ["unless"] = "{unless}: only if it listens on {target} does the request arrive",
-            ["pool"] = "the pool says {pool}, and {file} of the image is read after it",
+            ["pool"] = "the pool says {pool}",
         });
 
     private static RuleTexts TextsCFL4002() => new(
