@@ -95,6 +95,7 @@ internal sealed class StartedPrograms
         {
             var whole = pattern.StartsWith('/') ? pattern : path.Substring(0, path.LastIndexOf('/') + 1) + pattern;
             var slash = whole.LastIndexOf('/');
+            if (slash < 0) continue;
             AddIncluded(whole.Substring(0, slash), whole.Substring(slash + 1).TrimStart('*'));
         }
     }
