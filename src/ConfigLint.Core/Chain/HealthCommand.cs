@@ -42,7 +42,8 @@ internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IRead
         {
             foreach (var probe in pod.Containers.SelectMany(static container => container.Probes))
             {
-                if (probe.Map.Map("exec")?["command"] is YamlSequence words) yield return new HealthCommand($"{pod.Label} ({probe.Kind})", HealthCommandForm.Exec, Values(words));
+                if (probe.Map.Map("exec")?["command"] is not YamlSequence words) continue;
+                yield return new HealthCommand($"{pod.Label} ({probe.Kind})", HealthCommandForm.Exec, Values(words));
             }
         }
 
@@ -50,15 +51,20 @@ internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IRead
         {
             foreach (var container in task.Containers)
             {
-                if (container.Map.Map("HealthCheck")["Command"] is YamlSequence words && WithKind(container.Name.Length > 0 ? container.Name : task.Name, Values(words)) is { } command) yield return command;
+                if (container.Map.Map("HealthCheck")["Command"] is not YamlSequence words) continue;
+                var owner = container.Name.Length > 0 ? container.Name : task.Name;
+                if (WithKind(owner, Values(words)) is { } command) yield return command;
             }
         }
     }
 
     /// <returns>Null where the first word is no kind, or NONE.</returns>
-    private static HealthCommand? WithKind(string owner, List<Value<string>> words) => words.Count > 1 && words[0].HasValue && words[0].V is "CMD" or "CMD-SHELL"
-        ? new HealthCommand(owner, words[0].V == "CMD" ? HealthCommandForm.Exec : HealthCommandForm.Shell, words.GetRange(1, words.Count - 1))
-        : null;
+    private static HealthCommand? WithKind(string owner, List<Value<string>> words)
+    {
+        if (words.Count < 2 || words[0] is not { HasValue: true, V: "CMD" or "CMD-SHELL" }) return null;
+        var form = words[0].V == "CMD" ? HealthCommandForm.Exec : HealthCommandForm.Shell;
+        return new HealthCommand(owner, form, words.GetRange(1, words.Count - 1));
+    }
 
     private static List<Value<string>> Values(YamlSequence words) =>
         [.. words.Items.Select(static item => item.Resolved is YamlScalar scalar ? ManifestValue.Text(scalar) : Value<string>.Unknown("not a text"))];

@@ -34,18 +34,22 @@ internal sealed class ProtocolMismatch : Rule<Hop>
         (Protocol.Http, Protocol.FastCgi) when Foreign(listener) is null => "http-to-fastcgi",
         (_, Protocol.FastCgi) when Foreign(listener) is null => "to-fastcgi",
         (Protocol.Http2, Protocol.Http) => "grpc-to-http",
-        (Protocol.Uwsgi, Protocol.Http) when listener.Owner.Program?.Name == "uwsgi" => Foreign(listener) == ForeignRequest.Waits ? "uwsgi-to-router" : "uwsgi-to-http-socket",
+        (Protocol.Uwsgi, Protocol.Http) when listener.Owner.Program?.Name == "uwsgi" =>
+            Foreign(listener) == ForeignRequest.Waits ? "uwsgi-to-router" : "uwsgi-to-http-socket",
         (var spoken, Protocol.Http) => Foreign(listener) switch
         {
             ForeignRequest.Closes => "closed",
             ForeignRequest.Waits => "waits",
-            ForeignRequest.WaitsInWorker => hop.Route.Effective.ReadTimeout is { HasValue: true, V: > 0 } outer && limit is { HasValue: true, V: > 0 } && limit.V < outer.V ? "killed" : "waits",
+            ForeignRequest.WaitsInWorker => IsBelow(limit, hop.Route.Effective.ReadTimeout) ? "killed" : "waits",
             ForeignRequest.Answers when spoken == Protocol.FastCgi => "answer-refused",
             ForeignRequest.Answers when spoken == Protocol.Uwsgi => "answered",
             _ => "to-http",
         },
         _ => "",
     };
+
+    private static bool IsBelow(Value<long> inner, Value<long> outer) =>
+        inner is { HasValue: true, V: > 0 } && outer is { HasValue: true, V: > 0 } && inner.V < outer.V;
 
     private static ForeignRequest? Foreign(Listener listener) =>
         listener.Owner.Program?.Listeners.Find(own => own.On.From.At == listener.On.From.At)?.Foreign;
