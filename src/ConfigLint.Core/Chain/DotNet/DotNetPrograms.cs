@@ -127,7 +127,8 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
             {
                 if (!path.EndsWith(".cs", StringComparison.Ordinal) || !IsOwn(path, project.Folder)) continue;
                 if (sources.Count >= MostSources || files.Read(path).Text is not { } text) return null;
-                sources.Add(text);
+                // A link is the file it leads to.
+                if (text.Path == path) sources.Add(text);
             }
         }
 
@@ -169,6 +170,7 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
                 continue;
             }
 
+            if (text.Path != path) continue;
             var project = new ProjectFile(text);
             namesAreOpen |= project.Assembly is null;
             folders.Add(project.Folder);

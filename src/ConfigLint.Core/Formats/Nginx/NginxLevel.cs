@@ -32,6 +32,7 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     private Dictionary<int, int>? last;
     private System.Collections.Concurrent.ConcurrentDictionary<int, List<NginxDirective>>? entries;
     private object? actsFirst;
+    private object? conditions;
     private List<NginxDirective>? steps;
     private List<NginxDirective>? shipped;
 
@@ -73,6 +74,30 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
         }
 
         return false;
+    }
+
+    /// <summary>Whether the condition of an <c>if</c> of this very level looks at a variable. Passes below ask by the thousand: the words are indexed once.</summary>
+    internal bool Conditions(string variable)
+    {
+        var words = (HashSet<string>)(conditions ??= FindConditions());
+        return words.Contains(variable);
+    }
+
+    private HashSet<string> FindConditions()
+    {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (Kind == NginxLevelKind.If) Add(Block);
+        foreach (var step in Steps)
+        {
+            if (step.HasBlock) Add(step);
+        }
+
+        return words;
+
+        void Add(NginxDirective condition)
+        {
+            for (var i = 0; i < condition.Count; i++) words.Add(condition[i].Value.TrimStart('(', '!').TrimEnd(')'));
+        }
     }
 
     internal void AddStep(NginxDirective directive) => (steps ??= []).Add(directive);

@@ -14,9 +14,8 @@ internal sealed class EmptyPassVariable : Rule<NginxPass>
     {
         if (pass.Directive.IsTemplated || pass.Directive.Tree.Marks is { HasControl: true }) return;
         PassVariable.TryRead(pass.Argument.Value, out var scheme, out var variable, out var rest);
-        if (variable.Length == 0 || !(rest.Length == 0 || rest[0] is ':' or '/' or '$') || AsksFor(pass.Level, variable)) return;
-        var source = PartialValues.Of(pass, variable);
-        if (source is not { } found) return;
+        if (variable.Length == 0 || !(rest.Length == 0 || rest[0] is ':' or '/' or '$')) return;
+        if (PartialValues.Of(pass, variable) is not { } found || AsksFor(pass.Level, variable)) return;
         var isUrl = pass.Family == NginxFamily.Proxy && (rest.Length == 0 || scheme.Length == 0);
         report.At(pass.Argument.Span)
             .Variant(found.Variant)
@@ -38,21 +37,7 @@ internal sealed class EmptyPassVariable : Rule<NginxPass>
         for (NginxLevel? at = level; at is not null; at = at.Parent)
         {
             if (at.Open is not null && at.Kind != NginxLevelKind.Http) return true;
-            if (at.Kind == NginxLevelKind.If && Names(at.Block, variable)) return true;
-            foreach (var step in at.Steps)
-            {
-                if (step.HasBlock && Names(step, variable)) return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Names(NginxDirective condition, string variable)
-    {
-        for (var i = 0; i < condition.Count; i++)
-        {
-            if (condition[i].Value.TrimStart('(', '!').TrimEnd(')').Equals(variable, StringComparison.OrdinalIgnoreCase)) return true;
+            if (at.Conditions(variable)) return true;
         }
 
         return false;
