@@ -13,7 +13,8 @@ internal static class NginxTemplate
     /// <summary>The text to parse, the places that are placeholders, and the branches of conditions; null where the file is plain nginx, or has none.</summary>
     public static (string Text, Placeholders? Marks, TemplateBranches? Branches) Read(string path, string text)
     {
-        var braces = text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+        var statements = text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+        var braces = statements || text.IndexOf("{{", StringComparison.Ordinal) >= 0;
         var erb = text.IndexOf("<%", StringComparison.Ordinal) >= 0;
         var at = text.IndexOf('@') >= 0;
         if (!braces && !erb && !at && !MayHoldUpperCaseVariable(text)) return (text, null, null);
@@ -28,7 +29,9 @@ internal static class NginxTemplate
             {
                 ('{', '{') => Close(text, i, "}}"),
                 ('{', '%') => Close(text, i, "%}"),
-                // `location / {# comment` is nginx; a Jinja comment ends with #} and stands in a file with other Jinja.
+                // `location / {# comment` is nginx; a Jinja comment ends with #} and stands in a file with other Jinja. It goes on
+                // over lines where {% %} says that this is Jinja and not another engine's {{ }}.
+                ('{', '#') when statements => Close(text, i, "#}"),
                 ('{', '#') when braces => CloseOnLine(text, i, "#}"),
                 ('<', '%') => Close(text, i, "%>"),
                 ('@', _) => CloseName(text, i),
