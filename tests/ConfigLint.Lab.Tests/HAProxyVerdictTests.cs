@@ -12,7 +12,10 @@ public sealed class HAProxyVerdictTests
 {
     public static TheoryData<string, string> Startup() => Verdict.Rows(fixture => fixture.IsBad && IsHAProxy(fixture), IsRefused);
 
-    public static TheoryData<string, string> Good() => Verdict.Rows(fixture => fixture.IsGood && IsHAProxy(fixture));
+    public static TheoryData<string, string> Good() => Verdict.Rows(fixture => fixture.IsGood && IsHAProxy(fixture) && fixture.Name != OfNewerReleases);
+
+    /// <summary>Words that came after Debian's 2.6.</summary>
+    private const string OfNewerReleases = "good-newer-words.cfg";
 
     [Needs("haproxy")]
     [MemberData(nameof(Startup))]

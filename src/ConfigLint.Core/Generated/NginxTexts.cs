@@ -1701,12 +1701,12 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                """{directive} takes "{path}" for the path of the socket, with "{more}" behind {socket}: there is no such socket, and every request gets 502""",
+                """{directive} takes "{path}" for the path of the socket, with "{rest}" behind {socket}: there is no such socket, and every request gets 502""",
                 new("request", 502, null, "connect() to unix:{path} failed ({error}) while connecting to upstream")),
             ["path"] = new(
-                """{directive} takes "{path}" for the path of the socket, for no colon stands before {more}: every request gets 502""",
+                """{directive} takes "{path}" for the path of the socket, for no colon stands before {rest}: every request gets 502""",
                 new("request", 502, null, "connect() to unix:{path} failed ({error}) while connecting to upstream"),
-                "Write unix:{socket}:{more} with the colon."),
+                "Write unix:{socket}:{rest} with the colon."),
             ["listen"] = new(
                 """{directive} takes "{path}" for the path of the socket, where none can be made""",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] bind() to unix:{path} failed")),

@@ -19,7 +19,7 @@ internal static class ParameterChecks
         ["deny"] = Access,
         ["expires"] = Expires,
         // nginx 1.22.1 starts with 0, and without a worker.
-        ["worker_processes"] = directive => directive[0].Is("auto") || Number(directive[0].Value, zero: true) ? null : (directive[0], "invalid value", "a whole number or auto"),
+        ["worker_processes"] = directive => directive[0].Is("auto") || Number(directive[0].Value, zero: true) ? null : (directive[0], "\"worker_processes\" directive invalid value", "a whole number or auto"),
         ["worker_connections"] = directive => Number(directive[0].Value, zero: true) ? null : (directive[0], "invalid number", "a whole number"),
         ["keepalive_timeout"] = KeepaliveTimeout,
         ["limit_req"] = LimitReq,
@@ -171,7 +171,7 @@ internal static class ParameterChecks
         if (text is "all" or "unix:" || text.Contains(':')) return null;
         var slash = text.IndexOf('/');
         var fits = slash < 0 ? ListenAddress.IsIPv4(text)
-            : ListenAddress.IsIPv4(text.Substring(0, slash)) && (ListenAddress.IsIPv4(text.Substring(slash + 1)) || (Number(text.Substring(slash + 1), zero: true) && int.Parse(text.Substring(slash + 1), CultureInfo.InvariantCulture) <= 32));
+            : ListenAddress.IsIPv4(text.Substring(0, slash)) && Number(text.Substring(slash + 1), zero: true) && int.Parse(text.Substring(slash + 1), CultureInfo.InvariantCulture) <= 32;
         return fits ? null : (directive[0], Quoted("invalid parameter", directive[0]), "an address, a network such as 10.0.0.0/8, or all; no names");
     }
 

@@ -47,7 +47,7 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
             .With("directive", directive.Name)
             .With("path", path)
             .With("socket", socket)
-            .With("more", more)
+            .With("rest", more)
             .With("error", more[0] == '/' ? "20: Not a directory" : "2: No such file or directory");
         if (!word.IsVerbatim || at.Length != path.Length + 5) return;
         var behind = at.Text.At(at.Start + 5 + end, more.Length);
