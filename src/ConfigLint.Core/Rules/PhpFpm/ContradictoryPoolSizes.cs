@@ -29,7 +29,10 @@ internal sealed class ContradictoryPoolSizes : Rule<PhpFpmPool>
         report.At(at)
             .Variant(variant)
             .And(other, "other")
-            .With("min", least.V)
-            .With("max", most.V)
+            .With("min", Shown(least))
+            .With("max", Shown(most))
             .With("number", third.V);
+
+    /// <summary>The line of the log has both numbers, of which a template may give one.</summary>
+    private static string Shown(Value<long> number) => number.IsKnown ? number.V.ToString(CultureInfo.InvariantCulture) : "...";
 }
