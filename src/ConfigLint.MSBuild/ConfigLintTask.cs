@@ -1,8 +1,8 @@
 using ConfigLint.Configuration;
 using ConfigLint.Disk;
 using ConfigLint.Engine;
-using ConfigLint.Reporting;
 using ConfigLint.MSBuild.AnalyzerConfigs;
+using ConfigLint.Reporting;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 

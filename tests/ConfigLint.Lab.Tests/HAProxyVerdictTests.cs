@@ -12,10 +12,10 @@ public sealed class HAProxyVerdictTests
 {
     public static TheoryData<string, string> Startup() => Verdict.Rows(fixture => fixture.IsBad && IsHAProxy(fixture), IsRefused);
 
-    public static TheoryData<string, string> Good() => Verdict.Rows(fixture => fixture.IsGood && IsHAProxy(fixture) && fixture.Name != OfNewerReleases);
+    public static TheoryData<string, string> Good() => Verdict.Rows(fixture => fixture.IsGood && IsHAProxy(fixture) && !OfOthers.Contains(fixture.Name));
 
-    /// <summary>Words that came after Debian's 2.6.</summary>
-    private const string OfNewerReleases = "good-newer-words.cfg";
+    /// <summary>Words that came after Debian's 2.6, and those of modules of HAProxy Enterprise.</summary>
+    private static readonly string[] OfOthers = ["good-newer-words.cfg", "good-module-of-enterprise.cfg"];
 
     [Needs("haproxy")]
     [MemberData(nameof(Startup))]

@@ -74,14 +74,14 @@ internal static class ChainCases
             Moved = [("user = shop", "user = www-data"), ("group = shop", "group = www-data"), ("/srv/shop", "{dir}/srv/shop")],
             // As with CFL6004 below.
             Changed = [("pm = static", "pm = ondemand")],
-            Pause = TimeSpan.FromSeconds(13),
+            Pause = TimeSpan.FromSeconds(20),
             Mended = [("allowed_clients = 10.0.0.5", "allowed_clients = 10.0.0.5,127.0.0.1")],
         },
         Pool("CFL6001", "bad-killed-first") with { Changed = [("= 5s", "= 1s")], Request = new("/sleep/4"), Mended = [("= 5s", "= 60s")] },
         Pool("CFL6002", "bad-post-limit-forgotten") with { Request = new("/", Body: 8_388_609), Gets = EmptyForm, Means = "an empty form", Mended = [("post_max_size] = 8M", "post_max_size] = 72M")] },
         Pool("CFL6003", "bad-sum") with { Request = new("/sleep/4"), Mended = [("1m30s", "90s")] },
         // Once the child has gone that the test's own connection started (pm.process_idle_timeout): an idle one is quick, and closes before there is a request to reset.
-        Pool("CFL6004", "bad-localhost") with { Pause = TimeSpan.FromSeconds(13), Mended = [("allowed_clients = localhost", "allowed_clients = 127.0.0.1")] },
+        Pool("CFL6004", "bad-localhost") with { Pause = TimeSpan.FromSeconds(20), Mended = [("allowed_clients = localhost", "allowed_clients = 127.0.0.1")] },
     ];
 
     public static readonly LabCase[] PermissionOfPhp =
