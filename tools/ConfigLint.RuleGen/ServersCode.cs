@@ -140,6 +140,7 @@ internal static class ServersCode
         Plain(way, "python", "IsPython"),
         Plain(way, "ruby", "IsRuby"),
         Quoted(way, "elsewhere", "Elsewhere"),
+        Quoted(way, "unless", "Unless"),
         Quoted(way, "default-host", "DefaultHost"),
         Plain(way, "host-varies", "HostVaries"),
         Plain(way, "default-port", "DefaultPort"),

@@ -64,6 +64,7 @@ internal static class ServersPage
         var names = Names([.. ServersCode.WayKinds.Append("host").Select(kind => Yaml.Child(way, kind)).OfType<YamlMappingNode>()]);
         var standard = Yaml.Text(way, "default-port") is { } port && Yaml.Child(way, "address") is null ? $"`{Yaml.Text(way, "default-host") ?? "*"}:{port}`{Versions(way)}" : "";
         if (Yaml.Child(way, "config") is not null) return $"{names}, a configuration file that is not read";
+        if (Yaml.Text(way, "unless") is { } unless) return $"{names}, unless {Escape(unless)}";
         return names.Length == 0 ? standard : standard.Length == 0 ? names : $"{names}, else {standard}";
     }
 

@@ -29,6 +29,7 @@ internal static class ChainBuilder
             deployment.Scopes.Add(host);
             var containers = new ContainerBuilder(workspace, deployment, host);
             containers.Add(workspace.Compose.Where(project => group.Files.Contains(project.Id)));
+            if (workspace.Quadlets(deployment) is { } quadlets) containers.Add([quadlets]);
             owned.UnionWith(containers.Owned);
             deployments.Add((deployment, host, containers));
         }
@@ -62,7 +63,7 @@ internal static class ChainBuilder
             TraefikWorlds.AddHost(workspace, deployment, owned);
             ClusterBuilder.Build(workspace, deployment, host);
             EcsHops.Add(workspace, deployment, host);
-            MarkProxied(deployment);
+            MarkProxied(deployment, workspace.Units);
         }
 
         return deployments.ConvertAll(entry => entry.Deployment);
@@ -77,14 +78,15 @@ internal static class ChainBuilder
     }
 
     /// <summary>Rules about units ask whether requests depend on them.</summary>
-    private static void MarkProxied(Deployment deployment)
+    private static void MarkProxied(Deployment deployment, List<Unit> units)
     {
         foreach (var hop in deployment.Hops)
         {
             if (hop.To is not Resolution.Matched(var listeners)) continue;
             foreach (var listener in listeners)
             {
-                if (listener.Owner.Source is Unit { Role: not UnitRole.Proxy } unit) unit.Role = UnitRole.Proxied;
+                var unit = listener.Owner.Source is Container { Service.Quadlet: { } quadlet } ? units.Find(own => own.File == quadlet) : listener.Owner.Source as Unit;
+                if (unit is { Role: not UnitRole.Proxy }) unit.Role = UnitRole.Proxied;
             }
         }
     }

@@ -14,6 +14,19 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
     /// <summary>The file's path in the tree, or null.</summary>
     public string? PathOf(string absolute) => (paths ??= new HostPaths(Below(), path => files.Read(path).Text?.Path ?? path)).Find(absolute);
 
+    /// <summary>The file or folder of the tree that stands at an absolute path, or null.</summary>
+    public string? FolderOf(string absolute)
+    {
+        if (PathOf(absolute) is { } file) return file;
+        var inTree = absolute.Trim('/');
+        foreach (var above in folder.Length == 0 ? [""] : new[] { folder + "/", "" })
+        {
+            if (inTree.Length > 0 && files.Paths.StartingWith(above + inTree + "/").Any()) return above + inTree;
+        }
+
+        return null;
+    }
+
     /// <summary>Some file tells systemd-tmpfiles to make folders (tmpfiles.d(5)); which, is not read.</summary>
     public bool HasTmpfiles => hasTmpfiles ??= Below().Any(static path => path.Contains("tmpfiles", StringComparison.Ordinal));
 

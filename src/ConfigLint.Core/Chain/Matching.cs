@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Formats;
 using ConfigLint.Text;
 
@@ -62,11 +63,18 @@ internal sealed class Matching
         }
 
         // Another server of the same nginx is reached by clients; only an application waits for a proxy.
-        List<Listener> spare = [.. listeners.Where(listener => listener.On.HasValue && !reached.Contains(listener) && !listener.IsSide && listener.Owner.Program is { IsServer: true, IsProxy: false })];
+        List<Listener> spare = [.. listeners.Where(listener => listener.On.HasValue && !reached.Contains(listener) && !listener.IsSide && MayBeMeant(listener.Owner))];
         var isTooMuch = (long)lost.Count * (lost.Count + spare.Count + gaps.Count) > MostCompared;
         foreach (var route in lost) found.Add((route, isTooMuch ? new Resolution.Open("there is too much that could be meant") : Lost(route, lost, spare)));
         return found;
     }
+
+    /// <summary>An application; of a container that publishes a port it need not be known which.</summary>
+    private static bool MayBeMeant(Workload owner) => owner.Program is { IsServer: true, IsProxy: false } || (owner.Program is null && owner.Source is Container { Started: null });
+
+    /// <summary>Of a container of which nothing else is known: the port is the one that it has inside, which is published as another.</summary>
+    private static bool IsInside(Listener listener, Endpoint target) => listener.Owner is not { Program: null, Source: Container container }
+        || (!target.IsUnix && container.Service.Ports.Exists(entry => entry.Target.HasValue && entry.Target.V == target.Port));
 
     private List<Listener>? Accepting(Route route)
     {
@@ -107,6 +115,7 @@ internal sealed class Matching
         if (near.Count == 1) return Nobody(near[0], target);
         var (meant, affinity) = Meant(route, lost, spare);
         if (meant is null) return new Resolution.Open(Completions.MostLikely(gaps, route)?.Reason ?? (spare.Count == 0 ? $"nothing in this deployment listens on {target}" : $"several programs could be meant by {target}"));
+        if (affinity == Affinity.None && !IsInside(meant, target)) return new Resolution.Open($"nothing in this deployment listens on {target}");
         if (Completions.Likely(gaps, route, affinity) is { } likely) return new Resolution.Open(likely.Reason);
         return Nobody(meant, target) is Resolution.Nobody nobody
             ? nobody with { Unless = Completions.Remote(gaps, route), IsNamed = affinity == Affinity.Name }

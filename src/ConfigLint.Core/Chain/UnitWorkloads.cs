@@ -1,3 +1,4 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
@@ -128,7 +129,7 @@ internal sealed class UnitWorkloads
             PublishedPorts.AddUnknown(program, "the image decides on what it listens in the host's network", at);
         }
 
-        if (unit.Kind == UnitKind.Kube || unit.Words(section, "PodmanArgs").Any(MayPublish)) PublishedPorts.AddUnknown(program, "more ports may be published", at);
+        if (unit.Kind == UnitKind.Kube || unit.Words(section, "PodmanArgs").Any(Quadlets.MayPublish)) PublishedPorts.AddUnknown(program, "more ports may be published", at);
         foreach (var published in unit.All(section, "PublishPort"))
         {
             PublishedPorts.Add(new Word(published.V ?? "", published.From.At, published.Certainty) { Via = published.From.Via }, program);
@@ -136,11 +137,9 @@ internal sealed class UnitWorkloads
 
         program.IsServer = program.Listeners.Exists(listener => listener.On.HasValue);
         unit.Program = program;
-        Add(unit.Name, at, program, unit);
+        // What runs in a container, and what of that is published, its project says.
+        if (unit.Kind != UnitKind.Container) Add(unit.Name, at, program, unit);
     }
-
-    private static bool MayPublish(Value<string> word) => !word.HasValue || word.V.StartsWith("--publish", StringComparison.Ordinal) || word.V.StartsWith("--net", StringComparison.Ordinal)
-        || (word.V.Length > 1 && word.V[0] == '-' && word.V[1] is 'p' or 'P');
 
     /// <summary>Returns whether the unit starts the pools.</summary>
     private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)

@@ -55,7 +55,7 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
     /// <summary>What a value holds for only while something is so that the files do not show, the message says; and then no fix is safe.</summary>
     internal FindingBuilder Assume(IValue value)
     {
-        if (value is not { Certainty: Certainty.Default, Note: KestrelCode.Assumption or KestrelCode.ConfigurationAssumption }) return this;
+        if (value is not { Certainty: Certainty.Default, Note: { } note } || !note.StartsWith("unless ", StringComparison.Ordinal)) return this;
         if (finding is not null) finding.Assumption = value.Note;
         return WithoutSafeFix();
     }

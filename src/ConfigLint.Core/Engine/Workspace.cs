@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.DotNet;
+using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
@@ -40,6 +41,11 @@ internal sealed class Workspace
 
     /// <summary>The .NET programs whose sources lie in the tree.</summary>
     public DotNetPrograms DotNet { get; }
+
+    /// <summary>Which Dockerfile of the tree makes an image.</summary>
+    public ImageSources Images => images ??= new ImageSources(this);
+
+    private ImageSources? images;
 
     /// <summary>Every file of ours, in order of path.</summary>
     public List<ParsedFile> Files { get; } = [];
@@ -212,6 +218,16 @@ internal sealed class Workspace
 
     /// <summary>Paths of files that start programs.</summary>
     public IEnumerable<string> WorkloadPaths() => Files.Where(file => file is UnitFile or PhpFpmFile or ProgramIniFile or SupervisorFile or Pm2File or Procfile or AppSettingsFile { Listens: true } or KubernetesFile or CloudFormationFile).Select(file => file.Text.Path).Concat(Compose.Select(project => project.Id));
+
+    /// <summary>The containers of a deployment that systemd starts by way of Podman; null where there are none.</summary>
+    public ComposeProject? Quadlets(Deployment deployment)
+    {
+        var units = deployment.Files.Select(At).OfType<UnitFile>().ToList();
+        if (!units.Exists(static file => file.Kind == UnitKind.Container)) return null;
+        var inDeployment = new DeploymentFiles(files, deployment.Folder);
+        var assembled = UnitSet.Assemble(units, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null, unitLinks ??= UnitLinks.In(files.Paths));
+        return Chain.Containers.Quadlets.Project(assembled, deployment.Folder, inDeployment.FolderOf);
+    }
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>
     /// <param name="owned">Files that stand in containers.</param>

@@ -194,6 +194,16 @@ internal sealed class Unit
         return words;
     }
 
+    /// <summary>The words of a setting that is arguments and of which the last assignment counts (<c>Exec=</c> of a Quadlet), specifiers replaced.</summary>
+    public IReadOnlyList<CommandWord> Arguments(string section, string key)
+    {
+        List<CommandWord> words = [];
+        if (Last(section, key) is not { IsConditional: false } entry) return words;
+        var reader = new WordReader(entry, retainUnknownEscapes: true);
+        while (reader.Next() is { } word) words.Add(Expand(word));
+        return words;
+    }
+
     /// <summary>
     /// A time in milliseconds, <see cref="UnitValue.Infinity"/> for none; where it is not set, or set to what the manager ignores, the default.
     /// </summary>
@@ -228,7 +238,12 @@ internal sealed class Unit
     public Value<string> Env(string name) => Environment.Get(name);
 
     /// <summary>All of the environment that these files show.</summary>
-    public UnitEnvironment Environment => environment ??= new UnitEnvironment(this);
+    public UnitEnvironment Environment => environment ??= new UnitEnvironment(this, "Service");
+
+    /// <summary>Of a Quadlet: what the processes in its container find set, the image's own variables left out.</summary>
+    public UnitEnvironment ContainerEnvironment => containerEnvironment ??= new UnitEnvironment(this, "Container");
+
+    private UnitEnvironment? containerEnvironment;
 
     /// <summary>A path or name with its specifiers replaced.</summary>
     internal Value<string> ValueOf(UnitEntry entry)

@@ -16,17 +16,18 @@ internal sealed class UnitEnvironment
     // Why a name that is not set here may be set all the same.
     private string unset = "not set in these files";
 
-    public UnitEnvironment(Unit unit)
+    /// <param name="section">Service; of a Quadlet Container, whose settings of these names are podman's.</param>
+    public UnitEnvironment(Unit unit, string section)
     {
-        AddFolders(unit);
-        foreach (var name in unit.Words("Service", "PassEnvironment"))
+        if (section == "Service") AddFolders(unit);
+        foreach (var name in unit.Words(section, "PassEnvironment"))
         {
             if (name.HasValue) passed.Add(name.V);
         }
 
-        foreach (var entry in unit.Effective("Service", "Environment")) AddAssignments(unit, entry);
-        foreach (var path in unit.All("Service", "EnvironmentFile")) AddFile(unit, path);
-        foreach (var name in unit.Words("Service", "UnsetEnvironment"))
+        foreach (var entry in unit.Effective(section, "Environment")) AddAssignments(unit, entry);
+        foreach (var path in unit.All(section, "EnvironmentFile")) AddFile(unit, path);
+        foreach (var name in unit.Words(section, "UnsetEnvironment"))
         {
             if (name.HasValue) variables.Remove(name.V);
         }

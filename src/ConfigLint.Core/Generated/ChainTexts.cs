@@ -93,6 +93,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}): every request gets 502",
                 null,
                 "Make {program} listen on {target}, or send to {reach}."),
+            ["published"] = new(
+                "{directive} sends to {target}, but {workload} is published on {listener} ({where}): every request gets 502",
+                null,
+                "Send to {listener}, or publish the port that the proxy asks for."),
             ["socket"] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on a socket, {listener} ({where}): every request gets 502",
                 null,

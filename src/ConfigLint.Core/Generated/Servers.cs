@@ -441,6 +441,7 @@ internal static partial class ServerCatalog
         Recognizers = [new("bun", [], []), new("deno", [], [])],
         Listen =
         [
+            new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
             new() { Elsewhere = "the script" },
         ],
     };
@@ -1240,6 +1241,7 @@ internal static partial class ServerCatalog
         Recognizers = [new("node", [], []), new("nodejs", [], []), new("tsx", [], []), new("ts-node", [], []), new("ts-node-dev", [], []), new("nodemon", [], [])],
         Listen =
         [
+            new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
             new() { Elsewhere = "the script" },
         ],
         OnHangUp = HangUp.Exit,
@@ -1310,6 +1312,7 @@ internal static partial class ServerCatalog
         Recognizers = [new("npm", [], []), new("pnpm", [], []), new("yarn", [], [])],
         Listen =
         [
+            new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
             new() { Elsewhere = "the script in package.json" },
         ],
     };
@@ -1482,6 +1485,7 @@ internal static partial class ServerCatalog
         Recognizers = [new("python", [], []), new("pypy", [], []), new("ruby", [], []), new("jruby", [], []), new("php", [], []), new("perl", [], [])],
         Listen =
         [
+            new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
             new() { Elsewhere = "the script" },
         ],
     };

@@ -675,18 +675,21 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL2031() => new(
         "systemctl enable refuses the target, so nothing starts the unit at boot",
         "[Install] is read by systemctl enable alone. Where it fails, the unit runs until the next boot, when somebody started it by hand, and not after.",
-        "Write {word}.target.",
+        "Write {name}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "systemctl enable refuses the unit: {word} in {setting} is no unit's name, because it has no suffix",
+                "systemctl enable refuses the unit: {word} in {setting} is no unit's name, because it does not end in a kind of unit",
                 new("deploy", null, "the unit is not enabled", """Failed to enable unit, "{word}" is not a valid unit name.""")),
             ["list"] = new(
                 "systemctl enable refuses the unit: {word} in {setting} is no unit's name; names are set apart by blanks",
                 null,
                 "Write the names with blanks between them."),
+            ["misspelt"] = new(
+                "systemctl enable refuses the unit: {word} in {setting} is no unit's name, because no kind of unit has that suffix",
+                null),
             ["partly"] = new(
-                "systemctl enable fails after it has linked the other targets: {word} in {setting} is no unit's name, because it has no suffix",
+                "systemctl enable fails after it has linked the other targets: {word} in {setting} is no unit's name, because it does not end in a kind of unit",
                 new("deploy", null, "enable fails and one link is missing", """Failed to enable unit, "{word}" is not a valid unit name.""")),
         },
         new Dictionary<string, string>());

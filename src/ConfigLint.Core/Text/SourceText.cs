@@ -8,6 +8,9 @@ internal sealed class SourceText
     private readonly SourceText? outer;
     private readonly int outerStart;
     private readonly int firstLine = 1;
+
+    /// <summary>Of a text whose lines lost their indentation: how much was taken off up to each line, that line included.</summary>
+    private readonly int[]? removed;
     private LineMap? lines;
 
     /// <param name="path">Relative to the root, with <c>/</c>; the form in which findings name the file.</param>
@@ -24,6 +27,10 @@ internal sealed class SourceText
     private SourceText(SourceText outer, int start, int length)
         : this(outer.Path, outer.Content.Substring(start, length)) =>
         (this.outer, outerStart, firstLine) = (outer, start, outer.Lines.Locate(start).Line);
+
+    private SourceText(SourceText outer, int start, string content, int[] removed)
+        : this(outer.Path, content) =>
+        (this.outer, outerStart, firstLine, this.removed) = (outer, start, outer.Lines.Locate(start).Line, removed);
 
     public string Path { get; }
 
@@ -45,8 +52,43 @@ internal sealed class SourceText
     /// <summary>Whole lines of a text, as a text of their own: the indentation stays, so that columns hold.</summary>
     public static SourceText Embedded(SourceText outer, int start, int length) => new(outer, start, length);
 
+    /// <summary>The same without the indentation of its first line, for formats in which that says something.</summary>
+    public static SourceText Dedented(SourceText outer, int start, int length)
+    {
+        var written = outer.Content.Substring(start, length);
+        var indent = 0;
+        while (indent < written.Length && written[indent] == ' ') indent++;
+        if (indent == 0) return Embedded(outer, start, length);
+        var content = new StringBuilder(written.Length);
+        List<int> removed = [];
+        var total = 0;
+        for (var line = 0; line < written.Length;)
+        {
+            var end = written.IndexOf('\n', line);
+            end = end < 0 ? written.Length : end + 1;
+            var first = line;
+            while (first < end && first - line < indent && written[first] == ' ') first++;
+            removed.Add(total += first - line);
+            content.Append(written, first, end - first);
+            line = end;
+        }
+
+        removed.Add(total);
+        return new SourceText(outer, start, content.ToString(), [.. removed]);
+    }
+
     /// <summary>A place in the file: the same where the text is one.</summary>
-    public Span Outermost(int start, int length) => outer is null ? new Span(this, start, length) : outer.Outermost(outerStart + start, length);
+    public Span Outermost(int start, int length)
+    {
+        if (outer is null) return new Span(this, start, length);
+        if (removed is null) return outer.Outermost(outerStart + start, length);
+        var first = start + Removed(start);
+        // The indentation of the line behind it is no part of it.
+        var last = length == 0 ? first : start + length - 1 + Removed(start + length - 1) + 1;
+        return outer.Outermost(outerStart + first, last - first);
+    }
+
+    private int Removed(int offset) => removed![Math.Min(Lines.Locate(offset).Line - firstLine, removed.Length - 1)];
 
     /// <summary>Decodes the bytes of a file. Bytes that are not UTF-8 become U+FFFD, one each, and <see cref="NotUtf8"/> says so.</summary>
     public static SourceText Decode(string path, byte[] bytes, int count)

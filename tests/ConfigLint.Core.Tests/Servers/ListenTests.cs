@@ -147,7 +147,7 @@ public class ListenTests
     [InlineData("thin start -a 127.0.0.1 -p 3001", "thin 127.0.0.1:3001")]
     [InlineData("thin start -S /run/a.sock", "thin unix:/run/a.sock")]
     [InlineData("bundle exec sidekiq -C config/sidekiq.yml", "worker none")]
-    [InlineData("node server.js", "node ?", "PORT=3000")]
+    [InlineData("node server.js", "node *:3000(default)", "PORT=3000")]
     [InlineData("/usr/bin/node --max-old-space-size=512 /srv/app/server.js --port 3000", "node ?")]
     [InlineData("npm start", "package-script ?")]
     [InlineData("yarn --cwd /srv start", "package-script ?")]

@@ -91,7 +91,7 @@ public class StarterTests
         var web = file.Processes[0];
         Assert.Equal("/venv/bin/gunicorn|app:app|--bind=127.0.0.1:?|--name|web app", Words(web));
         Assert.Equal("a, b info ? 5% UTC", string.Join(" ", new[] { "DEBUG", "LEVEL", "KEY", "PERCENT", "TZ" }.Select(name => Text(web.Environment[name]))));
-        Assert.Equal(("/srv/app", "root"), (web.Directory.V, web.User.V));
+        Assert.Equal(("/srv/app", "root"), (web.Directory!.Value.V, web.User!.Value.V));
         Assert.Equal((false, Certainty.Known), (web.Restarts.V, web.Restarts.Certainty));
         Assert.Equal((true, Certainty.Default), (web.Starts.V, web.Starts.Certainty));
         Assert.Equal((5, 30_000, 1_000, 1), (web.StartRetries.V, web.StopTimeout.V, web.StartTime.V, web.Instances.V));
@@ -134,7 +134,7 @@ public class StarterTests
         Assert.Equal(["node|--enable-source-maps|./dist/server.js|--port|8080", "npm|start", "/venv/bin/python|app.py", "?"], file.Processes.Select(Words));
         var web = file.Processes[0];
         Assert.Equal("production ? 127.0.0.1 ?", string.Join(" ", new[] { "NODE_ENV", "PORT", "HOST", "URL" }.Select(name => Text(web.Environment[name]))));
-        Assert.Equal(("/srv/web", 5000, 2, true), (web.Directory.V, web.StopTimeout.V, web.Instances.V, web.Restarts.V));
+        Assert.Equal(("/srv/web", 5000, 2, true), (web.Directory!.Value.V, web.StopTimeout.V, web.Instances.V, web.Restarts.V));
         Assert.Equal((7, 12), (web.Command!.Words[4].At.Position.Line, web.Command.Words[3].At.Position.Column));
         Assert.True(file.Processes[1].Instances.IsUnknown);
         Assert.False(file.Processes[1].Restarts.V);

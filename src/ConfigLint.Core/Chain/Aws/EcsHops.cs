@@ -1,4 +1,4 @@
-using ConfigLint.Chain.DotNet;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
@@ -18,16 +18,16 @@ internal static class EcsHops
             if (workspace.At(path) is not CloudFormationFile { Template: { } template }) continue;
             foreach (var service in template.All<EcsService>())
             {
-                foreach (var target in service.Targets) Add(deployment, host, target, workspace.DotNet);
+                foreach (var target in service.Targets) Add(workspace, deployment, host, target);
             }
         }
     }
 
-    private static void Add(Deployment deployment, Scope host, EcsTarget target, DotNetPrograms dotNet)
+    private static void Add(Workspace workspace, Deployment deployment, Scope host, EcsTarget target)
     {
         if (target is not { Container: { } container, Group: { IsHttp: true } group, Port.HasValue: true }) return;
         var scope = new Scope(ScopeKind.Container, $"{deployment.Id}/{container.Task.Name}", host);
-        var reached = Reach(deployment, scope, target, container, dotNet);
+        var reached = Reach(workspace, deployment, scope, target, container);
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, target.Port.V), target.Port.Certainty, target.Port.From, target.Port.Note);
         var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
         var route = new Route(
@@ -37,7 +37,7 @@ internal static class EcsHops
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }
 
-    private static Resolution Reach(Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, DotNetPrograms dotNet)
+    private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container)
     {
         // Containers of a task with an address of its own share it.
         var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
@@ -48,7 +48,7 @@ internal static class EcsHops
         foreach (var one in own)
         {
             var label = $"container {one.Name} of {one.Task.Name}";
-            var program = Program(one, dotNet);
+            var program = Program(one, workspace);
             var workload = new Workload(scope, label, one.At, program, one);
             deployment.Workloads.Add(workload);
             var unknown = program is null || program.Listeners.Count == 0 ? $"what {label} listens on is not known" : null;
@@ -73,24 +73,36 @@ internal static class EcsHops
         return open is null && instead is not null ? new Resolution.Nobody(instead) : new Resolution.Open(openItself ?? open ?? "several programs could be meant");
     }
 
-    private static ServerProgram? Program(EcsContainer container, DotNetPrograms dotNet)
+    private static ServerProgram? Program(EcsContainer container, Workspace workspace)
     {
-        if (container.Image is not { HasValue: true } image || container.Map.IsOpen) return null;
-        List<Word> words = [];
-        if (!AddWords(container, "EntryPoint", words)) return null;
-        var replaces = words.Count > 0;
-        if (!AddWords(container, "Command", words)) return null;
-        return new ImageStart
+        if (container.Image is not { } image || container.Map.IsOpen) return null;
+        List<Word> entryPoint = [];
+        List<Word> command = [];
+        if (!AddWords(container, "EntryPoint", entryPoint) || !AddWords(container, "Command", command)) return null;
+        var built = workspace.Images.Find(image);
+        var files = new ContainerFiles(null, built?.Image, built?.Context, workspace.ReadText);
+        var variables = Environment(container, out var isOpen);
+        var start = new Start
         {
-            Image = image,
-            Words = words,
-            ReplacesEntryPoint = replaces,
-            Environment = Environment(container, out var isOpen),
-            EnvironmentOpen = isOpen,
-            WorkingDirectory = container.Map.Text("WorkingDirectory") ?? Value<string>.Unknown("the image decides"),
-            MountPaths = container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V),
-            DotNet = dotNet,
-        }.Program();
+            Name = container.Name,
+            Image = built is null ? image : built.Image.BaseImage,
+            At = built is null ? image.From.At : built.Image.BaseImage.From.At,
+            Built = built?.Image,
+            Assumption = built?.Assumption,
+            BuildContext = built?.Context,
+            SetsEntryPoint = entryPoint.Count > 0,
+            EntryPoint = entryPoint,
+            Arguments = command.Count > 0 ? command : null,
+            Variables = variables,
+            OpenEnvironment = isOpen ? "it may be set elsewhere" : null,
+            WorkingDirectory = container.Map.Text("WorkingDirectory"),
+            User = container.Map.Text("User"),
+            Places = files.Places().Concat(container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V)),
+            FindFile = files.Find,
+            DotNet = workspace.DotNet,
+            HasCSharp = workspace.HasCSharp,
+        };
+        return start.Program() ?? start.ByVariable();
     }
 
     /// <returns>False where a function decides what is started.</returns>

@@ -20,6 +20,12 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>What its Dockerfile in the tree builds; null where it runs an image that is made elsewhere.</summary>
     public DockerfileImage? Built { get; set; }
 
+    /// <summary>The folder from which its image is built, empty for the whole tree; null of images that are made elsewhere.</summary>
+    public string? BuildContext { get; set; } = service.Build is null ? null : service.Build.Context ?? "";
+
+    /// <summary>Where only names tie the Dockerfile to it: what would have to be otherwise.</summary>
+    public string? BuiltUnless { get; set; }
+
     public Workload Workload { get; set; } = null!;
 
     public List<Listener> Listeners { get; } = [];
@@ -79,10 +85,11 @@ internal sealed class Container(ComposeService service, Scope scope)
         return Built is not null && Built.Exposed.Exists(exposed => IsTcp(exposed.Protocol) && exposed.Port.HasValue && exposed.Port.V == port);
     }
 
-    /// <summary>The port its own Dockerfile exposes or its PORT variable sets, where they name one; null where they name none or several, and of images made elsewhere.</summary>
+    /// <summary>The port its own Dockerfile exposes or its PORT variable sets, where they name one; null where they name none or several.</summary>
     public Value<int>? NamedPort()
     {
-        if (Service.Build is null) return null;
+        // A stock image is known by more than its variables.
+        if (Service is { Build: null, Image: { } image } && ImageCatalog.Find(image.HasValue ? image.V : image.From.At.ToString()) is { IsBase: false }) return null;
         Value<int>? named = null;
         foreach (var exposed in Built?.Exposed ?? [])
         {

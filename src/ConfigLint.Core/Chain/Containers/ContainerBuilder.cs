@@ -72,8 +72,13 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             container.Built = dockerfile.Image(build.Target?.V);
             Dockerfiles.Add(path);
         }
+        else if (container.Service.Build is null && workspace.Images.Find(container.Service.Image) is { } found)
+        {
+            (container.Built, container.BuildContext, container.BuiltUnless) = (found.Image, found.Context, found.Assumption);
+            Dockerfiles.Add(found.Image.File.Text.Path);
+        }
 
-        var own = files[container] = new ContainerFiles(container.Service, container.Built, container.Service.Build?.Context, workspace.ReadText);
+        var own = files[container] = new ContainerFiles(container.Service, container.Built, container.BuildContext, workspace.ReadText);
         var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();

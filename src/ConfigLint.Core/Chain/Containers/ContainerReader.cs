@@ -21,24 +21,42 @@ internal sealed class ContainerReader
     private readonly Container container;
     private readonly ContainerFiles files;
     private readonly ComposeService service;
-    private readonly ImageInfo? image;
-    private readonly Dictionary<string, Value<string>> environment;
-    private readonly DotNetPrograms dotNet;
-    private readonly Func<string, bool> hasCSharp;
+    private readonly Start start;
 
     /// <param name="hasCSharp">Whether there is C# below a folder of the tree.</param>
     public ContainerReader(Container container, ContainerFiles files, DotNetPrograms dotNet, Func<string, bool> hasCSharp)
     {
-        (this.container, this.files, this.dotNet, this.hasCSharp) = (container, files, dotNet, hasCSharp);
+        (this.container, this.files) = (container, files);
         service = container.Service;
-        var reference = Reference;
-        image = reference is { } written && (written.HasValue || !written.From.At.IsNowhere) ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
-        ImageAt = reference is { } known && !known.From.At.IsNowhere ? known.From.At : service.At;
-        environment = EnvironmentOf();
-        container.Template = new EnvironmentTemplate(Variable);
+        var reference = container.Built is { } built ? built.BaseImage : service.Build is null ? service.Image : null;
+        start = new Start
+        {
+            Name = service.Name,
+            Image = reference,
+            At = reference is { } known && !known.From.At.IsNowhere ? known.From.At : service.At,
+            Built = container.Built,
+            Assumption = container.BuiltUnless,
+            IsBuiltElsewhere = service.Build is not null && container.Built is null,
+            BuildContext = container.BuildContext,
+            SetsEntryPoint = service.Entrypoint is not null,
+            EntryPoint = service.Entrypoint is { Line: { } entryPoint } ? Start.Of(entryPoint) : null,
+            Arguments = service.Command is { } command ? command.Line is { } line ? Start.Of(line) : [] : null,
+            Variables = service.Environment,
+            OpenEnvironment = service.EnvironmentOpenReason,
+            WorkingDirectory = service.WorkingDirectory,
+            User = service.User,
+            Places = files.Places(),
+            FindFile = files.Find,
+            DotNet = dotNet,
+            HasCSharp = hasCSharp,
+        };
+        container.Template = new EnvironmentTemplate(start.Variable);
     }
 
-    private Span ImageAt { get; }
+    private ImageInfo? Image => start.Info;
+
+    /// <summary>The image's own entry point starts it.</summary>
+    private bool KeepsEntryPoint => !start.IsBuiltElsewhere && container.Built is null or { SetsEntrypoint: false };
 
     /// <summary>Fills workload, listeners and openness.</summary>
     /// <param name="nginx">The configurations of nginx that stand in the container.</param>
@@ -53,101 +71,54 @@ internal sealed class ContainerReader
         container.Nginx.AddRange(nginx);
         PutNginx(nginx, supervisors);
         foreach (var file in container.Proxies.OfType<HAProxyFile>()) file.Config.RunIn(IsHAProxyImage ? ImageVersion() : null);
-        container.Started = Command() is { } several ? StartedPrograms.Of(CommandOf([.. several.Words.Select(Word.Of)]), below) : null;
-        var program = container.Started is null ? Program() : null;
+        container.Started = start.Words() is { } several ? StartedPrograms.Of(start.Command(several), below) : null;
+        var program = container.Started is null ? start.Program(isConfigured: container.Nginx.Count > 0) : null;
+        container.IsStock = start.IsStock;
         container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
-        else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == image?.Name && IsFpmImage))) AddPools(pools);
+        else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == Image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
-        if (container.Proxies.Count > 0 && container.Started is null && image is { IsProxy: true }) container.RunsOneProgram |= service.Build is null || container.Built is { SetsEntrypoint: false };
+        if (container.Proxies.Count > 0 && container.Started is null && Image is { IsProxy: true }) container.RunsOneProgram |= KeepsEntryPoint;
     }
 
     /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>
     private void PutNginx(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<SupervisorFile> supervisors)
     {
         if (nginx.Count == 0) return;
-        var start = new NginxStart
+        var how = new NginxStart
         {
-            Image = image,
-            Reference = Reference,
-            ImageAt = ImageAt,
+            Image = Image,
+            Reference = start.Image,
+            ImageAt = start.At,
             Built = container.Built,
-            Words = Command() is { } command ? [.. command.Words.Select(Word.Of)] : null,
+            Words = start.Words(),
             // What the Dockerfile does that is not in the tree is not known.
-            ReplacesEntrypoint = service.Entrypoint is not null || container.Built is { SetsEntrypoint: true } || (service.Build is not null && container.Built is null),
+            ReplacesEntrypoint = service.Entrypoint is not null || container.Built is { SetsEntrypoint: true } || start.IsBuiltElsewhere,
             Supervisors = supervisors,
             Places = files.Places(),
-            Environment = environment,
+            Environment = start.Environment,
         };
         var placed = nginx.Select(config => (Path: files.PathOf(config.Root.Text.Path, out _) ?? "", Config: config)).ToList();
         NginxNeighbours.Join(placed);
-        foreach (var (path, config) in placed) config.RunIn(start.HomeOf(path));
+        foreach (var (path, config) in placed) config.RunIn(how.HomeOf(path));
     }
 
-    private Value<string>? Reference => service.Build is null ? service.Image : container.Built?.BaseImage;
-
     /// <summary>Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.</summary>
-    private bool IsHAProxyImage => Reference is { HasValue: true } written && ImageReference.Parse(written.V).Name is var name
+    private bool IsHAProxyImage => start.Image is { HasValue: true } written && ImageReference.Parse(written.V).Name is var name
         && name.Substring(name.LastIndexOf('/') + 1).StartsWith("haproxy", StringComparison.Ordinal);
 
     /// <summary>2.9.4 or 2.9 of haproxy:2.9.4-alpine; null of tags that move.</summary>
     private Version? ImageVersion()
     {
-        if (Reference is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
+        if (start.Image is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
         var dash = tag.IndexOf('-');
         return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
     }
-
-    /// <summary>Its command is a program or script of which nothing is known: that starts what it likes.</summary>
-    private bool RunsUnknown { get; set; }
-
-    /// <summary>The program, with what it listens on; null where it can not be told.</summary>
-    private ServerProgram? Program()
-    {
-        if (Command() is not { } command) return service.Build is not null && container.Built is null ? null : FromImage();
-        var words = command.Words;
-        if (image is { Program: { } own } && words[0].Text.StartsWith('-')) return Recognize([new Word(own, ImageAt), .. words.Select(Word.Of)]) ?? FromImage("its command may change it");
-        // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
-        var mayBeArguments = service.Entrypoint is null && container.Built is not { SetsEntrypoint: true } and not { SetsCmd: true } && (image is null ? words[0].Text == "serve" : !image.IsBase && !image.TakesCommand);
-        if (!mayBeArguments && Recognize([.. words.Select(AsBuilt)]) is { } program) return program.Name == "nginx" && image is { Name: "nginx" } ? FromImage() : WithImage(program);
-        RunsUnknown = !mayBeArguments;
-        return image is null || image.IsBase ? null : image.IsProxy ? FromImage() : FromImage("its command may change it");
-    }
-
-    /// <summary>A Next.js standalone build is copied to where the image works, mostly from another stage: its server.js is known by that copy.</summary>
-    private Word AsBuilt(CommandWord word) =>
-        word.Text is "server.js" or "./server.js" && container.Built?.File.Text.Content.IndexOf(".next/standalone", StringComparison.Ordinal) >= 0
-            ? new Word(".next/standalone/server.js", word.At)
-            : Word.Of(word);
-
-    private CommandLine? Command()
-    {
-        var built = container.Built;
-        if (service.Entrypoint is { } entrypoint) return DockerfileImage.Combine(entrypoint.Line, service.Command?.Line);
-        var arguments = service.Command is { } command ? command.Line : built is { SetsCmd: true } ? built.Cmd : null;
-        return built is { SetsEntrypoint: true } ? DockerfileImage.Combine(built.Entrypoint, built.EntrypointIsShell ? null : arguments) : arguments;
-    }
-
-    private ServerProgram? Recognize(IReadOnlyList<Word> words) => ServerKnowledge.Recognize(CommandOf(words));
-
-    private ServerCommand CommandOf(IReadOnlyList<Word> words) => new()
-    {
-        Words = words,
-        Environment = environment,
-        EnvironmentOpen = service.EnvironmentIsOpen,
-        WorkingDirectory = service.WorkingDirectory ?? container.Built?.WorkDir ?? Value<string>.Unknown("the image decides"),
-        User = service.User ?? container.Built?.User ?? Value<string>.Unknown("the image decides"),
-        DotNet = dotNet,
-        ImageIsUnknown = image is null,
-        BuildContext = service.Build is null ? null : service.Build.Context ?? "",
-        BuiltBy = container.Built?.File.Text,
-        FindFile = files.Find,
-    };
 
     /// <summary>Several programs, all of whose ports are on one loopback.</summary>
     private void AddStarted(StartedPrograms started, IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
@@ -197,51 +168,10 @@ internal sealed class ContainerReader
         if (program.Listeners.Count == 0) addGap(new Gap($"what {workload.Name} listens on is not known", workload.At) { Names = [workload.Name] });
     }
 
-    /// <summary>What the image's environment decides for the program: <c>ASPNETCORE_HTTP_PORTS</c> of dotnet/aspnet. Code can change it, if there is any.</summary>
-    private ServerProgram WithImage(ServerProgram program)
-    {
-        if (image is not { IsBase: true } || program.Listeners.Exists(listener => listener.On.HasValue) || !program.Listeners.Exists(listener => listener.On.IsUnknown)) return program;
-        if (service.EnvironmentIsOpen || hasCSharp(service.Build?.Context ?? "")) return program;
-        var usual = image.Listeners(Variable, ImageAt);
-        if (usual.Count == 0 || usual.Exists(listener => listener.On.IsUnknown)) return program;
-        program.Listeners.Clear();
-        program.Listeners.AddRange(usual);
-        return program;
-    }
-
-    private ServerProgram? FromImage(string? doubt = null)
-    {
-        // An image to build on may start something where no command is given: php with -fpm in its tag.
-        if (image is null || (image.IsBase && Command() is not null)) return null;
-        var program = new ServerProgram { Name = image.Name, At = ImageAt, IsProxy = image.IsProxy };
-        program.Listeners.AddRange(image.Listeners(Variable, ImageAt));
-        program.Side.AddRange(image.Side(Variable, ImageAt));
-        if (image.IsBase && program.Listeners.Count == 0) return null;
-        program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
-        doubt ??= ConfiguredAt() is { } path ? $"what is put at {path} decides on what {image.Name} listens" : service.EnvironmentOpenReason;
-        if (image.Name == "nginx") doubt ??= service.Entrypoint is not null ? "its entry point decides" : NginxInImage.Doubt(container.Built);
-        container.IsStock = true;
-        if (doubt is not null && container.Nginx.Count == 0) program.Listeners.Add(Unknown(doubt));
-        return program;
-    }
-
-    private string? ConfiguredAt() => files.Places().FirstOrDefault(image!.IsConfiguredBy);
-
-    private Value<string>? Variable(string name) =>
-        environment.TryGetValue(name, out var value) ? value : service.EnvironmentIsOpen ? Value<string>.Unknown(service.EnvironmentOpenReason!) : null;
-
-    private Dictionary<string, Value<string>> EnvironmentOf()
-    {
-        var all = image?.Environment(ImageAt) ?? new Dictionary<string, Value<string>>(StringComparer.Ordinal);
-        foreach (var pair in container.Built?.Env ?? []) all[pair.Key] = pair.Value;
-        foreach (var pair in service.Environment) all[pair.Key] = pair.Value;
-        return all;
-    }
-
     /// <summary>The stock image serves its welcome page on 80 until default.conf, all of conf.d or nginx.conf itself is replaced.</summary>
     private void AddNginx(IReadOnlyList<NginxConfig> configs, ServerProgram? program)
     {
-        container.RunsOneProgram = container.Started is null && !RunsUnknown && image is { Name: "nginx", IsProxy: true } && (service.Build is null || container.Built is { SetsEntrypoint: false });
+        container.RunsOneProgram = container.Started is null && !start.RunsUnknown && Image is { Name: "nginx", IsProxy: true } && KeepsEntryPoint;
         foreach (var config in configs)
         {
             NginxListeners.Add(config, container.Workload, container.Listeners, container.Template);
@@ -270,15 +200,15 @@ internal sealed class ContainerReader
         }
 
         if (!container.RunsOneProgram && program is null) Leave(Why());
-        if (container.Open is not null || image is not { Program: "nginx" } || configs.Any(static config => config.Role == NginxRole.Main)) return;
+        if (container.Open is not null || Image is not { Program: "nginx" } || configs.Any(static config => config.Role == NginxRole.Main)) return;
         foreach (var config in configs) config.IsAllThatIsIncluded = config.OpenIncludes.Count == 0;
     }
 
     private void AddProxies()
     {
         // Of the image haproxy there is no more to know than that it runs HAProxy alone.
-        var isStock = image is { IsProxy: true } || (service.Build is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
-        container.RunsOneProgram = container.Started is null && isStock && (service.Build is null || container.Built is { SetsEntrypoint: false });
+        var isStock = Image is { IsProxy: true } || (container.Built is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
+        container.RunsOneProgram = container.Started is null && isStock && KeepsEntryPoint;
         foreach (var file in container.Proxies)
         {
             foreach (var listener in ProxyFiles.Listeners(file, container.Workload))
@@ -318,7 +248,7 @@ internal sealed class ContainerReader
         var replacesFolder = service.Mounts.Exists(mount => mount.Target.HasValue && pools.Any(pool => pool.Path.StartsWith(mount.Target.V.TrimEnd('/') + "/", StringComparison.Ordinal)));
         foreach (var (pool, path) in pools)
         {
-            var weight = IsFpmImage ? PoolFiles.Weigh(image!, pool, path, replacesFolder) : PoolWeight.Counts;
+            var weight = IsFpmImage ? PoolFiles.Weigh(Image!, pool, path, replacesFolder) : PoolWeight.Counts;
             // Who changes the image's files says what counts; who leaves listen to them says nothing against them.
             if (weight != PoolWeight.Counts && (ChangesPools() || pool.Find("listen") is null)) weight = pool.Find("listen") is null ? PoolWeight.Overridden : PoolWeight.Counts;
             if (weight == PoolWeight.Counts)
@@ -336,16 +266,16 @@ internal sealed class ContainerReader
     }
 
     /// <summary>The official image of php-fpm, or one that builds on it.</summary>
-    private bool IsFpmImage => image is not null && PoolFiles.Has(image) && image.Listeners(Variable, ImageAt).Exists(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi });
+    private bool IsFpmImage => Image is not null && PoolFiles.Has(Image) && Image.Listeners(start.Variable, start.At).Exists(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi });
 
     /// <summary>The pool as it is in all but its address.</summary>
     private void AddStockPool(PhpFpmPool pool, PoolWeight weight)
     {
-        var usual = image!.Listeners(Variable, ImageAt).Find(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi });
+        var usual = Image!.Listeners(start.Variable, start.At).Find(static listener => listener.Protocol is { HasValue: true, V: Protocol.FastCgi });
         if (usual is null) return;
         var program = pool.ToProgram();
         program.Listeners.Clear();
-        program.Listeners.Add(usual with { On = weight == PoolWeight.Overridden ? Value.Known(usual.On.V, ImageAt) : usual.On });
+        program.Listeners.Add(usual with { On = weight == PoolWeight.Overridden ? Value.Known(usual.On.V, start.At) : usual.On });
         container.Overridden = pool.Find("listen") is null ? null : new OverriddenPool(pool, PoolFiles.Last, weight == PoolWeight.Overridden);
         container.Workload = container.Workload with { Program = program };
         Add(program);
@@ -379,7 +309,7 @@ internal sealed class ContainerReader
 
     /// <summary>The engine sets HOSTNAME to the container's name, and Next.js listens on the one address that name has.</summary>
     private Value<Endpoint> OnOwnName(ServerProgram program, Value<Endpoint> on) =>
-        program.Name == "next-standalone" && !environment.ContainsKey("HOSTNAME") && !service.EnvironmentIsOpen ? on with { V = Endpoint.Tcp(service.Name, on.V.Port) } : on;
+        program.Name == "next-standalone" && !start.Environment.ContainsKey("HOSTNAME") && !service.EnvironmentIsOpen ? on with { V = Endpoint.Tcp(service.Name, on.V.Port) } : on;
 
     private void Leave(string why) => container.Open ??= why;
 

@@ -45,18 +45,27 @@ internal static class ImageCommand
             : null;
 
     /// <summary>A process of a Procfile, supervisord.conf, package.json or PM2 file; null where its command is not known.</summary>
-    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null) => process.Command is not { } command
-        ? null
-        : new ServerCommand
+    /// <param name="starter">What starts it, where that is known: it hands its own environment and folder down.</param>
+    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, ServerCommand? starter = null)
+    {
+        if (process.Command is not { } command) return null;
+        var environment = new Dictionary<string, Value<string>>(StringComparer.Ordinal);
+        foreach (var pair in starter?.Environment ?? new Dictionary<string, Value<string>>()) environment[pair.Key] = pair.Value;
+        foreach (var pair in process.Environment) environment[pair.Key] = pair.Value;
+        return new ServerCommand
         {
             Words = ToWords(command.Words),
-            Environment = process.Environment,
-            EnvironmentOpen = process.EnvironmentOpen,
-            WorkingDirectory = process.Directory,
-            User = process.User,
+            Environment = environment,
+            EnvironmentOpen = starter?.EnvironmentOpen ?? process.EnvironmentOpen,
+            WorkingDirectory = process.Directory ?? starter?.WorkingDirectory ?? Value<string>.Unknown("the folder is not set"),
+            User = process.User ?? starter?.User ?? Value<string>.Unknown("the user is not set"),
             DotNet = dotNet,
+            ImageIsUnknown = starter is { ImageIsUnknown: true },
+            BuildContext = starter?.BuildContext,
+            BuiltBy = starter?.BuiltBy,
             FindFile = findFile,
         };
+    }
 
     private static List<Word> ToWords(IReadOnlyList<CommandWord> words)
     {

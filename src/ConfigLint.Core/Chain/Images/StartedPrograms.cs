@@ -118,7 +118,7 @@ internal sealed class StartedPrograms
         {
             // What is not started with the others is started by hand, if ever.
             if (process.Starts is { HasValue: true, V: false }) continue;
-            var program = ImageCommand.Of(process, command.FindFile, command.DotNet) is { } started ? ServerKnowledge.Recognize(started) : null;
+            var program = ImageCommand.Of(process, command.FindFile, command.DotNet, command) is { } started ? ServerKnowledge.Recognize(started) : null;
             Programs.Add(new ContainerProgram(process.Name, process.At, program));
         }
     }

@@ -17,7 +17,7 @@ internal static class ClusterBuilder
         var nginx = workspace.Nginx.Where(static config => config.Root.Text.IsEmbedded).ToDictionary(static config => (ParsedFile)config.Root);
         foreach (var pod in cluster.Workloads)
         {
-            var of = listeners[pod] = new PodListeners(pod, scope, workspace.DotNet, container => new PodConfiguration(container, cluster, file => nginx.GetValueOrDefault(file)));
+            var of = listeners[pod] = new PodListeners(pod, scope, workspace, cluster, file => nginx.GetValueOrDefault(file));
             deployment.Workloads.AddRange(of.Workloads);
         }
 

@@ -15,9 +15,9 @@ internal sealed class PodConfiguration
 
     private readonly PodMounts mounts;
 
-    public PodConfiguration(PodContainer container, Cluster cluster, Func<ParsedFile, NginxConfig?> configOf)
+    public PodConfiguration(PodMounts mounts, Func<ParsedFile, NginxConfig?> configOf)
     {
-        mounts = new PodMounts(container, cluster);
+        this.mounts = mounts;
         foreach (var (path, one) in mounts.Files)
         {
             if (one.File is NginxFile nginx && path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && configOf(nginx) is { } config) Nginx.Add((path, config));

@@ -1,7 +1,9 @@
 using System.Text;
-using ConfigLint.Chain.DotNet;
+using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
+using ConfigLint.Engine;
+using ConfigLint.Formats;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Yaml;
@@ -12,12 +14,14 @@ namespace ConfigLint.Chain.Kubernetes;
 /// <summary>What the containers of a pod run and on what that accepts: by command and arguments, else by what is known of the image.</summary>
 internal sealed class PodListeners
 {
-    private readonly DotNetPrograms dotNet;
-    private readonly Func<PodContainer, PodConfiguration> configurationOf;
+    private readonly Workspace workspace;
+    private readonly Cluster cluster;
+    private readonly Func<ParsedFile, NginxConfig?> configOf;
 
-    public PodListeners(PodWorkload pod, Scope scope, DotNetPrograms dotNet, Func<PodContainer, PodConfiguration> configurationOf)
+    /// <param name="configOf">The configuration of nginx whose root a file is.</param>
+    public PodListeners(PodWorkload pod, Scope scope, Workspace workspace, Cluster cluster, Func<ParsedFile, NginxConfig?> configOf)
     {
-        (this.dotNet, this.configurationOf) = (dotNet, configurationOf);
+        (this.workspace, this.cluster, this.configOf) = (workspace, cluster, configOf);
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
         if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
         if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
@@ -68,16 +72,18 @@ internal sealed class PodListeners
     private Workload? Add(PodContainer container)
     {
         var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
-        var configuration = configurationOf(container);
-        var image = ImageOf(container);
-        var program = configuration.PoolProgram(image) ?? Program(container);
-        PutNginx(container, configuration, image);
+        var mounts = new PodMounts(container, cluster);
+        var configuration = new PodConfiguration(mounts, configOf);
+        var start = StartOf(container, mounts);
+        var image = start.Info;
+        var program = configuration.PoolProgram(image) ?? start.Program(isConfigured: configuration.HasProxy) ?? start.ByVariable();
+        PutNginx(container, configuration, start);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
         if (configuration.HasProxy && program is null or { IsProxy: true })
         {
             Configurations.Add(configuration);
-            var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, container.Image!.Value.From.At) : null)
+            var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, start.At) : null)
                 ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
             // Everything it listens on is there to be read; what it declares opens nothing.
             if (open is null) return null;
@@ -109,22 +115,22 @@ internal sealed class PodListeners
         }
     }
 
-    private static void PutNginx(PodContainer container, PodConfiguration configuration, ImageInfo? image)
+    private static void PutNginx(PodContainer container, PodConfiguration configuration, Start start)
     {
         if (configuration.Nginx.Count == 0) return;
-        var words = Words(container, ImageStart.EnvironmentOf(container.Image ?? Value<string>.Unknown("no image"), container.Environment));
-        var start = new NginxStart
+        var nginx = new NginxStart
         {
-            Image = image,
-            Reference = container.Image,
-            ImageAt = container.Image is { } written ? written.From.At : container.Workload.At,
-            Words = words.Count > 0 ? words : null,
-            ReplacesEntrypoint = container.Command is not null,
-            Places = container.MountPaths,
-            Environment = container.Environment,
+            Image = start.Info,
+            Reference = start.Image,
+            ImageAt = start.At,
+            Built = start.Built,
+            Words = start.Words(),
+            ReplacesEntrypoint = container.Command is not null || start.Built is { SetsEntrypoint: true },
+            Places = start.Places,
+            Environment = start.Environment,
         };
         NginxNeighbours.Join(configuration.Nginx);
-        foreach (var (path, config) in configuration.Nginx) config.RunIn(start.HomeOf(path));
+        foreach (var (path, config) in configuration.Nginx) config.RunIn(nginx.HomeOf(path));
     }
 
     /// <summary>
@@ -165,30 +171,41 @@ internal sealed class PodListeners
     private static bool IsStockHAProxy(PodContainer container) =>
         container is { Command: null, Image: { HasValue: true } image } && ImageReference.Parse(image.V).Name is "haproxy" or "library/haproxy";
 
-    private static ImageInfo? ImageOf(PodContainer container) => container.Image is { } written ? ImageCatalog.Find(written.HasValue ? written.V : written.From.At.ToString()) : null;
-
-    private ServerProgram? Program(PodContainer container)
+    /// <summary>How the kubelet starts it: image, command and arguments, its variables and those of ConfigMaps, and the files of both.</summary>
+    private Start StartOf(PodContainer container, PodMounts mounts)
     {
-        if (container.Image is not { } written) return null;
-        var own = container.Environment;
-        return new ImageStart
+        var built = workspace.Images.Find(container.Image);
+        var files = new ContainerFiles(null, built?.Image, built?.Context, workspace.ReadText);
+        var image = built is null ? container.Image : built.Image.BaseImage;
+        var variables = new PodEnvironment(container, cluster);
+        var at = image is { } known && !known.From.At.IsNowhere ? known.From.At : container.Workload.At;
+        var brought = new Start { Name = container.Name, Image = image, At = at, Built = built?.Image, Variables = variables.Variables };
+        return new Start
         {
-            Image = written,
-            Words = Words(container, ImageStart.EnvironmentOf(written, own)),
-            ReplacesEntryPoint = container.Command is not null,
-            Environment = own,
-            EnvironmentOpen = container.HasEnvironmentFrom,
-            WorkingDirectory = container.Map.Text("workingDir") ?? Value<string>.Unknown("the image decides"),
-            MountPaths = container.MountPaths,
-            DotNet = dotNet,
-        }.Program();
+            Name = container.Name,
+            Image = image,
+            At = at,
+            Built = built?.Image,
+            Assumption = built?.Assumption,
+            BuildContext = built?.Context,
+            SetsEntryPoint = container.Command is not null,
+            EntryPoint = Words(container.Command, brought.Environment),
+            Arguments = container.Args is null ? null : Words(container.Args, brought.Environment),
+            Variables = variables.Variables,
+            OpenEnvironment = variables.Open,
+            WorkingDirectory = container.Map.Text("workingDir"),
+            Places = container.MountPaths.Concat(files.Places()),
+            FindFile = path => mounts.Find(path) ?? (mounts.Hides(path) ? null : files.Find(path)),
+            DotNet = workspace.DotNet,
+            HasCSharp = workspace.HasCSharp,
+        };
     }
 
-    private static List<Word> Words(PodContainer container, Dictionary<string, Value<string>> environment)
+    private static List<Word> Words(YamlSequence? written, Dictionary<string, Value<string>> environment)
     {
         List<Word> words = [];
         var budget = new ExpansionBudget();
-        foreach (var item in (container.Command?.Items ?? []).Concat(container.Args?.Items ?? []))
+        foreach (var item in written?.Items ?? [])
         {
             if (item.Resolved is YamlScalar scalar) words.Add(Expand(scalar, environment, budget));
         }

@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Kubernetes;
 
@@ -22,10 +23,12 @@ internal sealed class PodMounts
             var files = mount.Text("name") is { HasValue: true } name && volumes.TryGetValue(name.V, out var volume) && part is null or { HasValue: true } ? FilesOf(volume, container.Workload, cluster) : null;
             if (part is null) Folders.Add(at);
             if (files is null) Unknown.Add(at);
-            foreach (var (file, embedded) in files ?? [])
+            foreach (var (file, embedded, text) in files ?? [])
             {
-                if (part is null) Add(at + "/" + file, embedded);
-                else if (part.Value.V == file) Add(at, embedded);
+                if (part is not null && part.Value.V != file) continue;
+                var place = part is null ? at + "/" + file : at;
+                Add(place, embedded);
+                if (text is not null) texts[place] = text;
             }
         }
     }
@@ -39,6 +42,14 @@ internal sealed class PodMounts
     /// <summary>Folders that a volume replaces whole.</summary>
     public List<string> Folders { get; } = [];
 
+    /// <summary>The text of a ConfigMap that stands at a path of the container, whatever it is; null where none does, or where it is not written line by line.</summary>
+    public SourceText? Find(string path) => texts.TryGetValue(path, out var text) ? text : null;
+
+    /// <summary>A volume stands above the path: what the image has there is not seen.</summary>
+    public bool Hides(string path) => Folders.Exists(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)) || texts.ContainsKey(path);
+
+    private readonly Dictionary<string, SourceText> texts = new(StringComparer.Ordinal);
+
     private void Add(string path, EmbeddedFile? embedded)
     {
         if (embedded is null) Unknown.Add(path);
@@ -46,14 +57,14 @@ internal sealed class PodMounts
     }
 
     /// <summary>The files of a volume by their names in it; null where they are not known.</summary>
-    private static List<(string Name, EmbeddedFile? File)>? FilesOf(YamlMapping volume, PodWorkload pod, Cluster cluster)
+    private static List<(string Name, EmbeddedFile? File, SourceText? Text)>? FilesOf(YamlMapping volume, PodWorkload pod, Cluster cluster)
     {
         var source = volume.Map("configMap");
         var name = source.Text("name") ?? (source = volume.Map("secret")).Text("secretName");
         if (name is not { HasValue: true } known || cluster.HolderOf(known.V, pod) is not { } holder) return null;
         var keys = source.Maps("items").Where(item => item.Text("key") is { HasValue: true }).Select(item => (Key: item.Text("key")!.Value.V, Path: item.Text("path") is { HasValue: true } path ? path.V : "")).ToList();
         if (keys.Count == 0) keys = [.. Cluster.KeysOf(holder).Select(key => (key, key))];
-        return keys.ConvertAll(key => (key.Path, holder.File.Embedded.Find(one => one.Holder == holder && one.Key == key.Key)));
+        return keys.ConvertAll(key => (key.Path, holder.File.Embedded.Find(one => one.Holder == holder && one.Key == key.Key), EmbeddedFile.TextOf(holder, key.Key)));
     }
 
     /// <summary>No container has more.</summary>

@@ -23,6 +23,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         foreach (var way in server.Listen)
         {
             if (program.Listeners.Count > 0 && !way.Also) break;
+            if (way.Unless is not null && PortVariable.IsIgnored(reading)) continue;
             protocol = ReadProtocol(way);
             Read(way);
         }
@@ -139,6 +140,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
     {
         var security = (tls ?? way?.Tls) is { } known ? Value.Known(known, on.From) : program.Tls;
         if (found.Count >= ServerProgram.MaxListeners) return;
+        if (way?.Unless is { } unless && on.HasValue) on = on with { Certainty = Certainty.Default, Note = "unless " + unless };
         found.Add(new ServerListener(on, protocol, security) { Foreign = way?.Foreign ?? server.Foreign });
     }
 

@@ -204,6 +204,9 @@ internal sealed class ListenWay
     /// <summary>What decides where nothing stronger is set: a script, a configuration file that always exists.</summary>
     public string? Elsewhere { get; init; }
 
+    /// <summary>What would have to be otherwise where it is a convention that the program follows it; null where it is a fact.</summary>
+    public string? Unless { get; init; }
+
     /// <summary>Adds to the other ways instead of ending the search.</summary>
     public bool Also { get; init; }
 

@@ -24,7 +24,8 @@ internal static class ServerKnowledge
             }
         }
 
-        return Executable(run, command);
+        return Executable(run, command)
+            ?? (run.Program.HasKnownName ? PortVariable.Of(UnixPath.BaseName(run.Program.Text), run.Program.At, run.Environment.Find("PORT"), command.Words) : null);
     }
 
     /// <summary>A web application of the tree by the name of its executable: <c>/srv/shop/Shop</c>.</summary>

@@ -26,6 +26,10 @@ internal sealed class Unwrapper(ServerCommand command)
             {
                 words = started;
             }
+            else if (PackageScripts.Resolve(words, name, command, environment) is { } script)
+            {
+                words = script;
+            }
             else if (Lookup(name, ServerCatalog.Wrapper) is { } wrapper && FindCommand(wrapper, words) is var start and > 0)
             {
                 if (Unwrap(wrapper, words, start) is not { } inner) return null;

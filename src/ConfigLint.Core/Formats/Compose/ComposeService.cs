@@ -1,4 +1,6 @@
 using ConfigLint.Chain;
+using ConfigLint.Formats;
+using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose;
@@ -12,6 +14,9 @@ internal sealed class ComposeService
     public required Span At { get; init; }
 
     public required ComposeProject Project { get; init; }
+
+    /// <summary>The Quadlet that it is written as; null of services of compose.</summary>
+    public UnitFile? Quadlet { get; init; }
 
     /// <summary>Something of it is not known: what it extends was not read, or a file that would say what it runs.</summary>
     public bool IsOpen { get; set; }

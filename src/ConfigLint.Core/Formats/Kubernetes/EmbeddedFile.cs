@@ -27,14 +27,20 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
         }
     }
 
+    /// <summary>What stands under a key of a ConfigMap, whatever it is; null where it is not written line by line.</summary>
+    public static SourceText? TextOf(KubernetesObject holder, string key) =>
+        (holder.Root[holder.Kind == "Secret" ? "stringData" : "data"] as YamlMapping)?[key] is YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar ? Text(scalar, SourceText.Dedented) : null;
+
     private static bool IsFile(string key) => key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".cfg", StringComparison.Ordinal);
 
     /// <summary>The lines below the <c>|</c>, from the start of the first, so that columns hold.</summary>
-    private static SourceText Text(YamlScalar scalar)
+    private static SourceText Text(YamlScalar scalar) => Text(scalar, SourceText.Embedded);
+
+    private static SourceText Text(YamlScalar scalar, Func<SourceText, int, int, SourceText> embed)
     {
         var at = scalar.At;
         var start = at.Text.Content.IndexOf('\n', at.Start, at.Length) is >= 0 and var header ? header + 1 : at.End;
-        return SourceText.Embedded(at.Text, start, at.End - start);
+        return embed(at.Text, start, at.End - start);
     }
 
     private static ParsedFile? Read(SourceText text, string path)

@@ -51,8 +51,8 @@ internal sealed class Pm2File : StarterFile
         var process = new StartedProcess(name, app.At)
         {
             Command = app.IsOpen && app["script"] is null ? null : Command(app),
-            Directory = app["cwd"]?.Value ?? Value<string>.Unknown("where pm2 is started", Origin.Of(app.At)),
-            User = (app["user"] ?? app["uid"])?.Value ?? Value<string>.Unknown("who starts pm2", Origin.Of(app.At)),
+            Directory = app["cwd"]?.Value,
+            User = (app["user"] ?? app["uid"])?.Value,
             Starts = Value.Default(true, app.At),
             Restarts = Flag(app, "autorestart", true),
             StopTimeout = Number(app, "kill_timeout", 1600),

@@ -42,10 +42,11 @@ internal sealed class StartedProcess(string name, Span at)
     /// <summary>More variables are set than <see cref="Environment"/> shows: those of whoever starts the starter.</summary>
     public bool EnvironmentOpen { get; set; } = true;
 
-    /// <summary>Absolute, or relative to the file.</summary>
-    public Value<string> Directory { get; set; } = Value<string>.Unknown("the folder is not set");
+    /// <summary>Absolute, or relative to the file; null where it is not set: that of the starter.</summary>
+    public Value<string>? Directory { get; set; }
 
-    public Value<string> User { get; set; } = Value<string>.Unknown("the user is not set");
+    /// <summary>Null where it is not set: that of the starter.</summary>
+    public Value<string>? User { get; set; }
 
     /// <summary>How many of it run at a time.</summary>
     public Value<int> Instances { get; set; } = Value<int>.Unknown("not set");

@@ -56,8 +56,8 @@ internal sealed class SupervisorFile : StarterFile
         if (marks.Touches(section.At.Start, section.At.Length)) IsOpen = IsTemplated = true;
         var process = new StartedProcess(name, section.At)
         {
-            Directory = (section["directory"] ?? shared?["directory"]) is { } directory ? expander.Expand(directory).Value : Value<string>.Unknown("where supervisord is started", Origin.Of(section.At)),
-            User = (section["user"] ?? shared?["user"]) is { } user ? expander.Expand(user).Value : Value<string>.Unknown("who starts supervisord", Origin.Of(section.At)),
+            Directory = (section["directory"] ?? shared?["directory"]) is { } directory ? expander.Expand(directory).Value : null,
+            User = (section["user"] ?? shared?["user"]) is { } user ? expander.Expand(user).Value : null,
             Instances = Number(section, "numprocs", 1, expander),
             Starts = Flag(section, "autostart", expander),
             // "unexpected", the default: unless its exit code is one of exitcodes.

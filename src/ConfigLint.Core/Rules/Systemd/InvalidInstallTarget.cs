@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Syntax.Systemd;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -19,10 +20,13 @@ internal sealed class InvalidInstallTarget : Rule<UnitFile>
             var (word, at) = names[wrong];
             // Names that are right are linked all the same.
             var partly = names.Exists(name => UnitNames.Fault(name.Word) is null);
-            report.At(at).Variant(partly ? "partly" : word.Contains(',') ? "list" : "")
+            var suffix = word.Substring(word.LastIndexOf('.') + 1);
+            var meant = suffix == word ? "target" : Suggestion.Nearest(suffix, ["target", "service", "socket", "timer", "path", "slice", "mount"]);
+            report.At(at).Variant(partly ? "partly" : word.Contains(',') ? "list" : meant is null || suffix == word ? "" : "misspelt")
                 .AtMost(partly ? Severity.Warning : Severity.Error)
                 .With("setting", entry.Key)
-                .With("word", word);
+                .With("word", word)
+                .With("name", suffix == word || meant is null ? $"{word}.target" : word.Substring(0, word.Length - suffix.Length) + meant);
         }
     }
 }
