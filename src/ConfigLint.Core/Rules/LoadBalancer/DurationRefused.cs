@@ -40,7 +40,8 @@ internal sealed class DurationRefused : Rule<KubernetesObject>
     {
         foreach (var key in keys)
         {
-            if (map.Text(key) is not { HasValue: true, V.Length: > 0 } written || (isGateway ? IsOfGateway(written.V) : IsOfGo(written.V))) continue;
+            if (map.Text(key) is not { HasValue: true, V.Length: > 0 } written) continue;
+            if (isGateway ? IsOfGateway(written.V) : IsOfGo(written.V)) continue;
             // With five digits milliseconds are meant, or what no time may have.
             var isBare = written.V.Length < 5 && written.V.All(char.IsDigit);
             report.At(written)
