@@ -820,7 +820,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "frontend {name} is in mode http and {directive} names {backend}, which is in mode tcp: HAProxy does not start",
+                "{kind} {name} is in mode http and {directive} names {backend}, which is in mode tcp: HAProxy does not start",
                 new("startup", null, "does not start", "tries to use incompatible tcp backend")),
         },
         new Dictionary<string, string>
@@ -935,7 +935,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL3126() => new(
         "A service names a container or port that its task definition does not have",
         "ECS registers a task's container by name and container port, and looks both up in the task definition before it makes the service. The port of the target group plays no part in it.",
-        "Write ContainerPort: {ports}, or add {port} to the PortMappings of {container}.",
+        "Write a ContainerPort that {container} has ({ports}), or add {port} to the PortMappings of {container}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -952,7 +952,7 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>
         {
-            ["mapping"] = "the container's port is {ports}",
+            ["mapping"] = "what the container has: {ports}",
             ["container"] = "the container of the task definition",
         });
 
@@ -1651,7 +1651,7 @@ internal static partial class RuleCatalog
                 "{name} of {object} is {value}, and Istio takes numbers with ms, s, m or h: it refuses the object",
                 new("deploy", null, "the object is not applied", "bad Duration: time: invalid duration")),
             ["gateway"] = new(
-                "{name} of {object} is {value}, and the Gateway API takes whole numbers of up to five digits with h, m, s or ms: the API server refuses the object",
+                "{name} of {object} is {value}, and the Gateway API takes up to four whole numbers of up to five digits, each with h, m, s or ms: the API server refuses the object",
                 new("deploy", null, "the route is not applied", """Invalid value: "{value}": {name} in body should match '^([0-9]{{1,5}}(h|m|s|ms)){{1,4}}$'""")),
         },
         new Dictionary<string, string>());
@@ -2188,6 +2188,14 @@ internal static partial class RuleCatalog
                 "HAProxy 1.4 to 3.5 know no {word} in a {place}: it does not start",
                 new("startup", null, "does not start; a reload keeps the old process", "unknown keyword '{word}'"),
                 "Take it out, or write the word of the manual for it."),
+            ["unlike-option"] = new(
+                "HAProxy 1.4 to 3.5 know no option {word}: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "unknown option '{word}'"),
+                "Take it out, or write the word of the manual for it."),
+            ["unlike-timeout"] = new(
+                "HAProxy 1.4 to 3.5 know no timeout {word}: it does not start",
+                new("startup", null, "does not start; a reload keeps the old process", "'timeout' supports 'client', 'server', 'connect', 'check', 'queue', 'http-keep-alive', 'http-request', 'tunnel', 'tarpit', 'client-fin' and 'server-fin'"),
+                "Write the time that is meant, such as client or server, or take it out."),
         },
         new Dictionary<string, string>());
 
@@ -2221,8 +2229,12 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "the test of {service} is a list that starts with {first}, and compose takes CMD, CMD-SHELL or NONE there: docker compose refuses the file, and where it does not, no check is ever run",
+                """the test of {service} is a list that starts with "{first}", and compose takes CMD, CMD-SHELL or NONE there: docker compose refuses the file, and where it does not, no check is ever run""",
                 new("startup", null, "the project does not start", "healthcheck.test must start either by \"CMD\", \"CMD-SHELL\" or \"NONE\"")),
+            ["case"] = new(
+                """the test of {service} is a list that starts with "{first}", and compose takes CMD, CMD-SHELL or NONE there, in capitals: docker compose refuses the file, and where it does not, no check is ever run""",
+                null,
+                "Write {kind}."),
         },
         new Dictionary<string, string>());
 

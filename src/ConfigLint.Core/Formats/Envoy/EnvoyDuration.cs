@@ -29,7 +29,7 @@ internal static class EnvoyDuration
         return digits > 0 && points < 2;
     }
 
-    /// <summary>What was meant by a time that is none; null where nobody can tell.</summary>
+    /// <summary>What was meant by a time that is none; null where nobody can tell, and of a time.</summary>
     public static string? Meant(string text)
     {
         var end = 0;

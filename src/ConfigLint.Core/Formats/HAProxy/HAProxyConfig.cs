@@ -92,8 +92,8 @@ internal sealed class HAProxyConfig
             if (own.Count == 0) continue;
             foreach (var line in proxy.Section.Lines)
             {
-                if (line.Keyword is not ("default_backend" or "use_backend") || line.Count < 2 || line[1].IsOpen) continue;
-                if (!found.TryGetValue(line[1].Text, out var binds)) found[line[1].Text] = binds = [];
+                if (line.Backend is not { } backend) continue;
+                if (!found.TryGetValue(backend.Text, out var binds)) found[backend.Text] = binds = [];
                 // A frontend may name one backend under a thousand conditions.
                 if (binds.Count < MostBinds) binds.AddRange(own);
             }

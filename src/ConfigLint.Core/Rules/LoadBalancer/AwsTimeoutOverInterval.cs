@@ -9,7 +9,6 @@ internal sealed class AwsTimeoutOverInterval : Rule<AwsHealthCheck>
     protected internal override void Check(AwsHealthCheck check, Report report)
     {
         if (check.Interval is not { HasValue: true } interval || check.Timeout is not { HasValue: true } timeout || timeout.V < interval.V) return;
-        if (!interval.IsKnown && !timeout.IsKnown && interval.From.At.Equals(timeout.From.At)) return;
         var (at, other, role) = timeout.From.At.Equals(check.At) ? (interval, timeout, "timeout") : (timeout, interval, "interval");
         report.At(at).And(other, role)
             .Variant(check.IsClassic ? "classic" : "")

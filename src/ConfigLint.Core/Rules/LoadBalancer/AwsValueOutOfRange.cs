@@ -10,10 +10,10 @@ internal sealed class AwsValueOutOfRange : Rule<AwsSetting>
     protected internal override void Check(AwsSetting setting, Report report)
     {
         var written = setting.Written;
-        if (!written.HasValue || written.V.Length == 0) return;
+        if (!written.HasValue) return;
         if (!long.TryParse(written.V, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            if (!setting.IsTime || !char.IsDigit(written.V[0]) || Quantity.ParseTime(written.V) is not { } time || time % 1000 != 0) return;
+            if (!setting.IsTime || Quantity.ParseTime(written.V) is not { } time || time % 1000 != 0) return;
             var seconds = (time / 1000).ToString(CultureInfo.InvariantCulture);
             About(report.At(written), setting).Variant("unit").With("seconds", seconds).SafeFix(setting.IsText ? YamlEdits.Quoted(written.From.At, written.V, seconds) : YamlEdits.Value(written.From.At, written.V, seconds));
             return;

@@ -40,15 +40,17 @@ internal sealed class DurationRefused : Rule<KubernetesObject>
     {
         foreach (var key in keys)
         {
-            if (map?[key] is not YamlScalar scalar || map.Text(key) is not { HasValue: true } written || written.V.Length == 0 || (isGateway ? IsOfGateway(written.V) : IsOfGo(written.V))) continue;
-            var isBare = written.V.All(char.IsDigit);
+            if (map.Text(key) is not { HasValue: true, V.Length: > 0 } written) continue;
+            if (isGateway ? IsOfGateway(written.V) : IsOfGo(written.V)) continue;
+            // With five digits milliseconds are meant, or what no time may have.
+            var isBare = written.V.Length < 5 && written.V.All(char.IsDigit);
             report.At(written)
                 .Variant(isGateway ? "gateway" : "")
                 .With("object", one.Label)
                 .With("name", key)
                 .With("value", written)
                 .With("right", isBare ? written.V + "s" : "90s")
-                .UnsafeFix(isBare && !scalar.IsTemplated && scalar.Value.Length < 5 ? YamlEdits.Value(scalar.At, written.V, written.V + "s") : []);
+                .UnsafeFix(isBare ? YamlEdits.Value(written.From.At, written.V, written.V + "s") : []);
         }
     }
 
@@ -65,7 +67,7 @@ internal sealed class DurationRefused : Rule<KubernetesObject>
             at += text[at] == 'm' && at + 1 < text.Length && text[at + 1] == 's' ? 2 : 1;
         }
 
-        return parts is > 0 and <= 4;
+        return parts <= 4;
     }
 
     /// <summary>Numbers with a fraction, each with ns, us, ms, s, m or h; 0 alone has none.</summary>
@@ -73,16 +75,16 @@ internal sealed class DurationRefused : Rule<KubernetesObject>
     {
         var at = text[0] is '-' or '+' ? 1 : 0;
         if (text.Substring(at) == "0") return true;
-        if (at == text.Length) return false;
-        while (at < text.Length)
+        do
         {
             var start = at;
             while (at < text.Length && (char.IsDigit(text[at]) || text[at] == '.')) at++;
             if (at == start) return false;
             start = at;
-            while (at < text.Length && !char.IsDigit(text[at]) && text[at] != '.') at++;
+            while (at < text.Length && char.IsLetter(text[at])) at++;
             if (Array.IndexOf(Units, text.Substring(start, at - start)) < 0) return false;
         }
+        while (at < text.Length);
 
         return true;
     }

@@ -29,7 +29,7 @@ internal sealed class EcsContainerNotInTask : Rule<EcsTarget>
 
     private static void CheckPort(EcsTarget target, EcsContainer container, Report report)
     {
-        if (container.MayHaveMorePorts || !target.Port.HasValue || target.PortNode is null) return;
+        if (container.MayHaveMorePorts || target.PortNode is null) return;
         List<Value<int>> ports = [];
         foreach (var mapping in container.Ports)
         {

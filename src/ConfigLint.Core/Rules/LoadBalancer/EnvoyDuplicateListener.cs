@@ -17,7 +17,7 @@ internal sealed class EnvoyDuplicateListener : Rule<EnvoyFile>
             {
                 report.At(port)
                     .And(first.Port!.Value, "first")
-                    .With("name", listener.Name is { HasValue: true } name ? name.V : "")
+                    .With("name", listener.Name?.V)
                     .With("address", $"{address.V}:{port.V.ToString(CultureInfo.InvariantCulture)}");
             }
             else

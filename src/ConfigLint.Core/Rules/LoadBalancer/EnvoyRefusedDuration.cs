@@ -11,7 +11,7 @@ internal sealed class EnvoyRefusedDuration : Rule<EnvoyFile>
         if (file.Root is not { } root) return;
         foreach (var (name, scalar) in EnvoyDuration.In(root))
         {
-            if (EnvoyDuration.IsOne(scalar.Value) || EnvoyDuration.Meant(scalar.Value) is not { } meant) continue;
+            if (EnvoyDuration.Meant(scalar.Value) is not { } meant) continue;
             report.At(scalar.At)
                 .With("option", name)
                 .With("value", scalar.Value)

@@ -16,7 +16,7 @@ internal sealed class EnvoyStaticClusterWithName : Rule<EnvoyFile>
                 if (!endpoint.Address.HasValue || endpoint.HasResolver || endpoint.Address.V.Length == 0 || endpoint.IsAddress) continue;
                 report.At(endpoint.Address)
                     .Variant(cluster.Type is null ? "default" : "")
-                    .With("cluster", cluster.Name is { HasValue: true } name ? name.V : "")
+                    .With("cluster", cluster.Name?.V)
                     .With("name", endpoint.Address.V)
                     .UnsafeFix(cluster.Type is { } type ? YamlEdits.Value(type.From.At, type.V, "STRICT_DNS") : []);
             }

@@ -11,7 +11,8 @@ internal sealed class HaproxyBackendWithoutServers : Rule<HAProxyProxy>
         if (proxy.Config.IsOpen || proxy.AnswersItself) return;
         foreach (var line in proxy.Section.Lines)
         {
-            if (!line.Says("default_backend") || line.Count < 2 || line[1].IsOpen || proxy.Config.Backend(line[1].Text) is not { Servers.Count: 0, AnswersItself: false } backend) continue;
+            if (!line.Says("default_backend") || line.Backend is not { } name) continue;
+            if (proxy.Config.Backend(name.Text) is not { Servers.Count: 0, AnswersItself: false } backend) continue;
             report.At(backend.At).And(line.At, "sender").Variant(backend.Mode == "tcp" ? "tcp" : "").With("kind", backend.Kind).With("name", backend.Name).With("frontend", $"{proxy.Kind} {proxy.Name}");
         }
     }

@@ -9,7 +9,7 @@ internal sealed class HaproxyCheckWithoutPort : Rule<HAProxyServer>
 {
     protected internal override void Check(HAProxyServer server, Report report)
     {
-        if (server.IsOpen || server.IsSocket || server.PortText.Length > 0 || server.MayHaveMore || server.Proxy.Config.IsOpen) return;
+        if (server.IsSocket || server.PortText.Length > 0 || server.MayHaveMore || server.Proxy.Config.IsOpen) return;
         // Of a name HAProxy learns only later that it has no port, and starts.
         if (!IPAddress.TryParse(server.Host, out _)) return;
         // A check of its own making may connect elsewhere.

@@ -8,11 +8,17 @@ internal sealed class HaproxyHttpFrontendTcpBackend : Rule<HAProxyProxy>
 {
     protected internal override void Check(HAProxyProxy proxy, Report report)
     {
-        if (!proxy.Accepts || proxy.Config.IsOpen || proxy.Mode != "http") return;
+        if (proxy.Config.IsOpen || proxy.Mode != "http") return;
         foreach (var line in proxy.Section.Lines)
         {
-            if (line.Keyword is not ("default_backend" or "use_backend") || line.Count < 2 || line[1].IsOpen || proxy.Config.Backend(line[1].Text) is not { Mode: "tcp" } backend) continue;
-            report.At(line.At).And(backend.At, "backend").With("name", proxy.Name).With("directive", line.Keyword).With("backend", backend.Name);
+            if (line.Backend is not { } name) continue;
+            if (proxy.Config.Backend(name.Text) is not { Mode: "tcp" } backend) continue;
+            report.At(line.At)
+                .And(backend.At, "backend")
+                .With("kind", proxy.Kind)
+                .With("name", proxy.Name)
+                .With("directive", line.Keyword)
+                .With("backend", backend.Name);
         }
     }
 }

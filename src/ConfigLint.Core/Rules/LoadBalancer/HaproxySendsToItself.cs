@@ -9,7 +9,7 @@ internal sealed class HaproxySendsToItself : Rule<HAProxyServer>
 {
     protected internal override void Check(HAProxyServer server, Report report)
     {
-        if (server.IsOpen || server.IsSocket || server.Port == 0 || !server.IsLoopback || server.Proxy.Config.IsOpen || server.SendsProxyProtocol) return;
+        if (server.IsOpen || !server.IsLoopback || server.Proxy.Config.IsOpen || server.SendsProxyProtocol) return;
         var target = Endpoint.Tcp(server.Host, server.Port);
         foreach (var bind in HAProxyBinds.SendingTo(server.Proxy))
         {

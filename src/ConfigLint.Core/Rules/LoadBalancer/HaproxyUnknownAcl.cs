@@ -41,7 +41,7 @@ internal sealed class HaproxyUnknownAcl : Rule<HAProxyProxy>
     /// <summary>The words of a condition that are names (src/acl.c, <c>build_acl_cond()</c>): no <c>or</c>, and nothing between braces.</summary>
     private static IEnumerable<HAProxyWord> Named(HAProxyLine line)
     {
-        if (!TakesCondition(line)) yield break;
+        if (Array.IndexOf(Conditional, line.Keyword) < 0) yield break;
         var at = 1;
         // A quoted one is an argument.
         while (at < line.Count && !(line[at].Text is "if" or "unless" && line[at].At.Length == line[at].Text.Length)) at++;
@@ -52,17 +52,16 @@ internal sealed class HaproxyUnknownAcl : Rule<HAProxyProxy>
             var text = line[i].Text;
             if (text is "{" or "!{") inBraces = true;
             else if (inBraces) inBraces = text != "}";
-            else if (text is not ("or" or "||" or "!")) yield return line[i];
+            else if (text is not ("or" or "||")) yield return line[i];
         }
     }
 
-    private static bool TakesCondition(HAProxyLine line) => line.Keyword switch
-    {
-        "use_backend" or "use-server" or "http-request" or "http-response" or "http-after-response" or "redirect" or "force-persist" or "ignore-persist" or "stick" => true,
-        "tcp-request" or "tcp-response" => line.Count > 1 && line[1].Is("content"),
-        "monitor" => line.Count > 1 && line[1].Is("fail"),
-        _ => false,
-    };
+    /// <summary>The lines that end with a condition.</summary>
+    private static readonly string[] Conditional =
+    [
+        "use_backend", "use-server", "http-request", "http-response", "http-after-response",
+        "tcp-request", "tcp-response", "redirect", "force-persist", "ignore-persist", "stick", "monitor",
+    ];
 
     /// <summary>configuration.txt 7.4, and what newer versions added to it.</summary>
     private static readonly string[] Predefined =

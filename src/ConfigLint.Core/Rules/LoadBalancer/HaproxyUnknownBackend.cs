@@ -15,11 +15,22 @@ internal sealed class HaproxyUnknownBackend : Rule<HAProxyConfig>
         {
             foreach (var line in proxy.Section.Lines)
             {
-                if (line.Keyword is not ("default_backend" or "use_backend") || line.Count < 2 || line[1].IsOpen || line[1].Text.IndexOf('%') >= 0 || config.Backend(line[1].Text) is not null) continue;
-                var finding = report.At(line[1].At).With("directive", line.Keyword).With("backend", line[1].Text);
-                if (config.Proxies.Find(other => other.Sends && Suggestion.Distance(other.Name, line[1].Text) <= 2) is { } near)
-                    finding.Variant("near").And(near.At, "near").With("near", near.Name).UnsafeFix(TextEdit.Replace(line[1].At, near.Name));
-                else if (config.MayGoOnElsewhere) finding.Variant("elsewhere").AtMost(Severity.Warning);
+                if (line.Backend is not { } name || name.Text.IndexOf('%') >= 0) continue;
+                if (config.Backend(name.Text) is not null) continue;
+                var finding = report.At(name.At).With("directive", line.Keyword).With("backend", name.Text);
+                var near = config.Proxies.Find(other =>
+                    other.Sends && Suggestion.Distance(other.Name, name.Text) <= 2);
+                if (near is not null)
+                {
+                    finding.Variant("near")
+                        .And(near.At, "near")
+                        .With("near", near.Name)
+                        .UnsafeFix(TextEdit.Replace(name.At, near.Name));
+                }
+                else if (config.MayGoOnElsewhere)
+                {
+                    finding.Variant("elsewhere").AtMost(Severity.Warning);
+                }
             }
         }
     }

@@ -23,16 +23,17 @@ internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
             // Modules of HAProxy Enterprise bring words of their own, and templates lines that are none of HAProxy's.
             var mayBeMore = config.IsOpen || !config.HasGlobal || LoadsModules(config);
             if (elsewhere is null && near is null && use.Kind != "balance" && mayBeMore) continue;
-            report.At(use.Word.At)
+            var finding = report.At(use.Word.At)
                 .Variant(elsewhere is not null ? "section" : near is not null ? Variant(use.Kind) : Unlike(use.Kind))
                 .AtMost(elsewhere is null && near is null && use.Kind != "balance" ? Severity.Warning : Severity.Error)
                 .With("word", use.Name)
                 .With("near", near)
                 .With("place", Place(use))
                 .With("section", use.Section.Kind)
-                .With("home", elsewhere)
-                .SafeFix(near is not null && IsPlain(use, near) ? [Edit(use, near)] : [])
-                .UnsafeFix(near is not null && !IsPlain(use, near) ? [Edit(use, near)] : []);
+                .With("home", elsewhere);
+            if (near is null) continue;
+            if (IsPlain(use, near)) finding.SafeFix(Edit(use, near));
+            else finding.UnsafeFix(Edit(use, near));
         }
     }
 
@@ -45,12 +46,14 @@ internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
     /// <summary>Which other section has the word; null where none has.</summary>
     private static string? Elsewhere(HAProxyUse use)
     {
-        var home = Array.Find(HAProxyKeywords.Sections, kind => kind != use.Kind && HAProxyKeywords.Find(kind, use.Name) is { Removed: null });
+        var home = Array.Find(
+            HAProxyKeywords.Sections,
+            kind => HAProxyKeywords.Find(kind, use.Name) is { Removed: null });
         return home == "proxy" ? "frontend, backend, listen or defaults" : home;
     }
 
     private static bool LoadsModules(HAProxyConfig config) => config.Sections.Exists(static section =>
-        section.Lines.Exists(static line => line.Keyword is "module-load" or "module-path"));
+        section.Lines.Exists(static line => line.Says("module-load")));
 
     /// <summary>One slip in a long word.</summary>
     private static bool IsPlain(HAProxyUse use, string near) =>
@@ -59,7 +62,13 @@ internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
     private static TextEdit Edit(HAProxyUse use, string near) =>
         TextEdit.Replace(use.Word.At with { Length = Math.Min(use.Name.Length, use.Word.At.Length) }, near);
 
-    private static string Unlike(string kind) => kind == "balance" ? "algorithm" : "unlike";
+    private static string Unlike(string kind) => kind switch
+    {
+        "balance" => "algorithm",
+        "option" => "unlike-option",
+        "timeout" => "unlike-timeout",
+        _ => "unlike",
+    };
 
     private static string Variant(string kind) => kind switch
     {
@@ -68,12 +77,8 @@ internal sealed class HaproxyUnknownKeyword : Rule<HAProxyConfig>
         _ => "",
     };
 
-    private static string Place(HAProxyUse use) => use.Kind switch
-    {
-        "option" or "timeout" or "balance" => use.Kind,
-        "bind" or "server" => use.Line.Keyword + " line",
-        _ => use.Section.Kind + " section",
-    };
+    private static string Place(HAProxyUse use) =>
+        use.Kind is "bind" or "server" ? use.Line.Keyword + " line" : use.Section.Kind + " section";
 
     private static readonly string[] SectionNames =
         ["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "userlist"];

@@ -17,7 +17,7 @@ internal sealed class HealthCheckTimeoutRefused : Rule<KubernetesObject>
     private static void CheckAmazon(KubernetesObject one, Report report)
     {
         var (interval, timeout) = (Seconds(one, "interval", 15), Seconds(one, "timeout", 5));
-        if (!interval.HasValue || !timeout.HasValue || (!interval.IsKnown && !timeout.IsKnown) || timeout.V < interval.V) return;
+        if (!interval.HasValue || !timeout.HasValue || timeout.V < interval.V) return;
         var (at, other, role) = timeout.IsKnown ? (timeout, interval, "interval") : (interval, timeout, "timeout");
         report.At(at).And(other, role).With("object", one.Label).With("timeout", timeout.V).With("interval", interval.V);
     }
@@ -42,6 +42,8 @@ internal sealed class HealthCheckTimeoutRefused : Rule<KubernetesObject>
     {
         if (one.Annotation($"alb.ingress.kubernetes.io/healthcheck-{name}-seconds") is not { } node) return one.IsOpen ? Value<int>.Unknown("a template may set it") : Value.Default(byDefault, one.At, "AWS Load Balancer Controller");
         var text = ManifestValue.Text(node);
-        return text.HasValue && int.TryParse(text.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Value.Known(number, text.From) : Value<int>.Unknown("not a number", text.From);
+        return int.TryParse(text.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Value.Known(number, text.From)
+            : Value<int>.Unknown("not a number", text.From);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class HealthCheckWithoutKind : Rule<HealthCommand>
         var kind = command.Words.Count == 1 && first.V.IndexOf(' ') >= 0 ? "CMD-SHELL" : "CMD";
         var isCase = first.V.ToUpperInvariant() is "CMD" or "CMD-SHELL" or "NONE";
         report.At(first)
+            .Variant(isCase ? "case" : "")
             .With("service", command.Owner)
             .With("first", first.V)
             .With("kind", isCase ? first.V.ToUpperInvariant() : kind)
@@ -24,12 +25,11 @@ internal sealed class HealthCheckWithoutKind : Rule<HealthCommand>
     /// <summary>One more item of the list, in the list's own style; none where the item does not begin where it is looked for.</summary>
     private static TextEdit[] InFront(Span word, string kind)
     {
-        if (word.IsNowhere) return [];
+        // A bracket, a dash or the name of a variable stands before every word.
         var text = word.Text.Content;
-        var start = word.Start > 0 && text[word.Start - 1] is '"' or '\'' ? word.Start - 1 : word.Start;
+        var start = text[word.Start - 1] is '"' or '\'' ? word.Start - 1 : word.Start;
         var mark = start - 1;
-        while (mark >= 0 && text[mark] == ' ') mark--;
-        if (mark < 0) return [];
+        while (text[mark] == ' ') mark--;
         if (text[mark] == '[') return [TextEdit.Insert(word.Text, start, $"\"{kind}\", ")];
         if (text[mark] != '-') return [];
         var line = text.LastIndexOf('\n', mark) + 1;

@@ -19,6 +19,10 @@ internal sealed record HAProxyLine(IReadOnlyList<HAProxyWord> Words, Span At, bo
 
     public HAProxyWord this[int index] => Words[index];
 
+    /// <summary>What <c>default_backend</c> or <c>use_backend</c> names; null of others and of a placeholder.</summary>
+    public HAProxyWord? Backend =>
+        Keyword is "default_backend" or "use_backend" && Count > 1 && !Words[1].IsOpen ? Words[1] : null;
+
     /// <summary>The line begins with these words: <c>timeout server</c>.</summary>
     public bool Says(string first, string? second = null) =>
         Words[0].Text == first && (second is null || (Words.Count > 1 && Words[1].Text == second));
