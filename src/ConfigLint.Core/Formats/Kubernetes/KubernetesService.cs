@@ -39,7 +39,7 @@ internal sealed class ServicePort(KubernetesService service, YamlMapping entry)
 
     /// <summary>Null where it is not written, or empty or 0 (SetDefaults_Service): the port itself.</summary>
     public PortReference? TargetPort { get; } =
-        PortReference.In(entry, "targetPort") is { } target && target.Written is not { HasValue: true, V: "" or "0" } ? target : null;
+        PortReference.In(entry, "targetPort") is { Written: not { HasValue: true, V: "" or "0" } } target ? target : null;
 
     public Value<string>? AppProtocol { get; } = entry.Text("appProtocol");
 

@@ -13,8 +13,10 @@ internal sealed class IngressConfigUnknownKey : Rule<IngressNginxConfig>
         foreach (var entry in config.Data?.Entries ?? [])
         {
             var key = entry.Name;
-            if (IngressNginxKeys.Of(key) is not null || Meant(key) is not { } meant || config[meant] is not null) continue;
-            var isSame = key.Replace('_', '-').Equals(meant, StringComparison.OrdinalIgnoreCase) || Suggestion.Distance(key, meant) <= 2;
+            if (IngressNginxKeys.Of(key) is not null || Meant(key) is not { } meant) continue;
+            if (config[meant] is not null) continue;
+            var isSame = key.Replace('_', '-').Equals(meant, StringComparison.OrdinalIgnoreCase)
+                || Suggestion.Distance(key, meant) <= 2;
             report.At(Value.Place(entry.Key.At))
                 .Variant(isSame ? "" : "other")
                 .With("object", config.Label)

@@ -24,7 +24,7 @@ internal sealed class TraefikMisspeltSection : Rule<TraefikWorld>
         }
     }
 
-    /// <summary>Two edits make another word of a shorter one: <c>port</c>, which holds an anchor, is no <c>core</c>.</summary>
+    /// <summary>Two edits make another word of a shorter one: <c>port</c>, with an anchor, is no <c>core</c>.</summary>
     private const int Shortest = 6;
 
     private static readonly string[] Known =
