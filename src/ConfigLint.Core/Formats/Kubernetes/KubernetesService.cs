@@ -37,8 +37,9 @@ internal sealed class ServicePort(KubernetesService service, YamlMapping entry)
 
     public Value<int> Port { get; } = entry.Number("port") ?? Value<int>.Unknown("it has no port", Origin.Of(entry.At));
 
-    /// <summary>Null where it is not written: the port itself.</summary>
-    public PortReference? TargetPort { get; } = PortReference.In(entry, "targetPort");
+    /// <summary>Null where it is not written, or empty or 0 (SetDefaults_Service): the port itself.</summary>
+    public PortReference? TargetPort { get; } =
+        PortReference.In(entry, "targetPort") is { Written: not { HasValue: true, V: "" or "0" } } target ? target : null;
 
     public Value<string>? AppProtocol { get; } = entry.Text("appProtocol");
 

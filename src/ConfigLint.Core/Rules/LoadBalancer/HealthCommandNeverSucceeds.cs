@@ -11,8 +11,8 @@ internal sealed class HealthCommandNeverSucceeds : Rule<HealthCommand>
 {
     protected internal override void Check(HealthCommand command, Report report)
     {
-        if (command.Form == HealthCommandForm.Neither || command.Words.Count == 0) return;
-        if (command.Words[0] is not { HasValue: true, V: { Length: > 0 } program } first) return;
+        if (command.Form == HealthCommandForm.Neither) return;
+        if (command.Words.FirstOrDefault() is not { HasValue: true, V: { Length: > 0 } program } first) return;
         var isExec = command.Form == HealthCommandForm.Exec;
         (isExec ? Exec(command, program, report) : Shell(command, program, report))?.With("owner", command.Owner).With("program", Name(program)).With("first", first.V);
     }
@@ -22,8 +22,8 @@ internal sealed class HealthCommandNeverSucceeds : Rule<HealthCommand>
         // C:\Program Files holds programs.
         if (program.IndexOf(' ') > 0 && program.IndexOf('\\') < 0 && command.Words.Count == 1) return report.At(command.Words[0]);
         if (Array.IndexOf(Shells, Name(program)) >= 0) return null;
-        var operators = command.Words.FirstOrDefault(static word => word.HasValue && word.V is "||" or "&&" or "|" or ";");
-        if (operators.V is null) return null;
+        // Where there is none its value is not known, and nothing is reported.
+        var operators = command.Words.FirstOrDefault(static word => word.V is "||" or "&&" or "|" or ";");
         return report.At(operators).Variant("operator").AtMost(Highest(program)).With("operator", operators.V);
     }
 

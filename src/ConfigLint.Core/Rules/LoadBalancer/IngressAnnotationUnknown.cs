@@ -16,11 +16,11 @@ internal sealed class IngressAnnotationUnknown : Rule<KubernetesIngress>
         {
             if (!entry.Name.StartsWith(IngressNginx.Prefix, StringComparison.Ordinal)) continue;
             var name = entry.Name.Substring(IngressNginx.Prefix.Length);
-            if (IngressNginx.Annotations.Contains(name)) continue;
             if (OfConfigMap.Contains(name))
             {
                 report.At(Value.Place(entry.Key.At)).Variant("configmap").With("object", ingress.Label).With("name", name).With("right", name);
             }
+            // By a name that it reads that one itself is meant, which is written.
             else if (Meant(name) is { } meant && annotations[IngressNginx.Prefix + meant] is null)
             {
                 var isSame = Suggestion.Distance(name, meant) <= 2;

@@ -17,7 +17,7 @@ internal sealed class IngressConfigSizeRefused : Rule<IngressNginxConfig>
             var isRight = isPair ? words.Length == 2 && words[0].All(char.IsDigit) && IsSize(words[1]) : words.Length == 1 && IsSize(words[0]);
             if (isRight) continue;
             report.At(written)
-                .Variant(isPair && words.Length == 1 && IsSize(words[0]) ? "count" : "")
+                .Variant(words.Length == 1 && IsSize(words[0]) ? "count" : "")
                 .With("object", config.Label)
                 .With("name", entry.Name)
                 .With("directive", entry.Name.Replace('-', '_'))
@@ -28,7 +28,7 @@ internal sealed class IngressConfigSizeRefused : Rule<IngressNginxConfig>
 
     private static bool IsSize(string text)
     {
-        var digits = text.Length > 0 && text[text.Length - 1] is 'k' or 'K' or 'm' or 'M' ? text.Substring(0, text.Length - 1) : text;
+        var digits = text[text.Length - 1] is 'k' or 'K' or 'm' or 'M' ? text.Substring(0, text.Length - 1) : text;
         return digits.Length > 0 && digits.All(char.IsDigit);
     }
 }

@@ -13,8 +13,10 @@ internal sealed class IngressConfigUnknownKey : Rule<IngressNginxConfig>
         foreach (var entry in config.Data?.Entries ?? [])
         {
             var key = entry.Name;
-            if (key == "<<" || IngressNginxKeys.Of(key) is not null || Meant(key) is not { } meant || config[meant] is not null) continue;
-            var isSame = key.Replace('_', '-') == meant || Suggestion.Distance(key, meant) <= 2;
+            if (IngressNginxKeys.Of(key) is not null || Meant(key) is not { } meant) continue;
+            if (config[meant] is not null) continue;
+            var isSame = key.Replace('_', '-').Equals(meant, StringComparison.OrdinalIgnoreCase)
+                || Suggestion.Distance(key, meant) <= 2;
             report.At(Value.Place(entry.Key.At))
                 .Variant(isSame ? "" : "other")
                 .With("object", config.Label)
@@ -27,7 +29,6 @@ internal sealed class IngressConfigUnknownKey : Rule<IngressNginxConfig>
     private static string? Meant(string key)
     {
         var dashed = key.Replace('_', '-');
-        if (IngressNginxKeys.Of(dashed) is not null) return dashed;
         if (IngressNginxKeys.Meant.TryGetValue(dashed, out var meant)) return meant;
         return key.Length is >= Shortest and <= Longest ? Suggestion.Nearest(dashed, IngressNginxKeys.All) : null;
     }

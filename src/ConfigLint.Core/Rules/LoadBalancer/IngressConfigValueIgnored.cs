@@ -29,7 +29,7 @@ internal sealed class IngressConfigValueIgnored : Rule<IngressNginxConfig>
                 .With("object", config.Label)
                 .With("name", entry.Name)
                 .With("value", written)
-                .With("right", right.Length > 0 ? right : "120")
+                .With("right", right)
                 .With("default", IngressNginxKeys.Seconds.TryGetValue(key, out var seconds) ? $"its default, {seconds}" : "its default")
                 .SafeFix(right.Length > 0 ? YamlEdits.Quoted(written.From.At, written.V, right) : []);
         }
@@ -51,7 +51,7 @@ internal sealed class IngressConfigValueIgnored : Rule<IngressNginxConfig>
     private static string Size(string text)
     {
         var right = new string([.. text.TakeWhile(char.IsDigit)]) + char.ToLowerInvariant(text.FirstOrDefault(char.IsLetter));
-        return IsSize(right) && text.Length > 0 && char.IsDigit(text[0]) ? right : "";
+        return IsSize(right) ? right : "";
     }
 
     private static string Switched(string text) => text.ToLowerInvariant() switch { "on" or "yes" or "enabled" => "true", "off" or "no" or "disabled" => "false", _ => "" };

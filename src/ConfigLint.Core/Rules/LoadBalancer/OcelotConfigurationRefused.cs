@@ -53,7 +53,7 @@ internal sealed class OcelotConfigurationRefused : Rule<OcelotConfig>
     private static void CheckAlike(List<OcelotRoute> alike, Report report)
     {
         // Headers tell routes of one template apart since 23.3.
-        if (alike.Count < 2 || alike.Exists(static route => route.Find("UpstreamHeaderTemplates") is not null)) return;
+        if (alike.Exists(static route => route.Find("UpstreamHeaderTemplates") is not null)) return;
         for (var i = 1; i < alike.Count; i++)
         {
             var methods = alike[i].Methods();

@@ -15,7 +15,8 @@ internal sealed class OcelotUnknownPlaceholder : Rule<OcelotConfig>
     {
         foreach (var route in config.Routes)
         {
-            if (route.Downstream is not { } downstream || route.Upstream is not { } upstream) continue;
+            // An empty template is there to be filled in.
+            if (route.Downstream is not { } downstream || route.Upstream is not { Text.Length: > 0 } upstream) continue;
             // Hosts and headers have placeholders of their own, claims may change the path.
             if (route.Find("UpstreamHeaderTemplates") is not null || route.Find("ChangeDownstreamPathTemplate") is not null) continue;
             if (downstream.Text.Length > LongestTemplate || upstream.Text.Length > LongestTemplate) continue;

@@ -28,8 +28,7 @@ internal sealed class PrestopOutlastsGracePeriod : Rule<PodWorkload>
 
     private static TextEdit[] Edit(PodWorkload pod, Value<int> grace, string seconds) =>
         grace.IsKnown ? YamlEdits.Value(grace.From.At, grace.Text, seconds)
-        : pod.PodSpec is { Entries: { Count: > 0 } entries } ? [TextEdit.InsertLineBefore(entries[0].Key.At, $"terminationGracePeriodSeconds: {seconds}")]
-        : [];
+        : [TextEdit.InsertLineBefore(pod.PodSpec!.Entries[0].Key.At, $"terminationGracePeriodSeconds: {seconds}")];
 
     private const int DefaultGrace = PreStopHook.DefaultGrace;
 }

@@ -25,8 +25,12 @@ internal sealed class QuotedNumber : Rule<KubernetesObject>
 
     /// <summary>A number with more behind it, or the name of a port; all else may be filled in by a script.</summary>
     private static bool IsOther(string path, string text) =>
-        path.EndsWith("grpc.port", StringComparison.Ordinal) ? text.Length > 0 && text[0] is >= 'a' and <= 'z' && text.All(c => c is '-' || char.IsDigit(c) || (c >= 'a' && c <= 'z'))
-        : text.Length > 1 && char.IsDigit(text[0]) && char.IsLetter(text[text.Length - 1]) && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("0o", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith("grpc.port", StringComparison.Ordinal)
+            ? text.FirstOrDefault() is >= 'a' and <= 'z'
+                && text.All(c => c is '-' || char.IsDigit(c) || (c >= 'a' && c <= 'z'))
+            // 0x1f is a number to YAML.
+            : char.IsDigit(text.FirstOrDefault()) && char.IsLetter(text.LastOrDefault())
+                && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
 
     private static void Check(KubernetesObject one, string path, YamlScalar scalar, string variant, Report report)
     {

@@ -43,7 +43,8 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
             {
                 About(report.At(port), own, balancer, targets).With("port", port.V);
             }
-            else if (group.HealthCheckPort is { HasValue: true } text && StackMap.NumberOf(text) is { HasValue: true } health && !SecurityGroup.LetIn(own, health.V, from))
+            else if (group.HealthCheckPort is { } text && StackMap.NumberOf(text) is { HasValue: true } health
+                && !SecurityGroup.LetIn(own, health.V, from))
             {
                 About(report.At(text), own, balancer, targets).Variant("health").With("port", health.V);
             }

@@ -9,7 +9,7 @@ internal sealed class TlsListenerWithoutCertificate : Rule<ListenerV2>
     protected internal override void Check(ListenerV2 listener, Report report)
     {
         if (listener.Protocol is not { HasValue: true, V: "HTTPS" or "TLS" } protocol || listener.Template.IsOpen) return;
-        if (listener.Properties.IsOpen || listener.Properties.Items("Certificates", out var mayBeMore).Count > 0 || mayBeMore) return;
+        if (listener.Properties.Items("Certificates", out var mayBeMore).Count > 0 || mayBeMore) return;
         report.At(protocol).With("listener", listener.Name).With("protocol", protocol.V);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class TraefikFlagsIgnored : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Setup is not { File: { HasStatic: true } file, Flags: { } flags }) return;
+        // Of a file that is not known in full the setup has no flags.
+        if (world.IsFirstVersion || world.Setup is not { File: { } file, Flags: { } flags }) return;
         // Only what the file has not: the rest is said twice.
         var lost = flags.Children.FirstOrDefault(flag => Array.Exists(Sections, name => name.Equals(flag.Name, StringComparison.OrdinalIgnoreCase)) && IsLost(flag, file.Root[flag.Name]));
         if (lost is null) return;

@@ -16,11 +16,16 @@ internal sealed class TraefikMisspeltSection : Rule<TraefikWorld>
             if (from.Source is not TraefikFile { IsOpen: false } file) continue;
             foreach (var section in file.Root.Children)
             {
-                if (Array.Exists(Known, name => name.Equals(section.Name, StringComparison.OrdinalIgnoreCase)) || Suggestion.Nearest(section.Name, Known) is not { } meant || file.Root[meant] is not null) continue;
+                // The nearest to a name that is right is the name itself, which is there.
+                if (Suggestion.Nearest(section.Name, Known) is not { } meant || file.Root[meant] is not null) continue;
+                if (section.Name.Length < Shortest && Suggestion.Distance(section.Name, meant) > 1) continue;
                 report.At(section.At).With("name", section.Name).With("meant", meant).In(world.Deployment.Id).SafeFix(YamlEdits.Value(section.At, section.Name, meant));
             }
         }
     }
+
+    /// <summary>Two edits make another word of a shorter one: <c>port</c>, with an anchor, is no <c>core</c>.</summary>
+    private const int Shortest = 6;
 
     private static readonly string[] Known =
     [

@@ -8,7 +8,8 @@ internal sealed class TraefikNotEnabled : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Static is not { ExposesByDefault: false, IsOpen: false } configured || configured.Docker?["exposedByDefault"] is not { } written) return;
+        if (world.IsFirstVersion || world.Static is not { ExposesByDefault: false } configured) return;
+        if (configured.Docker?["exposedByDefault"] is not { } written) return;
         foreach (var from in world.Dynamics)
         {
             if (from.Provider != "docker" || from.IsOpen || from.Routers.Count == 0 || from.Root["enable"] is not null) continue;

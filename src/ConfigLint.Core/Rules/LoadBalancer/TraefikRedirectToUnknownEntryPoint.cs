@@ -8,7 +8,7 @@ internal sealed class TraefikRedirectToUnknownEntryPoint : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Static is not { IsOpen: false } configured) return;
+        if (world.IsFirstVersion || world.Static is not { } configured) return;
         foreach (var point in configured.EntryPoints)
         {
             // ":443" is a port.

@@ -11,15 +11,17 @@ internal sealed class TraefikSectionNotRead : Rule<TraefikWorld>
     {
         foreach (var from in world.Dynamics)
         {
+            if (from.Source is not TraefikFile { HasStatic: true, HasDynamic: true, IsOpen: false } file) continue;
+            if (file.Static.EntryPoints.FirstOrDefault() is not { } point) continue;
             // A file provider may name the very file.
-            if (from.Source is not TraefikFile { HasStatic: true, HasDynamic: true, IsOpen: false, Static: var configured } || configured.EntryPoints.Count == 0 || configured.Root.Find("providers", "file") is not null) continue;
+            if (file.Root.Find("providers", "file") is not null) continue;
             // In a container it is read for routers where it does not stand at one of the places of the other.
-            if (world.Proxy is not null && world.Setup?.File != from.Source) continue;
+            if (world.Proxy is not null && world.Setup?.File != file) continue;
             var section = Array.Find(TraefikDynamic.Sections, name => from.Root[name] is not null)!;
             report.At(from.Root[section]!.At)
-                .And(configured.EntryPoints[0].Node.At, "static")
+                .And(point.Node.At, "static")
                 .With("section", section)
-                .With("file", ((TraefikFile)from.Source).Text.Path)
+                .With("file", file.Text.Path)
                 .In(world.Deployment.Id);
         }
     }

@@ -9,7 +9,7 @@ internal sealed class TraefikUnknownCertificateResolver : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Static is not { IsOpen: false } configured) return;
+        if (world.IsFirstVersion || world.Static is not { } configured) return;
         var known = configured.Resolvers.Select(resolver => resolver.Name).ToList();
         var asked = world.Routers.Select(pair => (Where: $"router {pair.Router.Name}", Name: pair.Router.Resolver))
             .Concat(configured.EntryPoints.Select(point => (Where: $"entry point {point.Name}", Name: point.Node.Find("http", "tls", "certResolver")?.Text)));

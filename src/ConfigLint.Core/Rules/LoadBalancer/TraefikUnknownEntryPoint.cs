@@ -9,7 +9,7 @@ internal sealed class TraefikUnknownEntryPoint : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Static is not { IsOpen: false, EntryPoints.Count: > 0 } configured) return;
+        if (world.IsFirstVersion || world.Static is not { EntryPoints.Count: > 0 } configured) return;
         foreach (var (_, router) in world.Routers)
         {
             foreach (var name in router.EntryPoints)

@@ -31,12 +31,15 @@ internal sealed class TraefikUnknownName : Rule<TraefikWorld>
 
     private static void Check(TraefikWorld world, TraefikDynamic from, string section, string kind, Value<string> name, string where, Report report)
     {
-        if (!name.HasValue || name.V.Length == 0 || name.V.EndsWith("@internal", StringComparison.Ordinal) || world.Has(from, section, kind, name.V) == true || IsDefaultService(world, from, kind, name.V)) return;
-        var isClosed = world.Has(from, section, kind, name.V) == false;
+        if (!name.HasValue || name.V.Length == 0 || IsDefaultService(world, from, kind, name.V)) return;
+        var has = world.Has(from, section, kind, name.V);
+        if (has == true) return;
+        var isClosed = has == false;
         var qualified = name.V.IndexOf('@') >= 0 ? name.V : name.V + "@" + from.Provider;
         var word = Words[kind];
-        var elsewhere = name.V.IndexOf('@') >= 0 ? null : TraefikWorld.Providers.FirstOrDefault(provider => provider != from.Provider && world.Has(from, section, kind, name.V + "@" + provider) == true);
-        var near = elsewhere is null ? world.Near(from, section, kind, name.V) : null;
+        var elsewhere = name.V.IndexOf('@') >= 0 ? null
+            : Array.Find(TraefikWorld.Providers, other => world.Has(from, section, kind, name.V + "@" + other) == true);
+        var near = world.Near(from, section, kind, name.V);
         // What another provider's containers have nobody can see.
         if (elsewhere is null && near is null && (!isClosed || name.V.EndsWith("@docker", StringComparison.Ordinal) || !HasAny(world, qualified, section, kind))) return;
         var meant = elsewhere is not null ? name.V + "@" + elsewhere : near;

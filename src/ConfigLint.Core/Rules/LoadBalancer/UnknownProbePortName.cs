@@ -13,7 +13,8 @@ internal sealed class UnknownProbePortName : Rule<PodWorkload>
         foreach (var probe in pod.Containers.SelectMany(container => container.Probes))
         {
             if (probe.Port is not { IsName: true } port || probe.Handler == "grpc" || probe.Container.Ports.Exists(own => own.Name is { } name && (!name.HasValue || name.V == port.Written.V))) continue;
-            var names = string.Join(", ", probe.Container.Ports.Select(own => own.Name is { HasValue: true } name ? name.V : $"{own.Number.Text} without a name"));
+            var written = probe.Container.Ports.Select(own => own.Name?.V ?? $"{own.Number.Text} without a name");
+            var names = string.Join(", ", written);
             var finding = report.At(port.Written)
                 .With("object", pod.Label)
                 .With("probe", probe.Kind)
@@ -28,6 +29,7 @@ internal sealed class UnknownProbePortName : Rule<PodWorkload>
         }
     }
 
+    /// <param name="container">The names of its ports are known, else nothing is reported.</param>
     private static string? Near(PodContainer container, string name) =>
-        Suggestion.Nearest(name, container.Ports.Where(port => port.Name is { HasValue: true }).Select(port => port.Name!.Value.V));
+        Suggestion.Nearest(name, container.Ports.Select(port => port.Name?.V).OfType<string>());
 }

@@ -22,7 +22,7 @@ internal sealed class UnquotedStringValue : Rule<KubernetesObject>
     private static string? TypeOf(string text)
     {
         if (Array.IndexOf(Booleans, text) >= 0) return "bool";
-        if (text.Length == 0 || text.Length > MaxNumber) return null;
+        if (text.Length == 0) return null;
         var at = text[0] is '-' or '+' ? 1 : 0;
         int digits = 0, dots = 0;
         for (; at < text.Length; at++)
@@ -34,8 +34,6 @@ internal sealed class UnquotedStringValue : Rule<KubernetesObject>
 
         return digits > 0 ? "number" : null;
     }
-
-    private const int MaxNumber = 40;
 
     private static readonly string[] Booleans = ["true", "True", "TRUE", "false", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF"];
 }

@@ -17,7 +17,10 @@ internal sealed class YarpConfigurationRefused : Rule<YarpApplication>
             var isEmpty = destination.Find("Address") is { Text: "", Kind: Syntax.JavaScript.JsKind.String };
             if (isEmpty ? !HasAddress(application, cluster.Name, destination.Name, except: destination) : !HasAddress(application, cluster.Name, destination.Name, except: null))
             {
-                var finding = report.At((isEmpty ? destination.Find("Address")!.At : destination.NameAt) is { Length: > 0 } place ? place : destination.NameAt).Variant("address").With("cluster", cluster.Name).With("destination", destination.Name);
+                var finding = report.At(destination.NameAt)
+                    .Variant("address")
+                    .With("cluster", cluster.Name)
+                    .With("destination", destination.Name);
                 // An empty one is there to be filled in.
                 if (isEmpty) finding.AtMost(Severity.Info);
             }
@@ -50,7 +53,10 @@ internal sealed class YarpConfigurationRefused : Rule<YarpApplication>
             else if (DotNetTime.Parse(timeout.Text) is { } time && time <= TimeSpan.Zero) report.At(timeout.At).Variant("route-timeout").With("route", route.Name).With("value", timeout.Text);
         }
 
-        if (route.Find("Match", "Path") is { Kind: Syntax.JavaScript.JsKind.String } path && CatchAllBeforeEnd(path.Text)) report.At(path.At).Variant("catch-all").With("route", route.Name).With("path", path.Text);
+        if (route.Find("Match", "Path") is { } path && CatchAllBeforeEnd(path.Text))
+        {
+            report.At(path.At).Variant("catch-all").With("route", route.Name).With("path", path.Text);
+        }
     }
 
     /// <summary>A slip of the key, which is a mistake of its own.</summary>

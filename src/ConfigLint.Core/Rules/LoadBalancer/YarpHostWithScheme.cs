@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Yarp;
-using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
@@ -14,7 +13,7 @@ internal sealed class YarpHostWithScheme : Rule<YarpApplication>
         {
             foreach (var host in route.Find("Match", "Hosts")?.Items ?? [])
             {
-                var scheme = host.Kind == JsKind.String && !YarpEntry.IsOpen(host.Text) ? host.Text.IndexOf("://", StringComparison.Ordinal) : -1;
+                var scheme = YarpEntry.IsOpen(host.Text) ? -1 : host.Text.IndexOf("://", StringComparison.Ordinal);
                 if (scheme <= 0) continue;
                 var name = host.Text.Substring(scheme + 3).TrimEnd('/');
                 report.At(host.At).With("route", route.Name).With("host", host.Text).With("meant", name).SafeFix(YarpEdits.Text(host, name));

@@ -43,7 +43,7 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
             return;
         }
 
-        if (path is "route" or "cluster" && YarpKeys.PlaceOf(name, path) is { } within && !HasKey(node, within, name))
+        if (YarpKeys.PlaceOf(name, path) is { } within && !HasKey(node, within, name))
         {
             var finding = report.At(at).With("key", name).With("kind", kind).With("name", of.Name).With("place", within);
             // What a route matches has to be somewhere.
@@ -54,7 +54,8 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
         {
             var finding = report.At(at).With("key", place + name).With("kind", kind).With("name", of.Name).With("near", near).SafeFix(TextEdit.Replace(at, near));
             // What a key that has to be there is misspelt for does not happen at all.
-            if (near is "Address" or "ClusterId" or "Destinations" || (near == "Match" && path == "route")) finding.Variant(near.ToLowerInvariant() is "match" ? "unmatched" : near.ToLowerInvariant());
+            if (near == "Match") finding.Variant("unmatched");
+            else if (near is "Address" or "ClusterId" or "Destinations") finding.Variant(near.ToLowerInvariant());
             else finding.AtMost(Severity.Warning);
         }
     }
