@@ -959,7 +959,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL3127() => new(
         "A listener with TLS has no certificate",
         "A listener has exactly one certificate of its own. Those that AWS::ElasticLoadBalancingV2::ListenerCertificate adds come after it is made.",
-        "Add Certificates with one CertificateArn, or listen with HTTP.",
+        "Add Certificates with one CertificateArn, or listen without TLS: with HTTP, or with TCP in place of TLS.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
