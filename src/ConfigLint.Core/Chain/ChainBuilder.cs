@@ -17,7 +17,7 @@ internal static class ChainBuilder
     public static List<Deployment> Build(Workspace workspace, LintOptions options)
     {
         var onDisk = workspace.Nginx.FindAll(static config => !config.Root.Text.IsEmbedded);
-        var groups = Deployments.Split(onDisk.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(static file => ProxyFiles.Is(file) && !file.Text.IsEmbedded).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
+        var groups = Deployments.Split(onDisk.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(static file => (ProxyFiles.Is(file) || HostGateways.Is(file)) && !file.Text.IsEmbedded).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
         var nginx = onDisk.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
         var deployments = new List<(Deployment Deployment, Scope Host, ContainerBuilder Containers)>();
         var owned = new HashSet<string>(StringComparer.Ordinal);
@@ -55,6 +55,7 @@ internal static class ChainBuilder
                 if (workspace.At(path) is { } file && ProxyFiles.Is(file) && !(file is EnvoyFile && deployment.Files.Exists(own => workspace.At(own) is ComposeFile))) AddProxy(file, host, deployment);
             }
 
+            HostGateways.Add(workspace, deployment, host, owned);
             workspace.AddWorkloads(deployment, host, owned);
             deployment.Nginx = NginxServices.Find(deployment, deployment.Files.Where(path => !owned.Contains(path)).SelectMany(path => nginx[path]));
             if (deployment.Nginx is { } service) service.Config.RunIn(NginxServices.HomeOf(service));

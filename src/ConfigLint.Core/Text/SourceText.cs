@@ -11,6 +11,7 @@ internal sealed class SourceText
 
     /// <summary>Of a text whose lines lost their indentation: how much was taken off up to each line, that line included.</summary>
     private readonly int[]? removed;
+    private readonly string? knownAs;
     private LineMap? lines;
 
     /// <param name="path">Relative to the root, with <c>/</c>; the form in which findings name the file.</param>
@@ -24,15 +25,18 @@ internal sealed class SourceText
     }
 
     /// <param name="start">Where a line begins in the outer text.</param>
-    private SourceText(SourceText outer, int start, int length)
+    private SourceText(SourceText outer, int start, int length, string? knownAs)
         : this(outer.Path, outer.Content.Substring(start, length)) =>
-        (this.outer, outerStart, firstLine) = (outer, start, outer.Lines.Locate(start).Line);
+        (this.outer, outerStart, firstLine, this.knownAs) = (outer, start, outer.Lines.Locate(start).Line, knownAs);
 
     private SourceText(SourceText outer, int start, string content, int[] removed)
         : this(outer.Path, content) =>
         (this.outer, outerStart, firstLine, this.removed) = (outer, start, outer.Lines.Locate(start).Line, removed);
 
     public string Path { get; }
+
+    /// <summary>The path that tells what it is: of a file in a ConfigMap its key there, else its own.</summary>
+    public string KnownAs => knownAs ?? Path;
 
     /// <summary>It stands in another file: an nginx.conf in a ConfigMap. Path and lines are that file's; offsets are its own, which <see cref="Outermost"/> turns into the file's.</summary>
     public bool IsEmbedded => outer is not null;
@@ -50,7 +54,15 @@ internal sealed class SourceText
     public Span Whole => new(this, 0, 0);
 
     /// <summary>Whole lines of a text, as a text of their own: the indentation stays, so that columns hold.</summary>
-    public static SourceText Embedded(SourceText outer, int start, int length) => new(outer, start, length);
+    /// <param name="knownAs">The path by which it would be known as a file.</param>
+    public static SourceText Embedded(SourceText outer, int start, int length, string? knownAs = null) => new(outer, start, length, knownAs);
+
+    /// <summary>Whether a key that is found there begins a line; the lines of a text in another file are all indented.</summary>
+    public bool BeginsLine(int offset)
+    {
+        while (IsEmbedded && offset > 0 && Content[offset - 1] == ' ') offset--;
+        return offset == 0 || Content[offset - 1] is '\n' or '\r' or '\uFEFF';
+    }
 
     /// <summary>The same without the indentation of its first line, for formats in which that says something.</summary>
     public static SourceText Dedented(SourceText outer, int start, int length)

@@ -90,7 +90,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
-        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && !file.Text.IsEmbedded && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
@@ -218,9 +218,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
         foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
-        routes.AddRange(YarpRoutes.Of(container, files[container], settings ??= [.. workspace.Files.OfType<AppSettingsFile>()], workspace.MayMention));
-        routes.AddRange(OcelotRoutes.Of(container, files[container], settings));
-        routes.AddRange(KongRoutes.Of(container, files[container], kong ??= [.. workspace.Files.OfType<KongFile>()]));
+        routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);
         var own = OnLoopback(container, routes);
         foreach (var route in routes)
@@ -228,6 +226,19 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             var reaches = own.TryGetValue(route, out var found) ? found : route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
             deployment.Hops.Add(new Hop(deployment, route, reaches));
         }
+    }
+
+    /// <summary>Of YARP, Ocelot and Kong, by the settings that stand in the container.</summary>
+    private IEnumerable<Route> GatewayRoutes(Container container)
+    {
+        var own = files[container];
+        settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
+        kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
+        var home = GatewayHome.Of(container);
+        var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
+        var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
+        Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
+        return YarpRoutes.Of(home, here, workspace.MayMention).Concat(OcelotRoutes.Of(home, here)).Concat(KongRoutes.Of(container.Scope, declared));
     }
 
     /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>

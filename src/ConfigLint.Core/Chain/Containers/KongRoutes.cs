@@ -6,13 +6,11 @@ namespace ConfigLint.Chain.Containers;
 /// <summary>What Kong in a container sends where, by the declarative configuration that is mounted or copied into it.</summary>
 internal static class KongRoutes
 {
-    public static IEnumerable<Route> Of(Container container, ContainerFiles own, IEnumerable<KongFile> files)
+    public static IEnumerable<Route> Of(Scope scope, IEnumerable<KongFile> files)
     {
-        if (!IsKong(container)) yield break;
         var count = 0;
         foreach (var file in files)
         {
-            if (own.PathOf(file.Text.Path, out var isExact) is null || !isExact) continue;
             foreach (var service in file.Services)
             {
                 // Streams of bytes are not followed.
@@ -21,7 +19,7 @@ internal static class KongRoutes
                 foreach (var to in service.Addresses())
                 {
                     if (++count > MostRoutes) yield break;
-                    yield return new Route(container.Scope, to, scheme.V is "grpc" or "grpcs" ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"service {service.Name} of Kong", service.Node.At, [service.Name], new GatewayTarget("Kong", service.Name, to.From.At));
+                    yield return new Route(scope, to, scheme.V is "grpc" or "grpcs" ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"service {service.Name} of Kong", service.Node.At, [service.Name], new GatewayTarget("Kong", service.Name, to.From.At));
                 }
             }
         }
@@ -37,7 +35,7 @@ internal static class KongRoutes
     /// <summary>Proxy, admin, manager, portal, cluster and status, as kong.conf.default has them; their neighbours are where people move them.</summary>
     public static bool IsOwnPort(int port) => port is (>= 8000 and <= 8010) or 8100 or (>= 8443 and <= 8450);
 
-    private static bool IsKong(Container container) =>
+    public static bool IsKong(Container container) =>
         (container.Service.Image is { HasValue: true } image && image.V.IndexOf("kong", StringComparison.OrdinalIgnoreCase) >= 0)
         || container.Service.Environment.Keys.Any(static name => name.StartsWith("KONG_", StringComparison.Ordinal));
 }

@@ -10,15 +10,12 @@ namespace ConfigLint.Chain.Containers;
 /// </summary>
 internal static class OcelotRoutes
 {
-    public static IEnumerable<Route> Of(Container container, ContainerFiles own, IEnumerable<AppSettingsFile> files)
+    /// <param name="files">The settings that stand there.</param>
+    public static IEnumerable<Route> Of(GatewayHome home, IEnumerable<AppSettingsFile> files)
     {
-        List<OcelotConfig> configs = [];
-        foreach (var file in files)
-        {
-            if (file.Ocelot is { } config && GatewayFiles.IsIn(container, own, file.Text.Path)) configs.Add(config);
-        }
+        List<OcelotConfig> configs = [.. files.Select(static file => file.Ocelot).OfType<OcelotConfig>()];
 
-        if (configs.Count != 1 || container.Service.Environment.Keys.Any(static name => name.StartsWith("Routes__", StringComparison.OrdinalIgnoreCase))) yield break;
+        if (configs.Count != 1 || home.Variables.Keys.Any(static name => name.StartsWith("Routes__", StringComparison.OrdinalIgnoreCase))) yield break;
         foreach (var route in configs[0].Routes)
         {
             foreach (var (host, port) in route.Hosts())
@@ -26,13 +23,13 @@ internal static class OcelotRoutes
                 if (host is null || OcelotRoute.IsOpen(host.Text) || route.Find("ServiceName") is not null) continue;
                 var scheme = route.Find("DownstreamScheme")?.Text.ToLowerInvariant() ?? "http";
                 var at = port?.At ?? host.At;
-                var certainty = container.Service.EnvironmentIsOpen ? Certainty.Default : Certainty.Known;
+                var certainty = home.EnvironmentIsOpen ? Certainty.Default : Certainty.Known;
                 // People start the services by hand, each on a port of this machine; where containers run, something else says where they are.
-                var to = GatewayFiles.IsLoopback(host.Text) ? Value<Endpoint>.Unknown("an address for runs without containers", Origin.Of(host.At))
+                var to = !home.MeansLoopback && GatewayFiles.IsLoopback(host.Text) ? Value<Endpoint>.Unknown("an address for runs without containers", Origin.Of(host.At))
                     : port is not null && int.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535
                         ? new Value<Endpoint>(Endpoint.Tcp(host.Text, number), certainty, Origin.Of(Both(host.At, port.At)))
                         : Value<Endpoint>.Unknown("its port is not known", Origin.Of(at));
-                yield return new Route(container.Scope, to, Protocol.Http, scheme is "https" or "wss", new ProxySettings(), $"route {route.Name} of Ocelot", host.At, [route.Name, host.Text], new GatewayTarget("Ocelot", route.Name, host.At));
+                yield return new Route(home.Scope, to, Protocol.Http, scheme is "https" or "wss", new ProxySettings(), $"route {route.Name} of Ocelot", host.At, [route.Name, host.Text], new GatewayTarget("Ocelot", route.Name, host.At));
             }
         }
     }

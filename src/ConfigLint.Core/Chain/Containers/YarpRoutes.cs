@@ -11,38 +11,35 @@ namespace ConfigLint.Chain.Containers;
 /// </summary>
 internal sealed class YarpRoutes
 {
-    private readonly Container container;
+    private readonly GatewayHome home;
     private readonly List<YarpSection> sections;
     private readonly bool findsServices;
     private readonly string section;
     private readonly Dictionary<(string Cluster, string Destination), Value<string>> variables = [];
     private readonly bool isSetInImage;
 
-    private YarpRoutes(Container container, List<YarpSection> sections, bool findsServices)
+    private YarpRoutes(GatewayHome home, List<YarpSection> sections, bool findsServices)
     {
-        (this.container, this.sections) = (container, sections);
-        this.findsServices = findsServices || container.Service.Environment.Keys.Any(static name => name.StartsWith("services__", StringComparison.OrdinalIgnoreCase));
+        (this.home, this.sections) = (home, sections);
+        this.findsServices = findsServices || home.Variables.Keys.Any(static name => name.StartsWith("services__", StringComparison.OrdinalIgnoreCase));
         section = sections.Count > 0 ? sections[0].Name : "ReverseProxy";
-        foreach (var (name, value) in container.Service.Environment)
+        foreach (var (name, value) in home.Variables)
         {
             if (Parts(name) is { } parts) variables[(parts[2].ToUpperInvariant(), parts[4].ToUpperInvariant())] = value;
         }
 
-        isSetInImage = container.Built?.Env.Keys.Any(name => Parts(name) is not null) == true;
+        isSetInImage = home.Built?.Env.Keys.Any(name => Parts(name) is not null) == true;
     }
 
+    /// <param name="files">The settings that stand there.</param>
     /// <param name="mentions">Whether the C# in a folder and below it has a word; true where it was not read.</param>
-    public static IEnumerable<Route> Of(Container container, ContainerFiles own, IEnumerable<AppSettingsFile> files, Func<string, string, bool> mentions)
+    public static IEnumerable<Route> Of(GatewayHome home, IEnumerable<AppSettingsFile> files, Func<string, string, bool> mentions)
     {
-        List<YarpSection> sections = [];
-        foreach (var file in files)
-        {
-            if (file.Yarp is { } yarp && GatewayFiles.IsIn(container, own, file.Text.Path)) sections.Add(yarp);
-        }
+        List<YarpSection> sections = [.. files.Select(static file => file.Yarp).OfType<YarpSection>()];
 
         // Two applications in one container: which of them runs is not known.
         if (sections.Select(static one => GatewayFiles.FolderOf(one.Text.Path)).Distinct(StringComparer.Ordinal).Count() > 1) return [];
-        return new YarpRoutes(container, sections, sections.Count > 0 && mentions(GatewayFiles.FolderOf(sections[0].Text.Path), "ServiceDiscovery")).Routes();
+        return new YarpRoutes(home, sections, sections.Count > 0 && mentions(GatewayFiles.FolderOf(sections[0].Text.Path), "ServiceDiscovery")).Routes();
     }
 
     private IEnumerable<Route> Routes()
@@ -52,7 +49,7 @@ internal sealed class YarpRoutes
             if (AddressOf(cluster, destination) is not { } address) continue;
             var to = EndpointOf(address);
             var isTls = address.HasValue && address.V.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-            yield return new Route(container.Scope, to, SpeaksHttp2Alone(cluster) && !isTls ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"destination {destination} of YARP", address.From.At, [cluster, destination], new GatewayTarget("YARP", destination, address.From.At));
+            yield return new Route(home.Scope, to, SpeaksHttp2Alone(cluster) && !isTls ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"destination {destination} of YARP", address.From.At, [cluster, destination], new GatewayTarget("YARP", destination, address.From.At));
         }
     }
 
@@ -67,7 +64,7 @@ internal sealed class YarpRoutes
             }
         }
 
-        foreach (var name in container.Service.Environment.Keys)
+        foreach (var name in home.Variables.Keys)
         {
             if (found.Count < MostDestinations && Parts(name) is { } parts) Add(parts[2], parts[4]);
         }
@@ -104,8 +101,8 @@ internal sealed class YarpRoutes
     private Value<string> ValueOf(JsNode written) =>
         YarpEntry.IsOpen(written.Text) ? Value<string>.Unknown("a placeholder gives it", Origin.Of(written.At))
         // People start the services by hand, each on a port of this machine; where containers run, something else says where they are.
-        : GatewayFiles.IsLoopback(HostOf(written.Text)) ? Value<string>.Unknown("an address for runs without containers", Origin.Of(written.At))
-        : new Value<string>(written.Text, container.Service.EnvironmentIsOpen ? Certainty.Default : Certainty.Known, Origin.Of(written.At));
+        : !home.MeansLoopback && GatewayFiles.IsLoopback(HostOf(written.Text)) ? Value<string>.Unknown("an address for runs without containers", Origin.Of(written.At))
+        : new Value<string>(written.Text, home.EnvironmentIsOpen ? Certainty.Default : Certainty.Known, Origin.Of(written.At));
 
     /// <summary>Null where that is not known.</summary>
     private bool? Counts(YarpSection one)
@@ -113,11 +110,11 @@ internal sealed class YarpRoutes
         if (one.Environment is null) return true;
         foreach (var name in EnvironmentNames)
         {
-            if (container.Service.Environment.TryGetValue(name, out var value) || container.Built?.Env.TryGetValue(name, out value) == true) return value.HasValue ? Same(value.V, one.Environment) : null;
+            if (home.Variables.TryGetValue(name, out var value) || home.Built?.Env.TryGetValue(name, out value) == true) return value.HasValue ? Same(value.V, one.Environment) : null;
         }
 
         // Without a Dockerfile in the tree the image may set it.
-        return container.Built is null || container.Service.EnvironmentIsOpen ? null : Same(one.Environment, "Production");
+        return home.Built is null || home.EnvironmentIsOpen ? null : Same(one.Environment, "Production");
     }
 
     private Value<Endpoint> EndpointOf(Value<string> address)

@@ -1,14 +1,15 @@
 using ConfigLint.Chain.Images;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Kubernetes;
 
-/// <summary>The configurations of nginx, HAProxy and php-fpm that ConfigMaps put into a container, where each program looks for its own.</summary>
+/// <summary>The configurations of proxies and php-fpm that ConfigMaps put into a container, where each program looks for its own.</summary>
 internal sealed class PodConfiguration
 {
     private const string NginxFolder = "/etc/nginx/";
@@ -21,18 +22,29 @@ internal sealed class PodConfiguration
         foreach (var (path, one) in mounts.Files)
         {
             if (one.File is NginxFile nginx && path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && configOf(nginx) is { } config) Nginx.Add((path, config));
-            else if (one.File is HAProxyFile haproxy && path.IndexOf("haproxy", StringComparison.Ordinal) >= 0) HAProxy.Add(haproxy);
+            else if (ProxyFiles.Is(one.File) && ProxyFiles.IsConfiguredAt(one.File, path, isExact: true)) Proxies.Add(one.File);
+            else if (one.File is AppSettingsFile settings) Settings.Add(settings);
+            else if (one.File is KongFile kong) Kong.Add(kong);
             else if (one.File is PhpFpmFile pools && path.IndexOf("php", StringComparison.Ordinal) >= 0) Pools.Add((path, pools));
         }
     }
 
     public List<(string Path, NginxConfig Config)> Nginx { get; } = [];
 
-    public List<HAProxyFile> HAProxy { get; } = [];
+    /// <summary>Of HAProxy, Caddy, Traefik and Envoy.</summary>
+    public List<ParsedFile> Proxies { get; } = [];
+
+    /// <summary>Of an application of .NET, which may be a gateway.</summary>
+    public List<AppSettingsFile> Settings { get; } = [];
+
+    public List<KongFile> Kong { get; } = [];
 
     private List<(string Path, PhpFpmFile File)> Pools { get; } = [];
 
-    public bool HasProxy => Nginx.Count > 0 || HAProxy.Count > 0;
+    public bool HasProxy => Nginx.Count > 0 || Proxies.Exists(ProxyFiles.SaysListeners);
+
+    /// <summary>Something in it sends requests on.</summary>
+    public bool Sends => Nginx.Count > 0 || Proxies.Count > 0 || Settings.Count > 0 || Kong.Count > 0;
 
     /// <summary>What the proxies listen on, and why that may not be all; null where it is.</summary>
     /// <param name="stock">What the image listens on without a configuration of one's own; null of an image that is not known.</param>
@@ -47,8 +59,9 @@ internal sealed class PodConfiguration
                 : OpenInclude(config);
         }
 
-        foreach (var file in HAProxy)
+        foreach (var file in Proxies)
         {
+            if (!ProxyFiles.SaysListeners(file)) continue;
             listeners.AddRange(ProxyFiles.Listeners(file, workload).Where(static listener => listener.On.HasValue));
             open ??= ProxyFiles.Open(file);
         }

@@ -23,8 +23,8 @@ internal sealed class PodListeners
     {
         (this.workspace, this.cluster, this.configOf) = (workspace, cluster, configOf);
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
-        if (pod.HasUnknownContainers) Open = $"{pod.Label} is not known in full";
-        if (pod.Containers.Count > ClusterLimits.Containers) Open ??= $"{pod.Label} has more containers than are followed";
+        if (pod.HasUnknownContainers) gaps.Add((null, $"{pod.Label} is not known in full"));
+        if (pod.Containers.Count > ClusterLimits.Containers) gaps.Add((null, $"{pod.Label} has more containers than are followed"));
         List<(PodContainer, Workload)> declaring = [];
         foreach (var container in pod.Containers.Take(ClusterLimits.Containers))
         {
@@ -46,10 +46,15 @@ internal sealed class PodListeners
     public List<(ContainerPort Port, Listener Instead)> Contradicted { get; } = [];
 
     /// <summary>Of its containers that have a proxy's configuration from ConfigMaps.</summary>
-    public List<PodConfiguration> Configurations { get; } = [];
+    public List<(PodContainer Of, PodConfiguration Files, GatewayHome Home)> Configurations { get; } = [];
 
     /// <summary>Why the pod may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
-    public string? Open { get; private set; }
+    public string? Open => gaps.Count > 0 ? gaps[0].Reason : null;
+
+    /// <summary>The same of what one of its containers sends to the others: where that one listens itself is no answer.</summary>
+    public string? OpenBeside(PodContainer sender) => gaps.Find(gap => gap.Of != sender).Reason;
+
+    private readonly List<(PodContainer? Of, string Reason)> gaps = [];
 
     /// <summary>The listener on a port that others than the pod itself can reach; null where none is known.</summary>
     public Listener? At(int port) => Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: false } } && listener.On.V.Port == port);
@@ -80,18 +85,23 @@ internal sealed class PodListeners
         PutNginx(container, configuration, start);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
+        if (configuration.Sends)
+        {
+            var home = new GatewayHome { Scope = Scope, Variables = start.Variables, EnvironmentIsOpen = start.OpenEnvironment is not null, Built = start.Built, MeansLoopback = true };
+            Configurations.Add((container, configuration, home));
+        }
+
         if (configuration.HasProxy && program is null or { IsProxy: true })
         {
-            Configurations.Add(configuration);
             var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, start.At) : null)
                 ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
             // Everything it listens on is there to be read; what it declares opens nothing.
             if (open is null) return null;
-            Open ??= open;
+            gaps.Add((container, open));
         }
         else
         {
-            AddOwn(workload, program);
+            AddOwn(container, workload, program);
         }
 
         return workload;
@@ -152,13 +162,13 @@ internal sealed class PodListeners
     private static readonly string[] Beside =
         ["metric", "prom", "admin", "manage", "mgmt", "debug", "health", "probe", "status", "monitor", "jmx", "pprof", "profil", "stats", "grpc", "gossip", "peer"];
 
-    private void AddOwn(Workload workload, ServerProgram? program)
+    private void AddOwn(PodContainer container, Workload workload, ServerProgram? program)
     {
-        if (program is null || program.Listeners.Count == 0) Open ??= $"what {workload.Name} listens on is not known";
+        if (program is null || program.Listeners.Count == 0) gaps.Add((container, $"what {workload.Name} listens on is not known"));
         foreach (var listener in program?.Listeners ?? [])
         {
             if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
-            else Open ??= listener.On.Note ?? $"what {workload.Name} listens on is not known";
+            else gaps.Add((container, listener.On.Note ?? $"what {workload.Name} listens on is not known"));
         }
 
         foreach (var side in program?.Side ?? [])

@@ -1,26 +1,29 @@
+using ConfigLint.Chain.Containers;
 using ConfigLint.Formats.Kubernetes;
 
 namespace ConfigLint.Chain.Kubernetes;
 
-/// <summary>What nginx and HAProxy in pods send to: the pod's own loopback, or Services by their names.</summary>
+/// <summary>What proxies in pods send to: the pod's own loopback, or Services by their names.</summary>
 internal sealed class PodProxies
 {
     private readonly Deployment deployment;
-    private readonly List<(Route Route, PodListeners From, ServiceReference? To)> routes = [];
+    private readonly List<(Route Route, PodListeners From, PodContainer By, ServiceReference? To)> routes = [];
 
     public PodProxies(Deployment deployment, IEnumerable<(PodWorkload Pod, PodListeners Listeners)> pods)
     {
         this.deployment = deployment;
         foreach (var (pod, listeners) in pods)
         {
-            List<Route> own = [];
-            foreach (var configuration in listeners.Configurations)
+            foreach (var (container, configuration, home) in listeners.Configurations)
             {
+                List<Route> own = [];
                 foreach (var (_, config) in configuration.Nginx) NginxRoutes.Add(config, listeners.Scope, own);
-                foreach (var file in configuration.HAProxy) own.AddRange(ProxyFiles.Routes(file, listeners.Scope));
+                foreach (var file in configuration.Proxies) own.AddRange(ProxyFiles.Routes(file, listeners.Scope));
+                own.AddRange(YarpRoutes.Of(home, configuration.Settings, static (_, _) => true));
+                own.AddRange(OcelotRoutes.Of(home, configuration.Settings));
+                own.AddRange(KongRoutes.Of(listeners.Scope, configuration.Kong));
+                foreach (var route in own) routes.Add((route, listeners, container, Reference(route, pod)));
             }
-
-            foreach (var route in own) routes.Add((route, listeners, Reference(route, pod)));
         }
     }
 
@@ -33,22 +36,22 @@ internal sealed class PodProxies
         if (routes.Count == 0) return;
         var found = new Dictionary<ServiceReference, BackendLink>();
         foreach (var link in cluster.Links.OfType<BackendLink>()) found[link.Reference] = link;
-        foreach (var (route, from, reference) in routes)
+        foreach (var (route, from, by, reference) in routes)
         {
             deployment.Routes.Add(route);
-            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? found[reference].To.ForRoute() : Own(route, from)));
+            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? found[reference].To.ForRoute() : Own(route, from, by)));
         }
     }
 
     /// <summary>Of the pod's loopback, which all its containers share, and of its sockets.</summary>
-    private static Resolution Own(Route route, PodListeners from)
+    private static Resolution Own(Route route, PodListeners from, PodContainer by)
     {
         if (!route.To.HasValue) return new Resolution.Open(route.To.Note ?? "unknown address");
         var to = route.To.V;
         if (!to.IsUnix && !to.IsLoopback && !to.IsAny) return new Resolution.Open($"{to.Host} is another host");
         var accepting = from.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Accepts(to));
         if (accepting.Count > 0) return new Resolution.Matched(accepting);
-        if (from.Open is { } reason) return new Resolution.Open(reason);
+        if (from.OpenBeside(by) is { } reason) return new Resolution.Open(reason);
         var others = from.Listeners.FindAll(listener => listener.On is { HasValue: true, V: var on } && on.IsUnix == to.IsUnix && !listener.IsSide && listener.Owner.Program is { IsProxy: false });
         return others.Count == 1 ? new Resolution.Nobody(others[0]) : new Resolution.Open("which container is meant is not known");
     }

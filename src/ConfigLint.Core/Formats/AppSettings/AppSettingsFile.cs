@@ -73,7 +73,7 @@ internal sealed class AppSettingsFile : ParsedFile
         return node;
     }
 
-    private static string NameOf(SourceText text) => text.Path.Substring(text.Path.LastIndexOf('/') + 1);
+    private static string NameOf(SourceText text) => text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1);
 
     public override bool IsComment(int offset)
     {

@@ -49,7 +49,7 @@ internal sealed class CaddyFile : ParsedFile
     public static bool IsNamed(string name) =>
         name.StartsWith("Caddyfile", StringComparison.Ordinal) || name.EndsWith(".caddyfile", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".caddy", StringComparison.OrdinalIgnoreCase);
 
-    public static CaddyFile? Read(SourceText text) => IsNamed(text.Path.Substring(text.Path.LastIndexOf('/') + 1)) ? new CaddyFile(text) : null;
+    public static CaddyFile? Read(SourceText text) => IsNamed(text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1)) ? new CaddyFile(text) : null;
 
     public override bool IsComment(int offset) => comments.Exists(comment => offset >= comment.Start && offset <= comment.End);
 

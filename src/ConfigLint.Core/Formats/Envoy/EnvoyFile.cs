@@ -71,7 +71,7 @@ internal sealed class EnvoyFile : ParsedFile
     /// <returns>Null for what is not Envoy's.</returns>
     public static EnvoyFile? Read(SourceText text)
     {
-        if (YamlFileName.Of(text.Path) is not { } name || !MayBe(text.Content)) return null;
+        if (YamlFileName.Of(text.KnownAs) is not { } name || !MayBe(text.Content)) return null;
         var tree = YamlReader.Read(text);
         if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return Is(root) ? new EnvoyFile(tree, root) : null;
         return tree.Problems.Count > 0 && name.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0 ? new EnvoyFile(tree, null) : null;

@@ -22,7 +22,7 @@ internal sealed class HAProxyFile : ParsedFile
     public override bool HasInlineComments => true;
 
     /// <param name="path">What it is called where it is used; null for the file's own name.</param>
-    public static HAProxyFile? Read(SourceText text, string? path = null) => IsHAProxy(text, path ?? text.Path) ? new HAProxyFile(text) : null;
+    public static HAProxyFile? Read(SourceText text) => IsHAProxy(text, text.KnownAs) ? new HAProxyFile(text) : null;
 
     public override bool IsComment(int offset)
     {

@@ -50,7 +50,7 @@ internal sealed class KongFile : ParsedFile
     /// <returns>Null for what is not Kong's.</returns>
     public static KongFile? Read(SourceText text)
     {
-        if (YamlFileName.Of(text.Path) is not { } name || !HasSign(text.Content)) return null;
+        if (YamlFileName.Of(text.KnownAs) is not { } name || !HasSign(text)) return null;
         var tree = YamlReader.Read(text);
         if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return root[Sign] is not null ? new KongFile(tree, root) : null;
         return tree.Problems.Count > 0 && name.IndexOf("kong", StringComparison.OrdinalIgnoreCase) >= 0 ? new KongFile(tree, null) : null;
@@ -61,11 +61,12 @@ internal sealed class KongFile : ParsedFile
     public override string AddressOf(int offset) => Tree.AddressOf(offset);
 
     /// <summary>The key at the start of a line.</summary>
-    private static bool HasSign(string content)
+    private static bool HasSign(SourceText text)
     {
+        var content = text.Content;
         for (var at = content.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at = content.IndexOf(Sign, at + Sign.Length, StringComparison.Ordinal))
         {
-            if (at == 0 || content[at - 1] is '\n' or '\uFEFF' or '"') return true;
+            if (text.BeginsLine(at) || content[at - 1] == '"') return true;
         }
 
         return false;

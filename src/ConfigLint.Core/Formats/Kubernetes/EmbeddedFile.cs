@@ -1,12 +1,17 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Caddy;
+using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
 
-/// <summary>A configuration that stands as text in a ConfigMap or Secret: nginx, HAProxy or php-fpm.</summary>
+/// <summary>A configuration that stands as text in a ConfigMap or Secret: of nginx, php-fpm, or a proxy.</summary>
 /// <param name="Holder">The ConfigMap.</param>
 /// <param name="Key">Its key, which is the file's name where the ConfigMap is mounted.</param>
 internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedFile File)
@@ -22,31 +27,31 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
         if (field is null || one.Root[field] is not YamlMapping data) yield break;
         foreach (var entry in data.Entries)
         {
-            if (entry.Value is not YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar || !IsFile(entry.Name)) continue;
-            if (Read(Text(scalar), (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
+            if (entry.Value is not YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar) continue;
+            if (Read(Text(scalar, (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name)) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
         }
     }
 
     /// <summary>What stands under a key of a ConfigMap, whatever it is; null where it is not written line by line.</summary>
     public static SourceText? TextOf(KubernetesObject holder, string key) =>
-        (holder.Root[holder.Kind == "Secret" ? "stringData" : "data"] as YamlMapping)?[key] is YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar ? Text(scalar, SourceText.Dedented) : null;
-
-    private static bool IsFile(string key) => key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".cfg", StringComparison.Ordinal);
+        (holder.Root[holder.Kind == "Secret" ? "stringData" : "data"] as YamlMapping)?[key] is YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar ? SourceText.Dedented(scalar.At.Text, FirstLine(scalar), scalar.At.End - FirstLine(scalar)) : null;
 
     /// <summary>The lines below the <c>|</c>, from the start of the first, so that columns hold.</summary>
-    private static SourceText Text(YamlScalar scalar) => Text(scalar, SourceText.Embedded);
+    private static SourceText Text(YamlScalar scalar, string path) => SourceText.Embedded(scalar.At.Text, FirstLine(scalar), scalar.At.End - FirstLine(scalar), path);
 
-    private static SourceText Text(YamlScalar scalar, Func<SourceText, int, int, SourceText> embed)
-    {
-        var at = scalar.At;
-        var start = at.Text.Content.IndexOf('\n', at.Start, at.Length) is >= 0 and var header ? header + 1 : at.End;
-        return embed(at.Text, start, at.End - start);
-    }
+    private static int FirstLine(YamlScalar scalar) =>
+        scalar.At.Text.Content.IndexOf('\n', scalar.At.Start, scalar.At.Length) is >= 0 and var header ? header + 1 : scalar.At.End;
 
-    private static ParsedFile? Read(SourceText text, string path)
+    private static ParsedFile? Read(SourceText text)
     {
-        if (HAProxyFile.Read(text, path) is { } haproxy) return haproxy;
-        if (PhpFpmDetector.Detect(path, text.Content)) return new PhpFpmFile(text);
-        return NginxDetector.Detect(path, text.Content) ? new NginxFile(text) : null;
+        var path = text.KnownAs;
+        if (path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".cfg", StringComparison.Ordinal))
+        {
+            if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
+            if (PhpFpmDetector.Detect(path, text.Content)) return new PhpFpmFile(text);
+            return NginxDetector.Detect(path, text.Content) ? new NginxFile(text) : null;
+        }
+
+        return CaddyFile.Read(text) ?? EnvoyFile.Read(text) ?? KongFile.Read(text) ?? TraefikFile.Read(text) ?? (ParsedFile?)AppSettingsFile.Read(text);
     }
 }

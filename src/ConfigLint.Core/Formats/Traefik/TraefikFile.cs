@@ -24,7 +24,7 @@ internal sealed class TraefikFile : ParsedFile
         }
 
         Root = root is null ? new TraefikNode("", tree.Text.At(0, 0)) : TraefikNode.Of(root);
-        HasStatic = root is not null && IsStatic(root, tree.Text.Path);
+        HasStatic = root is not null && IsStatic(root, tree.Text.KnownAs);
         HasDynamic = root is not null && IsDynamic(root);
         Static = new TraefikStatic(Root, IsOpen);
         Dynamic = new TraefikDynamic(Root, "file", this, IsOpen);
@@ -50,9 +50,9 @@ internal sealed class TraefikFile : ParsedFile
     /// <returns>Null for what is not Traefik's.</returns>
     public static TraefikFile? Read(SourceText text)
     {
-        if (YamlFileName.Of(text.Path) is not { } name || !Array.Exists(Signs, sign => HasKey(text.Content, sign))) return null;
+        if (YamlFileName.Of(text.KnownAs) is not { } name || !Array.Exists(Signs, sign => HasKey(text, sign))) return null;
         var tree = YamlReader.Read(text);
-        if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return IsStatic(root, text.Path) || IsDynamic(root) ? new TraefikFile(tree, root) : null;
+        if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return IsStatic(root, text.KnownAs) || IsDynamic(root) ? new TraefikFile(tree, root) : null;
         return tree.Problems.Count > 0 && name.IndexOf("traefik", StringComparison.OrdinalIgnoreCase) >= 0 ? new TraefikFile(tree, null) : null;
     }
 
@@ -87,11 +87,12 @@ internal sealed class TraefikFile : ParsedFile
     }
 
     /// <summary>Whether a key stands at the start of a line: one search, without parsing.</summary>
-    private static bool HasKey(string text, string key)
+    private static bool HasKey(SourceText text, string key)
     {
-        for (var at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(key, at + key.Length, StringComparison.OrdinalIgnoreCase))
+        var content = text.Content;
+        for (var at = content.IndexOf(key, StringComparison.OrdinalIgnoreCase); at >= 0; at = content.IndexOf(key, at + key.Length, StringComparison.OrdinalIgnoreCase))
         {
-            if (at == 0 || text[at - 1] is '\n' or '\r' or '\uFEFF') return true;
+            if (text.BeginsLine(at)) return true;
         }
 
         return false;

@@ -91,7 +91,7 @@ internal sealed class YarpApplication
     /// <param name="sources">The C# in a folder and below it; null where it is too much to read.</param>
     public static IEnumerable<YarpApplication> Of(IEnumerable<ParsedFile> files, Func<string, IReadOnlyList<SourceText>?> sources)
     {
-        foreach (var group in files.OfType<AppSettingsFile>().Where(static file => file.Yarp is not null).GroupBy(static file => FolderOf(file.Text.Path), StringComparer.Ordinal))
+        foreach (var group in files.OfType<AppSettingsFile>().Where(static file => file.Yarp is not null).GroupBy(static file => FolderOf(file.Text.IsEmbedded ? $"{file.Text.Path}/{file.Text.KnownAs}" : file.Text.Path), StringComparer.Ordinal))
         {
             var application = new YarpApplication(group.Key, [.. group.Select(static file => file.Yarp!)]);
             if (application.Routes.Exists(static route => route.Find("Timeout") is not null || route.Find("TimeoutPolicy") is not null) && sources(group.Key) is { } read) application.Code = YarpCode.Of(read);

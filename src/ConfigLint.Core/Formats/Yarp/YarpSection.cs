@@ -28,7 +28,7 @@ internal sealed record YarpSection(SourceText Text, string Name, JsNode Node, st
         foreach (var (name, node) in root.Properties)
         {
             var isUsual = name.Equals(UsualName, StringComparison.OrdinalIgnoreCase);
-            if (HasDestinations(node) || (isUsual && (AppSettingsFile.Find(node, "Clusters") ?? AppSettingsFile.Find(node, "Routes")) is { Kind: JsKind.Object })) return new YarpSection(text, name, node, EnvironmentOf(text.Path));
+            if (HasDestinations(node) || (isUsual && (AppSettingsFile.Find(node, "Clusters") ?? AppSettingsFile.Find(node, "Routes")) is { Kind: JsKind.Object })) return new YarpSection(text, name, node, EnvironmentOf(text.KnownAs));
         }
 
         return null;
