@@ -35,7 +35,10 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
         var busyBytes = busy is { } d ? NginxValues.ParseSize(d[0].Value, gigabytes: false) ?? -1 : 2 * least;
         if (busyBytes < 0) return;
         var room = (count - 1) * one;
-        var variant = count < 2 ? "few" : busyBytes < least ? "busy-small" : busyBytes <= room ? null : busy is null || room < least ? "" : "busy-large";
+        var variant = count < 2 ? "few"
+            : busyBytes < least ? "busy-small"
+            : busyBytes <= room ? null
+            : busy is null || room < least ? "" : "busy-large";
         if (variant is null) return;
 
         // Shown where this level set what tips it over.
@@ -53,7 +56,9 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
             .With("least", Quantity.WriteSize(least))
             .With("room", Quantity.WriteSize(room));
         // Which of the sizes was meant a person says.
-        if (Fix(variant, shown, family, (level.OwnSetting(family.Buffers), count, room), (busy, busyBytes), least) is { } edit) finding.UnsafeFix(edit);
+        var own = level.OwnSetting(family.Buffers);
+        var mended = Fix(variant, shown, family, (own, count, room), (busy, busyBytes), least);
+        if (mended is { } edit) finding.UnsafeFix(edit);
         if (buffers is { } x && x != shown) finding.And(x.Statement, "buffers");
         if (header is { } y && y != shown) finding.And(y.Statement, "buffer-size");
         if (busy is { } z && z != shown) finding.And(z.Statement, "busy");
@@ -63,18 +68,29 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
     /// More or larger buffers where there are too few for what was asked; where the busy ones are out of range, the nearest size that nginx takes. What is inherited is
     /// written anew, because the other levels are content with it.
     /// </summary>
-    private static TextEdit? Fix(string variant, NginxDirective shown, Family family, (NginxDirective? Own, long Count, long Room) buffers, (NginxDirective? Written, long Size) busy, long least)
+    private static TextEdit? Fix(
+        string variant,
+        NginxDirective shown,
+        Family family,
+        (NginxDirective? Own, long Count, long Room) buffers,
+        (NginxDirective? Written, long Size) busy,
+        long least)
     {
         if (variant is "busy-small" or "busy-large")
         {
             var size = variant == "busy-large" ? buffers.Room : Math.Min(2 * least, buffers.Room);
-            return size >= least && busy.Written == shown ? TextEdit.Replace(shown[0].Span, Quantity.WriteSize(size)) : null;
+            if (size < least || busy.Written != shown) return null;
+            return TextEdit.Replace(shown[0].Span, Quantity.WriteSize(size));
         }
 
-        var enough = $"{Math.Max(buffers.Count, busy.Size / least + 2).ToString(CultureInfo.InvariantCulture)} {Quantity.WriteSize(least)}";
-        if (buffers.Own is not { } own) return TextEdit.InsertLineAfter(shown.Whole, $"{family.Name}_buffers {enough};");
+        var number = Math.Max(buffers.Count, busy.Size / least + 2).ToString(CultureInfo.InvariantCulture);
+        var enough = $"{number} {Quantity.WriteSize(least)}";
+        var line = $"{family.Name}_buffers {enough};";
+        if (buffers.Own is not { } own) return TextEdit.InsertLineAfter(shown.Whole, line);
         // Other levels may include the file it stands in.
-        return own.Tree == shown.Tree ? TextEdit.Replace(own.Tree.Text.At(own[0].Span.Start, own[1].Span.End - own[0].Span.Start), enough) : null;
+        if (own.Tree != shown.Tree) return null;
+        var start = own[0].Span.Start;
+        return TextEdit.Replace(own.Tree.Text.At(start, own[1].Span.End - start), enough);
     }
 
     private static NginxDirective? Read(NginxLevel level, int name, int arguments, out bool unknown)

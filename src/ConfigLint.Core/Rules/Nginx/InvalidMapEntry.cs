@@ -25,7 +25,9 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
         {
             if (entry.HasBlock) return;
             var key = entry.NameToken.Value;
-            var alone = block.Name == "map" ? key is "hostnames" or "volatile" : key is "ranges" or "proxy_recursive" or "volatile";
+            var alone = block.Name == "map"
+                ? key is "hostnames" or "volatile"
+                : key is "ranges" or "proxy_recursive" or "volatile";
             if (alone && entry.Count == 0)
             {
                 if (key == "ranges" && any) report.At(entry.Statement).Variant("ranges-late");

@@ -22,7 +22,9 @@ internal sealed class InvalidPattern : NginxDirectiveRule
     private static bool IsPattern(NginxDirective directive, int i) => directive.Name switch
     {
         "rewrite" => i == 0 && directive.Count > 1,
-        "location" => directive.Count == 2 ? LocationMatch.IsPlainPattern(directive) : i == 0 && directive[0].Value.StartsWith('~'),
+        "location" => directive.Count == 2
+            ? LocationMatch.IsPlainPattern(directive)
+            : i == 0 && directive[0].Value.StartsWith('~'),
         "server_name" => directive[i].Inner is var word && word.Text.Content[word.Start] == '~',
         _ => i > 0 && i == directive.Count - 1 && directive[i - 1].Value is "~" or "~*" or "!~" or "!~*",
     };

@@ -15,15 +15,19 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         foreach (var pass in config.Passes)
         {
             // In a server itself it is stream's, which takes an address without a scheme.
-            if (pass.Level.Kind == NginxLevelKind.Server || pass.Directive.IsTemplated || pass.Argument.Value.Contains('$')) continue;
+            if (pass.Level.Kind == NginxLevelKind.Server) continue;
             var text = pass.Argument.Value;
+            if (pass.Directive.IsTemplated || text.Contains('$')) continue;
             var start = Prefix(pass.Family, text);
             if (start < 0)
             {
                 report.At(pass.Argument.Span).Variant("prefix").With("directive", pass.Directive.Name).With("address", text)
                     .SafeFix(IsHostAndPort(text) ? [TextEdit.Insert(pass.Argument.Inner.Text, pass.Argument.Inner.Start, "http://")] : []);
             }
-            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem) report.At(pass.Argument.Span).Variant(problem).With("directive", pass.Directive.Name).With("address", text).SafeFix(WithoutScheme(pass.Argument));
+            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem)
+            {
+                Refuse(pass.Directive, problem, report);
+            }
             else if (PortOnUpstream(config, text.Substring(start)) is { } upstream)
             {
                 report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port)
@@ -38,9 +42,11 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         {
             foreach (var step in level.Steps)
             {
-                if (step.NameId != MemcachedPass || step.Count != 1 || step.IsTemplated || step[0].Value.Contains('$')) continue;
-                if (Problem(step[0].Value, uri: false) is { } problem) report.At(step[0].Span).Variant(problem).With("directive", step.Name).With("address", step[0].Value).SafeFix(WithoutScheme(step[0]));
-                else if (MissesPort(step[0].Value)) NoPort(config, step, 0, report);
+                if (step.NameId != MemcachedPass || step.Count != 1 || step.IsTemplated) continue;
+                var address = step[0].Value;
+                if (address.Contains('$')) continue;
+                if (Problem(address, uri: false) is { } problem) Refuse(step, problem, report);
+                else if (MissesPort(address)) NoPort(config, step, 0, report);
             }
         }
 
@@ -55,10 +61,16 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
                     continue;
                 }
 
-                if (Problem(server.Address.Value, uri: false) is { } problem) report.At(server.Address.Span).Variant(problem).With("directive", "server").With("address", server.Address.Value).SafeFix(WithoutScheme(server.Address));
+                if (Problem(server.Address.Value, uri: false) is { } problem) Refuse(server.Directive, problem, report);
             }
         }
     }
+
+    private static void Refuse(NginxDirective directive, string variant, Report report) =>
+        report.At(directive[0].Span)
+            .Variant(variant)
+            .With("directive", directive.Name).With("address", directive[0].Value)
+            .SafeFix(WithoutScheme(directive[0]));
 
     /// <summary>
     /// Only proxy_pass has a default port (u.default_port of ngx_http_proxy_pass). Without one the word names an upstream, of which a fragment does not show that there is none: of an address
@@ -95,7 +107,8 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         var text = argument.Value;
         var start = text.StartsWith("http://", StringComparison.Ordinal) ? 7 : 0;
         var bare = text.Substring(start).TrimEnd('/');
-        return argument.IsVerbatim && !bare.Contains('/') && IsHostAndPort(bare) ? [TextEdit.Replace(argument.Inner, bare)] : [];
+        if (!argument.IsVerbatim || bare.Contains('/') || !IsHostAndPort(bare)) return [];
+        return [TextEdit.Replace(argument.Inner, bare)];
     }
 
     /// <summary>The length of the scheme; -1 where proxy_pass has none.</summary>

@@ -69,7 +69,9 @@ internal static class ParameterChecks
 
     /// <summary>ngx_http_proxy_redirect: off, default, or what is to be replaced and by what.</summary>
     private static (NginxArgument, string, string)? ProxyRedirect(NginxDirective directive) =>
-        directive.Count > 1 || directive[0].Value is "off" or "default" ? null : (directive[0], Quoted("invalid parameter", directive[0]), "off, default, or two words");
+        directive.Count > 1 || directive[0].Value is "off" or "default"
+            ? null
+            : (directive[0], Quoted("invalid parameter", directive[0]), "off, default, or two words");
 
     /// <summary>ngx_conf_set_path_slot: a folder, then the lengths of up to three levels of folders.</summary>
     private static (NginxArgument, string, string)? TempPath(NginxDirective directive)
@@ -88,13 +90,17 @@ internal static class ParameterChecks
         var text = directive[0].Value;
         if (Number(text, zero: true)) return int.Parse(text, CultureInfo.InvariantCulture) > 999 ? Refused() : null;
         // A variable alone is what stream's return takes, and a server may be one of stream.
-        return directive.Count == 1 && (StartsWithUrl(text) || (text.StartsWith('$') && directive.Parent is not { Name: "location" or "if" })) ? null : Refused();
+        if (directive.Count > 1) return Refused();
+        if (text.StartsWith('$') && directive.Parent is not { Name: "location" or "if" }) return null;
+        return StartsWithUrl(text) ? null : Refused();
 
         (NginxArgument, string, string)? Refused() => (directive[0], Quoted("invalid return code", directive[0]), "a status code, or a URL alone");
     }
 
     private static bool StartsWithUrl(string text) =>
-        text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("$scheme", StringComparison.Ordinal);
+        text.StartsWith("http://", StringComparison.Ordinal)
+        || text.StartsWith("https://", StringComparison.Ordinal)
+        || text.StartsWith("$scheme", StringComparison.Ordinal);
 
     /// <summary>ngx_http_rewrite: the third word.</summary>
     private static (NginxArgument, string, string)? Rewrite(NginxDirective directive) =>

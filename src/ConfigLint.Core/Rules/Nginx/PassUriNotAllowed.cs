@@ -10,7 +10,8 @@ internal sealed class PassUriNotAllowed : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass.Family != NginxFamily.Proxy || Kind(pass.Level) is not { } kind) return;
-        if (pass.Argument.Value.Contains('$') || pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
+        if (pass.Argument.Value.Contains('$')) return;
+        if (pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
         var target = pass.Argument.Value.Substring(0, pass.Argument.Value.Length - pass.Address.Uri.Length);
         report.At(pass.Directive.Statement)
             .And(pass.Level.Block.Statement, "location")
