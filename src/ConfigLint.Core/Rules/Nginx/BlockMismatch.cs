@@ -9,8 +9,6 @@ internal sealed class BlockMismatch : Rule<NginxRefusal>
     protected internal override void Check(NginxRefusal refusal, Report report)
     {
         if (refusal.Kind is not (NginxRefusalKind.NotTerminated or NginxRefusalKind.NotOpened)) return;
-        // Where nothing but a block can stand the parser has said so.
-        if (refusal.Kind == NginxRefusalKind.NotOpened && Array.TrueForAll(Syntax.Nginx.DirectiveNames.Rows(refusal.Directive.NameId), row => row.IsBlock)) return;
         report.At(refusal.Directive.Statement).Variant(refusal.Kind == NginxRefusalKind.NotOpened ? "no-block" : "").With("directive", refusal.Directive.Name);
     }
 }

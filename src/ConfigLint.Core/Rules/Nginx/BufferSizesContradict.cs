@@ -15,7 +15,6 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
 
     protected internal override void Check(NginxLevel level, Report report)
     {
-        if (level.Own.Length == 0) return;
         foreach (var family in Families)
         {
             if (level.OwnSetting(family.Header) is not null || level.OwnSetting(family.Buffers) is not null || level.OwnSetting(family.Busy) is not null) Check(level, family, report);
@@ -35,7 +34,11 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
         var least = Math.Max(headerBytes, one);
         var busyBytes = busy is { } d ? NginxValues.ParseSize(d[0].Value, gigabytes: false) ?? -1 : 2 * least;
         if (busyBytes < 0) return;
-        var variant = count < 2 ? "few" : busyBytes < least ? "busy-small" : busyBytes <= (count - 1) * one ? null : busy is null ? "" : "busy-large";
+        var room = (count - 1) * one;
+        var variant = count < 2 ? "few"
+            : busyBytes < least ? "busy-small"
+            : busyBytes <= room ? null
+            : busy is null || room < least ? "" : "busy-large";
         if (variant is null) return;
 
         // Shown where this level set what tips it over.
@@ -51,9 +54,11 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
             .With("size", Quantity.WriteSize(one))
             .With("header", Quantity.WriteSize(headerBytes))
             .With("least", Quantity.WriteSize(least))
-            .With("room", Quantity.WriteSize((count - 1) * one));
+            .With("room", Quantity.WriteSize(room));
         // Which of the sizes was meant a person says.
-        if (Fix(variant, shown, family, (buffers, count, one), busy, least) is { } edit) finding.UnsafeFix(edit);
+        var own = level.OwnSetting(family.Buffers);
+        var mended = Fix(variant, shown, family, (own, count, room), (busy, busyBytes), least);
+        if (mended is { } edit) finding.UnsafeFix(edit);
         if (buffers is { } x && x != shown) finding.And(x.Statement, "buffers");
         if (header is { } y && y != shown) finding.And(y.Statement, "buffer-size");
         if (busy is { } z && z != shown) finding.And(z.Statement, "busy");
@@ -63,19 +68,29 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
     /// More or larger buffers where there are too few for what was asked; where the busy ones are out of range, the nearest size that nginx takes. What is inherited is
     /// written anew, because the other levels are content with it.
     /// </summary>
-    private static TextEdit? Fix(string variant, NginxDirective shown, Family family, (NginxDirective? Written, long Count, long Size) buffers, NginxDirective? busy, long least)
+    private static TextEdit? Fix(
+        string variant,
+        NginxDirective shown,
+        Family family,
+        (NginxDirective? Own, long Count, long Room) buffers,
+        (NginxDirective? Written, long Size) busy,
+        long least)
     {
         if (variant is "busy-small" or "busy-large")
         {
-            var room = (buffers.Count - 1) * buffers.Size;
-            var size = variant == "busy-large" ? room : Math.Min(2 * least, room);
-            return size >= least && busy == shown ? TextEdit.Replace(shown[0].Span, Quantity.WriteSize(size)) : null;
+            var size = variant == "busy-large" ? buffers.Room : Math.Min(2 * least, buffers.Room);
+            if (size < least || busy.Written != shown) return null;
+            return TextEdit.Replace(shown[0].Span, Quantity.WriteSize(size));
         }
 
-        var enough = $"{(buffers.Written is null ? buffers.Count : Math.Max(buffers.Count, 4)).ToString(CultureInfo.InvariantCulture)} {Quantity.WriteSize(least)}";
-        return buffers.Written is { } written && written.Parent == shown.Parent && written.Tree == shown.Tree
-            ? TextEdit.Replace(written.Tree.Text.At(written[0].Span.Start, written[1].Span.End - written[0].Span.Start), enough)
-            : TextEdit.InsertLineAfter(shown.Whole, $"{family.Name}_buffers {enough};");
+        var number = Math.Max(buffers.Count, busy.Size / least + 2).ToString(CultureInfo.InvariantCulture);
+        var enough = $"{number} {Quantity.WriteSize(least)}";
+        var line = $"{family.Name}_buffers {enough};";
+        if (buffers.Own is not { } own) return TextEdit.InsertLineAfter(shown.Whole, line);
+        // Other levels may include the file it stands in.
+        if (own.Tree != shown.Tree) return null;
+        var start = own[0].Span.Start;
+        return TextEdit.Replace(own.Tree.Text.At(start, own[1].Span.End - start), enough);
     }
 
     private static NginxDirective? Read(NginxLevel level, int name, int arguments, out bool unknown)

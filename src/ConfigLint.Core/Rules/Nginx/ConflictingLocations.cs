@@ -19,10 +19,10 @@ internal sealed class ConflictingLocations : Rule<NginxConfig>
         foreach (var level in config.Levels)
         {
             if (level.Kind == NginxLevelKind.Server) known.Clear();
-            if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Parent is not { } parent) continue;
+            if (level.Kind != NginxLevelKind.Location || level.Parent is not { } parent) continue;
             var block = level.Block;
             var nested = parent.Kind == NginxLevelKind.Location && !parent.Block.IsNone;
-            if ((!nested && LocationMatch.IsPlainPattern(block)) || block.IsTemplated || block.Tree.Branches is { AreBalanced: false }) continue;
+            if ((!nested && LocationMatch.IsPlainPattern(block)) || block.IsTemplated) continue;
             var (modifier, path) = LocationMatch.Of(block, words);
             if (modifier is null)
             {

@@ -27,7 +27,7 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
 
     private static string? Same(NginxDirective listen, NginxDirective last, string? known)
     {
-        if (known is null || listen.Count != 1 || last.Count != 1) return ListenAddress.Normalize(listen);
+        if (listen.Count != 1 || last.Count != 1) return ListenAddress.Normalize(listen);
         var (a, b) = (listen[0].Inner, last[0].Inner);
         return a.Length == b.Length && string.CompareOrdinal(a.Text.Content, a.Start, b.Text.Content, b.Start, a.Length) == 0 ? known : ListenAddress.Normalize(listen);
     }
@@ -43,7 +43,7 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
         {
             report.At(listen.Statement)
                 .Variant(variant)
-                .And(first.Statement, "first")
+                .And(first == listen ? default : first.Statement, "first")
                 .With("address", text.Replace("|udp", "", StringComparison.Ordinal))
                 .SafeFix(variant.Length == 0 && first != listen && first.Tree == listen.Tree && first.ToString() == listen.ToString() ? [TextEdit.DeleteLine(listen.Whole)] : []);
         }

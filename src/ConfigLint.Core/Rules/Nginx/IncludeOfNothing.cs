@@ -12,9 +12,8 @@ internal sealed class IncludeOfNothing : Rule<NginxConfig>
         foreach (var missing in config.MissingIncludes)
         {
             var include = missing.Include;
-            if (include.IsTemplated) continue;
             var pattern = include[0].Value;
-            var variant = pattern.Contains('$') ? IsTemplateName(include.Tree.Text.Path) ? null : "variable"
+            var variant = pattern.Contains('$') ? EnvsubstTemplate.IsName(include.Tree.Text.Path) ? null : "variable"
                 : pattern.StartsWith("~/", StringComparison.Ordinal) ? "home"
                 : pattern.Contains('{') ? include[0].IsQuoted ? "braces" : null
                 : missing.IsFolder ? "folder"
@@ -24,7 +23,4 @@ internal sealed class IncludeOfNothing : Rule<NginxConfig>
             if (variant is not null) report.At(include.Statement).Variant(variant).With("pattern", variant == "folder" ? pattern.TrimEnd('/') : pattern).With("beside", missing.Beside);
         }
     }
-
-    /// <summary>envsubst fills ${name} here before nginx reads it.</summary>
-    private static bool IsTemplateName(string path) => path.Contains(".templ", StringComparison.OrdinalIgnoreCase) || path.Contains(".tmpl", StringComparison.OrdinalIgnoreCase);
 }

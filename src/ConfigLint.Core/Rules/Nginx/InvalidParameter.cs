@@ -15,10 +15,10 @@ internal sealed class InvalidParameter : NginxDirectiveRule
     protected internal override void Check(NginxDirective directive, Report report)
     {
         // The count is another rule's; stream and mail have directives of the same names.
-        if (directive.HasBlock || directive.Count == 0 || !Takes(directive)) return;
+        if (directive.HasBlock || !Takes(directive)) return;
         if (ById[directive.NameId]!(directive) is not var (at, log, expected) || IsForeign(directive)) return;
         // Glued to a closing quote: the parser has said so.
-        if (at.Span.Start > 0 && directive.Tree.Text.Content[at.Span.Start - 1] is '"' or '\'') return;
+        if (directive.Tree.Text.Content[at.Span.Start - 1] is '"' or '\'') return;
         // envsubst may fill it in.
         if (at.Value.Contains('$') && directive.Tree.Text.Path.Contains("templ", StringComparison.OrdinalIgnoreCase)) return;
         report.At(at.Span).With("directive", directive.Name).With("value", at.Value).With("log", log).With("expected", expected)
@@ -39,7 +39,7 @@ internal sealed class InvalidParameter : NginxDirectiveRule
     {
         for (var outer = directive.Parent; outer is { } block; outer = block.Parent)
         {
-            if (block.NameId < 0 || block.Name is "stream" or "mail" or "upstream") return true;
+            if (block.NameId < 0 || block.Name is "stream" or "mail") return true;
         }
 
         return false;

@@ -14,7 +14,7 @@ internal sealed class InvalidPattern : NginxDirectiveRule
         {
             if (!IsPattern(directive, i)) continue;
             var pattern = directive[i].Value;
-            if (directive.Name == "if" && i == directive.Count - 1 && pattern.EndsWith(')')) pattern = pattern.Substring(0, pattern.Length - 1);
+            if (directive.Name == "if" && pattern.EndsWith(')')) pattern = pattern.Substring(0, pattern.Length - 1);
             if (PatternBrackets.Problem(pattern) is { } problem) report.At(directive[i].Span).With("pattern", pattern).With("problem", problem);
         }
     }
@@ -22,8 +22,10 @@ internal sealed class InvalidPattern : NginxDirectiveRule
     private static bool IsPattern(NginxDirective directive, int i) => directive.Name switch
     {
         "rewrite" => i == 0 && directive.Count > 1,
-        "location" => directive.Count == 2 ? i == 1 && LocationMatch.IsPlainPattern(directive) : i == 0 && directive[0].Value.StartsWith('~'),
-        "server_name" => directive[i].Inner is { Length: > 0 } word && word.Text.Content[word.Start] == '~',
+        "location" => directive.Count == 2
+            ? LocationMatch.IsPlainPattern(directive)
+            : i == 0 && directive[0].Value.StartsWith('~'),
+        "server_name" => directive[i].Inner is var word && word.Text.Content[word.Start] == '~',
         _ => i > 0 && i == directive.Count - 1 && directive[i - 1].Value is "~" or "~*" or "!~" or "!~*",
     };
 }

@@ -49,7 +49,7 @@ internal sealed class InvalidServerParameter : Rule<NginxUpstream>
     {
         if (word is "backup" or "down") return true;
         var equals = word.IndexOf('=');
-        if (equals < 0) return word is "resolve" or "drain" || (!complete && !IsTypo(word));
+        if (equals < 0) return word == "drain" || (!complete && !IsTypo(word));
         var value = word.Substring(equals + 1);
         return word.Substring(0, equals) switch
         {

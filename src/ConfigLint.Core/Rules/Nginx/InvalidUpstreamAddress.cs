@@ -14,16 +14,20 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
     {
         foreach (var pass in config.Passes)
         {
-            if (pass.Directive.IsTemplated || pass.Argument.Value.Contains('$')) continue;
+            // In a server itself it is stream's, which takes an address without a scheme.
+            if (pass.Level.Kind == NginxLevelKind.Server) continue;
             var text = pass.Argument.Value;
+            if (pass.Directive.IsTemplated || text.Contains('$')) continue;
             var start = Prefix(pass.Family, text);
             if (start < 0)
             {
                 report.At(pass.Argument.Span).Variant("prefix").With("directive", pass.Directive.Name).With("address", text)
                     .SafeFix(IsHostAndPort(text) ? [TextEdit.Insert(pass.Argument.Inner.Text, pass.Argument.Inner.Start, "http://")] : []);
             }
-            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem) report.At(pass.Argument.Span).Variant(problem).With("directive", pass.Directive.Name).With("address", text)
-                    .SafeFix(problem == "host" ? WithoutScheme(pass.Argument) : []);
+            else if (Problem(text.Substring(start), pass.Family == NginxFamily.Proxy) is { } problem)
+            {
+                Refuse(pass.Directive, problem, report);
+            }
             else if (PortOnUpstream(config, text.Substring(start)) is { } upstream)
             {
                 report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port)
@@ -38,7 +42,11 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         {
             foreach (var step in level.Steps)
             {
-                if (step.NameId == MemcachedPass && step.Count == 1 && !step.IsTemplated && step[0].Value is var address && !address.Contains('$') && MissesPort(address)) NoPort(config, step, 0, report);
+                if (step.NameId != MemcachedPass || step.Count != 1 || step.IsTemplated) continue;
+                var address = step[0].Value;
+                if (address.Contains('$')) continue;
+                if (Problem(address, uri: false) is { } problem) Refuse(step, problem, report);
+                else if (MissesPort(address)) NoPort(config, step, 0, report);
             }
         }
 
@@ -53,10 +61,16 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
                     continue;
                 }
 
-                if (Problem(server.Address.Value, uri: false) is { } problem) report.At(server.Address.Span).Variant(problem).With("directive", "server").With("address", server.Address.Value).SafeFix(problem == "host" ? WithoutScheme(server.Address) : []);
+                if (Problem(server.Address.Value, uri: false) is { } problem) Refuse(server.Directive, problem, report);
             }
         }
     }
+
+    private static void Refuse(NginxDirective directive, string variant, Report report) =>
+        report.At(directive[0].Span)
+            .Variant(variant)
+            .With("directive", directive.Name).With("address", directive[0].Value)
+            .SafeFix(WithoutScheme(directive[0]));
 
     /// <summary>
     /// Only proxy_pass has a default port (u.default_port of ngx_http_proxy_pass). Without one the word names an upstream, of which a fragment does not show that there is none: of an address
@@ -74,14 +88,14 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
             .With("directive", directive.Name).With("address", directive[0].Value).With("name", name);
     }
 
-    private static bool MissesPort(string text) =>
-        !text.StartsWith("unix:", StringComparison.OrdinalIgnoreCase) && text.IndexOf(':', text.StartsWith('[') ? Math.Max(0, text.IndexOf(']')) : 0) < 0 && text.IndexOf('/') < 0 && text.Length > 0;
+    /// <param name="text">An address that <see cref="Problem"/> has nothing against.</param>
+    private static bool MissesPort(string text) => text.IndexOf(':', text.StartsWith('[') ? text.IndexOf(']') : 0) < 0;
 
     /// <summary>A name or an IPv4 address with a port, and at most a path: only the scheme is missing, and not that of TLS.</summary>
     private static bool IsHostAndPort(string text)
     {
         var colon = text.IndexOf(':');
-        if (colon <= 0) return false;
+        if (colon <= 0 || text[0] == '[') return false;
         var end = text.IndexOf('/');
         var port = text.Substring(colon + 1, (end < 0 ? text.Length : Math.Max(end, colon + 1)) - colon - 1);
         return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 and not (443 or 8443);
@@ -93,7 +107,8 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         var text = argument.Value;
         var start = text.StartsWith("http://", StringComparison.Ordinal) ? 7 : 0;
         var bare = text.Substring(start).TrimEnd('/');
-        return argument.IsVerbatim && bare.Length < text.Length && !bare.Contains('/') && IsHostAndPort(bare) ? [TextEdit.Replace(argument.Inner, bare)] : [];
+        if (!argument.IsVerbatim || bare.Contains('/') || !IsHostAndPort(bare)) return [];
+        return [TextEdit.Replace(argument.Inner, bare)];
     }
 
     /// <summary>The length of the scheme; -1 where proxy_pass has none.</summary>
@@ -111,10 +126,8 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
     /// <summary>The upstream block that is named with a port, which it can not have.</summary>
     private static NginxUpstream? PortOnUpstream(NginxConfig config, string text)
     {
-        var end = text.IndexOf('/');
-        var host = end < 0 ? text : text.Substring(0, end);
-        var colon = host.IndexOf(':');
-        return colon > 0 ? config.FindUpstream(host.Substring(0, colon)) : null;
+        var colon = text.IndexOf(':');
+        return colon > 0 ? config.FindUpstream(text.Substring(0, colon)) : null;
     }
 
     /// <param name="uri">Whether a path may follow.</param>
@@ -128,7 +141,7 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         }
 
         var end = text.IndexOf('/');
-        var query = uri ? text.IndexOf('?') : -1;
+        var query = text.IndexOf('?');
         if (query >= 0 && (end < 0 || query < end)) end = query;
         if (end >= 0 && !uri) return "host";
         var host = end < 0 ? text : text.Substring(0, end);

@@ -16,7 +16,8 @@ internal sealed class InvalidValue : NginxDirectiveRule
         // Another number of arguments is another mistake; "buffers" takes a number and a size.
         if (directive.HasBlock || directive.Count != (kind == "buffers" ? 2 : 1)) return;
         var value = directive[directive.Count - 1].Value;
-        if (Refuses(kind, value) is not { } variant || (value.Contains('$') && IsTemplateName(directive.Tree.Text.Path))) return;
+        if (Refuses(kind, value) is not { } variant) return;
+        if (value.Contains('$') && EnvsubstTemplate.IsName(directive.Tree.Text.Path)) return;
         var meant = variant switch
         {
             "time" => NginxValues.MeantTime(value, kind == "msec"),
@@ -49,9 +50,6 @@ internal sealed class InvalidValue : NginxDirectiveRule
         "flag" => value.Equals("on", StringComparison.OrdinalIgnoreCase) || value.Equals("off", StringComparison.OrdinalIgnoreCase) ? null : "flag",
         _ => null,
     };
-
-    /// <summary>envsubst fills ${name} here before nginx reads it.</summary>
-    private static bool IsTemplateName(string path) => path.Contains(".templ", StringComparison.OrdinalIgnoreCase) || path.Contains(".tmpl", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Directives whose value has one kind in all their contexts.</summary>
     private static List<string> Typed()

@@ -11,12 +11,12 @@ internal static class ListenAddress
         var text = listen[0].Value;
         if (text.StartsWith("unix:", StringComparison.OrdinalIgnoreCase)) return text;
         var colon = text.LastIndexOf(':');
-        if (text.StartsWith('[') && colon < text.LastIndexOf(']')) colon = -1;
+        if (colon < text.LastIndexOf(']')) colon = -1;
         var host = colon >= 0 ? text.Substring(0, colon) : IsNumber(text) ? "*" : text;
         var port = colon >= 0 ? text.Substring(colon + 1) : IsNumber(text) ? text : "80";
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535) return null;
         if (host is "*" or "") host = "0.0.0.0";
-        if (!IsIPv4(host) && !(host.StartsWith('[') && host.EndsWith(']'))) return null;
+        if (!IsIPv4(host) && !host.EndsWith(']')) return null;
         var udp = Has(listen, "quic") || Has(listen, "udp");
         return $"{host}:{number.ToString(CultureInfo.InvariantCulture)}{(udp ? "|udp" : "")}";
     }

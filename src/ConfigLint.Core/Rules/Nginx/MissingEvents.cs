@@ -11,7 +11,8 @@ internal sealed class MissingEvents : Rule<NginxConfig>
     {
         // A file of another name may be a part that an nginx.conf elsewhere includes.
         var path = config.Root.Text.Path;
-        if (config.Role != NginxRole.Main || config.Root.Tree.Marks is not null || config.Root.Problems.Count > 0 || path.Substring(path.LastIndexOf('/') + 1) != "nginx.conf") return;
+        if (path.Substring(path.LastIndexOf('/') + 1) != "nginx.conf") return;
+        if (config.Root.Tree.Marks is not null || config.Root.Problems.Count > 0) return;
         var http = config.MainSettings.Find(directive => directive.Name == "http");
         if (http.IsNone || config.MainSettings.Exists(directive => directive.Name == "events")) return;
         if (config.OpenIncludes.Exists(open => open.Include.Parent is null)) return;

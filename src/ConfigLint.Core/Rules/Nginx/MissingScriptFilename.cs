@@ -16,7 +16,7 @@ internal sealed class MissingScriptFilename : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.FastCgi || pass.Directive.IsTemplated || pass.Level.Block.IsNone) return;
+        if (pass.Family != NginxFamily.FastCgi || pass.Directive.IsTemplated) return;
         var entries = NginxEntries.InForce(pass.Level, FastCgiParam);
         // PATH_TRANSLATED takes the place of SCRIPT_FILENAME (php-fpm, init_request_info).
         var hasMethod = entries.Has("REQUEST_METHOD");
@@ -42,7 +42,7 @@ internal sealed class MissingScriptFilename : Rule<NginxPass>
         return IsPhp(pass.Level.Setting(FastCgiIndex, out _)) || IsPhp(pass.Level.Setting(SplitPathInfo, out _)) || IsPhp(entries.Find("SCRIPT_FILENAME")) || IsPhp(entries.Find("SCRIPT_NAME"));
     }
 
-    private static bool IsPhp(NginxDirective? directive) => directive is { Count: > 0 } written && IsPhp(written[written.Count - 1].Value);
+    private static bool IsPhp(NginxDirective? directive) => directive is { } written && IsPhp(written.ArgumentsText);
 
     private static bool IsPhp(string text) => text.IndexOf("php", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("fpm", StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -11,7 +11,7 @@ internal sealed class MissingUwsgiParams : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Uwsgi || pass.Directive.IsTemplated || pass.Level.Block.IsNone) return;
+        if (pass.Family != NginxFamily.Uwsgi || pass.Directive.IsTemplated) return;
         var entries = NginxEntries.InForce(pass.Level, UwsgiParam);
         if (entries.Unknown is not null || entries.Has("REQUEST_METHOD")) return;
         report.At(pass.Address.At)

@@ -18,7 +18,6 @@ internal static class OtherModules
 
     public static bool MayHave(string name)
     {
-        if (name.Contains("_by_lua", StringComparison.Ordinal) || name.Contains("_allow_upstream", StringComparison.Ordinal) || name.Contains("_dynamic", StringComparison.Ordinal)) return true;
         foreach (var prefix in Prefixes)
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal)) return true;

@@ -69,7 +69,9 @@ internal static class ParameterChecks
 
     /// <summary>ngx_http_proxy_redirect: off, default, or what is to be replaced and by what.</summary>
     private static (NginxArgument, string, string)? ProxyRedirect(NginxDirective directive) =>
-        directive.Count > 1 || directive[0].Value is "off" or "false" or "default" ? null : (directive[0], Quoted("invalid parameter", directive[0]), "off, default, or two words");
+        directive.Count > 1 || directive[0].Value is "off" or "default"
+            ? null
+            : (directive[0], Quoted("invalid parameter", directive[0]), "off, default, or two words");
 
     /// <summary>ngx_conf_set_path_slot: a folder, then the lengths of up to three levels of folders.</summary>
     private static (NginxArgument, string, string)? TempPath(NginxDirective directive)
@@ -86,14 +88,19 @@ internal static class ParameterChecks
     private static (NginxArgument, string, string)? Return(NginxDirective directive)
     {
         var text = directive[0].Value;
-        if (Number(text, zero: true)) return text.Length > 3 && int.Parse(text, CultureInfo.InvariantCulture) > 999 ? Refused() : null;
-        return directive.Count == 1 && (StartsWithUrl(text) || text.StartsWith('$')) ? null : Refused();
+        if (Number(text, zero: true)) return int.Parse(text, CultureInfo.InvariantCulture) > 999 ? Refused() : null;
+        // A variable alone is what stream's return takes, and a server may be one of stream.
+        if (directive.Count > 1) return Refused();
+        if (text.StartsWith('$') && directive.Parent is not { Name: "location" or "if" }) return null;
+        return StartsWithUrl(text) ? null : Refused();
 
         (NginxArgument, string, string)? Refused() => (directive[0], Quoted("invalid return code", directive[0]), "a status code, or a URL alone");
     }
 
     private static bool StartsWithUrl(string text) =>
-        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("$scheme", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("http://", StringComparison.Ordinal)
+        || text.StartsWith("https://", StringComparison.Ordinal)
+        || text.StartsWith("$scheme", StringComparison.Ordinal);
 
     /// <summary>ngx_http_rewrite: the third word.</summary>
     private static (NginxArgument, string, string)? Rewrite(NginxDirective directive) =>
@@ -103,7 +110,7 @@ internal static class ParameterChecks
     private static (NginxArgument, string, string)? ErrorPage(NginxDirective directive)
     {
         var codes = directive.Count - 1;
-        if (codes > 0 && directive[codes - 1].Value.StartsWith('='))
+        if (directive[codes - 1].Value.StartsWith('='))
         {
             codes--;
             var answer = directive[codes].Value.Substring(1);
@@ -137,7 +144,7 @@ internal static class ParameterChecks
         {
             var word = directive[i].Value;
             var equals = word.IndexOf('=');
-            var value = equals < 0 ? "" : word.Substring(equals + 1);
+            var value = word.Substring(equals + 1);
             var fits = (equals < 0 ? word : word.Substring(0, equals)) switch
             {
                 // udp is stream's; spdy, http2, quic and multipath come and go with versions.
@@ -168,7 +175,7 @@ internal static class ParameterChecks
     private static (NginxArgument, string, string)? Access(NginxDirective directive)
     {
         var text = directive[0].Value;
-        if (text is "all" or "unix:" || text.Contains(':')) return null;
+        if (text == "all" || text.Contains(':')) return null;
         var slash = text.IndexOf('/');
         var fits = slash < 0 ? ListenAddress.IsIPv4(text)
             : ListenAddress.IsIPv4(text.Substring(0, slash)) && Number(text.Substring(slash + 1), zero: true) && int.Parse(text.Substring(slash + 1), CultureInfo.InvariantCulture) <= 32;
@@ -226,7 +233,7 @@ internal static class ParameterChecks
             if (word.StartsWith("zone=", StringComparison.Ordinal))
             {
                 var colon = word.IndexOf(':');
-                var size = colon < 0 ? null : NginxValues.ParseSize(word.Substring(colon + 1), gigabytes: false);
+                var size = NginxValues.ParseSize(word.Substring(colon + 1), gigabytes: false);
                 if (size is null) return (directive[i], Quoted("invalid zone size", directive[i]), "zone=name:size, such as zone=one:10m");
                 if (size < 8 * 4096) return (directive[i], $"zone \"{word.Substring(5, colon - 5)}\" is too small", "a zone of at least 32k");
             }

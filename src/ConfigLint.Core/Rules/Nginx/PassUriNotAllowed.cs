@@ -10,7 +10,8 @@ internal sealed class PassUriNotAllowed : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass.Family != NginxFamily.Proxy || Kind(pass.Level) is not { } kind) return;
-        if (pass.Directive.IsTemplated || pass.Argument.Value.Contains('$') || pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
+        if (pass.Argument.Value.Contains('$')) return;
+        if (pass.Address.Unknown is not null || pass.Address.Uri.Length == 0) return;
         var target = pass.Argument.Value.Substring(0, pass.Argument.Value.Length - pass.Address.Uri.Length);
         report.At(pass.Directive.Statement)
             .And(pass.Level.Block.Statement, "location")
@@ -26,13 +27,9 @@ internal sealed class PassUriNotAllowed : Rule<NginxPass>
     {
         if (level.Kind == NginxLevelKind.If) return "inside an if";
         if (level.Kind == NginxLevelKind.LimitExcept) return "inside a limit_except";
-        if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.Count == 0 || level.Block.IsTemplated) return null;
-        var first = level.Block[0].Inner;
-        return first.Length == 0 ? null : first.Text.Content[first.Start] switch
-        {
-            '~' => "in a location given by a pattern",
-            '@' when level.Block.Count == 1 => "in a named location",
-            _ => null,
-        };
+        if (level.Block.Count == 0 || level.Block.IsTemplated) return null;
+        var first = level.Block[0].Value;
+        if (first.StartsWith('~')) return "in a location given by a pattern";
+        return first.StartsWith('@') && level.Block.Count == 1 ? "in a named location" : null;
     }
 }

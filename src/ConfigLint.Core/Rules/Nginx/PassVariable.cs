@@ -12,16 +12,17 @@ internal static class PassVariable
         scheme = colon > 0 && text.IndexOf('$') > colon ? text.Substring(0, colon + 3) : "";
         variable = rest = "";
         var at = scheme.Length;
-        if (at + 1 >= text.Length || text[at] != '$') return false;
+        if (!Has(text, at, '$')) return false;
         at++;
-        var braced = text[at] == '{';
+        var braced = Has(text, at, '{');
         if (braced) at++;
         var start = at;
         while (at < text.Length && text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
-        // $1 is a capture.
-        if (at == start || text[start] is >= '0' and <= '9' || (braced && (at == text.Length || text[at] != '}'))) return false;
+        if (braced && !Has(text, at, '}')) return false;
         variable = "$" + text.Substring(start, at - start);
         rest = text.Substring(braced ? at + 1 : at);
         return rest.Length == 0 || rest[0] is ':' or '/';
     }
+
+    private static bool Has(string text, int at, char c) => at < text.Length && text[at] == c;
 }
