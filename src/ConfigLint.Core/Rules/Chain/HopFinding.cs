@@ -82,8 +82,13 @@ internal static class HopFinding
     /// </summary>
     private static IEnumerable<Endpoint> Ports(Listener listener) =>
         listener.Owner.Program is { } program && program.Listeners.Exists(own => listener.On.V.Equals(own.On.V))
-            ? program.Listeners.Select(static own => own.On.V).Where(static on => on is { IsUnix: false })
+            ? Told(listener.Owner.Source, program).Where(static on => on is { IsUnix: false })
             : [];
+
+    /// <summary>Each pool of php-fpm in a container is a program of its own.</summary>
+    private static IEnumerable<Endpoint> Told(object source, ServerProgram program) => source is Container container
+        ? container.Listeners.Where(own => own.Owner.Program?.Name == program.Name).Select(static own => own.On.V)
+        : program.Listeners.Select(static own => own.On.V);
 
     /// <summary>Where a program listens: of one that is told several ports, none of which is asked for, all.</summary>
     private static string Listening(Listener listener) =>
