@@ -19,7 +19,9 @@ internal static class EndpointEdits
     public static TextEdit[] Scheme(NginxPass pass, string from, string to)
     {
         var written = pass.Argument.Inner;
-        return pass.Argument.Value.StartsWith(from + "://", StringComparison.Ordinal) ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)] : [];
+        return pass.Argument.Value.StartsWith(from + "://", StringComparison.Ordinal)
+            ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)]
+            : [];
     }
 
     /// <summary>Takes <c>:port</c> from behind a host.</summary>

@@ -19,7 +19,8 @@ internal static class YamlEdits
     public static TextEdit[] Quoted(Span at, string value, string to) => at.ToString() == value ? [TextEdit.Replace(at, $"\"{to}\"")] : Value(at, value, to);
 
     /// <summary>A value that has to be a number.</summary>
-    public static TextEdit[] Plain(Span at, string value) => IsQuoted(at.ToString(), value) ? [TextEdit.Replace(at, value)] : [];
+    public static TextEdit[] Plain(Span at, string value) =>
+        IsQuoted(at.ToString(), value) ? [TextEdit.Replace(at, value)] : [];
 
     private static bool IsQuoted(string text, string value) => text == $"\"{value}\"" || text == $"'{value}'";
 }

@@ -22,7 +22,8 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)
-            .With("ports", string.Join(", ", service.Ports.Select(own => own.Name is { } name && port.IsName ? name.V : own.Port.Text)))
+            .With("ports", string.Join(
+                ", ", service.Ports.Select(own => own.Name is { } name && port.IsName ? name.V : own.Port.Text)))
             .In(link.Deployment.Id)
             .FixIn(link.Deployment, Edits(ofPods.Count > 0 ? ofPods : service.Ports, port, from is PodWorkload));
     }

@@ -40,7 +40,8 @@ internal static class HopFinding
         .In(hop.Deployment.Id);
 
     /// <summary>Of a finding that is about a setting of the program: "where" is its line, or the listener's where the setting is a default.</summary>
-    public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known
+    public static FindingBuilder About(
+        this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known
         ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name).About(hop, listener.Owner, setting.From.At)
         : finding.About(hop, listener);
 
@@ -77,8 +78,8 @@ internal static class HopFinding
     public static bool HasOnePort(Listener listener) => Ports(listener).All(other => other.Port == listener.On.V.Port);
 
     /// <summary>
-    /// Where the program of a listener is told to listen, sockets aside; nothing where the listener comes from elsewhere, a configuration of nginx. Of an address that is not
-    /// known there is none.
+    /// Where the program of a listener is told to listen, sockets aside; nothing where the listener comes from
+    /// elsewhere, a configuration of nginx. Of an address that is not known there is none.
     /// </summary>
     private static IEnumerable<Endpoint> Ports(Listener listener) =>
         listener.Owner.Program is { } program && program.Listeners.Exists(own => listener.On.V.Equals(own.On.V))
@@ -92,7 +93,9 @@ internal static class HopFinding
 
     /// <summary>Where a program listens: of one that is told several ports, none of which is asked for, all.</summary>
     private static string Listening(Listener listener) =>
-        listener.On.V.IsUnix || HasOnePort(listener) ? listener.On.V.ToString() : string.Join(" and ", Ports(listener).Distinct().Take(MostListeners));
+        listener.On.V.IsUnix || HasOnePort(listener)
+            ? listener.On.V.ToString()
+            : string.Join(" and ", Ports(listener).Distinct().Take(MostListeners));
 
     private const int MostListeners = 4;
 

@@ -25,5 +25,7 @@ internal sealed class NoSharedNetwork : Rule<Hop>
     }
 
     private static string Names(Container container) => 
-        container.Networks.Count == 0 ? "none of the project's networks" : string.Join(", ", container.Networks.Select(use => use.Key));
+        container.Networks.Count == 0
+            ? "none of the project's networks"
+            : string.Join(", ", container.Networks.Select(use => use.Key));
 }

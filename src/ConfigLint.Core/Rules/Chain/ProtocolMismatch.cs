@@ -40,7 +40,8 @@ internal sealed class ProtocolMismatch : Rule<Hop>
             ForeignRequest.Closes => "closed",
             ForeignRequest.Waits => "waits",
             // What is not known is 0, as is no limit.
-            ForeignRequest.WaitsInWorker => limit.V > 0 && limit.V < hop.Route.Effective.ReadTimeout.V ? "killed" : "waits",
+            ForeignRequest.WaitsInWorker =>
+                limit.V > 0 && limit.V < hop.Route.Effective.ReadTimeout.V ? "killed" : "waits",
             ForeignRequest.Answers when spoken == Protocol.FastCgi => "answer-refused",
             ForeignRequest.Answers when spoken == Protocol.Uwsgi => "answered",
             _ => "to-http",

@@ -28,7 +28,13 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
             {
                 // nginx finds it in any letters, and says its name in those of the pass.
                 var name = text.Substring(start, upstream.Name.Length);
-                report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", name).With("port", pass.Address.Port)
+                report.At(pass.Argument.Span)
+                    .Variant("upstream-port")
+                    .And(upstream.Block.Statement, "upstream")
+                    .With("directive", pass.Directive.Name)
+                    .With("address", text)
+                    .With("upstream", name)
+                    .With("port", pass.Address.Port)
                     // The host of the name may be meant, and not the upstream.
                     .UnsafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, name));
             }
