@@ -112,11 +112,13 @@ internal static class HopFinding
     /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
     public static bool IsTraefik(Hop hop) => hop.Route.Directive.StartsWith("traefik.", StringComparison.Ordinal);
 
-    /// <summary>What a proxy would write to get there: a container by its name.</summary>
-    private static string Reach(Listener listener) =>
-        listener.Owner.Source is Container container && !listener.On.V.IsUnix
-            ? $"{container.Name}:{listener.On.V.Port.ToString(CultureInfo.InvariantCulture)}"
-            : listener.On.V.ToString();
+    /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
+    private static string Reach(Listener listener) => listener.On.V switch
+    {
+        { IsUnix: false, Port: var port } when listener.Owner.Source is Container own => $"{own.Name}:{port}",
+        { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
+        var on => on.ToString(),
+    };
 
     /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
     public static string ProxyOf(Hop hop) => hop.Route.Source switch
