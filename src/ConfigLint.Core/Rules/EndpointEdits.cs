@@ -13,13 +13,15 @@ internal static class EndpointEdits
 
     public static TextEdit[] Host(Span written, string host, string to) => Swap(written, host, to, IsHost);
 
-    public static TextEdit[] Path(Span written, string path, string to) => Swap(written, path, to, static c => IsHost(c) || c == '/');
+    public static TextEdit[] Path(Span written, string path, string to) => Swap(written, path, to, IsHost);
 
     /// <summary>Another scheme of a pass that writes one.</summary>
     public static TextEdit[] Scheme(NginxPass pass, string from, string to)
     {
         var written = pass.Argument.Inner;
-        return pass.Argument.Value.StartsWith(from + "://", StringComparison.Ordinal) && pass.Argument.IsVerbatim ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)] : [];
+        return pass.Argument.Value.StartsWith(from + "://", StringComparison.Ordinal)
+            ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)]
+            : [];
     }
 
     /// <summary>Takes <c>:port</c> from behind a host.</summary>
@@ -40,7 +42,7 @@ internal static class EndpointEdits
     /// <summary>Replaces the only occurrence that is a word of its own.</summary>
     private static TextEdit[] Swap(Span written, string from, string to, Func<char, bool> continues)
     {
-        if (written.IsNowhere || from.Length == 0 || from == to) return [];
+        if (from.Length == 0) return [];
         var text = written.ToString();
         var at = -1;
         for (var i = text.IndexOf(from, StringComparison.Ordinal); i >= 0; i = text.IndexOf(from, i + 1, StringComparison.Ordinal))

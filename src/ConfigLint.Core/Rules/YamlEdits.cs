@@ -9,15 +9,18 @@ internal static class YamlEdits
     /// <param name="at">The scalar, with its quotes.</param>
     public static TextEdit[] Value(Span at, string value, string to)
     {
-        if (at.IsNowhere || value.Length == 0) return [];
         var text = at.ToString();
-        var quote = text.Length == value.Length + 2 && text[0] is '"' or '\'' ? 1 : 0;
-        return text.Substring(quote, text.Length - 2 * quote) == value ? [TextEdit.Replace(at.Text.At(at.Start + quote, value.Length), to)] : [];
+        return text == value ? [TextEdit.Replace(at, to)]
+            : IsQuoted(text, value) ? [TextEdit.Replace(at.Text.At(at.Start + 1, value.Length), to)]
+            : [];
     }
 
     /// <summary>A value that has to be a text and looks like a number.</summary>
     public static TextEdit[] Quoted(Span at, string value, string to) => at.ToString() == value ? [TextEdit.Replace(at, $"\"{to}\"")] : Value(at, value, to);
 
     /// <summary>A value that has to be a number.</summary>
-    public static TextEdit[] Plain(Span at, string value) => at.ToString() is var text && (text == $"\"{value}\"" || text == $"'{value}'") ? [TextEdit.Replace(at, value)] : [];
+    public static TextEdit[] Plain(Span at, string value) =>
+        IsQuoted(at.ToString(), value) ? [TextEdit.Replace(at, value)] : [];
+
+    private static bool IsQuoted(string text, string value) => text == $"\"{value}\"" || text == $"'{value}'";
 }

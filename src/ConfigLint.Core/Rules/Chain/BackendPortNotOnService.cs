@@ -12,19 +12,20 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
     protected internal override void Check(BackendLink link, Report report)
     {
         if (!link.LacksPort || link.Service is not { } service || link.Reference.Port is not { } port) return;
-        var ofPods = service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V);
-        var isTarget = ofPods is not null;
+        // A Service of which not all ports are known lacks none.
+        var ofPods = service.Ports.FindAll(own => own.Target.Written.V == port.Written.V);
         var from = link.Reference.From;
         report.At(port.Written)
             .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
-            .And(ofPods?.Target.Written.From.At ?? default, "pods")
+            .And(ofPods.FirstOrDefault()?.Target.Written.From.At ?? default, "pods")
             .Variant(Controller(from))
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)
-            .With("ports", string.Join(", ", service.Ports.Select(own => own.Name is { HasValue: true } name && port.IsName ? name.V : own.Port.Text)))
+            .With("ports", string.Join(
+                ", ", service.Ports.Select(own => own.Name is { } name && port.IsName ? name.V : own.Port.Text)))
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, Edits(service, port, isTarget, from is PodWorkload));
+            .FixIn(link.Deployment, Edits(ofPods.Count > 0 ? ofPods : service.Ports, port, from is PodWorkload));
     }
 
     /// <summary>Which variant speaks of who reads it: each makes something else of such a port.</summary>
@@ -42,14 +43,13 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
     };
 
     /// <summary>The port behind which the target stands, or the only one there is.</summary>
-    private static TextEdit[] Edits(KubernetesService service, PortReference port, bool isTarget, bool isProxy)
+    private static TextEdit[] Edits(List<ServicePort> fits, PortReference port, bool isProxy)
     {
-        var fits = isTarget ? service.Ports.FindAll(own => own.Target is { Written.HasValue: true } target && target.Written.V == port.Written.V) : service.Ports;
-        if (fits.Count != 1 || !fits[0].Port.HasValue) return [];
+        if (fits.Count != 1) return [];
         // Of a proxy in a pod the place is the whole address.
         if (isProxy) return EndpointEdits.Port(port.Written.From.At, port.Number, fits[0].Port.V);
         return !port.IsName ? YamlEdits.Value(port.Written.From.At, port.Written.V, fits[0].Port.Text)
-            : fits[0].Name is { HasValue: true } name ? YamlEdits.Value(port.Written.From.At, port.Written.V, name.V)
+            : fits[0].Name is { } name ? YamlEdits.Value(port.Written.From.At, port.Written.V, name.V)
             : [];
     }
 }

@@ -14,6 +14,8 @@ internal sealed class HealthCheckNotServed : Rule<Probe>
             .With("asks", probe.Asks)
             .With("port", listener.On.V.Port)
             .AboutMissed(probe.Deployment, listener)
-            .FixIn(probe.Deployment, listener.On.V.IsUnix || !HopFinding.HasOnePort(listener) ? [] : EndpointEdits.Port(probe.To.From.At, probe.To.V.Port, listener.On.V.Port));
+            .FixIn(probe.Deployment, HopFinding.HasOnePort(listener)
+                ? EndpointEdits.Port(probe.To.From.At, probe.To.V.Port, listener.On.V.Port)
+                : []);
     }
 }

@@ -22,30 +22,31 @@ internal static class HopFinding
     /// <summary>Shown likewise, of a program that listens elsewhere.</summary>
     public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener) => report.At(hop.Route.To).And(listener.On, "listener")
         .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
+        .With("target", hop.Route.To.V)
         .AboutMissed(hop.Deployment, listener);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener) => finding
         .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
+        .With("target", hop.Route.To.V)
         .AboutListener(hop.Deployment, listener);
 
     /// <summary>Of a finding that is about a program, whatever it listens on.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Workload workload, Span place) => finding
         .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.HasValue ? hop.Route.To.V : null)
+        .With("target", hop.Route.To.V)
         .With("workload", workload.Name)
         .With("where", Place(workload, place))
         .In(hop.Deployment.Id);
 
     /// <summary>Of a finding that is about a setting of the program: "where" is its line, or the listener's where the setting is a default.</summary>
-    public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known && !setting.From.At.IsNowhere
+    public static FindingBuilder About(
+        this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known
         ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name).About(hop, listener.Owner, setting.From.At)
         : finding.About(hop, listener);
 
     public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) =>
-        finding.With("listener", listener.On.HasValue ? listener.On.V : null).AboutOwner(deployment, listener);
+        finding.With("listener", listener.On.V).AboutOwner(deployment, listener);
 
     /// <summary>Of a program that listens elsewhere than it is asked: on what, be it one address or several.</summary>
     public static FindingBuilder AboutMissed(this FindingBuilder finding, Deployment deployment, Listener listener) =>
@@ -74,22 +75,27 @@ internal static class HopFinding
     }
 
     /// <summary>The program listens on one port alone: which one is meant is no question.</summary>
-    public static bool HasOnePort(Listener listener) =>
-        Stated(listener).TrueForAll(other => !other.On.HasValue || other.On.V.IsUnix || other.On.V.Port == listener.On.V.Port);
+    public static bool HasOnePort(Listener listener) => Ports(listener).All(other => other.Port == listener.On.V.Port);
 
-    /// <summary>What the program of a listener is told; nothing where the listener comes from elsewhere, a configuration of nginx.</summary>
-    private static List<ServerListener> Stated(Listener listener) =>
-        listener.Owner.Program is { } program
-            && program.Listeners.Exists(own => own.On.HasValue && listener.On.HasValue && own.On.V.Equals(listener.On.V)) ? program.Listeners : [];
+    /// <summary>
+    /// Where the program of a listener is told to listen, sockets aside; nothing where the listener comes from
+    /// elsewhere, a configuration of nginx. Of an address that is not known there is none.
+    /// </summary>
+    private static IEnumerable<Endpoint> Ports(Listener listener) =>
+        listener.Owner.Program is { } program && program.Listeners.Exists(own => listener.On.V.Equals(own.On.V))
+            ? Told(listener.Owner.Source, program).Where(static on => on is { IsUnix: false })
+            : [];
+
+    /// <summary>Each pool of php-fpm in a container is a program of its own.</summary>
+    private static IEnumerable<Endpoint> Told(object source, ServerProgram program) => source is Container container
+        ? container.Listeners.Where(own => own.Owner.Program?.Name == program.Name).Select(static own => own.On.V)
+        : program.Listeners.Select(static own => own.On.V);
 
     /// <summary>Where a program listens: of one that is told several ports, none of which is asked for, all.</summary>
-    private static string? Listening(Listener listener)
-    {
-        if (!listener.On.HasValue) return null;
-        if (listener.On.V.IsUnix || HasOnePort(listener)) return listener.On.V.ToString();
-        return string.Join(" and ",
-            Stated(listener).Where(static other => other.On is { HasValue: true, V.IsUnix: false }).Select(static other => other.On.V.ToString()).Distinct().Take(MostListeners));
-    }
+    private static string Listening(Listener listener) =>
+        listener.On.V.IsUnix || HasOnePort(listener)
+            ? listener.On.V.ToString()
+            : string.Join(" and ", Ports(listener).Distinct().Take(MostListeners));
 
     private const int MostListeners = 4;
 
@@ -106,11 +112,13 @@ internal static class HopFinding
     /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
     public static bool IsTraefik(Hop hop) => hop.Route.Directive.StartsWith("traefik.", StringComparison.Ordinal);
 
-    /// <summary>What a proxy would write to get there: a container by its name.</summary>
-    private static string Reach(Listener listener) =>
-        !listener.On.HasValue ? "" : listener.Owner.Source is Container container && !listener.On.V.IsUnix
-            ? $"{container.Name}:{listener.On.V.Port.ToString(CultureInfo.InvariantCulture)}"
-            : listener.On.V.ToString();
+    /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
+    private static string Reach(Listener listener) => listener.On.V switch
+    {
+        { IsUnix: false, Port: var port } when listener.Owner.Source is Container own => $"{own.Name}:{port}",
+        { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
+        var on => on.ToString(),
+    };
 
     /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
     public static string ProxyOf(Hop hop) => hop.Route.Source switch

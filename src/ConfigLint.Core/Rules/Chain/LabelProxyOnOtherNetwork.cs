@@ -12,7 +12,6 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
         var (wish, word) = Wish(container.Service);
         if (word is null || container.Networks.Count == 0) return;
         var proxy = word == "traefik" ? LabelProxies.Traefik(container.Service.Project) : LabelProxies.NginxProxy(container.Service.Project);
-        if (proxy == container.Service) return;
         if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => mine.Key == use.Key || container.Set!.AreOne(mine.Key, use.Key)))) return;
         report.At(wish)
             .And(proxy.NetworkUses[0].At, "proxy")

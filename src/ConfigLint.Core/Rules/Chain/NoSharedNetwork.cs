@@ -14,7 +14,7 @@ internal sealed class NoSharedNetwork : Rule<Hop>
         var finding = report.At(hop.Route.To)
             .Variant(HopFinding.ProxyOf(hop))
             .And(from.Networks.Count > 0 ? from.Networks[0].At : sender.At, "from")
-            .And(target.Networks.Count > 0 ? target.Networks[0].At : wanted.At, "target")
+            .And(target.Networks[0].At, "target")
             .With("from", sender.Name)
             .With("fromNetworks", Names(from))
             .With("networks", Names(target))
@@ -24,5 +24,8 @@ internal sealed class NoSharedNetwork : Rule<Hop>
         if (from.Networks.Any(use => target.Service.Project.Networks.TryGetValue(use.Key, out var network) && network.IsExternal)) finding.AtMost(Severity.Warning);
     }
 
-    private static string Names(Container container) => string.Join(", ", container.Networks.Select(use => use.Key));
+    private static string Names(Container container) => 
+        container.Networks.Count == 0
+            ? "none of the project's networks"
+            : string.Join(", ", container.Networks.Select(use => use.Key));
 }

@@ -13,8 +13,8 @@ internal sealed class PlatformPortNotServed : Rule<PlatformBinding>
         var listener = binding.Program.Listeners[0];
         if (service.ChoosesPort)
         {
-            // A port from a variable, or one that nobody writes, may be the platform's own.
-            if (binding.Program.Listeners.Exists(static other => !other.On.IsKnown || other.On.From.Via.Length > 0)) return;
+            // One that nobody writes may be the platform's own. A variable that is known the command sets itself.
+            if (binding.Program.Listeners.Exists(static other => !other.On.IsKnown)) return;
             report.At(listener.On).And(service.At, "platform").Variant(service.Variant).With("platform", service.Platform).With("program", binding.Program.Name).With("listener", listener.On.V);
             return;
         }

@@ -32,7 +32,9 @@ internal sealed class PortTakenTwice : Rule<Hop>
     private static bool Starts(Unit unit) => unit is { IsTemplate: false, Instance: "", IsLongRunning: true, IsSocketActivated: false, IsOpen: false } && unit.Has("Install", "WantedBy") && !unit.Has("Unit", "Conflicts");
 
     private static bool AreDifferent(Listener one, Unit first, Listener two, Unit second) =>
-        first.WorkingDirectory is { HasValue: true } a && second.WorkingDirectory is { HasValue: true } b && a.V != b.V && first.File.Text != second.File.Text &&
+        first.WorkingDirectory is { HasValue: true } a &&
+        second.WorkingDirectory is { HasValue: true } b &&
+        a.V != b.V &&
         !Kinship.Shares([one.Owner.Name], two.Owner) && one.Owner.Name[0] != two.Owner.Name[0];
 
     private static bool Overlap(Endpoint a, Endpoint b) => a.Host == b.Host || a.Host is "*" or "0.0.0.0" && !b.IsIPv6 || b.Host is "*" or "0.0.0.0" && !a.IsIPv6;

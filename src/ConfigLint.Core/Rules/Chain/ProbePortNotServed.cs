@@ -11,7 +11,7 @@ internal sealed class ProbePortNotServed : Rule<ProbeLink>
     {
         var port = link.Probe.Port!.Value;
         var isShutIn = link.Listener is { } shut && shut.On.V.Port == link.Number;
-        var finding = (port.IsNumber ? report.At(port.NumberValue) : report.At(port.Written)).And(link.Instead, isShutIn ? "own" : "listener")
+        var finding = report.At(port.Written).And(link.Instead, isShutIn ? "own" : "listener")
             .With("object", link.Probe.Container.Workload.Label)
             .With("probe", link.Probe.Kind)
             .With("asked", link.Number)

@@ -24,14 +24,13 @@ internal sealed class ProtocolMismatch : Rule<Hop>
             .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is ProgramIniFile ? Severity.Warning : Severity.Error)
             .With("spoken", HopFinding.Name(spoken))
             .With("understood", HopFinding.Name(understood))
-            .With("limit", limit.HasValue ? Quantity.WriteTime(limit.V) : "");
+            .With("limit", Quantity.WriteTime(limit.V));
     }
 
     /// <summary>What the client gets, and what the log says, is up to what the other side makes of bytes that are no request to it. All measured with nginx 1.22.1.</summary>
     private static string Variant(Hop hop, Listener listener, Value<long> limit) => (hop.Route.Protocol, listener.Protocol.V) switch
     {
         (Protocol.Http, Protocol.Uwsgi) => "http-to-uwsgi",
-        (Protocol.Http, Protocol.FastCgi) when Foreign(listener) is null => "http-to-fastcgi",
         (_, Protocol.FastCgi) when Foreign(listener) is null => "to-fastcgi",
         (Protocol.Http2, Protocol.Http) => "grpc-to-http",
         (Protocol.Uwsgi, Protocol.Http) when listener.Owner.Program?.Name == "uwsgi" =>
@@ -40,16 +39,15 @@ internal sealed class ProtocolMismatch : Rule<Hop>
         {
             ForeignRequest.Closes => "closed",
             ForeignRequest.Waits => "waits",
-            ForeignRequest.WaitsInWorker => IsBelow(limit, hop.Route.Effective.ReadTimeout) ? "killed" : "waits",
+            // What is not known is 0, as is no limit.
+            ForeignRequest.WaitsInWorker =>
+                limit.V > 0 && limit.V < hop.Route.Effective.ReadTimeout.V ? "killed" : "waits",
             ForeignRequest.Answers when spoken == Protocol.FastCgi => "answer-refused",
             ForeignRequest.Answers when spoken == Protocol.Uwsgi => "answered",
             _ => "to-http",
         },
         _ => "",
     };
-
-    private static bool IsBelow(Value<long> inner, Value<long> outer) =>
-        inner is { HasValue: true, V: > 0 } && outer is { HasValue: true, V: > 0 } && inner.V < outer.V;
 
     private static ForeignRequest? Foreign(Listener listener) =>
         listener.Owner.Program?.Listeners.Find(own => own.On.From.At == listener.On.From.At)?.Foreign;

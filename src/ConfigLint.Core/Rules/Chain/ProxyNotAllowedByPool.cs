@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Rules.PhpFpm;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -11,14 +12,19 @@ internal sealed class ProxyNotAllowedByPool : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.Route is not { Source: NginxPass, Protocol: Protocol.FastCgi, In.Kind: ScopeKind.Host, To: { IsKnown: true, V: { IsUnix: false, Host: "127.0.0.1" } } }) return;
-        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On: { IsKnown: true } on } listener) return;
+        if (hop.Route is not { Source: NginxPass, Protocol: Protocol.FastCgi, To: { IsKnown: true } to }) return;
+        if (to.V is not { IsUnix: false, Host: "127.0.0.1" }) return;
+        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
+        var listener = only[0];
         foreach (var pool in PoolsOf(listener))
         {
-            if (pool.Listen.From.At != on.From.At || pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry || pool.IsFilledIn(entry)) continue;
+            if (pool.Listen.From.At != listener.On.From.At) continue;
+            if (pool.Find("listen.allowed_clients") is not { Value.Length: > 0 } entry) continue;
+            if (pool.IsFilledIn(entry)) continue;
             var clients = Array.ConvertAll(entry.Value.Split(','), static client => client.Trim());
             // Without any address the pool lets nobody in, whoever asks: a rule of its own. "any" is none: php-fpm 8.2 passes over it and closes what 127.0.0.1 opens.
-            if (!Array.Exists(clients, IsAddress) || Array.Exists(clients, static client => client is "127.0.0.1" or "::ffff:127.0.0.1")) continue;
+            if (!Array.Exists(clients, AllowedClientsWithName.IsAddress)) continue;
+            if (Array.Exists(clients, static client => client is "127.0.0.1" or "::ffff:127.0.0.1")) continue;
             report.At(Value.Known(entry.Value, entry.ValueAt))
                 .And(hop.Route.To, "pass")
                 .With("clients", entry.Value)
@@ -34,6 +40,4 @@ internal sealed class ProxyNotAllowedByPool : Rule<Hop>
         Unit unit => unit.Pools,
         _ => [],
     };
-
-    private static bool IsAddress(string client) => client.Contains(':') || System.Net.IPAddress.TryParse(client, out _);
 }

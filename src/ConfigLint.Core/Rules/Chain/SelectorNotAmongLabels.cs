@@ -12,12 +12,12 @@ internal sealed class SelectorNotAmongLabels : Rule<OwnSelectorLink>
             .With("object", link.Workload.Label)
             .With("key", link.Key)
             .With("asked", link.Asked.V)
-            .With("label", link.Label is { HasValue: true } own ? own.V : "none")
+            .With("label", link.Label is { } own ? own.V : "none")
             .In(link.Deployment.Id);
         var isRollout = link.Workload.Kind == "Rollout";
         finding.Variant((isRollout, link.Label is null) switch { (true, _) => "rollout", (_, true) => "missing", _ => "" });
         // What runs was made with the selector, which cannot be changed any more: a person has to know which of the two is new.
-        if (link.Label is { HasValue: true } label && link.Asked.From.At.ToString().Trim('"', '\'') == link.Asked.V)
+        if (link.Label is { } label && link.Asked.From.At.ToString().Trim('"', '\'') == link.Asked.V)
             finding.UnsafeFix(YamlEdits.Value(label.From.At, label.V, link.Asked.V));
     }
 }

@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -14,10 +15,12 @@ internal sealed class SocketInPrivateTmp : Rule<Hop>
         if (HopFinding.IsOtherProxy(hop)) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On.V.Path: { } path } listener) return;
         if (!path.StartsWith("/tmp/", StringComparison.Ordinal) && !path.StartsWith("/var/tmp/", StringComparison.Ordinal)) return;
+        // What nginx listens on itself lies in the /tmp that it connects in.
+        if (listener.Owner.Source is NginxServer) return;
         // systemd itself makes the sockets of .socket units, in the /tmp of all.
         var makers = listener.Socket?.Maker is { Kind: UnitKind.Socket } ? null : listener.Owner.Source as Unit;
         var proxy = hop.Deployment.Workloads.Find(workload => workload.Program is { Name: "nginx" })?.Source as Unit;
-        if (makers == proxy || Joins(makers) || Joins(proxy)) return;
+        if (Joins(makers) || Joins(proxy)) return;
         if (Private(makers) is { } application) Add(hop, listener, path, application, makers!.Name, report);
         else if (Private(proxy) is { } web) Add(hop, listener, path, web, proxy!.Name, report);
     }

@@ -17,6 +17,6 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
             .With("name", link.Reference.Name.V)
             .With("near", near.Label)
             .In(link.Deployment.Id)
-            .UnsafeFix(!near.Name.HasValue ? [] : link.Reference.From is PodWorkload ? EndpointEdits.Host(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V) : YamlEdits.Value(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V));
+            .UnsafeFix(EndpointEdits.Host(link.Reference.Name.From.At, link.Reference.Name.V, near.Name.V));
     }
 }

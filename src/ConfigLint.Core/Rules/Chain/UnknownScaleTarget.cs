@@ -12,5 +12,6 @@ internal sealed class UnknownScaleTarget : Rule<ScaleLink>
         .With("name", link.Scaler.TargetName!.Value.V)
         .With("near", link.Near.Label)
         .In(link.Deployment.Id)
-        .UnsafeFix(link.Near.Name.HasValue ? YamlEdits.Value(link.Scaler.TargetName!.Value.From.At, link.Scaler.TargetName!.Value.V, link.Near.Name.V) : []);
+        .UnsafeFix(YamlEdits.Value(
+            link.Scaler.TargetName!.Value.From.At, link.Scaler.TargetName!.Value.V, link.Near.Name.V));
 }

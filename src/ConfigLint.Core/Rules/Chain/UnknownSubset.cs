@@ -14,7 +14,8 @@ internal sealed class UnknownSubset : Rule<SubsetLink>
         .With("rule", link.Rule.Label)
         .With("subsets", string.Join(", ", link.Rule.Subsets.Select(subset => subset.Text)))
         .In(link.Deployment.Id)
-        .UnsafeFix(Suggestion.Nearest(link.Destination.Subset!.Value.V, link.Rule.Subsets.Where(subset => subset.HasValue).Select(subset => subset.V)) is { } near
+        .UnsafeFix(Suggestion.Nearest(
+            link.Destination.Subset!.Value.V, link.Rule.Subsets.Select(subset => subset.V)) is { } near
             ? YamlEdits.Value(link.Destination.Subset!.Value.From.At, link.Destination.Subset!.Value.V, near)
             : []);
 }

@@ -10,12 +10,15 @@ internal sealed class UnknownTargetPortName : Rule<ServicePortLink>
     {
         if (link.To is not PortResolution.NoSuchName lost) return;
         report.At(link.Port.Target.Written)
-            .And(lost.Near is { } near ? near.Name is { HasValue: true } name ? name.From.At : near.Number.From.At : link.Pods[0].At, "pod")
+            .And(lost.Near is { } near ? near.Name?.From.At ?? near.Number.From.At : link.Pods[0].At, "pod")
             .With("object", link.Port.Service.Label)
             .With("name", link.Port.Target.Written.V)
             .With("pod", link.Pods[0].Label)
             .With("ports", lost.Ports)
             .In(link.Deployment.Id)
-            .UnsafeFix(lost.Near is { } meant ? YamlEdits.Value(link.Port.Target.Written.From.At, link.Port.Target.Written.V, meant.Name is { HasValue: true } known ? known.V : meant.Number.Text) : []);
+            .UnsafeFix(lost.Near is { } meant
+                ? YamlEdits.Value(
+                    link.Port.Target.Written.From.At, link.Port.Target.Written.V, meant.Name?.V ?? meant.Number.Text)
+                : []);
     }
 }

@@ -12,12 +12,12 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
     {
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || hop.Route.To.V.IsUnix) return;
         var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
-        if (listener.Owner.Source is Container { Overridden: { } overridden } && listener.Owner.Program is { Name: "php-fpm" } && listener.On.V.Port == 9000)
+        if (listener.Owner.Source is Container { Overridden: { } overridden } && listener.On.V.Port == 9000)
         {
             HopFinding.At(report, hop, listener)
                 .And(overridden.Pool.Listen.From.At, "pool")
                 .Variant(overridden.IsSure ? "stock-pool" : "stock-pool-by-release")
-                .With("pool", overridden.Pool.Listen.HasValue ? overridden.Pool.Listen.V : null)
+                .With("pool", overridden.Pool.Listen.V)
                 .With("file", overridden.File);
             return;
         }

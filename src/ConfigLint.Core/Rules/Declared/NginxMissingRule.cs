@@ -11,7 +11,7 @@ internal sealed class NginxMissingRule(DeclaredCheck check) : Rule<NginxLevel>, 
 
     protected internal override void Check(NginxLevel level, Report report)
     {
-        if (level.Block.IsNone || level.Block.Name != check.Section) return;
+        if (level.Block.Name != check.Section) return;
         foreach (var name in check.Names)
         {
             if (level.Setting(DirectiveNames.Get(name), out var unknown) is not null || unknown is not null || IsWritten(name, level.Block)) return;

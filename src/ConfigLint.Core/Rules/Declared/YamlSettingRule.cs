@@ -58,7 +58,6 @@ internal sealed class YamlSettingRule(DeclaredCheck declaration) : Rule<LoadBala
     /// <summary>The end of the path that the section is compared with; no more of it is kept.</summary>
     private string[] Below(string[] path, string key)
     {
-        if (section.Length == 0) return path;
         string[] longer = [.. path, LoadBalancerKeys.Normalise(key)];
         return longer.Length <= section.Length ? longer : [.. longer.Skip(1)];
     }

@@ -30,9 +30,17 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
             }
             else if (PortOnUpstream(config, text.Substring(start)) is { } upstream)
             {
-                report.At(pass.Argument.Span).Variant("upstream-port").And(upstream.Block.Statement, "upstream").With("directive", pass.Directive.Name).With("address", text).With("upstream", upstream.Name).With("port", pass.Address.Port)
+                // nginx finds it in any letters, and says its name in those of the pass.
+                var name = text.Substring(start, upstream.Name.Length);
+                report.At(pass.Argument.Span)
+                    .Variant("upstream-port")
+                    .And(upstream.Block.Statement, "upstream")
+                    .With("directive", pass.Directive.Name)
+                    .With("address", text)
+                    .With("upstream", name)
+                    .With("port", pass.Address.Port)
                     // The host of the name may be meant, and not the upstream.
-                    .UnsafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, upstream.Name));
+                    .UnsafeFix(EndpointEdits.WithoutPort(pass.Argument.Inner, name));
             }
             else if (pass.Family != NginxFamily.Proxy && MissesPort(text.Substring(start))) NoPort(config, pass.Directive, start, report);
         }

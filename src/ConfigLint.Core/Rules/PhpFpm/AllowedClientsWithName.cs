@@ -16,6 +16,6 @@ internal sealed class AllowedClientsWithName : Rule<PhpFpmPool>
             .With("listen", listen.V);
     }
 
-    private static bool IsAddress(string text) =>
+    internal static bool IsAddress(string text) =>
         text.Contains(':') || (text.Split('.') is { Length: 4 } parts && Array.TrueForAll(parts, part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)));
 }
