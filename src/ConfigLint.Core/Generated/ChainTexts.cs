@@ -173,10 +173,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks {understood} ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["http-to-fastcgi"] = new(
-                "{directive} speaks HTTP to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
-                "Use fastcgi_pass with include fastcgi_params and SCRIPT_FILENAME."),
             ["to-fastcgi"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
