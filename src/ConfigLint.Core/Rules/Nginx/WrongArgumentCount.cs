@@ -14,7 +14,7 @@ internal sealed class WrongArgumentCount : Rule<NginxRefusal>
         report.At(directive.Statement)
             .Variant(swallowed is null ? "" : "missing-semicolon")
             .With("directive", directive.Name)
-            .With("count", directive.Count)
+            .With("count", directive.Count switch { 0 => "no arguments", 1 => "1 argument", var more => more.ToString(CultureInfo.InvariantCulture) + " arguments" })
             .With("takes", Takes(refusal.Row!.Arguments))
             .With("swallowed", swallowed);
     }
