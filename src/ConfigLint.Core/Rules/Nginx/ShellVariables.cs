@@ -40,11 +40,11 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
         var last = word.Inner.End;
         for (var at = text.IndexOf('$', word.Inner.Start, word.Inner.Length); at >= 0; at = text.IndexOf('$', at + 1, last - at - 1))
         {
-            // $host, $API_url: a variable of nginx. What is a placeholder goes on behind the $, and its statement behind it.
+            // $host, $API_url: a variable of nginx. What is a placeholder goes on behind the $.
             if (!directive.Tree.Marks!.Touches(at, 1)) continue;
             var start = text[at + 1] == '{' ? at + 2 : at + 1;
             var end = start;
-            while (text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
+            while (end < last && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
             var isBraced = start == at + 2;
             var isClosed = isBraced && text[end] == '}';
             if (isScript && (isClosed || !isBraced) && defined.Has(text, start, end - start)) continue;

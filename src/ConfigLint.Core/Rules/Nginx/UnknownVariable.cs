@@ -50,18 +50,20 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
         var text = directive.Tree.Text.Content;
         var at = dollar + 1;
         if (Plain[directive.NameId] ? word.Token == directive.NameToken.Token + 1 : IsPattern(directive, word)) return end;
-        // Behind a word there is always what ends it.
-        if (text[at] is >= '1' and <= '9') return at + 1;
-        var braced = text[at] == '{';
+        if (Here() is >= '1' and <= '9') return at + 1;
+        var braced = Here() == '{';
         if (braced) at++;
         var start = at;
-        while (text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
+        while (Here() is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
         var span = directive.Tree.Text.At(dollar, Math.Max(1, at - dollar));
-        var unclosed = braced && text[at] != '}' && start < at;
+        var unclosed = braced && Here() != '}' && start < at;
         if (unclosed) report.At(span).Variant("unclosed").With("variable", text.Substring(start, at - start)).With("directive", directive.Name);
         else if (at == start) report.At(span).Variant("nameless").With("directive", directive.Name);
         else if (defined is not null && !defined.Has(text, start, at - start)) report.At(span).With("variable", text.Substring(start, at - start).ToLowerInvariant()).With("directive", directive.Name);
         return at;
+
+        // A file that is cut off ends with the word.
+        char Here() => at < end ? text[at] : '\0';
     }
 
     /// <summary>Regular expressions, where $ is the end of the line.</summary>
