@@ -16,7 +16,8 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || level.Server is not { Block.IsNone: false } server || !ComesBack(pass)) return;
+        if (pass.Family != NginxFamily.Proxy || level.Server is not { Block.IsNone: false } server) return;
+        if (!ComesBack(pass)) return;
         if (PassPorts.Of(pass).Take(2).ToList() is not { Count: 1 } only || only[0].Address.Host is not { } host) return;
         var target = Endpoint.Tcp(host, only[0].Port);
         if (!target.IsLoopback && !target.IsAny) return;
@@ -35,7 +36,7 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
 
     private static bool Accepts(NginxDirective listen, Endpoint target, bool isTls)
     {
-        if (listen.IsTemplated || NginxListen.Address(listen[0].Value) is not { } address || !address.Accepts(target)) return false;
+        if (listen.IsTemplated || NginxListen.Address(listen[0].Value)?.Accepts(target) != true) return false;
         return Has(listen, "ssl") == isTls && !Has(listen, "proxy_protocol");
     }
 

@@ -16,7 +16,8 @@ internal sealed class SetInOuterLocation : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || pass.Level.Kind != NginxLevelKind.Location || pass.Level.Parent is not { } parent) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated) return;
+        if (pass.Level.Kind != NginxLevelKind.Location || pass.Level.Parent is not { } parent) return;
         var text = pass.Argument.Value;
         if (!PassVariable.TryRead(text, out var scheme, out var variable, out var rest) || SetAbove(parent, variable) is not { } set) return;
         report.At(pass.Directive.Statement)
@@ -31,11 +32,13 @@ internal sealed class SetInOuterLocation : Rule<NginxPass>
     /// <summary>The only set of the variable, where it stands in a location around the pass that hands no request on to it.</summary>
     private static NginxDirective? SetAbove(NginxLevel parent, string variable)
     {
-        if (parent.Server is not { } server || parent.Config.FindMap(variable) is not null || server.SetsOf(variable) is not { Count: 1 } sets) return null;
+        if (parent.Server is not { } server || parent.Config.FindMap(variable) is not null) return null;
+        if (server.SetsOf(variable) is not { Count: 1 } sets) return null;
         for (NginxLevel? level = parent; level is { Kind: NginxLevelKind.Location }; level = level.Parent)
         {
             if (!level.Steps.Contains(sets[0])) continue;
-            var handsOn = level.Open is not null || level.OwnSetting(ErrorPage) is not null || level.Steps.Any(static step => step.NameId == TryFiles || step.NameId == Rewrite);
+            var handsOn = level.Open is not null || level.OwnSetting(ErrorPage) is not null
+                || level.Steps.Any(static step => step.NameId == TryFiles || step.NameId == Rewrite);
             return handsOn ? null : sets[0];
         }
 

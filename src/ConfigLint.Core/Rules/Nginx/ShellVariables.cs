@@ -27,7 +27,7 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
         for (var i = 0; i < tree.NodeCount; i++)
         {
             if (tree.Nodes[i].Name < 0 || !tree[i].IsTemplated) continue;
-            for (var argument = 0; argument < tree[i].Count; argument++) Check(tree[i], tree[i][argument], file.Text.IsEmbedded);
+            for (var k = 0; k < tree[i].Count; k++) Check(tree[i], tree[i][k], file.Text.IsEmbedded);
         }
     }
 
@@ -59,14 +59,20 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
                 .With("variable", name)
                 .With("directive", directive.Name)
                 .With("word", word.Value)
-                .With("problem", !isScript ? problem : isBraced && !isClosed ? $"the closing bracket in \"{name}\" variable is missing" : $"unknown \"{name.ToLowerInvariant()}\" variable");
+                .With("problem", !isScript ? problem
+                    : isBraced && !isClosed ? $"the closing bracket in \"{name}\" variable is missing"
+                    : $"unknown \"{name.ToLowerInvariant()}\" variable");
         }
     }
 
-    /// <summary>What nginx logs (measured with 1.22.1) of directives that read a word as it stands; null where they take one with a $ in it.</summary>
+    /// <summary>
+    /// What nginx logs (measured with 1.22.1) of directives that read a word as it stands; null where they take one
+    /// with a $ in it.
+    /// </summary>
     private static string? Problem(NginxDirective directive, string word) => directive.Name switch
     {
-        "listen" => word.Contains(':') ? $"invalid port in \"{word}\" of the \"listen\" directive" : $"host not found in \"{word}\" of the \"listen\" directive",
+        "listen" when word.Contains(':') => $"invalid port in \"{word}\" of the \"listen\" directive",
+        "listen" => $"host not found in \"{word}\" of the \"listen\" directive",
         "server" => $"host not found in upstream \"{word}\"",
         "resolver" => $"host not found in resolver \"{word}\"",
         _ => DirectiveNames.Rows(directive.NameId)[0].Kind switch
@@ -89,7 +95,8 @@ internal sealed class ShellVariables(NginxConfig config, Report report)
         foreach (var setting in config.MainSettings)
         {
             var text = setting.ToString();
-            if (text == "env " + name || text.StartsWith("env " + name + "=", StringComparison.Ordinal)) return setting.Statement;
+            var isSet = text == "env " + name || text.StartsWith($"env {name}=", StringComparison.Ordinal);
+            if (isSet) return setting.Statement;
         }
 
         return default;

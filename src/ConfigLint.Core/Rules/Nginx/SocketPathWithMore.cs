@@ -15,14 +15,17 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
     {
         foreach (var pass in config.Passes)
         {
-            if (pass.Address is { Socket: { } socket }) Check(pass.Directive, pass.Address.At, socket, pass.Family == NginxFamily.Proxy, report);
+            var takesUri = pass.Family == NginxFamily.Proxy;
+            var address = pass.Address;
+            if (address.Socket is { } socket) Check(pass.Directive, address.At, socket, takesUri, report);
         }
 
         foreach (var upstream in config.Upstreams)
         {
             foreach (var server in upstream.Servers)
             {
-                if (NginxAddress.ParseServer(server.Address) is { Socket: { } socket } address) Check(server.Directive, address.At, socket, false, report);
+                var address = NginxAddress.ParseServer(server.Address);
+                if (address.Socket is { } socket) Check(server.Directive, address.At, socket, false, report);
             }
         }
 
@@ -30,7 +33,8 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
         {
             foreach (var listen in server.Listens)
             {
-                if (!listen.IsTemplated && listen[0].Value.StartsWith("unix:", StringComparison.Ordinal)) Check(listen, listen[0].Inner, listen[0].Value.Substring(5), false, report);
+                if (listen.IsTemplated || !listen[0].Value.StartsWith("unix:", StringComparison.Ordinal)) continue;
+                Check(listen, listen[0].Inner, listen[0].Value.Substring(5), false, report);
             }
         }
     }

@@ -14,7 +14,8 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         // Which server is the default one is known where all servers are.
-        if (config.OpenAbove is not null || config.Files.Exists(file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
+        if (config.OpenAbove is not null) return;
+        if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
         var addresses = new Dictionary<string, (NginxServer Default, NginxDirective? Tls)>(StringComparer.Ordinal);
         foreach (var server in config.Servers)
         {
@@ -34,8 +35,11 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
 
         foreach (var (server, tls) in addresses.Values)
         {
-            if (tls is not { } listen || server.Setting(Certificate, out _) is not null || server.Setting(Reject, out _) is { IsOn: true }) continue;
-            report.At(listen.Statement).With("listen", listen).With("protocol", ListenAddress.Has(listen, "quic") ? "quic" : "ssl");
+            if (tls is not { } listen || server.Setting(Certificate, out _) is not null) continue;
+            if (server.Setting(Reject, out _) is { IsOn: true }) continue;
+            report.At(listen.Statement)
+                .With("listen", listen)
+                .With("protocol", ListenAddress.Has(listen, "quic") ? "quic" : "ssl");
         }
     }
 }

@@ -49,8 +49,11 @@ internal sealed class TlsPortWithoutSsl : Rule<NginxConfig>
 
     /// <summary>Whether the address ends like one of a port of TLS, and its line has no ssl: of most configurations nothing more is asked.</summary>
     private static bool IsTlsPort(NginxDirective listen) =>
-        listen[0].Inner is var address && string.CompareOrdinal(address.Text.Content, address.End - 3, "443", 0, 3) == 0 && !ListenAddress.Has(listen, "ssl");
+        listen[0].Inner is var address
+        && string.CompareOrdinal(address.Text.Content, address.End - 3, "443", 0, 3) == 0
+        && !ListenAddress.Has(listen, "ssl");
 
     /// <summary>Whether it is more than a server that closes every connection: return 444.</summary>
-    private static bool Answers(NginxServer server) => !server.Steps.Any(static step => step.ToString() == "return 444");
+    private static bool Answers(NginxServer server) =>
+        !server.Steps.Any(static step => step.ToString() == "return 444");
 }

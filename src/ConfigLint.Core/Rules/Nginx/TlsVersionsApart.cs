@@ -14,7 +14,8 @@ internal sealed class TlsVersionsApart : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Level.Setting(Offered[(int)pass.Family], out _) is not { IsTemplated: false } offered || OwnTlsServer.Of(pass) is not { } server) return;
+        if (pass.Level.Setting(Offered[(int)pass.Family], out _) is not { IsTemplated: false } offered) return;
+        if (OwnTlsServer.Of(pass) is not { } server) return;
         if (server.Setting(Accepted, out _) is not { IsTemplated: false } accepted) return;
         for (var i = 0; i < offered.Count; i++)
         {

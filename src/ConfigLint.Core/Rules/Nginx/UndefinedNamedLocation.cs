@@ -61,7 +61,8 @@ internal sealed class UndefinedNamedLocation : Rule<NginxConfig>
         foreach (var server in config.Servers) named[server] = server.Open is not null || server.Block.IsNone ? null : new Dictionary<string, NginxDirective>(StringComparer.Ordinal);
         foreach (var level in config.Levels)
         {
-            if (level.Kind != NginxLevelKind.Location || level.Parent is not NginxServer server || !named.TryGetValue(server, out var there) || there is null) continue;
+            if (level.Kind != NginxLevelKind.Location || level.Parent is not NginxServer server) continue;
+            if (!named.TryGetValue(server, out var there) || there is null) continue;
             if (level.Block.IsTemplated) named[server] = null;
             else if (level.Path.StartsWith('@')) there.TryAdd(level.Path, level.Block);
         }

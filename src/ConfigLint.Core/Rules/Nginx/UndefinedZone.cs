@@ -16,7 +16,8 @@ internal sealed class UndefinedZone : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (config.OpenAbove is not null || config.Files.Exists(file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
+        if (config.OpenAbove is not null) return;
+        if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
         var defined = Defined(config);
         foreach (var level in config.Levels)
         {
@@ -47,7 +48,10 @@ internal sealed class UndefinedZone : Rule<NginxConfig>
             foreach (var directive in level.Own)
             {
                 if (directive.Name == "log_format" && directive.Count > 0) defined.Add(("log_format", directive[0].Value));
-                else if ((Parameter(directive, "zone=") ?? Parameter(directive, "keys_zone=")) is { } zone) defined.Add((directive.Name, zone));
+                else if ((Parameter(directive, "zone=") ?? Parameter(directive, "keys_zone=")) is { } zone)
+                {
+                    defined.Add((directive.Name, zone));
+                }
             }
         }
 

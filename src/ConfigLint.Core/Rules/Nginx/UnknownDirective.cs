@@ -16,14 +16,17 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
         if (known > 0)
         {
             var word = refusal.Directive.NameSpan;
+            var (directive, rest) = (name.Substring(0, known), name.Substring(known));
             // "root=/srv", "proxy_pass: http://app": the habit of another format. Of a location "=" is the match.
-            var isAssigned = name[known] == ':' || (name[known] == '=' && name.Substring(0, known) != "location");
+            var isAssigned = rest[0] == ':' || (rest[0] == '=' && directive != "location");
             report.At(word)
                 .Variant("glued")
                 .With("name", name)
-                .With("fix", isAssigned ? $"Write {name.Substring(0, known)} without the \"{name[known]}\" behind it" : $"Write a space between {name.Substring(0, known)} and {name.Substring(known)}")
+                .With("fix", isAssigned
+                    ? $"Write {directive} without the \"{rest[0]}\" behind it"
+                    : $"Write a space between {directive} and {rest}")
                 .SafeFix(word.Length != name.Length ? []
-                    : isAssigned ? [TextEdit.Replace(word.Text.At(word.Start + known, 1), known + 1 < name.Length ? " " : "")]
+                    : isAssigned ? [TextEdit.Replace(word.Text.At(word.Start + known, 1), rest.Length > 1 ? " " : "")]
                     : [TextEdit.Insert(word.Text, word.Start + known, " ")]);
             return;
         }
@@ -61,6 +64,7 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
     {
         var end = 0;
         while (end < name.Length && name[end] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') end++;
-        return end < name.Length && name[end] is '(' or '/' or '~' or '=' or '$' or '"' or '\'' or ':' && DirectiveNames.Find(name, 0, end) >= 0 ? end : 0;
+        if (end == name.Length || name[end] is not ('(' or '/' or '~' or '=' or '$' or '"' or '\'' or ':')) return 0;
+        return DirectiveNames.Find(name, 0, end) >= 0 ? end : 0;
     }
 }

@@ -40,7 +40,11 @@ internal sealed class UpstreamCertificateRefused : Rule<NginxCertificate>
 
     private static string? NameOf(NginxPass pass)
     {
-        if (pass.Level.Setting(NameIds[(int)pass.Family], out var unknown) is not { } written) return unknown is null ? pass.Address.Host : null;
+        if (pass.Level.Setting(NameIds[(int)pass.Family], out var unknown) is not { } written)
+        {
+            return unknown is null ? pass.Address.Host : null;
+        }
+
         return written.Count == 1 && !written.IsTemplated && !written[0].Value.Contains('$') ? written[0].Value.ToLowerInvariant() : null;
     }
 }

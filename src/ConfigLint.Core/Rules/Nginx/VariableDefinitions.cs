@@ -7,6 +7,13 @@ namespace ConfigLint.Rules.Nginx;
 /// <summary>The variables a whole configuration can use: those of nginx, and those that its directives and patterns define.</summary>
 internal sealed class VariableDefinitions
 {
+    private static readonly string[] Definers =
+    [
+        "set", "auth_request_set", "perl_set", "map", "geo", "split_clients", "load_module",
+        // Their patterns go through ngx_http_regex_compile, which makes variables of named captures.
+        "location", "server_name", "if", "rewrite", "proxy_redirect", "proxy_cookie_path", "proxy_cookie_domain",
+    ];
+
     private static readonly HashSet<string> builtIn = new(StringComparer.Ordinal);
     private static readonly List<string> prefixes = [];
     private static readonly bool[] scripts = new bool[DirectiveNames.All.Count];
@@ -20,10 +27,7 @@ internal sealed class VariableDefinitions
     static VariableDefinitions()
     {
         for (var id = 0; id < scripts.Length; id++) scripts[id] = Array.Exists(DirectiveNames.Rows(id), row => row.TakesVariables);
-        foreach (var name in new[] { "set", "auth_request_set", "perl_set", "map", "geo", "split_clients", "location", "server_name", "if", "rewrite", "proxy_redirect", "proxy_cookie_path", "proxy_cookie_domain", "load_module" })
-        {
-            definers[DirectiveNames.Get(name)] = true;
-        }
+        foreach (var name in Definers) definers[DirectiveNames.Get(name)] = true;
 
         using var stream = typeof(VariableDefinitions).Assembly.GetManifestResourceStream("nginx/variables.txt")!;
         using var reader = new StreamReader(stream);
@@ -105,7 +109,8 @@ internal sealed class VariableDefinitions
         var end = word.Start + word.Length;
         foreach (var mark in Marks)
         {
-            for (var at = text.IndexOf(mark, word.Start, word.Length, StringComparison.Ordinal); at >= 0; at = text.IndexOf(mark, at, end - at, StringComparison.Ordinal))
+            var at = word.Start;
+            while ((at = text.IndexOf(mark, at, end - at, StringComparison.Ordinal)) >= 0)
             {
                 at += mark.Length;
                 var stop = text.IndexOfAny(Ends, at, end - at);

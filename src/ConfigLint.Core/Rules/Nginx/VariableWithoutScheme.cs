@@ -13,7 +13,9 @@ internal sealed class VariableWithoutScheme : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || !PassVariable.TryRead(pass.Argument.Value, out var scheme, out var variable, out _) || scheme.Length > 0) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated) return;
+        var text = pass.Argument.Value;
+        if (!PassVariable.TryRead(text, out var scheme, out var variable, out _) || scheme.Length > 0) return;
         if (Array.IndexOf(Hosts, variable) >= 0)
         {
             report.At(pass.Argument.Span)
@@ -26,7 +28,8 @@ internal sealed class VariableWithoutScheme : Rule<NginxPass>
 
         // Where a variable is the whole of it, the address is that of the only value it is given.
         var address = pass.Address;
-        if (address.Scheme is not null || address.Unknown is not null || pass.Config.FindMap(variable) is not null) return;
+        if (address.Scheme is not null || address.Unknown is not null) return;
+        if (pass.Config.FindMap(variable) is not null) return;
         var set = pass.Level.Server!.SetsOf(variable)[0];
         report.At(pass.Argument.Span)
             .And(set[1].Span, "set")
