@@ -157,11 +157,12 @@ internal sealed class NginxEvaluator
         }
         else if (id == Ids.Listen)
         {
-            (level as NginxServer)?.Listens.Add(directive);
+            // Without words nginx refuses it, and nobody can tell what it would say.
+            if (directive.Count > 0) (level as NginxServer)?.Listens.Add(directive);
         }
         else if (id == Ids.ServerName)
         {
-            (level as NginxServer)?.Names.Add(directive);
+            if (directive.Count > 0) (level as NginxServer)?.Names.Add(directive);
         }
         else if (id == Ids.Set)
         {

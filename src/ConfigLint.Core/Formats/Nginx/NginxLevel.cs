@@ -221,8 +221,10 @@ internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxD
 {
     private Dictionary<string, List<NginxDirective>>? setsOf;
 
+    /// <summary>Each has an address.</summary>
     public List<NginxDirective> Listens { get; } = [];
 
+    /// <summary>The server_name directives; each has a name.</summary>
     public List<NginxDirective> Names { get; } = [];
 
     /// <summary>The <c>set</c> directives of the server and its locations, wherever they stand.</summary>
@@ -248,5 +250,5 @@ internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxD
     }
 
     /// <summary>The name findings call it by.</summary>
-    public string Label => Names.Count > 0 && Names[0].Count > 0 ? Names[0][0].Value : Listens.Count > 0 && Listens[0].Count > 0 ? Listens[0][0].Value : "server";
+    public string Label => Names.Count > 0 ? Names[0][0].Value : Listens.Count > 0 ? Listens[0][0].Value : "server";
 }

@@ -16,8 +16,8 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || level.Kind != NginxLevelKind.Location || pass.Directive.IsTemplated) return;
-        if (level.Server is not { Open: null } server || server.Block.IsNone || !ComesBack(pass)) return;
+        if (pass.Family != NginxFamily.Proxy || level.Server is not { Block.IsNone: false } server) return;
+        if (!ComesBack(pass)) return;
         if (PassPorts.Of(pass).Take(2).ToList() is not { Count: 1 } only || only[0].Address.Host is not { } host) return;
         var target = Endpoint.Tcp(host, only[0].Port);
         if (!target.IsLoopback && !target.IsAny) return;
@@ -36,7 +36,7 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
 
     private static bool Accepts(NginxDirective listen, Endpoint target, bool isTls)
     {
-        if (listen.Count == 0 || listen.IsTemplated || NginxListen.Address(listen[0].Value) is not { } address || !address.Accepts(target)) return false;
+        if (listen.IsTemplated || NginxListen.Address(listen[0].Value)?.Accepts(target) != true) return false;
         return Has(listen, "ssl") == isTls && !Has(listen, "proxy_protocol");
     }
 
@@ -45,10 +45,9 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
     {
         var path = pass.Level.Path;
         if (pass.Address.HasVariable || path.StartsWith('@') || (pass.Address.Uri.Length > 0 && pass.Address.Uri != path)) return false;
-        for (var level = pass.Level; level is { Block.IsNone: false } and not { Kind: NginxLevelKind.Http }; level = level.Parent!)
+        for (var level = pass.Level; level.Kind != NginxLevelKind.Http; level = level.Parent!)
         {
             if (level.Open is not null || level.ActsFirst) return false;
-            if (level.Parent is null) break;
         }
 
         return true;
@@ -74,7 +73,7 @@ internal sealed class ProxySendsToItself : Rule<NginxPass>
 
     private static List<NginxServer> Others(NginxServer server) => server.Config.Servers.FindAll(other => other != server);
 
-    private static bool HasRealName(NginxDirective names) => names.Count > 0 && !names[0].IsTemplated && names[0].Value is not ("" or "_");
+    private static bool HasRealName(NginxDirective names) => !names[0].IsTemplated && names[0].Value is not ("" or "_");
 
     private static bool Has(NginxDirective directive, string word)
     {

@@ -19,12 +19,12 @@ internal static class ProxyTimeouts
     public static string Phase(NginxDirective timeout) =>
         timeout.Name.Contains("_connect_", StringComparison.Ordinal) ? "connecting to upstream" : "reading response header from upstream";
 
-    /// <summary>In stream and mail the same names mean sessions, not requests.</summary>
+    /// <summary>In stream the same names mean sessions, not requests.</summary>
     public static bool IsHttp(NginxDirective directive)
     {
         for (var parent = directive.Parent; parent is { } block; parent = block.Parent)
         {
-            if (block.Name is "stream" or "mail") return false;
+            if (block.Name == "stream") return false;
         }
 
         return true;

@@ -48,8 +48,8 @@ internal sealed class PublicResolverForInternalName : Rule<NginxPass>
     {
         if (pass.Address.Host is { } known) return known;
         var text = pass.Argument.Value;
-        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
-        if (start < 3 || start >= text.Length || text[start] != '$') return null;
+        if (text.IndexOf("://$", StringComparison.Ordinal) is not (>= 0 and var scheme)) return null;
+        var start = scheme + 3;
         var end = start + 1;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
         if (end < text.Length && text[end] is not (':' or '/' or '$')) return null;

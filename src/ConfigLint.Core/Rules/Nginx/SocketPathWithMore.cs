@@ -15,14 +15,17 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
     {
         foreach (var pass in config.Passes)
         {
-            if (!pass.Directive.IsTemplated && pass.Address is { Socket: { } socket }) Check(pass.Directive, pass.Argument, pass.Address.At, socket, pass.Family == NginxFamily.Proxy, report);
+            var takesUri = pass.Family == NginxFamily.Proxy;
+            var address = pass.Address;
+            if (address.Socket is { } socket) Check(pass.Directive, address.At, socket, takesUri, report);
         }
 
         foreach (var upstream in config.Upstreams)
         {
             foreach (var server in upstream.Servers)
             {
-                if (!server.Directive.IsTemplated && NginxAddress.ParseServer(server.Address) is { Socket: { } socket } address) Check(server.Directive, server.Address, address.At, socket, false, report);
+                var address = NginxAddress.ParseServer(server.Address);
+                if (address.Socket is { } socket) Check(server.Directive, address.At, socket, false, report);
             }
         }
 
@@ -30,13 +33,14 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
         {
             foreach (var listen in server.Listens)
             {
-                if (listen.Count > 0 && !listen.IsTemplated && listen[0].Value.StartsWith("unix:", StringComparison.Ordinal)) Check(listen, listen[0], listen[0].Inner, listen[0].Value.Substring(5), false, report);
+                if (listen.IsTemplated || !listen[0].Value.StartsWith("unix:", StringComparison.Ordinal)) continue;
+                Check(listen, listen[0].Inner, listen[0].Value.Substring(5), false, report);
             }
         }
     }
 
     /// <param name="at">The address, from <c>unix:</c> on.</param>
-    private static void Check(NginxDirective directive, NginxArgument word, Span at, string path, bool takesUri, Report report)
+    private static void Check(NginxDirective directive, Span at, string path, bool takesUri, Report report)
     {
         var end = EndOfSocket(path);
         if (end == path.Length) return;
@@ -49,7 +53,8 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
             .With("socket", socket)
             .With("rest", more)
             .With("error", more[0] == '/' ? "20: Not a directory" : "2: No such file or directory");
-        if (!word.IsVerbatim || at.Length != path.Length + 5) return;
+        // A variable brings the path, or escapes were removed from it.
+        if (at.ToString() != "unix:" + path) return;
         var behind = at.Text.At(at.Start + 5 + end, more.Length);
         // http://unix:/run/app.sock/api: the colon is missing. Elsewhere there is no path to give.
         if (takesUri) finding.UnsafeFix(more.Length > 1 ? TextEdit.Insert(at.Text, behind.Start, ":") : TextEdit.Replace(behind, ""));
@@ -68,7 +73,7 @@ internal sealed class SocketPathWithMore : Rule<NginxConfig>
             }
         }
 
-        return path.Length > 1 && path[path.Length - 1] == '/' ? path.TrimEnd('/').Length : path.Length;
+        return path.Length > 1 ? path.TrimEnd('/').Length : path.Length;
     }
 
     private static readonly string[] Endings = [".sock", ".socket"];

@@ -14,33 +14,32 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         // Which server is the default one is known where all servers are.
-        if (config.Role != NginxRole.Main || config.OpenAbove is not null || config.Files.Exists(file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
-        if (!config.Servers.Exists(IsTls)) return;
-        var addresses = new Dictionary<string, (NginxServer Default, bool Marked, NginxDirective? Tls)>(StringComparer.Ordinal);
+        if (config.OpenAbove is not null) return;
+        if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
+        var addresses = new Dictionary<string, (NginxServer Default, NginxDirective? Tls)>(StringComparer.Ordinal);
         foreach (var server in config.Servers)
         {
             foreach (var listen in server.Listens)
             {
-                if (listen.Count == 0 || ListenAddress.Normalize(listen) is not { } address) return;
+                if (ListenAddress.Normalize(listen) is not { } address) return;
                 var tls = ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic") ? listen : (NginxDirective?)null;
-                var marked = ListenAddress.IsDefault(listen);
-                if (!addresses.TryGetValue(address, out var known)) addresses[address] = (server, marked, tls);
-                else addresses[address] = (marked && !known.Marked ? server : known.Default, known.Marked || marked, known.Tls ?? tls);
+                if (!addresses.TryGetValue(address, out var known)) addresses[address] = (server, tls);
+                else addresses[address] = (ListenAddress.IsDefault(listen) ? server : known.Default, known.Tls ?? tls);
             }
 
-            if (server.Setting(Certificate, out _) is { } certificate && !certificate.IsTemplated && server.Setting(Key, out var unknown) is null && unknown is null && IsTls(server))
+            if (server.Setting(Certificate, out _) is { } certificate && server.Setting(Key, out _) is null)
             {
                 report.At(certificate.Statement).Variant("key").With("certificate", certificate.ArgumentsText);
             }
         }
 
-        foreach (var (server, _, tls) in addresses.Values)
+        foreach (var (server, tls) in addresses.Values)
         {
-            if (tls is not { } listen || server.Setting(Certificate, out var unknown) is not null || unknown is not null) continue;
-            if (server.Setting(Reject, out unknown) is { } reject && reject.Count == 1 && reject[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase)) continue;
-            report.At(listen.Statement).With("listen", listen);
+            if (tls is not { } listen || server.Setting(Certificate, out _) is not null) continue;
+            if (server.Setting(Reject, out _) is { IsOn: true }) continue;
+            report.At(listen.Statement)
+                .With("listen", listen)
+                .With("protocol", ListenAddress.Has(listen, "quic") ? "quic" : "ssl");
         }
     }
-
-    private static bool IsTls(NginxServer server) => server.Listens.Exists(listen => ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic"));
 }

@@ -24,8 +24,8 @@ internal sealed class TlsPortWithoutSsl : Rule<NginxConfig>
             var old = server.Setting(Ssl, out _) is { } ssl && !ssl[0].Value.Equals("off", StringComparison.OrdinalIgnoreCase);
             foreach (var listen in server.Listens)
             {
-                if (listen.Count == 0 || listen.IsTemplated || ListenAddress.Normalize(listen) is not { } address) return;
-                if (old || ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic")) tls.Add(address);
+                if (listen.IsTemplated || ListenAddress.Normalize(listen) is not { } address) return;
+                if (old || ListenAddress.Has(listen, "ssl")) tls.Add(address);
                 else if (address.EndsWith(":443", StringComparison.Ordinal) || address.EndsWith(":8443", StringComparison.Ordinal)) plain.Add((address, server, listen));
             }
         }
@@ -49,16 +49,11 @@ internal sealed class TlsPortWithoutSsl : Rule<NginxConfig>
 
     /// <summary>Whether the address ends like one of a port of TLS, and its line has no ssl: of most configurations nothing more is asked.</summary>
     private static bool IsTlsPort(NginxDirective listen) =>
-        listen.Count > 0 && listen[0].Inner is { Length: >= 3 } address && string.CompareOrdinal(address.Text.Content, address.End - 3, "443", 0, 3) == 0 && !ListenAddress.Has(listen, "ssl");
+        listen[0].Inner is var address
+        && string.CompareOrdinal(address.Text.Content, address.End - 3, "443", 0, 3) == 0
+        && !ListenAddress.Has(listen, "ssl");
 
     /// <summary>Whether it is more than a server that closes every connection: return 444.</summary>
-    private static bool Answers(NginxServer server)
-    {
-        foreach (var step in server.Steps)
-        {
-            if (step.Name == "return" && step.Count > 0 && step[0].Is("444")) return false;
-        }
-
-        return true;
-    }
+    private static bool Answers(NginxServer server) =>
+        !server.Steps.Any(static step => step.ToString() == "return 444");
 }

@@ -9,13 +9,13 @@ internal sealed class TlsVersionsApart : Rule<NginxPass>
 {
     private static readonly int Accepted = DirectiveNames.Get("ssl_protocols");
 
-    /// <summary>By <see cref="NginxFamily"/>; FastCGI and SCGI speak no TLS.</summary>
+    /// <summary>By <see cref="NginxFamily"/>; FastCGI and SCGI speak no TLS and have no such setting.</summary>
     private static readonly int[] Offered = [.. new[] { "proxy", "", "uwsgi", "", "grpc" }.Select(family => family.Length == 0 ? -1 : DirectiveNames.Get(family + "_ssl_protocols"))];
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        var id = Offered[(int)pass.Family];
-        if (id < 0 || !pass.IsTls || pass.Level.Setting(id, out _) is not { IsTemplated: false } offered || OwnTlsServer.Of(pass) is not { } server) return;
+        if (pass.Level.Setting(Offered[(int)pass.Family], out _) is not { IsTemplated: false } offered) return;
+        if (OwnTlsServer.Of(pass) is not { } server) return;
         if (server.Setting(Accepted, out _) is not { IsTemplated: false } accepted) return;
         for (var i = 0; i < offered.Count; i++)
         {

@@ -28,7 +28,7 @@ internal sealed class UndefinedNamedLocation : Rule<NginxConfig>
         {
             foreach (var step in level.Steps)
             {
-                if (step.NameId == TryFiles && step.Count > 1) Target(level.Server, step);
+                if (step.NameId == TryFiles) Target(level.Server, step);
             }
 
             if (level.OwnSetting(ErrorPage) is null) continue;
@@ -61,7 +61,8 @@ internal sealed class UndefinedNamedLocation : Rule<NginxConfig>
         foreach (var server in config.Servers) named[server] = server.Open is not null || server.Block.IsNone ? null : new Dictionary<string, NginxDirective>(StringComparer.Ordinal);
         foreach (var level in config.Levels)
         {
-            if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Parent is not NginxServer server || !named.TryGetValue(server, out var there) || there is null) continue;
+            if (level.Kind != NginxLevelKind.Location || level.Parent is not NginxServer server) continue;
+            if (!named.TryGetValue(server, out var there) || there is null) continue;
             if (level.Block.IsTemplated) named[server] = null;
             else if (level.Path.StartsWith('@')) there.TryAdd(level.Path, level.Block);
         }
@@ -70,7 +71,7 @@ internal sealed class UndefinedNamedLocation : Rule<NginxConfig>
     }
 
     private static bool IsName(NginxDirective directive) =>
-        directive.Count > 1 && directive[directive.Count - 1].Value is { Length: > 1 } word && word[0] == '@' && !word.Contains('$');
+        directive[directive.Count - 1].Value is { Length: > 1 } word && word[0] == '@' && !word.Contains('$');
 
     private static bool SendsToName(NginxFile file)
     {

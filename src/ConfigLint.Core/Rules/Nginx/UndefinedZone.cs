@@ -16,11 +16,11 @@ internal sealed class UndefinedZone : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (config.Role != NginxRole.Main || config.OpenAbove is not null || config.Files.Exists(file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
+        if (config.OpenAbove is not null) return;
+        if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
         var defined = Defined(config);
         foreach (var level in config.Levels)
         {
-            if (level.Open is not null) continue;
             foreach (var directive in level.Own)
             {
                 var id = directive.NameId;
@@ -48,8 +48,10 @@ internal sealed class UndefinedZone : Rule<NginxConfig>
             foreach (var directive in level.Own)
             {
                 if (directive.Name == "log_format" && directive.Count > 0) defined.Add(("log_format", directive[0].Value));
-                else if (directive.Name is "limit_req_zone" or "limit_conn_zone" && Parameter(directive, "zone=") is { } zone) defined.Add((directive.Name, zone));
-                else if (directive.Name.EndsWith("_cache_path", StringComparison.Ordinal) && Parameter(directive, "keys_zone=") is { } keys) defined.Add((directive.Name, keys));
+                else if ((Parameter(directive, "zone=") ?? Parameter(directive, "keys_zone=")) is { } zone)
+                {
+                    defined.Add((directive.Name, zone));
+                }
             }
         }
 

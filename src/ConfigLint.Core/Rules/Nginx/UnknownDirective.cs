@@ -15,10 +15,19 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
         var known = Leading(name);
         if (known > 0)
         {
-            report.At(refusal.Directive.NameSpan)
+            var word = refusal.Directive.NameSpan;
+            var (directive, rest) = (name.Substring(0, known), name.Substring(known));
+            // "root=/srv", "proxy_pass: http://app": the habit of another format. Of a location "=" is the match.
+            var isAssigned = rest[0] == ':' || (rest[0] == '=' && directive != "location");
+            report.At(word)
                 .Variant("glued")
-                .With("name", name).With("known", name.Substring(0, known)).With("rest", name.Substring(known))
-                .SafeFix(refusal.Directive.NameSpan is var word && word.Length == name.Length ? [TextEdit.Insert(word.Text, word.Start + known, " ")] : []);
+                .With("name", name)
+                .With("fix", isAssigned
+                    ? $"Write {directive} without the \"{rest[0]}\" behind it"
+                    : $"Write a space between {directive} and {rest}")
+                .SafeFix(word.Length != name.Length ? []
+                    : isAssigned ? [TextEdit.Replace(word.Text.At(word.Start + known, 1), rest.Length > 1 ? " " : "")]
+                    : [TextEdit.Insert(word.Text, word.Start + known, " ")]);
             return;
         }
 
@@ -55,6 +64,7 @@ internal sealed class UnknownDirective : Rule<NginxRefusal>
     {
         var end = 0;
         while (end < name.Length && name[end] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') end++;
-        return end > 0 && end < name.Length && name[end] is '(' or '/' or '~' or '=' or '$' or '"' or '\'' or ':' && DirectiveNames.Find(name, 0, end) >= 0 ? end : 0;
+        if (end == name.Length || name[end] is not ('(' or '/' or '~' or '=' or '$' or '"' or '\'' or ':')) return 0;
+        return DirectiveNames.Find(name, 0, end) >= 0 ? end : 0;
     }
 }

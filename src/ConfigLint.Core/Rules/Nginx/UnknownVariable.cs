@@ -16,12 +16,12 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        var defined = config.Role == NginxRole.Main && config.OpenAbove is null ? VariableDefinitions.Of(config) : null;
+        var defined = config.OpenAbove is null ? VariableDefinitions.Of(config) : null;
         ShellVariables? shell = null;
         foreach (var file in config.Files)
         {
-            if (file.Tree.Marks is null && file.Tree.Text.Content.IndexOf('$') >= 0) Check(file.Tree, defined, report);
-            else if (file.Tree.Marks is not null && ShellVariables.IsReadAsWritten(config)) (shell ??= new ShellVariables(config, report)).Check(file);
+            if (file.Tree.Marks is null) Check(file.Tree, defined, report);
+            else if (ShellVariables.IsReadAsWritten(config)) (shell ??= new ShellVariables(config, report)).Check(file);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
             {
                 ref var word = ref tree.Tokens[token];
                 var end = word.Start + word.Length;
-                for (var at = text.IndexOf('$', word.Start, word.Length); at >= 0 && at < end; at = text.IndexOf('$', at, end - at))
+                for (var at = text.IndexOf('$', word.Start, word.Length); at >= 0; at = text.IndexOf('$', at, end - at))
                 {
                     at = Variable(tree[i], new NginxArgument(tree, token), at, end, defined, report);
                 }
@@ -50,36 +50,31 @@ internal sealed class UnknownVariable : Rule<NginxConfig>
         var text = directive.Tree.Text.Content;
         var at = dollar + 1;
         if (Plain[directive.NameId] ? word.Token == directive.NameToken.Token + 1 : IsPattern(directive, word)) return end;
-        if (at < end && text[at] is >= '1' and <= '9') return at + 1;
-        var braced = at < end && text[at] == '{';
+        if (Here() is >= '1' and <= '9') return at + 1;
+        var braced = Here() == '{';
         if (braced) at++;
         var start = at;
-        while (at < end && text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
+        while (Here() is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
         var span = directive.Tree.Text.At(dollar, Math.Max(1, at - dollar));
-        var unclosed = braced && (at == end || text[at] != '}') && start < end;
+        var unclosed = braced && Here() != '}' && start < at;
         if (unclosed) report.At(span).Variant("unclosed").With("variable", text.Substring(start, at - start)).With("directive", directive.Name);
         else if (at == start) report.At(span).Variant("nameless").With("directive", directive.Name);
         else if (defined is not null && !defined.Has(text, start, at - start)) report.At(span).With("variable", text.Substring(start, at - start).ToLowerInvariant()).With("directive", directive.Name);
         return at;
+
+        // A file that is cut off ends with the word.
+        char Here() => at < end ? text[at] : '\0';
     }
 
-    /// <summary>Words that are no scripts: regular expressions, where $ is the end of the line, and the names that are being defined.</summary>
+    /// <summary>Regular expressions, where $ is the end of the line.</summary>
     private static bool IsPattern(NginxDirective directive, NginxArgument word)
     {
         var position = word.Token - directive.NameToken.Token - 1;
         return directive.Name switch
         {
-            "rewrite" => position != 1,
-            "map" or "split_clients" => position == 1,
+            "rewrite" => position == 0,
             "if" => IsIfPattern(directive, position),
             "proxy_redirect" or "proxy_cookie_domain" or "proxy_cookie_path" => position == 0 && word.Value.StartsWith('~'),
-            "location" or "server_name" => true,
-            "log_format" => position == 0,
-            "sub_filter" => false,
-            "access_log" => position > 0 && !word.Value.StartsWith("if=", StringComparison.Ordinal),
-            "return" => position == 0 && directive.Count > 1,
-            "error_page" => position != directive.Count - 1,
-            "limit_req_zone" or "limit_conn_zone" or "hash" => position != 0,
             _ => false,
         };
     }

@@ -27,18 +27,10 @@ internal sealed class UnknownWord : NginxDirectiveRule
                 .With("fix", near is null ? "Write one of these words" : $"Write {near}");
             if (near is null) return;
             var edit = TextEdit.Replace(directive[i].Span, near);
-            if (IsOnly(near, value, row.Words)) found.SafeFix(edit);
+            // One slip, for of two words as near there is no nearest: "of" is one from both "on" and "off".
+            if (Suggestion.Distance(value.ToLowerInvariant(), near.ToLowerInvariant()) <= 1) found.SafeFix(edit);
             else found.UnsafeFix(edit);
             return;
         }
-    }
-
-    /// <summary>
-    /// One slip, and none of the other words is as near: <c>of</c> is one from both <c>on</c> and <c>off</c>.
-    /// </summary>
-    private static bool IsOnly(string near, string value, IReadOnlyList<string> words)
-    {
-        var written = value.ToLowerInvariant();
-        return Suggestion.Distance(written, near) <= 1 && words.All(word => word == near || Suggestion.Distance(written, word) > 1);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class UpstreamCertificateRefused : Rule<NginxCertificate>
         var name = NameOf(pass);
         var variant = !shown.Exists(one => trusted.Chain.Exists(one.IsIssuedBy)) ? shown[0].IsSelfSigned ? "self-signed" : "unknown-issuer"
             : trusted.Today is { } today && shown[0].NotAfter < today ? "expired"
-            : name is not null && shown[0].Names.Count > 0 && !shown[0].Covers(name) ? ""
+            : name is not null && !shown[0].Covers(name) ? ""
             : null;
         if (variant is null) return;
         var own = server.Entries(DirectiveNames.Get("ssl_certificate")).First().Statement;
@@ -34,13 +34,17 @@ internal sealed class UpstreamCertificateRefused : Rule<NginxCertificate>
             .With("server", server.Label)
             .With("name", name)
             .With("trusted", trusted.Directive[0].Value)
-            .With("names", string.Join(", ", shown[0].Names.Take(3)))
+            .With("names", shown[0].Names.Count == 0 ? "no name" : string.Join(", ", shown[0].Names.Take(3)))
             .With("date", shown[0].NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     private static string? NameOf(NginxPass pass)
     {
-        if (pass.Level.Setting(NameIds[(int)pass.Family], out var unknown) is not { } written) return unknown is null && !pass.Address.HasVariable ? pass.Address.Host : null;
+        if (pass.Level.Setting(NameIds[(int)pass.Family], out var unknown) is not { } written)
+        {
+            return unknown is null ? pass.Address.Host : null;
+        }
+
         return written.Count == 1 && !written.IsTemplated && !written[0].Value.Contains('$') ? written[0].Value.ToLowerInvariant() : null;
     }
 }

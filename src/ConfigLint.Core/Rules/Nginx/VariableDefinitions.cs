@@ -7,6 +7,13 @@ namespace ConfigLint.Rules.Nginx;
 /// <summary>The variables a whole configuration can use: those of nginx, and those that its directives and patterns define.</summary>
 internal sealed class VariableDefinitions
 {
+    private static readonly string[] Definers =
+    [
+        "set", "auth_request_set", "perl_set", "map", "geo", "split_clients", "load_module",
+        // Their patterns go through ngx_http_regex_compile, which makes variables of named captures.
+        "location", "server_name", "if", "rewrite", "proxy_redirect", "proxy_cookie_path", "proxy_cookie_domain",
+    ];
+
     private static readonly HashSet<string> builtIn = new(StringComparer.Ordinal);
     private static readonly List<string> prefixes = [];
     private static readonly bool[] scripts = new bool[DirectiveNames.All.Count];
@@ -20,10 +27,7 @@ internal sealed class VariableDefinitions
     static VariableDefinitions()
     {
         for (var id = 0; id < scripts.Length; id++) scripts[id] = Array.Exists(DirectiveNames.Rows(id), row => row.TakesVariables);
-        foreach (var name in new[] { "set", "auth_request_set", "perl_set", "map", "geo", "split_clients", "location", "server_name", "if", "rewrite", "proxy_redirect", "fastcgi_split_path_info", "proxy_cookie_path", "proxy_cookie_domain", "load_module" })
-        {
-            definers[DirectiveNames.Get(name)] = true;
-        }
+        foreach (var name in Definers) definers[DirectiveNames.Get(name)] = true;
 
         using var stream = typeof(VariableDefinitions).Assembly.GetManifestResourceStream("nginx/variables.txt")!;
         using var reader = new StreamReader(stream);
@@ -66,14 +70,14 @@ internal sealed class VariableDefinitions
             ref var node = ref file.Tree.Nodes[i];
             if (node.IsEntry)
             {
-                if (mayBeMore && node.Arguments == 1 && file.Tree[i].NameToken.Is("include")) return false;
+                if (mayBeMore && file.Tree[i].NameToken.Is("include")) return false;
                 Capture(file.Tree, node.FirstToken);
                 continue;
             }
 
             if (node.Name < 0 && mayBeMore) return false;
             if (node.Name < 0 || !definers[node.Name]) continue;
-            if (mayBeMore && (file.Tree[i].Name is "load_module" or "perl_set")) return false;
+            if (mayBeMore && file.Tree[i].Name == "load_module") return false;
             Define(file.Tree[i]);
         }
 
@@ -86,7 +90,7 @@ internal sealed class VariableDefinitions
         var name = directive.Name;
         if (name is "set" or "auth_request_set" or "perl_set") Add(directive[0].Value);
         else if (name is "map" or "geo" or "split_clients") Add(directive[directive.Count - 1].Value);
-        else if (name is "location" or "server_name" or "if" or "rewrite" or "proxy_redirect" or "fastcgi_split_path_info" or "proxy_cookie_path" or "proxy_cookie_domain")
+        else
         {
             for (var i = 0; i < directive.Count; i++) Capture(directive.Tree, directive[i].Token);
         }
@@ -103,17 +107,22 @@ internal sealed class VariableDefinitions
         ref var word = ref tree.Tokens[token];
         var text = tree.Text.Content;
         var end = word.Start + word.Length;
-        for (var at = text.IndexOf("(?", word.Start, word.Length, StringComparison.Ordinal); at >= 0; at = text.IndexOf("(?", at, end - at, StringComparison.Ordinal))
+        foreach (var mark in Marks)
         {
-            at += 2;
-            if (at < end && text[at] == 'P') at++;
-            if (at >= end || text[at] is not ('<' or '\'')) continue;
-            var start = at + 1;
-            var stop = start;
-            while (stop < end && text[stop] is not ('>' or '\'')) stop++;
-            own.Add(text.Substring(start, stop - start));
+            var at = word.Start;
+            while ((at = text.IndexOf(mark, at, end - at, StringComparison.Ordinal)) >= 0)
+            {
+                at += mark.Length;
+                var stop = text.IndexOfAny(Ends, at, end - at);
+                // (?<! and (?<= look behind and have no name.
+                if (stop < 0) break;
+                own.Add(text.Substring(at, stop - at));
+            }
         }
     }
+
+    private static readonly string[] Marks = ["(?<", "(?P<", "(?'"];
+    private static readonly char[] Ends = ['>', '\''];
 
     public bool Has(string text, int start, int length)
     {

@@ -13,7 +13,9 @@ internal sealed class VariableWithoutScheme : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || !PassVariable.TryRead(pass.Argument.Value, out var scheme, out var variable, out var rest) || scheme.Length > 0) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated) return;
+        var text = pass.Argument.Value;
+        if (!PassVariable.TryRead(text, out var scheme, out var variable, out _) || scheme.Length > 0) return;
         if (Array.IndexOf(Hosts, variable) >= 0)
         {
             report.At(pass.Argument.Span)
@@ -26,7 +28,9 @@ internal sealed class VariableWithoutScheme : Rule<NginxPass>
 
         // Where a variable is the whole of it, the address is that of the only value it is given.
         var address = pass.Address;
-        if (rest.Length > 0 || address.Scheme is not null || address.Unknown is not null || ValueOf(pass, variable) is not { } set) return;
+        if (address.Scheme is not null || address.Unknown is not null) return;
+        if (pass.Config.FindMap(variable) is not null) return;
+        var set = pass.Level.Server!.SetsOf(variable)[0];
         report.At(pass.Argument.Span)
             .And(set[1].Span, "set")
             .With("directive", pass.Directive.Name)
@@ -37,10 +41,4 @@ internal sealed class VariableWithoutScheme : Rule<NginxPass>
     }
 
     private static TextEdit WithScheme(NginxPass pass) => TextEdit.Insert(pass.Argument.Inner.Text, pass.Argument.Inner.Start, "http://");
-
-    private static NginxDirective? ValueOf(NginxPass pass, string variable)
-    {
-        if (pass.Config.FindMap(variable) is not null) return null;
-        return pass.Level.Server?.SetsOf(variable) is { Count: > 0 } sets ? sets[0] : null;
-    }
 }

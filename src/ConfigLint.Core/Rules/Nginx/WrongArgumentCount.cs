@@ -14,7 +14,7 @@ internal sealed class WrongArgumentCount : Rule<NginxRefusal>
         report.At(directive.Statement)
             .Variant(swallowed is null ? "" : "missing-semicolon")
             .With("directive", directive.Name)
-            .With("count", directive.Count)
+            .With("count", Count(directive.Count))
             .With("takes", Takes(refusal.Row!.Arguments))
             .With("swallowed", swallowed);
     }
@@ -33,6 +33,13 @@ internal sealed class WrongArgumentCount : Rule<NginxRefusal>
 
         return null;
     }
+
+    private static string Count(int arguments) => arguments switch
+    {
+        0 => "no arguments",
+        1 => "1 argument",
+        _ => arguments.ToString(CultureInfo.InvariantCulture) + " arguments",
+    };
 
     private static string Takes(string arguments)
     {

@@ -72,6 +72,9 @@ internal readonly record struct NginxDirective(NginxTree Tree, int Index)
     public bool IsApartFrom(NginxDirective other) =>
         (Tree?.Branches is not null || other.Tree?.Branches is not null) && (Tree != other.Tree || !Tree!.Branches!.Together(NameSpan.Start, other.NameSpan.Start));
 
+    /// <summary>Whether the one word of a switch is <c>on</c> (ngx_conf_set_flag_slot folds case).</summary>
+    public bool IsOn => Count == 1 && this[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>All arguments in one string, as a person would write them.</summary>
     public string ArgumentsText
     {
