@@ -535,7 +535,7 @@ internal static partial class RuleCatalog
             ["glued"] = new(
                 """nginx refuses "{name}": it takes all up to the first space for the name of a directive""",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{name}\""),
-                "Write a space between {known} and {rest}."),
+                "{fix}."),
             ["unlike"] = new(
                 """nginx refuses "{name}": there is no such directive""",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] unknown directive \"{name}\""),
@@ -562,10 +562,10 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{directive} has {count} arguments, and takes {takes}",
+                "{directive} has {count}, and takes {takes}",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] invalid number of arguments in "{directive}" directive""")),
             ["missing-semicolon"] = new(
-                "{directive} has {count} arguments, and takes {takes}: its line has no semicolon, so {swallowed} of the next line is one of them",
+                "{directive} has {count}, and takes {takes}: its line has no semicolon, so {swallowed} of the next line is one of them",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] invalid number of arguments in "{directive}" directive"""),
                 "End the line of {directive} with a semicolon."),
         },
@@ -709,7 +709,7 @@ internal static partial class RuleCatalog
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] unknown "{variable}" variable""")),
             ["environment"] = new(
                 "{directive} uses ${variable}, which nothing fills in: nginx reads the file as it is written, and never its environment",
-                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] unknown "{lower}" variable"""),
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] {problem}"),
                 "Put the file into /etc/nginx/templates as NAME.conf.template, which the entry point of the image fills in, or run envsubst before nginx."),
             ["literal"] = new(
                 "{directive} takes no variables, and nothing fills in {word} before nginx reads the file, which refuses it as it stands",
@@ -878,7 +878,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "the default server of {listen} has no ssl_certificate",
-                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "ssl_certificate" is defined for the "listen ... ssl" directive""")),
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "ssl_certificate" is defined for the "listen ... {protocol}" directive""")),
             ["key"] = new(
                 "ssl_certificate {certificate} has no ssl_certificate_key",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "ssl_certificate_key" is defined"""),
