@@ -146,6 +146,9 @@ internal abstract record Resolution
 
         /// <summary>The route names the very program: whatever else is not known, it is what was meant.</summary>
         public bool IsNamed { get; init; }
+
+        /// <summary>Nothing but being the only one left ties what is meant to the route, and nobody knows what runs there.</summary>
+        public bool IsGuess { get; init; }
     }
 
     /// <summary>The port is the one a container publishes on the host; inside the network it is another.</summary>

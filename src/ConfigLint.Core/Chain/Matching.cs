@@ -115,10 +115,9 @@ internal sealed class Matching
         if (near.Count == 1) return Nobody(near[0], target);
         var (meant, affinity) = Meant(route, lost, spare);
         if (meant is null) return new Resolution.Open(Completions.MostLikely(gaps, route)?.Reason ?? (spare.Count == 0 ? $"nothing in this deployment listens on {target}" : $"several programs could be meant by {target}"));
-        if (affinity == Affinity.None && !IsInside(meant, target)) return new Resolution.Open($"nothing in this deployment listens on {target}");
         if (Completions.Likely(gaps, route, affinity) is { } likely) return new Resolution.Open(likely.Reason);
         return Nobody(meant, target) is Resolution.Nobody nobody
-            ? nobody with { Unless = Completions.Remote(gaps, route), IsNamed = affinity == Affinity.Name }
+            ? nobody with { Unless = Completions.Remote(gaps, route), IsNamed = affinity == Affinity.Name, IsGuess = affinity == Affinity.None && !IsInside(meant, target) }
             : MayListen(meant, target);
     }
 

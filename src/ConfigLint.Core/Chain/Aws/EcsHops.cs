@@ -102,7 +102,7 @@ internal static class EcsHops
             DotNet = workspace.DotNet,
             HasCSharp = workspace.HasCSharp,
         };
-        return start.Program() ?? start.ByVariable();
+        return start.Program() ?? start.Guess();
     }
 
     /// <returns>False where a function decides what is started.</returns>

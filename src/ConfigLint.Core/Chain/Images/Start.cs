@@ -114,8 +114,16 @@ internal sealed class Start
         return program;
     }
 
-    /// <summary>Where nothing but its variables says on what it listens; null where they say no port.</summary>
-    public ServerProgram? ByVariable() => Words() is null && Info is null ? PortVariable.Of(Name, At, Variable("PORT"), []) : null;
+    /// <summary>Of an image of which nothing is known, by its arguments and variables; null where they say no address.</summary>
+    public ServerProgram? Guess()
+    {
+        if (Info is not null || (Words() is { } words && !words[0].Text.StartsWith('-'))) return null;
+        // Only ASP.NET reads these.
+        if (AspNet.Any(Environment.ContainsKey)) return Recognize([new Word("dotnet", At), new Word("/app/app.dll", At)]);
+        return UnknownProgram.Of(Name, At, Words() ?? [], Variable);
+    }
+
+    private static readonly string[] AspNet = ["ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS"];
 
     /// <summary>Its own command names it, whatever the image is.</summary>
     private bool IsWritten(ServerProgram program) => (SetsEntryPoint || Arguments is { Count: > 0 }) && program.Listeners.TrueForAll(listener => listener.On.From.At.Text != Built!.File.Text);

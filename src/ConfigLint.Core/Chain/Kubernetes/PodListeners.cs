@@ -81,7 +81,7 @@ internal sealed class PodListeners
         var configuration = new PodConfiguration(mounts, configOf);
         var start = StartOf(container, mounts);
         var image = start.Info;
-        var program = configuration.PoolProgram(image) ?? start.Program(isConfigured: configuration.HasProxy) ?? start.ByVariable();
+        var program = configuration.PoolProgram(image) ?? start.Program(isConfigured: configuration.HasProxy) ?? start.Guess();
         PutNginx(container, configuration, start);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);

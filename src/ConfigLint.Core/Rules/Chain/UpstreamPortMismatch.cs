@@ -24,6 +24,7 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
 
         var finding = HopFinding.AtMissed(report, hop, listener).Variant(variant).With("port", hop.Route.To.V.Port);
         // Which of the two ports is meant only a person knows: that of the container may be neither.
+        if (nobody.IsGuess) finding.AtMost(Severity.Warning);
         if (IsPublished(hop, listener)) finding.Variant(variant.Length == 0 ? "published" : variant).UnsafeFix(Edits(hop.Route.To, listener.On.V));
         else finding.Mend(hop, nobody, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
