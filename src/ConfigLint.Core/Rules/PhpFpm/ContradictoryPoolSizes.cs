@@ -22,7 +22,11 @@ internal sealed class ContradictoryPoolSizes : Rule<PhpFpmPool>
         else if (children.IsKnown && most.IsKnown && most.V > children.V) Add(report, most, children, "children", least, most, children);
         else if (children.IsKnown && least.IsKnown && least.V > children.V) Add(report, least, children, "children", least, most, children);
         else if (least.IsKnown && most.IsKnown && most.V < least.V) Add(report, most, least, "range", least, most, children);
-        else if (start is { IsKnown: true, V: > 0 } && least.IsKnown && most.IsKnown && (start.V < least.V || start.V > most.V)) Add(report, start, start.V > most.V ? most : least, "", least, most, start);
+        else if (start is { IsKnown: true, V: > 0 } && most.IsKnown && (start.V < least.V || start.V > most.V))
+        {
+            var other = start.V > most.V ? most : least;
+            Add(report, start, other, least.IsKnown ? "" : "above", least, most, start);
+        }
     }
 
     private static void Add(Report report, Value<long> at, Value<long> other, string variant, Value<long> least, Value<long> most, Value<long> third) =>

@@ -26,7 +26,7 @@ internal sealed class DuplicatePoolListen : Rule<PhpFpmPoolSet>
             written[text] = pool;
             if (listen.V.IsUnix) continue;
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) everywhere[port] = pool;
-            else if (listen.V.Host == "127.0.0.1" && everywhere.TryGetValue(listen.V.Port, out first)) Add(pool, first, "bind", report);
+            else if (everywhere.TryGetValue(listen.V.Port, out first)) Add(pool, first, "bind", report);
         }
     }
 

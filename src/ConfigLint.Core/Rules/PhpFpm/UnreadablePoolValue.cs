@@ -39,15 +39,15 @@ internal sealed class UnreadablePoolValue : Rule<PhpFpmRefusal>
     /// <summary>A number and a word for its unit.</summary>
     private static string? TimeMeant(string text)
     {
-        var digits = 0;
-        while (digits < text.Length && text[digits] is >= '0' and <= '9') digits++;
-        if (digits == 0) return null;
-        return text.Substring(digits).Trim().ToLowerInvariant() switch
+        var unit = text.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var number = text.Substring(0, text.Length - unit.Length);
+        if (number.Length == 0) return null;
+        return unit.Trim().ToLowerInvariant() switch
         {
-            "s" or "sec" or "secs" or "second" or "seconds" => text.Substring(0, digits) + "s",
-            "m" or "min" or "mins" or "minute" or "minutes" => text.Substring(0, digits) + "m",
-            "h" or "hr" or "hour" or "hours" => text.Substring(0, digits) + "h",
-            "d" or "day" or "days" => text.Substring(0, digits) + "d",
+            "s" or "sec" or "secs" or "second" or "seconds" => number + "s",
+            "m" or "min" or "mins" or "minute" or "minutes" => number + "m",
+            "h" or "hr" or "hour" or "hours" => number + "h",
+            "d" or "day" or "days" => number + "d",
             _ => null,
         };
     }

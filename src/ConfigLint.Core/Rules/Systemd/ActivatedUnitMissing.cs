@@ -11,7 +11,8 @@ internal sealed class ActivatedUnitMissing : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.Kind is not (UnitKind.Socket or UnitKind.Timer or UnitKind.Path) || unit.IsDropInAlone || unit.IsTemplate || unit.IsOpen) return;
+        if (unit.Kind is not (UnitKind.Socket or UnitKind.Timer or UnitKind.Path)) return;
+        if (unit.IsDropInAlone || unit.IsOpen) return;
         var setting = unit.Kind == UnitKind.Socket ? "Service" : "Unit";
         var written = unit.Get(unit.Kind.OwnSection(), setting);
         if (unit.Has(unit.Kind.OwnSection(), setting) && !written.IsKnown) return;

@@ -12,7 +12,7 @@ internal sealed class AddressFamilyRefused : Rule<Unit>
     {
         var lines = unit.Effective("Service", "RestrictAddressFamilies");
         // Several lines, some with ~, are merged by rules of their own.
-        if (lines.Count != 1 || !lines[0].IsCertain) return;
+        if (lines.Count != 1) return;
         var denies = lines[0].Value.StartsWith('~');
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in lines[0].Value.TrimStart('~').Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)) named.Add(word);
@@ -34,9 +34,8 @@ internal sealed class AddressFamilyRefused : Rule<Unit>
     private static string[] FamiliesOf(Endpoint on) => on switch
     {
         { IsUnix: true } => ["AF_UNIX"],
-        { Host: "*" or "localhost" or "::" } => ["AF_INET", "AF_INET6"],
         { IsIPv6: true } => ["AF_INET6"],
-        _ when on.Host.Length > 0 && on.Host[0] is >= '0' and <= '9' => ["AF_INET"],
+        _ when on.Host[0] is >= '0' and <= '9' => ["AF_INET"],
         _ => ["AF_INET", "AF_INET6"],
     };
 }

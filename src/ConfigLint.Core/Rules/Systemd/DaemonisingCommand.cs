@@ -21,7 +21,7 @@ internal sealed class DaemonisingCommand : Rule<Unit>
         report.At(option.Value).Variant(container ? "container" : "")
             // A container is the engine's child, and goes on.
             .AtMost(container ? Severity.Warning : Severity.Error)
-            .And(type.IsKnown ? type.From.At : unit.HeaderOf("Service"), "type")
+            .And(type.From.At, "type")
             .With("unit", unit.Name)
             .With("program", program)
             .With("option", option.Text)

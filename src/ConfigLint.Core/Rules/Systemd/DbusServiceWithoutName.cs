@@ -9,7 +9,8 @@ internal sealed class DbusServiceWithoutName : Rule<Unit>
     protected internal override void Check(Unit unit, Report report)
     {
         var type = unit.Get("Service", "Type");
-        if (unit.IsDropInAlone || unit.IsOpen || !type.HasValue || type.V != "dbus" || unit.Has("Service", "BusName") || unit.File.Mentions("BusName")) return;
+        if (unit.IsDropInAlone || unit.IsOpen || type.V != "dbus") return;
+        if (unit.Has("Service", "BusName") || unit.File.Mentions("BusName")) return;
         report.At(type).With("unit", unit.Name);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ForkingForegroundProgram : Rule<Unit>
             .And(command.Program.Value, "program")
             .With("unit", unit.Name)
             .With("program", program)
-            .With("timeout", endless ? "" : Quantity.WriteTime(timeout.V))
+            .With("timeout", Quantity.WriteTime(timeout.V))
             .SafeFix(stays ? [TextEdit.Replace(type.From.At, "simple")] : []);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class InlineCommentInValue : Rule<UnitFile>
     {
         foreach (var entry in file.Entries)
         {
-            if (!entry.Section.IsRead || !entry.IsCertain || entry.Section.Name == "Install") continue;
+            if (!entry.Section.IsRead || !entry.IsCertain) continue;
             if (SettingTable.Instance.Find(entry.Section.Name, entry.Key) is not { } setting) continue;
             if (InlineComments.Spoils(setting, entry.Value)) Found(entry, setting, report);
         }
@@ -44,11 +44,8 @@ internal sealed class InlineCommentInValue : Rule<UnitFile>
         }
     }
 
-    private static Text.TextEdit[] Above(UnitEntry entry, int hash)
-    {
-        while (hash > 0 && entry.Value[hash - 1] is ' ' or '\t') hash--;
-        return UnitEdits.CommentAbove(entry, hash);
-    }
+    private static Text.TextEdit[] Above(UnitEntry entry, int hash) =>
+        UnitEdits.CommentAbove(entry, entry.Value.Substring(0, hash).TrimEnd(' ', '\t').Length);
 
     /// <summary>A lone <c>#</c> with words after it is an argument like any other.</summary>
     private static void CheckCommand(ExecLine line, Report report)

@@ -8,12 +8,9 @@ internal static class InlineComments
     /// <summary>The offset of the blank before the <c>#</c> or <c>;</c>; -1 where there is none.</summary>
     public static int Find(string value)
     {
-        for (var at = value.IndexOfAny(Signs, 0); at >= 0; at = at + 1 < value.Length ? value.IndexOfAny(Signs, at + 1) : -1)
+        for (var at = value.IndexOfAny(Signs); at >= 0; at = value.IndexOfAny(Signs, at + 1))
         {
-            if (at == 0 || value[at - 1] is not (' ' or '\t')) continue;
-            var end = at - 1;
-            while (end > 0 && value[end - 1] is ' ' or '\t') end--;
-            return end;
+            if (at > 0 && value[at - 1] is ' ' or '\t') return value.Substring(0, at).TrimEnd(' ', '\t').Length;
         }
 
         return -1;

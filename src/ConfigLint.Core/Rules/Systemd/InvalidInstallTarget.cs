@@ -14,19 +14,21 @@ internal sealed class InvalidInstallTarget : Rule<UnitFile>
         foreach (var entry in file.Entries)
         {
             if (entry.Section.Name != "Install" || !entry.IsCertain || entry.Key is not ("WantedBy" or "RequiredBy" or "UpheldBy")) continue;
-            var names = UnitNames.Words(entry).TakeWhile(name => name.Word[0] is not ('#' or ';')).ToList();
+            var names = UnitNames.Words(entry).ToList();
             var wrong = names.FindIndex(name => UnitNames.Fault(name.Word) is "suffix" or "comma");
             if (wrong < 0) continue;
             var (word, at) = names[wrong];
             // Names that are right are linked all the same.
             var partly = names.Exists(name => UnitNames.Fault(name.Word) is null);
             var suffix = word.Substring(word.LastIndexOf('.') + 1);
-            var meant = suffix == word ? "target" : Suggestion.Nearest(suffix, ["target", "service", "socket", "timer", "path", "slice", "mount"]);
-            report.At(at).Variant(partly ? "partly" : word.Contains(',') ? "list" : meant is null || suffix == word ? "" : "misspelt")
+            var meant = suffix == word ? null : Suggestion.Nearest(suffix, ["target", "service", "socket", "timer", "path", "slice", "mount"]);
+            var name = meant is null ? $"{word}.target" : word.Substring(0, word.Length - suffix.Length) + meant;
+            var variant = partly && (word[0] is '#' or ';') ? "comment" : partly ? "partly" : word.Contains(',') ? "list" : meant is null ? "" : "misspelt";
+            report.At(at).Variant(variant)
                 .AtMost(partly ? Severity.Warning : Severity.Error)
                 .With("setting", entry.Key)
                 .With("word", word)
-                .With("name", suffix == word || meant is null ? $"{word}.target" : word.Substring(0, word.Length - suffix.Length) + meant);
+                .With("name", name);
         }
     }
 }

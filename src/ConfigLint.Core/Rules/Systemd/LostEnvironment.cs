@@ -25,17 +25,16 @@ internal sealed class LostEnvironment : Rule<UnitFile>
         CommandWord? before = null;
         for (var word = reader.Next(); word is not null; word = reader.Next())
         {
-            if (word.Text == "#" || !Check(entry, word, before, report)) return;
+            if (word.Text == "#" || !Check(reader, word, before, report)) return;
             before = word;
         }
 
-        if (reader.Unbalanced.IsNowhere) return;
         var escape = reader.Unbalanced.ToString() == "\\";
         report.At(reader.Unbalanced).Variant(escape ? "escape" : "quote").With("value", entry.Value).With("log", $"Invalid syntax, ignoring: {entry.Value}");
     }
 
     /// <summary>False where the rest of the line is part of the same mistake.</summary>
-    private static bool Check(UnitEntry entry, CommandWord word, CommandWord? before, Report report)
+    private static bool Check(WordReader reader, CommandWord word, CommandWord? before, Report report)
     {
         var specifier = Specifiers.FirstInvalid(word.Text);
         var equals = word.Text.IndexOf('=');
@@ -49,7 +48,11 @@ internal sealed class LostEnvironment : Rule<UnitFile>
         }
 
         if (equals > 0 && EnvironmentAssignment.IsName(word.Text.Substring(0, equals))) return true;
-        var variant = equals > 0 ? "name" : equals == 0 || IsAssignmentApart(entry, word) ? "blanks" : word.Text == "export" ? "export" : before is null ? "name" : "";
+        var variant = equals > 0 ? "name"
+            : equals == 0 || IsAssignmentApart(reader, word) ? "blanks"
+            : word.Text == "export" ? "export"
+            : before is null ? "name"
+            : "";
         var found = report.At(word.At).Variant(variant)
             // The variable itself arrives.
             .AtMost(variant == "export" ? Severity.Info : Severity.Error)
@@ -60,10 +63,7 @@ internal sealed class LostEnvironment : Rule<UnitFile>
     }
 
     /// <summary><c>A = b</c>.</summary>
-    private static bool IsAssignmentApart(UnitEntry entry, CommandWord word)
-    {
-        if (entry.LineStarts.Count > 0 || !EnvironmentAssignment.IsName(word.Text)) return false;
-        var next = word.At.End - entry.At.Start;
-        return next < entry.Value.Length && entry.Value.Substring(next).TrimStart(' ', '\t').StartsWith('=');
-    }
+    private static bool IsAssignmentApart(WordReader reader, CommandWord word) =>
+        EnvironmentAssignment.IsName(word.Text)
+        && reader.SkipBlanks() is var next && next < reader.Text.Length && reader.Text[next] == '=';
 }

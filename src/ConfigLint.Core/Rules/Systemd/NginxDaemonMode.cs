@@ -15,14 +15,14 @@ internal sealed class NginxDaemonMode : Rule<NginxService>
         foreach (var setting in service.Config.MainSettings)
         {
             if (setting.Name != "daemon") continue;
-            if (setting.IsTemplated || setting.Count != 1) return;
+            if (setting.IsTemplated) return;
             written = setting;
         }
 
         var command = unit.ExecStart[0];
         foreach (var word in command.Words)
         {
-            if (!word.HasValue || word.IsSplice) return;
+            if (!word.HasValue) return;
             if (!word.Text.Contains("daemon ", StringComparison.Ordinal)) continue;
             if (written is { } again) report.At(again.Statement).Variant("duplicate").And(word.At, "option").With("unit", unit.Name).With("option", word.Text);
             return;
@@ -33,7 +33,9 @@ internal sealed class NginxDaemonMode : Rule<NginxService>
         if (isOff && type is { IsKnown: true, V: "forking" }) report.At(written!.Value.Statement).And(type.From.At, "type").With("unit", unit.Name);
         else if (!isOff && type is { HasValue: true, V: "simple" or "exec" or "idle" } && !Survives(unit))
         {
-            report.At(command.At).Variant("background").And(type.IsKnown ? type.From.At : unit.HeaderOf("Service"), "type").With("unit", unit.Name).With("type", type.V);
+            report.At(command.At).Variant("background").And(type.From.At, "type")
+                .With("unit", unit.Name)
+                .With("type", type.V);
         }
     }
 

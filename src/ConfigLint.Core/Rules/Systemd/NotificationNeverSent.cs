@@ -11,7 +11,8 @@ internal sealed class NotificationNeverSent : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsDropInAlone || unit.IsOpen || unit.ExecStart.Count != 1 || unit.Program is not { Notifies: { HasValue: true, V: false } } program) return;
+        if (unit.IsOpen || unit.ExecStart.Count != 1) return;
+        if (unit.Program is not { Notifies: { HasValue: true, V: false } } program) return;
         if (SomebodyElseNotifies(unit)) return;
         var type = unit.Get("Service", "Type");
         if (type is { IsKnown: true, V: "notify" or "notify-reload" })
@@ -19,7 +20,9 @@ internal sealed class NotificationNeverSent : Rule<Unit>
             var timeout = unit.Time("Service", unit.Has("Service", "TimeoutStartSec") ? "TimeoutStartSec" : "TimeoutSec", 90_000);
             if (!timeout.HasValue) return;
             var endless = timeout.V is 0 or UnitValue.Infinity;
-            Describe(report.At(type).SafeFix(RunsNoCode(program) ? [TextEdit.Replace(type.From.At, "exec")] : []).Variant(endless ? "endless" : "").With("timeout", endless ? "" : Quantity.WriteTime(timeout.V)), program, unit);
+            var found = report.At(type).Variant(endless ? "endless" : "").With("timeout", Quantity.WriteTime(timeout.V))
+                .SafeFix(RunsNoCode(program) ? [TextEdit.Replace(type.From.At, "exec")] : []);
+            Describe(found, program, unit);
         }
         else if (RunsNoCode(program) && unit.Get("Service", "WatchdogSec") is { IsKnown: true } watchdog && UnitValue.Time(watchdog.V) is > 0 and < UnitValue.Infinity and var interval)
         {

@@ -20,7 +20,7 @@ internal sealed class PidFileMismatch : Rule<NginxService>
             if (setting.Name == "pid") written = setting;
         }
 
-        if (written is not { Count: 1, IsTemplated: false } pid || !pid[0].Value.StartsWith('/')) return;
+        if (written is not { IsTemplated: false } pid || !pid[0].Value.StartsWith('/')) return;
         foreach (var word in unit.ExecStart[0].Words)
         {
             if (!word.HasValue || word.Text.Contains("pid ", StringComparison.Ordinal)) return;

@@ -14,9 +14,16 @@ internal sealed class QuadletRefused : Rule<Unit>
         if (unit.Kind != UnitKind.Container || unit.IsDropInAlone || unit.IsOpen) return;
         var hasImage = unit.Has("Container", "Image");
         if (!hasImage && !unit.Has("Container", "Rootfs") && !unit.Fragment!.Mentions("Image")) report.At(unit.HeaderOf("Container")).With("unit", unit.Name);
-        else if (hasImage && unit.Last("Container", "Rootfs") is { Value.Length: > 0 } root) report.At(root.KeyAt).Variant("both").With("unit", unit.Name);
-        if (unit.Get("Service", "Type") is { IsKnown: true, V: not ("notify" or "oneshot" or "") } type) Add(type, "Type", unit, report);
-        if (unit.Get("Service", "KillMode") is { IsKnown: true, V: not ("mixed" or "control-group" or "") } mode) Add(mode, "KillMode", unit, report);
+        else if (hasImage && unit.Last("Container", "Rootfs") is { } root)
+        {
+            report.At(root.KeyAt).Variant("both").With("unit", unit.Name);
+        }
+
+        if (unit.Get("Service", "Type") is { V: not ("notify" or "oneshot") } type) Add(type, "Type", unit, report);
+        if (unit.Get("Service", "KillMode") is { V: not ("mixed" or "control-group") } mode)
+        {
+            Add(mode, "KillMode", unit, report);
+        }
     }
 
     private static void Add(Value<string> written, string setting, Unit unit, Report report)
@@ -27,6 +34,9 @@ internal sealed class QuadletRefused : Rule<Unit>
             .With("value", written.V)
             .With("log", setting == "Type" ? $"invalid service Type '{written.V}'" : $"invalid KillMode '{written.V}'");
         // The generator sets both itself.
-        if (unit.Last("Service", setting) is { IsCertain: true } entry && UnitEdits.Line(entry) is { } line) found.SafeFix(TextEdit.DeleteLine(line));
+        if (unit.Last("Service", setting) is { } entry && UnitEdits.Line(entry) is { } line)
+        {
+            found.SafeFix(TextEdit.DeleteLine(line));
+        }
     }
 }

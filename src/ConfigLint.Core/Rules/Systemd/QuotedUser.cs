@@ -15,14 +15,15 @@ internal sealed class QuotedUser : Rule<UnitFile>
             var quoted = value.Length > 2 && value[0] is '"' or '\'';
             if (!quoted && value.IndexOf(' ') < 0) continue;
             if (value.Contains('$') || value.Contains('<')) continue;
+            var plain = value.Trim('"', '\'');
             var isUser = entry.Key == "User";
             report.At(entry.At).Variant(quoted ? "" : "blank")
                 .With("setting", entry.Key)
                 .With("value", value)
-                .With("plain", quoted ? value.Trim(value[0]) : value.Substring(0, value.IndexOf(' ')))
+                .With("plain", plain)
                 .With("what", isUser ? "user" : "group")
                 .With("status", isUser ? "217/USER" : "216/GROUP")
-                .SafeFix(quoted ? UnitEdits.Value(entry, value.Trim(value[0])) : []);
+                .SafeFix(quoted ? UnitEdits.Value(entry, plain) : []);
         }
     }
 }

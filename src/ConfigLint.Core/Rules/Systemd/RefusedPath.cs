@@ -10,8 +10,7 @@ internal sealed class RefusedPath : Rule<UnitFile>
     {
         foreach (var entry in file.Entries)
         {
-            if (!entry.Section.IsRead || !entry.IsCertain || entry.Value.Length == 0) continue;
-            if (entry.Key is not ("WorkingDirectory" or "RootDirectory" or "RootImage" or "RootVerity")) continue;
+            if (!entry.Section.IsRead || !entry.IsCertain) continue;
             if (SettingTable.Instance.Find(entry.Section.Name, entry.Key) is { Kind: "working-directory" or "fatal-path" } setting) Check(entry, setting, report);
         }
     }
@@ -22,7 +21,7 @@ internal sealed class RefusedPath : Rule<UnitFile>
         var optional = isFolder && entry.Value.StartsWith('-');
         var path = entry.Value.Substring(optional ? 1 : 0);
         // What a specifier stands for is an absolute path or a part of one: not to be judged here.
-        if (path.Length == 0 || path[0] is '/' or '%' || (isFolder && path is "~" or "!~")) return;
+        if (path.Length == 0 || path[0] is '/' or '%' || (isFolder && path == "~")) return;
         var quoted = path[0] is '"' or '\'';
         var variable = path.Contains('$');
         report.At(entry.At)
@@ -31,7 +30,7 @@ internal sealed class RefusedPath : Rule<UnitFile>
             .AtMost(variable ? Severity.Info : Severity.Error)
             .With("setting", entry.Key)
             .With("path", path)
-            .With("plain", quoted ? path.Trim(path[0]) : path)
+            .With("plain", path.Trim('"', '\''))
             .With("log", optional ? $"{entry.Key}= path is not absolute, ignoring: {path}" : $"{entry.Key}= path is not absolute: {path}");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ReloadEndsProgram : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { OnHangUp: { HasValue: true, V: HangUp.Exit } } program) return;
+        if (unit.IsOpen || unit.Program is not { OnHangUp.V: HangUp.Exit } program) return;
         foreach (var reload in unit.Commands("ExecReload"))
         {
             if (!HangsUp(reload)) continue;

@@ -11,7 +11,8 @@ internal sealed class RestartRefusedForOneshot : Rule<Unit>
     {
         var type = unit.Get("Service", "Type");
         var restart = unit.Get("Service", "Restart");
-        if (unit.IsDropInAlone || !type.HasValue || type.V != "oneshot" || restart is not { HasValue: true, V: "always" or "on-success" }) return;
+        if (unit.IsDropInAlone || type.V != "oneshot") return;
+        if (restart is not { HasValue: true, V: "always" or "on-success" }) return;
         report.At(restart).And(type, "type").With("restart", restart.V).With("unit", unit.Name)
             // The type may be what is wrong.
             .UnsafeFix(TextEdit.Replace(restart.From.At, "on-failure"));

@@ -10,8 +10,8 @@ internal static class ServedAddresses
     /// <summary>Not those of containers, which their engine binds, nor those of .socket units, which systemd binds.</summary>
     public static IEnumerable<Value<Endpoint>> Of(Unit unit)
     {
-        if (unit.IsDropInAlone || unit.IsOpen || unit.IsSocketActivated || unit.File.IsUserUnit || unit.ExecStart.Count != 1) yield break;
-        if (unit.Program is not { IsServer: true } program || program.Name is "docker" or "podman" or "compose") yield break;
+        if (unit.IsOpen || unit.IsSocketActivated || unit.File.IsUserUnit || unit.ExecStart.Count != 1) yield break;
+        if (unit.Program is not { Name: not ("docker" or "podman") } program) yield break;
         // "+" starts it outside of the sandbox and as root.
         if (unit.ExecStart[0].Prefixes.IndexOfAny(['+', '!']) >= 0) yield break;
         foreach (var listener in program.Listeners)
@@ -27,7 +27,11 @@ internal static class ServedAddresses
     /// <summary>As whom it runs where that is certainly not root; null else.</summary>
     public static Value<string>? Unprivileged(Unit unit)
     {
-        if (unit.Has("Service", "User")) return unit.User is { IsKnown: true, V: not ("root" or "0" or "") } user ? user : null;
+        if (unit.Has("Service", "User"))
+        {
+            return unit.User is { IsKnown: true, V: not ("root" or "0") } user ? user : null;
+        }
+
         return Yes(unit, "DynamicUser") is { } dynamic ? dynamic with { V = "a user of its own" } : null;
     }
 

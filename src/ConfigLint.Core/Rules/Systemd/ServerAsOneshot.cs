@@ -10,8 +10,9 @@ internal sealed class ServerAsOneshot : Rule<Unit>
     protected internal override void Check(Unit unit, Report report)
     {
         var type = unit.Get("Service", "Type");
-        if (unit.IsDropInAlone || unit.ExecStart.Count != 1 || type is not { IsKnown: true, V: "oneshot" }) return;
-        if (unit.Program is not { IsServer: true, Daemonizes: { HasValue: true, V: false } } program || !program.Listeners.Exists(listener => listener.On.HasValue)) return;
+        if (unit.ExecStart.Count != 1 || type is not { IsKnown: true, V: "oneshot" }) return;
+        if (unit.Program is not { Daemonizes: { HasValue: true, V: false } } program) return;
+        if (!program.Listeners.Exists(listener => listener.On.HasValue)) return;
         // Refused, or ended on purpose: said elsewhere, or meant.
         if (unit.Get("Service", "Restart") is { HasValue: true, V: "always" or "on-success" } || unit.Has("Service", "TimeoutStartSec") || unit.ExecStart[0].ProgramName == "timeout") return;
         report.At(type).And(program.At, "program").With("unit", unit.Name).With("program", program.Name)

@@ -38,7 +38,7 @@ internal static class ServiceTypes
         _ => null,
     };
 
-    private static bool IsRun(CommandLine command) => command.Words.Count > 1 && command.Words[1].Text == "run";
+    private static bool IsRun(CommandLine command) => command.Words.Skip(1).FirstOrDefault()?.Text == "run";
 
     private static bool IsPhpFpm(string program) => program.StartsWith("php", StringComparison.Ordinal) && program.Contains("fpm", StringComparison.Ordinal);
 

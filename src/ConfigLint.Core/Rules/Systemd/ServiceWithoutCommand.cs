@@ -9,7 +9,7 @@ internal sealed class ServiceWithoutCommand : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.Kind != UnitKind.Service || unit.Fragment is not { IsRefused: false } file || unit.IsOpen) return;
+        if (unit.Kind != UnitKind.Service || unit.Fragment is not { } file || unit.IsOpen) return;
         if (file.Section("Service") is not { } section || file.Section("Unit") is null && file.Section("Install") is null) return;
         // Refused, misspelt, in the wrong section, swallowed: said already.
         if (unit.Has("Service", "ExecStart") || unit.Has("Service", "ExecStop") || unit.Has("Unit", "SuccessAction") || file.Mentions("ExecStart")) return;

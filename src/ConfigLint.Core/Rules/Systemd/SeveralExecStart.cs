@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
@@ -23,8 +24,12 @@ internal sealed class SeveralExecStart : Rule<Unit>
             .And(starts[0].KeyAt, "first")
             .With("unit", unit.Name)
             .With("type", unit.Type.V)
-            .SafeFix(second.File.IsDropIn && second.IsCertain && starts.Count(start => start.File == second.File) == 1 && UnitEdits.Line(second) is { } line
+            .SafeFix(IsAlone(second, starts) && UnitEdits.Line(second) is { } line
                 ? [Text.TextEdit.InsertLineBefore(line, "ExecStart=")]
                 : []);
     }
+
+    /// <summary>The one of its file: an empty line above it takes back those of the others.</summary>
+    private static bool IsAlone(UnitEntry second, IReadOnlyList<UnitEntry> starts) =>
+        second.IsCertain && starts.Count(start => start.File == second.File) == 1;
 }

@@ -13,7 +13,8 @@ internal sealed class ShellSyntaxInCommand : Rule<UnitFile>
         foreach (var line in file.Commands)
         {
             if (!line.Entry.IsCertain || file.IsFilledInByShell) continue;
-            if (line.Fault == ExecFault.NotAPath && IsAssignment(line.FaultAt.ToString())) Report(line, line.FaultAt, line.FaultAt.ToString(), "assignment", report);
+            var fault = line.FaultAt.ToString();
+            if (IsAssignment(fault)) Report(line, line.FaultAt, fault, "assignment", report);
             foreach (var command in line.Commands)
             {
                 if (Check(line, command, report)) break;
@@ -27,11 +28,11 @@ internal sealed class ShellSyntaxInCommand : Rule<UnitFile>
         if (IsAssignment(program.Text)) return Report(line, program.At, program.Text, "assignment", report);
         if (Array.IndexOf(Builtins, program.Text) >= 0) return Report(line, program.At, program.Text, "builtin", report);
         // These take < and | as their own words.
-        if (command.ProgramName is "test" or "[" or "expr" or "find" or "let") return false;
+        if (command.ProgramName is "test" or "[" or "expr" or "find") return false;
         for (var i = 1; i < command.Words.Count; i++)
         {
             var word = command.Words[i];
-            if (word.IsQuoted || !word.HasValue) continue;
+            if (word.IsQuoted) continue;
             var variant = Array.IndexOf(Operators, word.Text) >= 0 ? "" : word.Text == "&" ? "background" : IsRedirection(word.Text) ? "redirection" : null;
             if (variant is null) continue;
             return Report(line, word.At, word.Text, variant, report, command.ProgramName);

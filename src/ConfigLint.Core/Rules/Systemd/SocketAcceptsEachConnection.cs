@@ -11,10 +11,9 @@ internal sealed class SocketAcceptsEachConnection : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.Kind != UnitKind.Socket || unit.IsDropInAlone || unit.IsTemplate || unit.IsOpen) return;
+        if (unit.IsDropInAlone || unit.IsOpen) return;
         var accept = unit.Get("Socket", "Accept");
         if (!accept.IsKnown || UnitValue.Boolean(accept.V) != true) return;
-        var stem = Unit.StemOf(unit.Name);
         if (unit.Get("Socket", "Service") is { IsKnown: true } service)
         {
             Add(accept, "refused", report, unit).And(service, "service").With("service", service.V);
@@ -30,9 +29,10 @@ internal sealed class SocketAcceptsEachConnection : Rule<Unit>
         }
 
         // A template may be somewhere else, but not beside a service with the socket's own name.
-        var plain = unit.Activates.Find(started => started.Name == stem + ".service");
-        if (plain is null || unit.Activates.Exists(started => started.IsTemplate)) return;
-        Add(accept, "", report, unit).And(plain.HeaderOf("Service"), "plain").With("template", stem + "@.service").With("service", plain.Name);
+        if (unit.Activates.Count != 1 || unit.Activates[0] is not { IsTemplate: false } plain) return;
+        Add(accept, "", report, unit).And(plain.HeaderOf("Service"), "plain")
+            .With("template", Unit.StemOf(unit.Name) + "@.service")
+            .With("service", plain.Name);
     }
 
     private static FindingBuilder Add(Value<string> accept, string variant, Report report, Unit unit) =>

@@ -10,13 +10,13 @@ internal sealed class SocketBoundTwice : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { } program || program.Name is "docker" or "podman" or "compose") return;
+        if (unit.IsOpen || unit.Program is not { } program) return;
         foreach (var socket in unit.Activators)
         {
-            if (socket.Kind != UnitKind.Socket || socket.Has("Socket", "ReusePort") || socket.Has("Socket", "Accept")) continue;
+            if (socket.Has("Socket", "ReusePort") || socket.Has("Socket", "Accept")) continue;
             foreach (var stream in socket.All("Socket", "ListenStream"))
             {
-                if (UnitWorkloads.ListenStream(stream) is not { IsKnown: true } taken) continue;
+                if (UnitWorkloads.ListenStream(stream) is not { } taken) continue;
                 foreach (var listener in program.Listeners)
                 {
                     if (!listener.On.HasValue || !listener.On.V.Accepts(taken.V)) continue;

@@ -12,7 +12,7 @@ internal sealed class StartLimitInService : Rule<UnitFile>
     {
         foreach (var entry in file.All("Service", "StartLimitIntervalSec"))
         {
-            if (entry.IsTornOff || !entry.Section.IsRead) continue;
+            if (!entry.Section.IsRead) continue;
             report.At(entry.KeyAt).Variant(UnitValue.Time(entry.Value) == 0 ? "off" : "").With("value", entry.Value).With("burst", Burst(file))
                 .SafeFix(entry.IsCertain ? UnitEdits.Move(entry, "Unit") : []);
         }

@@ -13,7 +13,7 @@ internal sealed class SystemCallsRefused : Rule<Unit>
     {
         var lines = unit.Effective("Service", "SystemCallFilter");
         // Several lines are merged by rules of their own; with an error number the call fails and the process goes on.
-        if (lines.Count != 1 || !lines[0].IsCertain || unit.Has("Service", "SystemCallErrorNumber")) return;
+        if (lines.Count != 1 || unit.Has("Service", "SystemCallErrorNumber")) return;
         var denies = lines[0].Value.StartsWith('~');
         var hit = false;
         foreach (var word in lines[0].Value.TrimStart('~').Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))

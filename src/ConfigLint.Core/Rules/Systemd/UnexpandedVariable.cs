@@ -12,7 +12,7 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
 {
     protected internal override void Check(UnitFile file, Report report)
     {
-        if (file.IsFilledInByShell || file.Commands.Count == 0) return;
+        if (file.IsFilledInByShell) return;
         var sets = new SetVariables(file);
         foreach (var line in file.Commands)
         {
@@ -33,7 +33,7 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
         for (var i = 1; i < command.Words.Count; i++)
         {
             var word = command.Words[i];
-            if (!word.HasValue || Variables.First(word.Text) is not { } found) continue;
+            if (Variables.First(word.Text) is not { } found) continue;
             // A script, a filter or a format in another language.
             if (found.Form == VariableForm.Command ? word.IsQuoted : word.Text.IndexOfAny(ScriptSigns) >= 0) continue;
             if (found.Form == VariableForm.Plain && found.At == 0 && found.End == word.Text.Length) continue;
@@ -59,7 +59,7 @@ internal sealed class UnexpandedVariable : Rule<UnitFile>
             .With("word", word.Length > 0 ? word : at.ToString())
             .With("name", found.Name)
             .With("log", at.ToString().Contains('/') ? $"Neither a valid executable name nor an absolute path: {at}" : $"Failed to locate executable {at}: No such file or directory")
-            .With("fixed", word.Length > 0 ? Variables.Braced(word) : "${" + found.Name + "}");
+            .With("fixed", Variables.Braced(word));
         return true;
     }
 

@@ -14,7 +14,8 @@ internal static class UnitEdits
     /// <summary>Moves an assignment to the end of another section of the file. None where that section has the setting already, or the file lacks the section.</summary>
     public static TextEdit[] Move(UnitEntry entry, string section)
     {
-        if (Line(entry) is not { } line || entry.File.Sections.FindLast(one => one.Name == section && one.IsRead) is not { } target) return [];
+        if (Line(entry) is not { } line) return [];
+        if (entry.File.Sections.FindLast(one => one.Name == section) is not { } target) return [];
         if (entry.File.All(section, entry.Key).Any()) return [];
         return [TextEdit.DeleteLine(line), After(target, line.ToString())];
     }

@@ -15,14 +15,16 @@ internal static class UnitNames
         return dot < 0 || UnitKinds.FromSuffix(name.Substring(dot + 1)) == UnitKind.Unknown ? "suffix" : null;
     }
 
+    private static readonly char[] Blanks = [' ', '\t'];
+
     /// <summary>The blank-separated words of a list, quotes and all: lists of units know none.</summary>
     public static IEnumerable<(string Word, Text.Span At)> Words(UnitEntry entry)
     {
-        for (var at = 0; at < entry.Value.Length;)
+        for (var at = 0; at < entry.Value.Length; at++)
         {
-            while (at < entry.Value.Length && entry.Value[at] is ' ' or '\t') at++;
             var start = at;
-            while (at < entry.Value.Length && entry.Value[at] is not (' ' or '\t')) at++;
+            at = entry.Value.IndexOfAny(Blanks, start);
+            if (at < 0) at = entry.Value.Length;
             if (at > start) yield return (entry.Value.Substring(start, at - start), entry.SpanOf(start, at - start));
         }
     }

@@ -15,12 +15,12 @@ internal sealed class UnknownSection : Rule<UnitFile>
         var count = 0;
         foreach (var section in file.Sections)
         {
-            if (section.IsRead || section.Header.IsNowhere || section.Name.StartsWith("X-", StringComparison.Ordinal)) continue;
+            if (section.IsRead || section.Name.StartsWith("X-", StringComparison.Ordinal)) continue;
             if (section.Entries.Count == 0 || file.Marks.Touches(section.Header.Start, section.Header.Length)) continue;
             if (++count > Most) return;
             var known = SettingTable.SectionsIn(file.Kind);
             var name = section.Name.Trim();
-            var meant = Array.Find(known, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(name, known);
+            var meant = Suggestion.Nearest(name, known);
             var found = report.At(section.Header).With("section", section.Name).With("settings", Count(section.Entries.Count)).With("unit", Describe(file));
             if (meant is not null) found.With("meant", meant).SafeFix(Suggestion.Distance(name.ToLowerInvariant(), meant.ToLowerInvariant()) <= 1 ? [TextEdit.Replace(section.Header, meant)] : []);
             else if (UnitKinds.FromSuffix(name.ToLowerInvariant()) is var kind and not UnitKind.Unknown) found.Variant("type").With("suffix", kind.Suffix());

@@ -20,7 +20,7 @@ internal static class UnknownSettings
             {
                 // What stands below a header that a backslash took in stands in the wrong section for that reason alone.
                 if (headerSwallowed) break;
-                headerSwallowed = entry.LineStarts.Count > 0 && SwallowedLines.First(entry) is { IsHeader: true };
+                headerSwallowed = SwallowedLines.First(entry) is { IsHeader: true };
                 if (entry.IsTornOff || entry.Key.StartsWith("X-", StringComparison.Ordinal)) continue;
                 if (SettingTable.Instance.Find(section.Name, entry.Key) is not null) continue;
                 if (++count > Most) yield break;
@@ -52,7 +52,7 @@ internal static class UnknownSettings
         if (IsRefused(entry) && OfCompose(entry.Key) is { } podman) return podman;
         var sections = SettingTable.SectionsIn(entry.File.Kind);
         return Nearest(entry.Key, SettingTable.Instance.KeysOf(entry.Section.Name))
-            ?? Nearest(entry.Key, sections.Where(section => section != entry.Section.Name).SelectMany(SettingTable.Instance.KeysOf));
+            ?? Nearest(entry.Key, sections.SelectMany(SettingTable.Instance.KeysOf));
     }
 
     /// <summary>What compose files and the command line call a setting of [Container].</summary>

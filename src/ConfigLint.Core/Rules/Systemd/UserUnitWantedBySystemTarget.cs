@@ -14,7 +14,7 @@ internal sealed class UserUnitWantedBySystemTarget : Rule<UnitFile>
         {
             if (entry.Section.Name != "Install" || entry.Key is not ("WantedBy" or "RequiredBy" or "UpheldBy" or "Also" or "Alias")) continue;
             // Another target starts it all the same.
-            if (!entry.IsCertain || entry.Key is "Also" or "Alias" || entry.Value is not ("multi-user.target" or "graphical.target")) return;
+            if (!entry.IsCertain || entry.Value is not ("multi-user.target" or "graphical.target")) return;
             found = entry;
         }
 

@@ -21,7 +21,7 @@ internal sealed class ValueIgnored : Rule<UnitFile>
 
             if (InlineComments.Spoils(setting, entry.Value)) continue;
             // "${interval}" of a file that a script fills in.
-            if (entry.Value.Contains('$') && file.IsFilledInByShell) continue;
+            if (entry.Value.Contains('$')) continue;
             var found = report.At(entry.At)
                 .With("setting", entry.Key)
                 .With("value", entry.Value)

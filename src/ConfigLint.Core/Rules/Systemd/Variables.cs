@@ -55,7 +55,7 @@ internal static class Variables
         var result = new StringBuilder();
         for (var at = 0; at < text.Length;)
         {
-            if (text[at] == '$' && Read(text, at) is { } variable && variable.Form is VariableForm.Plain or VariableForm.Extended)
+            if (text[at] == '$' && Read(text, at) is { } variable)
             {
                 result.Append("${").Append(variable.Name).Append('}');
                 at = variable.End;
