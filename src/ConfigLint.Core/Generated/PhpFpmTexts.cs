@@ -106,6 +106,10 @@ internal static partial class RuleCatalog
                 "pm.max_spare_servers {max} is below pm.min_spare_servers {min}: php-fpm does not start, and all its pools are down",
                 new("startup", null, "does not start", "pm.max_spare_servers({max}) must not be less than pm.min_spare_servers({min})"),
                 "Write pm.max_spare_servers of {min} or more."),
+            ["above"] = new(
+                "pm.start_servers {number} is above pm.max_spare_servers {max}: php-fpm does not start, and all its pools are down",
+                new("startup", null, "does not start", "pm.start_servers({number}) must not be less than pm.min_spare_servers"),
+                "Write pm.start_servers of {max} or less."),
         },
         new Dictionary<string, string>
         {

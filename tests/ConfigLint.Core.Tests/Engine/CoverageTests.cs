@@ -56,7 +56,7 @@ public sealed class CoverageTests
     }
 
     [Theory]
-    [InlineData("ExecStart=/srv/shop/run --port 8000", "what shop.service listens on is not known")]
+    [InlineData("ExecStart=/srv/shop/run --listeners 8000", "what shop.service listens on is not known")]
     [InlineData("ExecStart=/srv/shop/run", "what shop.service listens on is not known")]
     public void The_reason_names_the_unit_that_is_in_the_way(string start, string reason)
     {

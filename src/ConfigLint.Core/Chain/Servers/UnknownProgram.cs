@@ -15,7 +15,8 @@ internal static class UnknownProgram
     /// <returns>Null where nothing says an address, or several things do.</returns>
     public static ServerProgram? Of(string name, Span at, IReadOnlyList<Word> arguments, Func<string, Value<string>?> variable)
     {
-        if (arguments.Any(static word => !word.IsKnown)) return null;
+        // A script hands its words on as it likes, and sets variables of its own.
+        if (arguments.Any(static word => !word.IsKnown) || name.EndsWith(".sh", StringComparison.Ordinal) || name.IndexOf("entrypoint", StringComparison.Ordinal) >= 0) return null;
         var on = FromFlags(arguments) ?? (arguments.Any(static word => MayBePort(word.Text)) ? null : FromVariables(variable));
         if (on is not { } address) return null;
         var program = new ServerProgram { Name = name, At = at };
