@@ -692,8 +692,8 @@ internal static partial class RuleCatalog
                 "systemctl enable fails after it has linked the other targets: {word} in {setting} is no unit's name, because it does not end in a kind of unit",
                 new("deploy", null, "enable fails and one link is missing", """Failed to enable unit, "{word}" is not a valid unit name.""")),
             ["comment"] = new(
-                "systemctl enable fails after it has linked the targets before {word}: units have no comments behind a value, so it takes each word for a unit's name",
-                new("deploy", null, "enable fails although the unit is enabled", """Failed to enable unit, "{word}" is not a valid unit name."""),
+                "systemctl enable fails: a unit has no comments behind a value, so {word} and each word behind it in {setting} are taken for names of units",
+                new("deploy", null, "enable fails", """Failed to enable unit, "{word}" is not a valid unit name."""),
                 "Put the comment on a line of its own."),
         },
         new Dictionary<string, string>());

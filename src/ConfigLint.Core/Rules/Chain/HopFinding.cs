@@ -20,10 +20,11 @@ internal static class HopFinding
         report.At(hop.Route.To).And(listener.On, "listener").About(hop, listener);
 
     /// <summary>Shown likewise, of a program that listens elsewhere.</summary>
-    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener) => report.At(hop.Route.To).And(listener.On, "listener")
+    /// <param name="unnamed">What to call a program of which nothing is known.</param>
+    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report.At(hop.Route.To).And(listener.On, "listener")
         .With("directive", hop.Route.Directive)
         .With("target", hop.Route.To.V)
-        .AboutMissed(hop.Deployment, listener);
+        .AboutMissed(hop.Deployment, listener, unnamed);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener) => finding
@@ -49,12 +50,12 @@ internal static class HopFinding
         finding.With("listener", listener.On.V).AboutOwner(deployment, listener);
 
     /// <summary>Of a program that listens elsewhere than it is asked: on what, be it one address or several.</summary>
-    public static FindingBuilder AboutMissed(this FindingBuilder finding, Deployment deployment, Listener listener) =>
-        finding.With("listener", Listening(listener)).AboutOwner(deployment, listener);
+    public static FindingBuilder AboutMissed(this FindingBuilder finding, Deployment deployment, Listener listener, string? unnamed = null) =>
+        finding.With("listener", Listening(listener)).AboutOwner(deployment, listener, unnamed);
 
-    private static FindingBuilder AboutOwner(this FindingBuilder finding, Deployment deployment, Listener listener) => finding
+    private static FindingBuilder AboutOwner(this FindingBuilder finding, Deployment deployment, Listener listener, string? unnamed = null) => finding
         .With("workload", listener.Owner.Name)
-        .With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
+        .With("program", listener.Owner.Program?.Name ?? unnamed ?? listener.Owner.Name)
         .With("reach", Reach(listener))
         .With("where", Place(listener.Owner, listener.On.From.At))
         .In(deployment.Id)
@@ -115,7 +116,7 @@ internal static class HopFinding
     /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
     private static string Reach(Listener listener) => listener.On.V switch
     {
-        { IsUnix: false, Port: var port } when listener.Owner.Source is Container own => $"{own.Name}:{port}",
+        { IsUnix: false, Port: var port } when listener.Owner.Source is Container own && own.Listeners.Contains(listener) => $"{own.Name}:{port}",
         { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
         var on => on.ToString(),
     };

@@ -22,16 +22,16 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
             return;
         }
 
-        var finding = HopFinding.AtMissed(report, hop, listener).Variant(variant).With("port", hop.Route.To.V.Port);
-        // Which of the two ports is meant only a person knows: that of the container may be neither.
+        var finding = HopFinding.AtMissed(report, hop, listener, "its program").Variant(variant).With("port", hop.Route.To.V.Port);
         if (nobody.IsGuess) finding.AtMost(Severity.Warning);
-        if (IsPublished(hop, listener)) finding.Variant(variant.Length == 0 ? "published" : variant).UnsafeFix(Edits(hop.Route.To, listener.On.V));
+        // Which of the two ports is meant only a person knows: that of the container may be neither.
+        if (IsPublished(listener)) finding.Variant(variant.Length == 0 ? "published" : variant).UnsafeFix(Edits(hop.Route.To, listener.On.V));
         else finding.Mend(hop, nobody, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
 
     /// <summary>A port of the host that leads into a container.</summary>
-    private static bool IsPublished(Hop hop, Listener listener) => hop.Route.In.Kind == ScopeKind.Host && listener.Owner.Source is Container container
-        && container.Service.Ports.Exists(entry => entry.Published is { HasValue: true } published && published.From.At == listener.On.From.At);
+    private static bool IsPublished(Listener listener) =>
+        listener.Owner.Source is Container container && container.Service.Ports.Exists(entry => entry.Published?.From.At == listener.On.From.At);
 
     /// <summary>The side of the proxy: what the program listens on others may know too.</summary>
     private static TextEdit[] Edits(Value<Endpoint> to, Endpoint on)

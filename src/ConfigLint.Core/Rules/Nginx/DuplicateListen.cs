@@ -17,7 +17,7 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
         {
             foreach (var listen in server.Listens)
             {
-                if (listen.Count == 0 || listen.IsTemplated || Same(listen, last.Listen, last.Text) is not { } text) continue;
+                if (listen.IsTemplated || Same(listen, last.Listen, last.Text) is not { } text) continue;
                 last = (listen, text);
                 if (!known.TryGetValue(text, out var address)) known[text] = address = new Address();
                 Check(server, listen, text, address, report);

@@ -23,7 +23,7 @@ internal sealed class InvalidInstallTarget : Rule<UnitFile>
             var suffix = word.Substring(word.LastIndexOf('.') + 1);
             var meant = suffix == word ? null : Suggestion.Nearest(suffix, ["target", "service", "socket", "timer", "path", "slice", "mount"]);
             var name = meant is null ? $"{word}.target" : word.Substring(0, word.Length - suffix.Length) + meant;
-            var variant = partly && (word[0] is '#' or ';') ? "comment" : partly ? "partly" : word.Contains(',') ? "list" : meant is null ? "" : "misspelt";
+            var variant = word[0] is '#' or ';' ? "comment" : partly ? "partly" : word.Contains(',') ? "list" : meant is null ? "" : "misspelt";
             report.At(at).Variant(variant)
                 .AtMost(partly ? Severity.Warning : Severity.Error)
                 .With("setting", entry.Key)
