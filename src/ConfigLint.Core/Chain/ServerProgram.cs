@@ -66,6 +66,9 @@ internal sealed class ServerProgram
     /// <summary>It is known to serve requests of other programs: HTTP, FastCGI, uwsgi. False for workers and tools, and where it is not known.</summary>
     public bool IsServer { get; set; } = true;
 
+    /// <summary>Nobody knows it: what it listens on is what a flag or variable of it plainly says.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>It is a proxy itself: nginx, haproxy, caddy, traefik.</summary>
     public bool IsProxy { get; set; }
 

@@ -158,7 +158,7 @@ internal sealed class UnitWorkloads
         }
         else
         {
-            unit.Role = program.IsProxy ? UnitRole.Proxy : program.IsServer ? UnitRole.Server : unit.Role;
+            unit.Role = program.IsProxy ? UnitRole.Proxy : program is { IsServer: true, IsGuess: false } ? UnitRole.Server : unit.Role;
         }
 
         return isPhpFpm;

@@ -99,6 +99,8 @@ internal sealed class Start
         WorkingDirectory = WorkingDirectory ?? Built?.WorkDir ?? Value<string>.Unknown("the image decides"),
         User = User ?? Built?.User ?? Value<string>.Unknown("the image decides"),
         DotNet = DotNet,
+        // Of a stock image more is known than a flag says.
+        StartsProgram = Info is null or { IsBase: true },
         ImageIsUnknown = Info is null,
         BuildContext = BuildContext,
         BuiltBy = Built?.File.Text,
@@ -144,6 +146,7 @@ internal sealed class Start
             return Recognize([new Word(own, At), .. words]) ?? FromImage(isConfigured, "its command may change it");
         }
 
+        if (Info is null && words[0].Text.StartsWith('-')) return UnknownProgram.Of(Name, At, words, static _ => null);
         // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
         var mayBeArguments = !SetsEntryPoint && Built is not { SetsEntrypoint: true } and not { SetsCmd: true }
             && (Info is null ? words[0].Text == "serve" : !Info.IsBase && !Info.TakesCommand);

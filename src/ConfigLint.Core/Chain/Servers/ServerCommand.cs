@@ -74,6 +74,9 @@ internal sealed class ServerCommand
     /// <summary>The .NET programs of the tree; null where their code is not asked.</summary>
     public DotNetPrograms? DotNet { get; init; }
 
+    /// <summary>The first word is a program, and no argument of one that an image starts.</summary>
+    public bool StartsProgram { get; init; } = true;
+
     /// <summary>It runs in an image of which nothing is known: that may set variables of its own.</summary>
     public bool ImageIsUnknown { get; init; }
 

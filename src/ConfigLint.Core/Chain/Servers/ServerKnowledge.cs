@@ -25,7 +25,7 @@ internal static class ServerKnowledge
         }
 
         return Executable(run, command)
-            ?? (run.Program.HasKnownName ? UnknownProgram.Of(UnixPath.BaseName(run.Program.Text), run.Program.At, run.Arguments, run.Environment.Find) : null);
+            ?? (run.Program.HasKnownName && command.StartsProgram ? UnknownProgram.Of(UnixPath.BaseName(run.Program.Text), run.Program.At, run.Arguments, run.Environment.Find) : null);
     }
 
     /// <summary>A web application of the tree by the name of its executable: <c>/srv/shop/Shop</c>.</summary>

@@ -19,7 +19,9 @@ internal static class UnknownProgram
         if (arguments.Any(static word => !word.IsKnown) || name.EndsWith(".sh", StringComparison.Ordinal) || name.IndexOf("entrypoint", StringComparison.Ordinal) >= 0) return null;
         var on = FromFlags(arguments) ?? (arguments.Any(static word => MayBePort(word.Text)) ? null : FromVariables(variable));
         if (on is not { } address) return null;
-        var program = new ServerProgram { Name = name, At = at };
+        var program = new ServerProgram { Name = name, At = at, IsGuess = true };
+        // Another flag may be a second address.
+        program.MayServe = port => arguments.Any(word => word.Text.IndexOf(port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) >= 0);
         program.Listeners.Add(new ServerListener(address, Value<Protocol>.Unknown("the program decides", address.From), Value<bool>.Unknown("the program decides", address.From)));
         return program;
     }
@@ -62,7 +64,7 @@ internal static class UnknownProgram
     /// <summary>Of addresses that are not the one for clients, or not the program's own.</summary>
     private static readonly string[] Others =
     [
-        "admin", "advertise", "advertised", "announce", "api", "backend", "broker", "cache", "client", "cluster", "connect", "database", "db", "debug", "dest", "external", "forward", "gossip", "grpc", "health",
+        "admin", "advertise", "advertised", "announce", "api", "backend", "broker", "cache", "client", "cluster", "connect", "console", "dashboard", "database", "db", "debug", "dest", "external", "forward", "gossip", "grpc", "health",
         "healthz", "jmx", "join", "kafka", "ldap", "log", "management", "metric", "metrics", "mongo", "mqtt", "mysql", "node", "peer", "pg", "postgres", "pprof", "probe", "profiling", "prometheus", "proxy",
         "public", "raft", "redis", "remote", "rpc", "server", "smtp", "ssh", "stats", "statsd", "status", "target", "telemetry", "to", "trace", "tracing", "upstream", "webhook",
     ];
