@@ -10,6 +10,8 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
 {
     protected internal override void Check(Container container, Report report)
     {
+        // A folder of Quadlets is often a choice of which a host gets some.
+        if (container.Service.Quadlet is not null) return;
         foreach (var other in container.Service.Project.Services)
         {
             // Each pair once, at the later service; without a profile on either both are started.
