@@ -20,11 +20,11 @@ internal sealed record Option(string Name, string Value, string Summary, Command
 
     public static readonly IReadOnlyList<Option> All =
     [
-        new("--format", "NAME[=FILE]", $"how to report, and where to (repeatable): {Names(ReportFormat.All.Select(format => format.Name))}; text on standard output where none is named; of graph: {Names(Command.Graph.Formats)}; of trace: {Names(Command.Trace.Formats)}", [Command.Check, Command.Graph, Command.Trace], AddFormat),
+        new("--format", "NAME[=FILE]", $"how to report, and where to (repeatable): {Names(ReportFormat.All.Select(format => format.Name))}; text on standard output where none is named; of graph: {Names(Command.Graph.Formats)}; of trace and facts: {Names(Command.Trace.Formats)}", [Command.Check, Command.Graph, Command.Trace, Command.Facts], AddFormat),
         new("--fail-on", "SEVERITY", "exit with 1 from here on: error, warning (default), info, never", [Command.Check, Command.Fix], (to, value) => to.FailOn = One("--fail-on", value, Thresholds)),
-        new("--root", "FOLDER", "the folder whose files are seen together (default: a PATH that is a folder, else the repository)", [Command.Check, Command.Fix, Command.Graph, Command.Trace, Command.Init], (to, value) => to.Root = value),
-        new("--include-root", "FOLDER", "a further folder that includes may lead to (repeatable)", [Command.Check, Command.Fix, Command.Graph, Command.Trace], (to, value) => to.IncludeRoots.Add(value)),
-        new("--config", "FILE", "the configuration (default: configlint.yaml in the root or above it in the repository)", [Command.Check, Command.Fix, Command.Graph, Command.Trace], (to, value) => to.Config = value),
+        new("--root", "FOLDER", "the folder whose files are seen together (default: a PATH that is a folder, else the repository)", [Command.Check, Command.Fix, Command.Graph, Command.Trace, Command.Facts, Command.Init], (to, value) => to.Root = value),
+        new("--include-root", "FOLDER", "a further folder that includes may lead to (repeatable)", [Command.Check, Command.Fix, Command.Graph, Command.Trace, Command.Facts], (to, value) => to.IncludeRoots.Add(value)),
+        new("--config", "FILE", "the configuration (default: configlint.yaml in the root or above it in the repository)", [Command.Check, Command.Fix, Command.Graph, Command.Trace, Command.Facts], (to, value) => to.Config = value),
         new("--stdin-filename", "FILE", "read standard input, and take it for the content of FILE", [Command.Check], (to, value) => to.StdinFileName = value),
         new("--date", "YYYY-MM-DD", "the day for which certificates are judged (default: today)", [Command.Check], (to, value) => to.Date = Date(value)),
         new("--diff", "", "show what would be written as a patch, and write nothing; exit with 1 if there is any", [Command.Fix], (to, _) => to.Diff = true),
