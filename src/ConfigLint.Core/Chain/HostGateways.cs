@@ -9,7 +9,8 @@ using ConfigLint.Formats.Kubernetes;
 namespace ConfigLint.Chain;
 
 /// <summary>
-/// Kong, YARP and Ocelot of a host. Their files name no machine: beside containers they are taken for what runs in one of them, though the Dockerfile that says so is not in the tree.
+/// Kong, YARP and Ocelot of a host. Their files name no machine: beside containers they are taken for what runs in one
+/// of them, though the Dockerfile that says so is not in the tree.
 /// </summary>
 internal static class HostGateways
 {

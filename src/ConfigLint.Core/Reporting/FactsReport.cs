@@ -6,7 +6,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Reporting;
 
-/// <summary>What was understood: who runs what and where it listens, who sends where and what that reaches, and what is not known. For people, for programs, and for whoever changes the chain.</summary>
+/// <summary>
+/// What was understood: who runs what and where it listens, who sends where and what that reaches, and what is not
+/// known. For people, for programs, and for whoever changes the chain.
+/// </summary>
 internal sealed class FactsReport(LintResult result, Func<string, string> showPath)
 {
     public void WriteText(TextWriter to)

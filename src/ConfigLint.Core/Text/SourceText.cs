@@ -9,13 +9,16 @@ internal sealed class SourceText
     private readonly int outerStart;
     private readonly int firstLine = 1;
 
-    /// <summary>Of a text whose lines lost their indentation: how much was taken off up to each line, that line included.</summary>
+    /// <summary>
+    /// Of a text whose lines lost their indentation: how much was taken off up to each line, that line included.
+    /// </summary>
     private readonly int[]? removed;
     private readonly string? knownAs;
     private LineMap? lines;
 
     /// <param name="path">Relative to the root, with <c>/</c>; the form in which findings name the file.</param>
-    /// <param name="content">The decoded text; a byte-order mark, where the file has one, is its first character.</param>
+    /// <param name="content">The decoded text; a byte-order mark, where the file has one, is its first
+    /// character.</param>
     /// <param name="notUtf8">The bytes were not UTF-8: nginx reads them all the same, systemd refuses them.</param>
     public SourceText(string path, string content, bool notUtf8 = false)
     {
@@ -38,7 +41,10 @@ internal sealed class SourceText
     /// <summary>The path that tells what it is: of a file in a ConfigMap its key there, else its own.</summary>
     public string KnownAs => knownAs ?? Path;
 
-    /// <summary>It stands in another file: an nginx.conf in a ConfigMap. Path and lines are that file's; offsets are its own, which <see cref="Outermost"/> turns into the file's.</summary>
+    /// <summary>
+    /// It stands in another file: an nginx.conf in a ConfigMap. Path and lines are that file's; offsets are its own,
+    /// which <see cref="Outermost"/> turns into the file's.
+    /// </summary>
     public bool IsEmbedded => outer is not null;
 
     public string Content { get; }
@@ -57,7 +63,9 @@ internal sealed class SourceText
     /// <param name="knownAs">The path by which it would be known as a file.</param>
     public static SourceText Embedded(SourceText outer, int start, int length, string? knownAs = null) => new(outer, start, length, knownAs);
 
-    /// <summary>Whether a key that is found there begins a line; the lines of a text in another file are all indented.</summary>
+    /// <summary>
+    /// Whether a key that is found there begins a line; the lines of a text in another file are all indented.
+    /// </summary>
     public bool BeginsLine(int offset)
     {
         while (IsEmbedded && offset > 0 && Content[offset - 1] == ' ') offset--;
@@ -102,7 +110,10 @@ internal sealed class SourceText
 
     private int Removed(int offset) => removed![Math.Min(Lines.Locate(offset).Line - firstLine, removed.Length - 1)];
 
-    /// <summary>Decodes the bytes of a file. Bytes that are not UTF-8 become U+FFFD, one each, and <see cref="NotUtf8"/> says so.</summary>
+    /// <summary>
+    /// Decodes the bytes of a file. Bytes that are not UTF-8 become U+FFFD, one each, and <see cref="NotUtf8"/> says
+    /// so.
+    /// </summary>
     public static SourceText Decode(string path, byte[] bytes, int count)
     {
         try

@@ -15,8 +15,9 @@ internal sealed class GatewayHome
     public DockerfileImage? Built { get; init; }
 
     /// <summary>
-    /// Services of one's own machine are started by hand, each on a port of that machine, and settings of an application say so for these runs; where containers run, something else says where
-    /// they are. On a host, and where the file is put there for that place, an address of the loopback is meant.
+    /// Services of one's own machine are started by hand, each on a port of that machine, and settings of an
+    /// application say so for these runs; where containers run, something else says where they are. On a host, and
+    /// where the file is put there for that place, an address of the loopback is meant.
     /// </summary>
     public required bool MeansLoopback { get; init; }
 

@@ -7,15 +7,16 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.Containers;
 
 /// <summary>
-/// The Quadlets of a host as services of one project: image, command, variables, volumes, networks and published ports mean there what they mean in a compose file
-/// (podman-systemd.unit(5) of Podman 5).
+/// The Quadlets of a host as services of one project: image, command, variables, volumes, networks and published ports
+/// mean there what they mean in a compose file (podman-systemd.unit(5) of Podman 5).
 /// </summary>
 internal static class Quadlets
 {
     private const string Section = "Container";
 
     /// <param name="units">Of the deployment.</param>
-    /// <param name="folderOf">The file or folder of the tree that stands at an absolute path of the host; null where the tree has none.</param>
+    /// <param name="folderOf">The file or folder of the tree that stands at an absolute path of the host; null where
+    /// the tree has none.</param>
     /// <returns>Null where it has no container.</returns>
     public static ComposeProject? Project(IReadOnlyList<Unit> units, string folder, Func<string, string?> folderOf)
     {
@@ -99,7 +100,9 @@ internal static class Quadlets
         return null;
     }
 
-    /// <summary><c>app.network</c>, or the name of a network that exists. On podman's default network nobody has a name.</summary>
+    /// <summary>
+    /// <c>app.network</c>, or the name of a network that exists. On podman's default network nobody has a name.
+    /// </summary>
     private static void AddNetworks(Unit unit, IReadOnlyList<Unit> units, ComposeService service, ComposeProject project)
     {
         var aliases = unit.All(Section, "NetworkAlias").ToList();

@@ -66,7 +66,9 @@ internal sealed record ImageBuild(string Name, string Dockerfile, string Context
 
     private static bool IsYaml(string name) => name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal);
 
-    /// <summary><c>build.artifacts</c> (skaffold.dev/docs/references/yaml): image, context, and docker.dockerfile within that.</summary>
+    /// <summary>
+    /// <c>build.artifacts</c> (skaffold.dev/docs/references/yaml): image, context, and docker.dockerfile within that.
+    /// </summary>
     private static void AddSkaffold(Workspace workspace, SourceText text, List<ImageBuild> all)
     {
         var folder = FolderOf(text.Path);

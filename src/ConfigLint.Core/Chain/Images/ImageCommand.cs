@@ -7,12 +7,17 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Images;
 
-/// <summary>What containers and starters start, in the form in which <see cref="ServerKnowledge"/> recognises it.</summary>
+/// <summary>
+/// What containers and starters start, in the form in which <see cref="ServerKnowledge"/> recognises it.
+/// </summary>
 internal static class ImageCommand
 {
-    /// <summary>The image of a Dockerfile, run as it is: its command, and its environment over that of its base image.</summary>
+    /// <summary>
+    /// The image of a Dockerfile, run as it is: its command, and its environment over that of its base image.
+    /// </summary>
     /// <param name="findFile">By the path in the container.</param>
-    /// <returns>Null where the Dockerfile names no command, and where the base image's own program gets it as arguments that it is not known to take.</returns>
+    /// <returns>Null where the Dockerfile names no command, and where the base image's own program gets it as arguments
+    /// that it is not known to take.</returns>
     public static ServerCommand? Of(DockerfileImage image, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null)
     {
         if (image.Command is not { } command) return null;
@@ -36,15 +41,17 @@ internal static class ImageCommand
     }
 
     /// <summary>
-    /// A command that is arguments alone, with the program of a stock image in front: <c>command: --web.listen-address=:9091</c>. Null where the words are a
-    /// command already, or the image has no such program.
+    /// A command that is arguments alone, with the program of a stock image in front: <c>command:
+    /// --web.listen-address=:9091</c>. Null where the words are a command already, or the image has no such program.
     /// </summary>
     public static IReadOnlyList<CommandWord>? WithProgram(ImageInfo? image, IReadOnlyList<CommandWord> words, Span at) =>
         image?.Program is { } program && words.Count > 0 && (!image.TakesCommand || words[0].KnownPrefix.StartsWith('-'))
             ? [ShellForm.Implied(program, at), .. words]
             : null;
 
-    /// <summary>A process of a Procfile, supervisord.conf, package.json or PM2 file; null where its command is not known.</summary>
+    /// <summary>
+    /// A process of a Procfile, supervisord.conf, package.json or PM2 file; null where its command is not known.
+    /// </summary>
     /// <param name="starter">What starts it, where that is known: it hands its own environment and folder down.</param>
     public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, ServerCommand? starter = null)
     {

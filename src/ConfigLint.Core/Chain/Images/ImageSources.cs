@@ -8,12 +8,14 @@ namespace ConfigLint.Chain.Images;
 
 /// <summary>An image that a Dockerfile of the tree makes.</summary>
 /// <param name="Context">The folder it is built from, empty for the whole tree.</param>
-/// <param name="Assumption">Where only names say that it is this one: what would have to be otherwise, for messages; else null.</param>
+/// <param name="Assumption">Where only names say that it is this one: what would have to be otherwise, for messages;
+/// else null.</param>
 internal sealed record BuiltImage(DockerfileImage Image, string Context, string? Assumption);
 
 /// <summary>
-/// Which Dockerfile makes the image that a pod, a task, a Quadlet or a service names: the one that compose, skaffold, or a <c>docker build -t</c> of a script or workflow builds under that
-/// name, else the only one in a folder of that name, else the only one of the tree where it is the only image that nobody else makes.
+/// Which Dockerfile makes the image that a pod, a task, a Quadlet or a service names: the one that compose, skaffold,
+/// or a <c>docker build -t</c> of a script or workflow builds under that name, else the only one in a folder of that
+/// name, else the only one of the tree where it is the only image that nobody else makes.
 /// </summary>
 internal sealed class ImageSources(Workspace workspace)
 {
@@ -47,7 +49,9 @@ internal sealed class ImageSources(Workspace workspace)
         return found.Count == 1 ? Guess(found[0]) : null;
     }
 
-    /// <summary>A tree with one Dockerfile, and one image that is not known, whose names have nothing in common.</summary>
+    /// <summary>
+    /// A tree with one Dockerfile, and one image that is not known, whose names have nothing in common.
+    /// </summary>
     private BuiltImage? ByCount(string name)
     {
         if (dockerfiles!.Count != 1 || workspace.Compose.Exists(static project => project.Services.Any(static service => service.Build is not null))) return null;
@@ -95,7 +99,9 @@ internal sealed class ImageSources(Workspace workspace)
     private DockerfileFile? Dockerfile(string path) =>
         workspace.At(path) is DockerfileFile known ? known : workspace.ReadText(path) is { } text ? new DockerfileFile(text) : null;
 
-    /// <summary><c>api/Dockerfile</c>, <c>docker/api/Dockerfile</c>, <c>api.Dockerfile</c>, <c>Dockerfile.api</c>.</summary>
+    /// <summary>
+    /// <c>api/Dockerfile</c>, <c>docker/api/Dockerfile</c>, <c>api.Dockerfile</c>, <c>Dockerfile.api</c>.
+    /// </summary>
     private static bool IsCalled(string path, string last)
     {
         var slash = path.LastIndexOf('/');

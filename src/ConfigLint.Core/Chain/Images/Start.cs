@@ -8,21 +8,26 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.Images;
 
 /// <summary>
-/// How something is started from an image: what the image brings, by a Dockerfile of the tree or by what is known of its name, and what is put in its place. Services of
-/// compose, containers of pods and tasks, and Quadlets fill one, and all are read alike.
+/// How something is started from an image: what the image brings, by a Dockerfile of the tree or by what is known of
+/// its name, and what is put in its place. Services of compose, containers of pods and tasks, and Quadlets fill one,
+/// and all are read alike.
 /// </summary>
 internal sealed class Start
 {
     private Dictionary<string, Value<string>>? environment;
     private ImageInfo? info;
 
-    /// <summary>The reference; of an image that is built here, the one it builds on. Null where neither is known.</summary>
+    /// <summary>
+    /// The reference; of an image that is built here, the one it builds on. Null where neither is known.
+    /// </summary>
     public required Value<string>? Image { get; init; }
 
     /// <summary>What the tree's Dockerfile makes; null where the tree has none for it.</summary>
     public DockerfileImage? Built { get; init; }
 
-    /// <summary>Where only names say that the Dockerfile is its own: what would have to be otherwise, for messages.</summary>
+    /// <summary>
+    /// Where only names say that the Dockerfile is its own: what would have to be otherwise, for messages.
+    /// </summary>
     public string? Assumption { get; init; }
 
     /// <summary>It is built from a Dockerfile that the tree does not have.</summary>
@@ -37,7 +42,9 @@ internal sealed class Start
     /// <summary>Null where none is written, or an empty one.</summary>
     public IReadOnlyList<Word>? EntryPoint { get; init; }
 
-    /// <summary>What takes the place of the image's command: arguments of its entry point. Null where the image's stays.</summary>
+    /// <summary>
+    /// What takes the place of the image's command: arguments of its entry point. Null where the image's stays.
+    /// </summary>
     public IReadOnlyList<Word>? Arguments { get; init; }
 
     /// <summary>What is set beside the image's own; Unknown where another place gives the value.</summary>
@@ -60,7 +67,9 @@ internal sealed class Start
 
     public DotNetPrograms? DotNet { get; init; }
 
-    /// <summary>Whether there is C# below a folder of the tree, which may set what the image's environment does not.</summary>
+    /// <summary>
+    /// Whether there is C# below a folder of the tree, which may set what the image's environment does not.
+    /// </summary>
     public Func<string, bool> HasCSharp { get; init; } = static _ => true;
 
     /// <summary>What is known of the image, or of the one it builds on.</summary>
@@ -74,7 +83,9 @@ internal sealed class Start
     /// <summary>Where findings about the image itself are shown.</summary>
     public required Span At { get; init; }
 
-    /// <summary>What the program finds set: the image's own variables, over them the Dockerfile's, over those its own.</summary>
+    /// <summary>
+    /// What the program finds set: the image's own variables, over them the Dockerfile's, over those its own.
+    /// </summary>
     public Dictionary<string, Value<string>> Environment => environment ??= Merge();
 
     /// <summary>Its command is a program or script of which nothing is known: that starts what it likes.</summary>
@@ -107,7 +118,9 @@ internal sealed class Start
         FindFile = FindFile,
     };
 
-    /// <summary>What the container runs, with what it listens on; null where neither its command nor its image tells.</summary>
+    /// <summary>
+    /// What the container runs, with what it listens on; null where neither its command nor its image tells.
+    /// </summary>
     /// <param name="isConfigured">Configurations of its program were found, which say where that listens.</param>
     public ServerProgram? Program(bool isConfigured = false)
     {
@@ -116,7 +129,9 @@ internal sealed class Start
         return program;
     }
 
-    /// <summary>Of an image of which nothing is known, by its arguments and variables; null where they say no address.</summary>
+    /// <summary>
+    /// Of an image of which nothing is known, by its arguments and variables; null where they say no address.
+    /// </summary>
     public ServerProgram? Guess()
     {
         if (Info is not null || (Words() is { } words && !words[0].Text.StartsWith('-'))) return null;
@@ -147,7 +162,8 @@ internal sealed class Start
         }
 
         if (Info is null && words[0].Text.StartsWith('-')) return UnknownProgram.Of(Name, At, words, static _ => null);
-        // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no program.
+        // Without a word on the image's entry point a command may be arguments of that: "serve" of the registry is no
+        // program.
         var mayBeArguments = !SetsEntryPoint && Built is not { SetsEntrypoint: true } and not { SetsCmd: true }
             && (Info is null ? words[0].Text == "serve" : !Info.IsBase && !Info.TakesCommand);
         if (!mayBeArguments && Recognize([.. words.Select(AsBuilt)]) is { } program)
@@ -163,7 +179,10 @@ internal sealed class Start
     public Value<string>? Variable(string name) =>
         Environment.TryGetValue(name, out var value) ? value : OpenEnvironment is { } reason ? Value<string>.Unknown(reason) : null;
 
-    /// <summary>A Next.js standalone build is copied to where the image works, mostly from another stage: its server.js is known by that copy.</summary>
+    /// <summary>
+    /// A Next.js standalone build is copied to where the image works, mostly from another stage: its server.js is known
+    /// by that copy.
+    /// </summary>
     private Word AsBuilt(Word word) =>
         word.Text is "server.js" or "./server.js" && Built?.File.Text.Content.IndexOf(".next/standalone", StringComparison.Ordinal) >= 0
             ? new Word(".next/standalone/server.js", word.At)
@@ -171,7 +190,10 @@ internal sealed class Start
 
     private ServerProgram? Recognize(IReadOnlyList<Word> words) => ServerKnowledge.Recognize(Command(words));
 
-    /// <summary>What the image's environment decides for the program: <c>ASPNETCORE_HTTP_PORTS</c> of dotnet/aspnet. Code can change it, if there is any.</summary>
+    /// <summary>
+    /// What the image's environment decides for the program: <c>ASPNETCORE_HTTP_PORTS</c> of dotnet/aspnet. Code can
+    /// change it, if there is any.
+    /// </summary>
     private ServerProgram WithImage(ServerProgram program)
     {
         if (Info is not { IsBase: true } || program.Listeners.Exists(listener => listener.On.HasValue) || !program.Listeners.Exists(listener => listener.On.IsUnknown)) return program;

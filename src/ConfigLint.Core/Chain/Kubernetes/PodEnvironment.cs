@@ -3,7 +3,10 @@ using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Chain.Kubernetes;
 
-/// <summary>The variables of a container: those of <c>env:</c> over those of the ConfigMaps and Secrets that <c>envFrom:</c> puts in whole.</summary>
+/// <summary>
+/// The variables of a container: those of <c>env:</c> over those of the ConfigMaps and Secrets that <c>envFrom:</c>
+/// puts in whole.
+/// </summary>
 internal sealed class PodEnvironment
 {
     public PodEnvironment(PodContainer container, Cluster cluster)

@@ -11,7 +11,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Kubernetes;
 
-/// <summary>What the containers of a pod run and on what that accepts: by command and arguments, else by what is known of the image.</summary>
+/// <summary>
+/// What the containers of a pod run and on what that accepts: by command and arguments, else by what is known of the
+/// image.
+/// </summary>
 internal sealed class PodListeners
 {
     private readonly Workspace workspace;
@@ -42,7 +45,9 @@ internal sealed class PodListeners
 
     public List<Listener> Listeners { get; } = [];
 
-    /// <summary>Ports that a container declares and its program does not listen on, each with what that does listen on.</summary>
+    /// <summary>
+    /// Ports that a container declares and its program does not listen on, each with what that does listen on.
+    /// </summary>
     public List<(ContainerPort Port, Listener Instead)> Contradicted { get; } = [];
 
     /// <summary>Of its containers that have a proxy's configuration from ConfigMaps.</summary>
@@ -51,7 +56,9 @@ internal sealed class PodListeners
     /// <summary>Why the pod may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
     public string? Open => gaps.Count > 0 ? gaps[0].Reason : null;
 
-    /// <summary>The same of what one of its containers sends to the others: where that one listens itself is no answer.</summary>
+    /// <summary>
+    /// The same of what one of its containers sends to the others: where that one listens itself is no answer.
+    /// </summary>
     public string? OpenBeside(PodContainer sender) => gaps.Find(gap => gap.Of != sender).Reason;
 
     private readonly List<(PodContainer? Of, string Reason)> gaps = [];
@@ -62,7 +69,9 @@ internal sealed class PodListeners
     /// <summary>Something in one of its programs may listen on a port beside <see cref="Listeners"/>.</summary>
     public bool MayServe(int port) => Workloads.Exists(workload => workload.Program?.MayServe?.Invoke(port) == true);
 
-    /// <summary>The listener on a port that the pod alone gets to; null where others reach the port too, or none is known.</summary>
+    /// <summary>
+    /// The listener on a port that the pod alone gets to; null where others reach the port too, or none is known.
+    /// </summary>
     public Listener? OnLoopback(int port) =>
         At(port) is null ? Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: true } } && listener.On.V.Port == port) : null;
 
@@ -73,7 +82,8 @@ internal sealed class PodListeners
         return contradicted.Instead ?? Listeners.Find(static listener => listener is { IsSide: false, On: { HasValue: true, V.IsUnix: false } });
     }
 
-    /// <returns>What the container runs, where the ports it declares say more than is known of that; else null.</returns>
+    /// <returns>What the container runs, where the ports it declares say more than is known of that; else
+    /// null.</returns>
     private Workload? Add(PodContainer container)
     {
         var name = container.Workload.Containers.Count == 1 ? container.Workload.Label : $"{container.Workload.Label}, container {container.Name}";
@@ -145,7 +155,8 @@ internal sealed class PodListeners
 
     /// <summary>
     /// What the program states against everything its container declares: it is told where to listen, all of that is
-    /// known, and none of it is declared. Where one of its ports is declared, the others may be sockets that its code opens.
+    /// known, and none of it is declared. Where one of its ports is declared, the others may be sockets that its code
+    /// opens.
     /// </summary>
     private Listener? Stated(PodContainer container, Workload workload)
     {
@@ -155,7 +166,10 @@ internal sealed class PodListeners
         return own.Exists(listener => container.Ports.Exists(port => !port.Number.HasValue || port.Number.V == listener.On.V.Port)) ? null : own.FirstOrDefault();
     }
 
-    /// <summary>A port for others than the clients of the application, which a library of it opens: metrics, a debugger, a management port.</summary>
+    /// <summary>
+    /// A port for others than the clients of the application, which a library of it opens: metrics, a debugger, a
+    /// management port.
+    /// </summary>
     private static bool IsBeside(ContainerPort port) =>
         port.Name is { } name && (!name.HasValue || Array.Exists(Beside, word => name.V.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
 
@@ -181,7 +195,10 @@ internal sealed class PodListeners
     private static bool IsStockHAProxy(PodContainer container) =>
         container is { Command: null, Image: { HasValue: true } image } && ImageReference.Parse(image.V).Name is "haproxy" or "library/haproxy";
 
-    /// <summary>How the kubelet starts it: image, command and arguments, its variables and those of ConfigMaps, and the files of both.</summary>
+    /// <summary>
+    /// How the kubelet starts it: image, command and arguments, its variables and those of ConfigMaps, and the files of
+    /// both.
+    /// </summary>
     private Start StartOf(PodContainer container, PodMounts mounts)
     {
         var built = workspace.Images.Find(container.Image);

@@ -4,7 +4,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Kubernetes;
 
-/// <summary>What volumes put where in a container: configurations of ConfigMaps in the tree, and paths of which the content is not known.</summary>
+/// <summary>
+/// What volumes put where in a container: configurations of ConfigMaps in the tree, and paths of which the content is
+/// not known.
+/// </summary>
 internal sealed class PodMounts
 {
     public PodMounts(PodContainer container, Cluster cluster)
@@ -36,13 +39,18 @@ internal sealed class PodMounts
     /// <summary>Configurations that could be read, with their paths in the container.</summary>
     public List<(string Path, EmbeddedFile File)> Files { get; } = [];
 
-    /// <summary>Files that are no configuration of ours, and folders or files whose content other objects decide.</summary>
+    /// <summary>
+    /// Files that are no configuration of ours, and folders or files whose content other objects decide.
+    /// </summary>
     public List<string> Unknown { get; } = [];
 
     /// <summary>Folders that a volume replaces whole.</summary>
     public List<string> Folders { get; } = [];
 
-    /// <summary>The text of a ConfigMap that stands at a path of the container, whatever it is; null where none does, or where it is not written line by line.</summary>
+    /// <summary>
+    /// The text of a ConfigMap that stands at a path of the container, whatever it is; null where none does, or where
+    /// it is not written line by line.
+    /// </summary>
     public SourceText? Find(string path) => texts.TryGetValue(path, out var text) ? text : null;
 
     /// <summary>A volume stands above the path: what the image has there is not seen.</summary>

@@ -4,8 +4,9 @@ using ConfigLint.Syntax;
 namespace ConfigLint.Chain.Servers;
 
 /// <summary>
-/// What <c>npm start</c> and its like start: a script of the package.json in the working directory, which they hand to <c>sh -c</c> with their own arguments behind it
-/// (docs.npmjs.com/cli/v10/commands/npm-run-script, pnpm.io/cli/run, classic.yarnpkg.com/docs/cli/run, bun.sh/docs/cli/run).
+/// What <c>npm start</c> and its like start: a script of the package.json in the working directory, which they hand to
+/// <c>sh -c</c> with their own arguments behind it (docs.npmjs.com/cli/v10/commands/npm-run-script, pnpm.io/cli/run,
+/// classic.yarnpkg.com/docs/cli/run, bun.sh/docs/cli/run).
 /// </summary>
 internal static class PackageScripts
 {

@@ -3,8 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.Servers;
 
 /// <summary>
-/// PORT, which whoever starts a program sets because its code reads it. Of a script or a program of one's own nothing else says where it listens, so this holds until its code says
-/// otherwise.
+/// PORT, which whoever starts a program sets because its code reads it. Of a script or a program of one's own nothing
+/// else says where it listens, so this holds until its code says otherwise.
 /// </summary>
 internal static class PortVariable
 {

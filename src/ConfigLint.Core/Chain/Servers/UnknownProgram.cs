@@ -3,8 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Chain.Servers;
 
 /// <summary>
-/// A program that rules/servers does not know: a flag that plainly is its address, else a variable that is set for such programs to read. Either holds until somebody knows better, so a finding
-/// says on what it rests.
+/// A program that rules/servers does not know: a flag that plainly is its address, else a variable that is set for such
+/// programs to read. Either holds until somebody knows better, so a finding says on what it rests.
 /// </summary>
 internal static class UnknownProgram
 {
@@ -87,7 +87,9 @@ internal static class UnknownProgram
         return found;
     }
 
-    /// <summary>PORT is what Heroku, Cloud Run, App Runner, Railway and Render set; the others are what programs call theirs.</summary>
+    /// <summary>
+    /// PORT is what Heroku, Cloud Run, App Runner, Railway and Render set; the others are what programs call theirs.
+    /// </summary>
     private static readonly string[] Variables = ["PORT", "HTTP_PORT", "LISTEN_PORT", "LISTEN_ADDR", "LISTEN_ADDRESS", "BIND_ADDR", "BIND_ADDRESS"];
 
     /// <summary>A number that could be one stands in it.</summary>

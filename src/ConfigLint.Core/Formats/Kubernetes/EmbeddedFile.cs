@@ -19,7 +19,10 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
     /// <summary>Where its first line starts in the manifest.</summary>
     public int Start { get; } = File.Text.Whole.Outermost.Start;
 
-    /// <summary>The configurations of an object. Only what stands there line by line is read: in quotes each line break is an escape, and no place could be shown.</summary>
+    /// <summary>
+    /// The configurations of an object. Only what stands there line by line is read: in quotes each line break is an
+    /// escape, and no place could be shown.
+    /// </summary>
     public static IEnumerable<EmbeddedFile> In(KubernetesObject one)
     {
         if (one.Group.Length > 0 || one.IsOpen) yield break;
@@ -32,7 +35,9 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
         }
     }
 
-    /// <summary>What stands under a key of a ConfigMap, whatever it is; null where it is not written line by line.</summary>
+    /// <summary>
+    /// What stands under a key of a ConfigMap, whatever it is; null where it is not written line by line.
+    /// </summary>
     public static SourceText? TextOf(KubernetesObject holder, string key) =>
         (holder.Root[holder.Kind == "Secret" ? "stringData" : "data"] as YamlMapping)?[key] is YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar ? SourceText.Dedented(scalar.At.Text, FirstLine(scalar), scalar.At.End - FirstLine(scalar)) : null;
 
