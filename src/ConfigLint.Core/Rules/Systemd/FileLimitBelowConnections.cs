@@ -30,7 +30,7 @@ internal sealed class FileLimitBelowConnections : Rule<NginxService>
         }
 
         var limit = LimitOf(service.Unit);
-        if (!limit.HasValue || limit.V >= wanted) return;
+        if (limit.V >= wanted) return;
         var session = service.Unit.SessionLimits.FirstOrDefault(session => session.Count.V >= wanted);
         report.At(Value.Place(written.Statement))
             .And(limit, "limit")
