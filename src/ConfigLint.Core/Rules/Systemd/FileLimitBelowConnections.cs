@@ -23,7 +23,7 @@ internal sealed class FileLimitBelowConnections : Rule<NginxService>
             if (setting.Name == "worker_rlimit_nofile") return;
         }
 
-        if (connections is not { Count: 1, IsTemplated: false } written || UnitValue.Unsigned(written[0].Value) is not { } wanted) return;
+        if (connections is not { Count: 1 } written || UnitValue.Unsigned(written[0].Value) is not { } wanted) return;
         foreach (var word in service.Unit.ExecStart[0].Words)
         {
             if (!word.HasValue || word.Text.Contains("worker_rlimit_nofile", StringComparison.Ordinal)) return;

@@ -12,7 +12,7 @@ internal sealed class StopTimeoutBelowServer : Rule<Unit>
     protected internal override void Check(Unit unit, Report report)
     {
         // What uWSGI grants its workers is for reloads; another signal than SIGTERM or an ExecStop= ends requests in its own way.
-        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { Name: not "uwsgi" } program) return;
+        if (unit.IsOpen || unit.Program is not { Name: not "uwsgi" } program) return;
         if (!RestartPolicy.StopsByTerm(unit) || unit.Has("Service", "SendSIGKILL")) return;
         var wanted = program.GracefulStop;
         var given = unit.Time("Service", unit.Has("Service", "TimeoutStopSec") ? "TimeoutStopSec" : "TimeoutSec", 90_000);
