@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax;
 
 namespace ConfigLint.Rules.Systemd;
 

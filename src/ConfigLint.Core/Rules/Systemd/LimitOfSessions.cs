@@ -1,7 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 

@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -12,6 +11,7 @@ internal sealed class SocketRemovedWithService : Rule<Unit>
         if (unit.IsOpen || unit.Has("Service", "RuntimeDirectoryPreserve")) return;
         foreach (var folder in unit.RuntimeDirectories)
         {
+            if (!folder.IsKnown) continue;
             foreach (var socket in unit.Activators)
             {
                 foreach (var stream in socket.All("Socket", "ListenStream"))
