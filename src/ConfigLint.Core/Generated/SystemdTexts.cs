@@ -460,7 +460,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL2021() => new(
         "A service stays down after its first crash",
         "The default is Restart=no. One crash, one kill for want of memory, and every request of the proxy in front gets 502; where the proxy itself is the unit, the connection is refused.",
-        "Write Restart=always and RestartSec=2s in [Service]: with the default start limit, five starts in 10s, 2s is the shortest delay with which systemd never gives up.",
+        "Write Restart=always and RestartSec=2s or more in [Service]: with the default start limit, five starts in 10s, 2s is the shortest delay with which systemd never gives up.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

@@ -15,7 +15,7 @@ internal sealed class WebsocketWithoutUpgrade : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.IsTemplated || !IsForWebsockets(level)) return;
+        if (pass.Family != NginxFamily.Proxy || level.Block.IsTemplated || !IsForWebsockets(level)) return;
         if (level.Setting(ProxySetHeader, out var unknown) is null && unknown is not null) return;
         foreach (var header in level.Entries(ProxySetHeader))
         {

@@ -11,7 +11,8 @@ internal sealed class PoolTimeoutBelowScriptLimit : Rule<PhpFpmPool>
     {
         var kill = pool.RequestTerminateTimeout;
         var script = pool.MaxExecutionTime;
-        if (!kill.IsKnown || !script.IsKnown || kill.V == 0 || kill.V >= script.V) return;
+        // 0 is no limit; one that is not known is 0 too.
+        if (kill.V == 0 || kill.V >= script.V) return;
         report.At(kill)
             .And(script, "script")
             .With("kill", Quantity.WriteTime(kill.V))

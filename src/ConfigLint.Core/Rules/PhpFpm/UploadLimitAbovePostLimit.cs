@@ -11,7 +11,8 @@ internal sealed class UploadLimitAbovePostLimit : Rule<PhpFpmPool>
     {
         var file = pool.UploadMaxFileSize;
         var body = pool.PostMaxSize;
-        if (!file.IsKnown || !body.IsKnown || body.V == 0 || file.V <= body.V) return;
+        // 0 is no limit; one that is not known is 0 too.
+        if (body.V == 0 || file.V <= body.V) return;
         report.At(body)
             .And(file, "file")
             .With("file", Quantity.WriteSize(file.V))

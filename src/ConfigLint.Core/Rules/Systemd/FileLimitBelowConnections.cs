@@ -23,14 +23,14 @@ internal sealed class FileLimitBelowConnections : Rule<NginxService>
             if (setting.Name == "worker_rlimit_nofile") return;
         }
 
-        if (connections is not { Count: 1, IsTemplated: false } written || UnitValue.Unsigned(written[0].Value) is not { } wanted) return;
+        if (connections is not { Count: 1 } written || UnitValue.Unsigned(written[0].Value) is not { } wanted) return;
         foreach (var word in service.Unit.ExecStart[0].Words)
         {
             if (!word.HasValue || word.Text.Contains("worker_rlimit_nofile", StringComparison.Ordinal)) return;
         }
 
         var limit = LimitOf(service.Unit);
-        if (!limit.HasValue || limit.V >= wanted) return;
+        if (limit.V >= wanted) return;
         var session = service.Unit.SessionLimits.FirstOrDefault(session => session.Count.V >= wanted);
         report.At(Value.Place(written.Statement))
             .And(limit, "limit")

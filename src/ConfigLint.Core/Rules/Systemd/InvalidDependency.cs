@@ -14,7 +14,7 @@ internal sealed class InvalidDependency : Rule<UnitFile>
         var count = 0;
         foreach (var entry in file.Entries)
         {
-            if (!entry.Section.IsRead || !entry.IsCertain || entry.Section.Name != "Unit") continue;
+            if (!entry.IsCertain || entry.Section.Name != "Unit") continue;
             if (SettingTable.Instance.Find("Unit", entry.Key) is not { Kind: "units" }) continue;
             foreach (var (word, at) in UnitNames.Words(entry))
             {

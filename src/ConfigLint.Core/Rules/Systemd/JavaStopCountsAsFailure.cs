@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -11,7 +10,7 @@ internal sealed class JavaStopCountsAsFailure : Rule<Unit>
     {
         if (!RestartPolicy.Asks(unit) || unit.ExecStart.Count == 0 || unit.Has("Service", "SuccessExitStatus") || unit.Has("Service", "ExecStop") || unit.Has("Service", "KillSignal")) return;
         var command = unit.ExecStart[0];
-        if (command.ProgramName == "java" && WrappedProgram.NameIn(command) == "java") report.At(command.Program.Value).With("unit", unit.Name)
+        if (command.ProgramName == "java") report.At(command.Program.Value).With("unit", unit.Name)
             .SafeFix(UnitEdits.After(unit.Last("Service", "ExecStart"), "SuccessExitStatus=143"));
     }
 }

@@ -1,7 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -16,7 +15,7 @@ internal sealed class LimitOfSessions : Rule<Unit>
 
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsOpen || unit.IsDropInAlone || unit.Kind != UnitKind.Service || unit.Has("Service", "LimitNOFILE") || unit.Fragment!.Mentions("LimitNOFILE")) return;
+        if (unit.IsOpen || unit.IsDropInAlone || unit.Has("Service", "LimitNOFILE") || unit.Fragment!.Mentions("LimitNOFILE")) return;
         if (unit.Program is not { } program || Array.IndexOf(Programs, program.Name) < 0 || unit.Has("Service", "PAMName")) return;
         var user = unit.Has("Service", "User") ? unit.User : Value.Default("root", unit.HeaderOf("Service"), "systemd");
         if (!user.HasValue) return;

@@ -31,7 +31,9 @@ internal sealed class MemoryLimitBelowHeap : Rule<Unit>
 
         foreach (var pool in unit.Pools)
         {
-            if (pool is not { MaxChildren: { IsKnown: true } children, MemoryLimit: { IsKnown: true } script } || children.V is <= 0 or > 1_000_000 || children.V * script.V <= bytes) continue;
+            var (children, script) = (pool.MaxChildren, pool.MemoryLimit);
+            // What is not known is 0. So many children, and not a sum beyond 64 bits, nobody has.
+            if (children.V > 1_000_000 || children.V * script.V <= bytes) continue;
             report.At(children).Variant("pool").And(script, "script").And(limit, "limit")
                 .With("unit", unit.Name)
                 .With("children", children.V)

@@ -18,7 +18,8 @@ internal sealed class PrivilegedPort : Rule<Unit>
         if (capable != false && isolated is null || IsHelped(unit.ExecStart)) return;
         foreach (var on in ServedAddresses.Of(unit))
         {
-            if (on.V.IsUnix || on.V.Port is <= 0 or >= 1024) continue;
+            // A socket file has port 0.
+            if (on.V.Port is <= 0 or >= 1024) continue;
             report.At(on)
                 .Variant(capable == true ? "namespace" : "")
                 // The kernel can be told to let everybody, and the program's file can have the capability.
@@ -41,7 +42,7 @@ internal sealed class PrivilegedPort : Rule<Unit>
             if (word.V.Equals("CAP_NET_BIND_SERVICE", StringComparison.OrdinalIgnoreCase)) return true;
         }
 
-        return unit.IsOpen ? null : false;
+        return false;
     }
 
     private static bool IsHelped(IReadOnlyList<CommandLine> commands)

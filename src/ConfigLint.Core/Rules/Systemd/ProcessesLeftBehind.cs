@@ -9,7 +9,7 @@ internal sealed class ProcessesLeftBehind : Rule<Unit>
     protected internal override void Check(Unit unit, Report report)
     {
         var mode = unit.Get("Service", "KillMode");
-        if (unit.IsDropInAlone || !unit.IsLongRunning || mode is not { HasValue: true, V: "process" or "none" }) return;
+        if (!unit.IsLongRunning || mode is not { HasValue: true, V: "process" or "none" }) return;
         // sshd, container engines and terminals leave sessions behind on purpose.
         if (mode.V == "process" && !RestartPolicy.Serves(unit)) return;
         report.At(mode)

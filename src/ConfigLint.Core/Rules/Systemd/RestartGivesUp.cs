@@ -26,9 +26,10 @@ internal sealed class RestartGivesUp : Rule<Unit>
         var burst = Burst(unit);
         // A time that the manager ignores: another rule says so.
         if (unit.Has("Service", "RestartSec") && !delay.IsKnown) return;
-        if (!delay.HasValue || !interval.HasValue || !burst.HasValue || burst.V == 0 || interval.V == 0) return;
+        // 0 is no limit; one that is not known is 0 too.
+        if (burst.V == 0) return;
         // An endless window is a limit on the starts of a boot.
-        var lifetime = interval.V == UnitValue.Infinity || delay.V == UnitValue.Infinity ? -1 : (interval.V / burst.V) - delay.V;
+        var lifetime = interval.V == UnitValue.Infinity ? -1 : (interval.V / burst.V) - delay.V;
         if (lifetime <= 0) return;
         var written = delay.IsKnown || interval.IsKnown || burst.IsKnown;
         var found = report.At(restart)

@@ -15,6 +15,10 @@ internal static class RestartPolicy
     /// <summary>Somebody waits for its answers.</summary>
     public static bool Serves(Unit unit) => unit.Role is UnitRole.Proxied or UnitRole.Proxy or UnitRole.Server;
 
+    /// <summary>A stop begins with SIGTERM, and with nothing before it.</summary>
+    public static bool StopsByTerm(Unit unit) =>
+        !unit.Has("Service", "ExecStop") && (!unit.Has("Service", "KillSignal") || unit.Get("Service", "KillSignal").V is "SIGTERM" or "TERM" or "15");
+
     /// <summary>For messages.</summary>
     public static string ProgramOf(Unit unit)
     {

@@ -29,6 +29,8 @@ internal sealed class RotationRestartsServer : Rule<LogrotateFile>
         var words = Words(line);
         for (var i = 0; i < words.Count; i++)
         {
+            // A comment, which goes on to the end of the line.
+            if (words[i].ToString()[0] == '#') return;
             if (Restart(words, i) is not var (verb, service) || file.Marks.Touches(line.Start, line.Length)) continue;
             var name = Name(service.ToString());
             var isProxy = Array.IndexOf(Proxies, name) >= 0;
@@ -51,7 +53,7 @@ internal sealed class RotationRestartsServer : Rule<LogrotateFile>
         while (next < words.Count && words[next].ToString().StartsWith("-", StringComparison.Ordinal)) next++;
         if (next >= words.Count) return null;
         var program = text.Substring(text.LastIndexOf('/') + 1);
-        if (text.IndexOf("init.d/", StringComparison.Ordinal) >= 0) return IsRestart(words[next]) ? (words[next], text.EndsWith("/", StringComparison.Ordinal) ? words[at] : words[at].Text.At(words[at].End - program.Length, program.Length)) : null;
+        if (text.IndexOf("init.d/", StringComparison.Ordinal) >= 0) return IsRestart(words[next]) ? (words[next], words[at].Text.At(words[at].End - program.Length, program.Length)) : null;
         if (next + 1 >= words.Count) return null;
         return program switch
         {
@@ -72,31 +74,27 @@ internal sealed class RotationRestartsServer : Rule<LogrotateFile>
 
     private static IEnumerable<Span> Lines(Span body)
     {
-        var content = body.Text.Content;
-        for (var at = body.Start; at < body.End;)
+        for (int at = body.Start, end; at < body.End; at = end + 1)
         {
-            var end = content.IndexOf('\n', at, body.End - at);
-            if (end < 0) end = body.End;
-            while (at < end && content[at] is ' ' or '\t') at++;
-            if (at < end && content[at] != '#') yield return body.Text.At(at, end - at);
-            at = end + 1;
+            // What ends the script stands on a line of its own, so each line of the script has its end.
+            end = body.Text.Content.IndexOf('\n', at);
+            yield return body.Text.At(at, end - at);
         }
     }
 
     private static List<Span> Words(Span line)
     {
         List<Span> words = [];
-        var content = line.Text.Content;
-        for (var at = line.Start; at < line.End;)
+        var from = line.Start;
+        for (var at = line.Start; at <= line.End; at++)
         {
-            while (at < line.End && IsEnd(content[at])) at++;
-            var from = at;
-            while (at < line.End && !IsEnd(content[at])) at++;
+            if (Separators.IndexOf(line.Text.Content[at]) < 0) continue;
             if (at > from) words.Add(line.Text.At(from, at - from));
+            from = at + 1;
         }
 
         return words;
     }
 
-    private static bool IsEnd(char c) => c is ' ' or '\t' or '\r' or ';' or '&' or '|' or '(' or ')' or '`' or '"' or '\'' or '<' or '>';
+    private const string Separators = " \t\r\n;&|()`\"'<>";
 }

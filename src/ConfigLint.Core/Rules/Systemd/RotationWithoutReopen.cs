@@ -14,8 +14,9 @@ internal sealed class RotationWithoutReopen : Rule<LogrotateFile>
         {
             var path = block.Paths.FirstOrDefault(IsOfNginx);
             // A script of any kind may tell nginx; what a placeholder brings is not to be seen.
-            if (path.IsNowhere || block.Close.IsNowhere || block.Scripts.Count > 0 || file.Marks.Touches(path.Start, block.Close.End - path.Start)) continue;
+            if (block.Close.IsNowhere || block.Scripts.Count > 0 || file.Marks.Touches(path.Start, block.Close.End - path.Start)) continue;
             if (file.Has(block, "copytruncate") || file.Has(block, "copy") || file.Has(block, "include")) continue;
+            // Where none of its logs is nginx's, the path is nowhere, and nothing is reported.
             report.At(path)
                 .Variant(file.Has(block, "compress") && !file.Has(block, "delaycompress") ? "compressed" : "")
                 .With("path", path.ToString())

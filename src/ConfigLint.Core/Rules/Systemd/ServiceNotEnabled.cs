@@ -8,7 +8,7 @@ internal sealed class ServiceNotEnabled : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (!RestartPolicy.Asks(unit) || !RestartPolicy.Serves(unit) || unit.Activators.Count > 0 || unit.IsWanted || unit.File.Folder.IsVendor) return;
+        if (!RestartPolicy.Asks(unit) || !RestartPolicy.Serves(unit) || unit.IsWanted || unit.File.Folder.IsVendor) return;
         // A container starts with its pod.
         if (unit.Has("Container", "Pod")) return;
         foreach (var setting in new[] { "WantedBy", "RequiredBy", "UpheldBy", "Also", "Alias" })

@@ -14,7 +14,6 @@ internal sealed class SharedRuntimeDirectory : Rule<Unit>
         if (!unit.IsLongRunning || unit.IsOpen || Keeps(unit)) return;
         foreach (var folder in unit.RuntimeDirectories)
         {
-            if (!folder.IsKnown) continue;
             if (unit.IsTemplate)
             {
                 report.At(folder).Variant(HasSocket(unit, folder.V) ? "instances" : "instance-files").With("unit", unit.Name).With("folder", folder.V);
@@ -23,7 +22,7 @@ internal sealed class SharedRuntimeDirectory : Rule<Unit>
 
             foreach (var other in unit.Neighbours)
             {
-                var theirs = other.RuntimeDirectories.FirstOrDefault(candidate => candidate.IsKnown && candidate.V == folder.V);
+                var theirs = other.RuntimeDirectories.FirstOrDefault(candidate => candidate.V == folder.V);
                 if (other == unit || !other.IsLongRunning || other.IsTemplate || theirs.V is null) continue;
                 // Both ends of one mistake are told once, at the unit that comes first.
                 if (!Keeps(other) && string.CompareOrdinal(other.Name, unit.Name) < 0) continue;

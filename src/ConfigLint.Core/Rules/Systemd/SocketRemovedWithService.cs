@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -9,13 +8,12 @@ internal sealed class SocketRemovedWithService : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.Kind != UnitKind.Service || unit.IsOpen || unit.Has("Service", "RuntimeDirectoryPreserve")) return;
+        if (unit.IsOpen || unit.Has("Service", "RuntimeDirectoryPreserve")) return;
         foreach (var folder in unit.RuntimeDirectories)
         {
             if (!folder.IsKnown) continue;
             foreach (var socket in unit.Activators)
             {
-                if (socket.Kind != UnitKind.Socket) continue;
                 foreach (var stream in socket.All("Socket", "ListenStream"))
                 {
                     if (!stream.IsKnown || !ServedAddresses.IsBelow(ServedAddresses.Resolve(stream.V), "/run/" + folder.V)) continue;

@@ -8,9 +8,8 @@ internal sealed class StopReloadsProgram : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { ReloadsOnStop: { IsKnown: true, V: true } } program) return;
-        if (unit.Has("Service", "KillSignal") && unit.Get("Service", "KillSignal") is not { HasValue: true, V: "SIGTERM" or "TERM" or "15" }) return;
-        if (unit.Has("Service", "ExecStop")) return;
+        if (unit.IsOpen || unit.Program is not { } program || !RestartPolicy.StopsByTerm(unit)) return;
+        // True where it is known; a finding at what is not is dropped.
         report.At(program.ReloadsOnStop).With("unit", unit.Name)
             .SafeFix(unit.Has("Service", "KillSignal") ? [] : UnitEdits.After(unit.Last("Service", "ExecStart"), "KillSignal=SIGQUIT"));
     }

@@ -1,7 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
@@ -12,11 +11,12 @@ internal sealed class StopTimeoutBelowServer : Rule<Unit>
     protected internal override void Check(Unit unit, Report report)
     {
         // What uWSGI grants its workers is for reloads; another signal than SIGTERM or an ExecStop= ends requests in its own way.
-        if (unit.IsDropInAlone || unit.IsOpen || unit.Program is not { GracefulStop: { HasValue: true, V: > 0 } wanted, Name: not "uwsgi" } program) return;
-        if (unit.Has("Service", "KillSignal") && unit.Get("Service", "KillSignal") is not { HasValue: true, V: "SIGTERM" or "TERM" or "15" }) return;
-        if (unit.Has("Service", "ExecStop") || unit.Has("Service", "SendSIGKILL")) return;
+        if (unit.IsOpen || unit.Program is not { Name: not "uwsgi" } program) return;
+        if (!RestartPolicy.StopsByTerm(unit) || unit.Has("Service", "SendSIGKILL")) return;
+        var wanted = program.GracefulStop;
         var given = unit.Time("Service", unit.Has("Service", "TimeoutStopSec") ? "TimeoutStopSec" : "TimeoutSec", 90_000);
-        if (!given.HasValue || given.V is <= 0 or UnitValue.Infinity || given.V >= wanted.V) return;
+        // 0 is no limit; one that is not known is 0 too.
+        if (given.V == 0 || given.V >= wanted.V) return;
         report.At(given)
             .And(wanted, "grace")
             // A time that nobody wrote says nothing about how long its requests take.

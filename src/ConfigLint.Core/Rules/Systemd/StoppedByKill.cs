@@ -8,11 +8,15 @@ namespace ConfigLint.Rules.Systemd;
 /// <summary>A server that is stopped with SIGKILL, which leaves it no time to answer what it has taken.</summary>
 internal sealed class StoppedByKill : Rule<Unit>
 {
+    private static readonly string[] Senders = ["kill", "pkill", "killall"];
+    private static readonly string[] Signals = ["9", "KILL", "SIGKILL"];
+    private static readonly string[] Options = ["-9", "-KILL", "-SIGKILL"];
+
     protected internal override void Check(Unit unit, Report report)
     {
         if (!unit.IsLongRunning || !RestartPolicy.Serves(unit)) return;
         var signal = unit.Get("Service", "KillSignal");
-        if (signal is { IsKnown: true, V: "SIGKILL" or "KILL" or "9" })
+        if (Array.IndexOf(Signals, signal.V) >= 0)
         {
             Describe(report.At(signal), $"KillSignal={signal.V}", unit);
             return;
@@ -33,11 +37,11 @@ internal sealed class StoppedByKill : Rule<Unit>
 
     private static bool Kills(CommandLine command)
     {
-        if (command.ProgramName is not ("kill" or "pkill" or "killall")) return false;
+        if (Array.IndexOf(Senders, command.ProgramName) < 0) return false;
         for (var i = 1; i < command.Words.Count; i++)
         {
             var text = command.Words[i].Text;
-            if (text is "-9" or "-KILL" or "-SIGKILL" || (text is "9" or "KILL" or "SIGKILL" && command.Words[i - 1].Text == "-s")) return true;
+            if (Array.IndexOf(Options, text) >= 0 || (command.Words[i - 1].Text == "-s" && Array.IndexOf(Signals, text) >= 0)) return true;
         }
 
         return false;

@@ -21,7 +21,7 @@ internal sealed class UnexpandedEnvironment : Rule<UnitFile>
                 if (equals < 1 || !EnvironmentAssignment.IsName(word.Text.Substring(0, equals))) continue;
                 var name = word.Text.Substring(0, equals);
                 // Any other dollar is a password, a pattern or a price until the unit itself sets that name.
-                if (Variables.First(word.Text.Substring(equals + 1)) is { Form: not VariableForm.Command } variable && names.Contains(variable.Name))
+                if (Variables.First(word.Text.Substring(equals + 1)) is { } variable && names.Contains(variable.Name))
                 {
                     report.At(word.At).Variant(name == "PATH" && variable.Name == "PATH" ? "path" : "")
                         .With("name", name)
