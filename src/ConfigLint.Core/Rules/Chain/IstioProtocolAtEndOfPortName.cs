@@ -10,7 +10,7 @@ internal sealed class IstioProtocolAtEndOfPortName : Rule<MeshPortLink>
     {
         if (link.Port.AppProtocol is not null || link.Port.Name is not { HasValue: true } name) return;
         var parts = name.V.Split('-');
-        if (parts.Length < 2 || Array.IndexOf(Protocols, parts[0]) >= 0 || parts[parts.Length - 1] is not ("http" or "http2" or "grpc") || link.Port.Service.IsOpen) return;
+        if (Array.IndexOf(Protocols, parts[0]) >= 0 || parts[parts.Length - 1] is not ("http" or "http2" or "grpc") || link.Port.Service.IsOpen) return;
         var protocol = parts[parts.Length - 1];
         report.At(name)
             .And(link.Destination.Host, "route")
