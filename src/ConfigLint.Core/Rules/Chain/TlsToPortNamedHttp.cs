@@ -15,7 +15,7 @@ internal sealed class TlsToPortNamedHttp : Rule<BackendLink>
         var protocol = ManifestValue.Text(node);
         if (protocol.V != "HTTPS" || ingress.Class is { HasValue: true } controller && controller.V != "nginx") return;
         var named = port.AppProtocol is { V: "http" } app ? app : port.Name is { V: "http" or "http-web" or "web-http" } name ? name : Value<string>.Unknown("the name says nothing");
-        if (port.Port.V is 443 or 8443 || port.Target.Number is 443 or 8443 || port.Target is { IsName: true } target && target.Written.V.StartsWith("https", StringComparison.Ordinal)) return;
+        if (named.IsUnknown || port.Port.V is 443 or 8443 || port.Target.Number is 443 or 8443 || port.Target is { IsName: true } target && target.Written.V.StartsWith("https", StringComparison.Ordinal)) return;
         report.At(protocol)
             .And(named, "port")
             .With("object", ingress.Label)
