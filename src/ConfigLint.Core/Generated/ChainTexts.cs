@@ -418,7 +418,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL4012() => new(
         "The application refuses headers that the proxy lets through",
         "Cookies of single sign-on and bearer tokens are several kilobytes long. The smallest limit on the way decides.",
-        "Give {program} the limit that nginx has, or take large_client_header_buffers back.",
+        "Give {program} the limit that nginx has, or lower large_client_header_buffers to what {program} takes.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(

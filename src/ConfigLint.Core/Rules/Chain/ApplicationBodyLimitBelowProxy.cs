@@ -12,7 +12,7 @@ internal sealed class ApplicationBodyLimitBelowProxy : Rule<Hop>
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.MaxBody;
         var inner = program.MaxBody;
-        if (!outer.IsKnown || !inner.HasValue || inner.V == 0 || outer.V <= inner.V) return;
+        if (!outer.IsKnown || inner.V == 0 || outer.V <= inner.V) return;
         report.At(outer)
             .Variant(program.Name == "php-fpm" ? "php" : HopFinding.IsIngressNginx(hop) ? "ingress" : "")
             .And(inner, "application")

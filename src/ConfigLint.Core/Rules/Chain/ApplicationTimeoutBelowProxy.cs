@@ -17,14 +17,14 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.ReadTimeout;
         var inner = program.RequestTimeout;
-        // 0: the program never ends a request itself.
-        if (!outer.HasValue || !inner.HasValue || inner.V == 0 || inner.V >= outer.V) return;
-        // Raised above nginx's own 60 s, and far above the application's. Two stock values are advice.
-        var isRaised = outer.IsKnown && outer.V > 60_000 && outer.V >= 2 * inner.V;
+        // 0: the program never ends a request itself, or it is not known when.
+        if (inner.V == 0 || inner.V >= outer.V) return;
+        // Raised above 60 s, which no proxy has by default, and far above the application's. Two stock values are advice.
+        var isRaised = outer.V > 60_000 && outer.V >= 2 * inner.V;
         if (!isRaised && (outer.IsKnown || inner.IsKnown)) return;
         // Who raised the one and left the other at its default forgot the other: it is shown where its value has to stand.
         var finding = inner.IsKnown
-            ? report.At(outer).And(inner, "application").And(outer.IsKnown ? hop.Route.At : default, "pass")
+            ? report.At(outer).And(inner, "application").And(hop.Route.At, "pass")
             : report.At(inner).And(outer, "pass");
         finding
             .Variant(HopFinding.ProxyOf(hop) is ("haproxy" or "traefik" or "envoy") and var proxy ? proxy : program.Name == "php-fpm" ? "php" : "")

@@ -13,8 +13,8 @@ internal sealed class BodyLimitBelowApplication : Rule<Hop>
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.MaxBody;
         var inner = program.MaxBody;
-        // 0 in nginx is no limit.
-        if (!outer.HasValue || outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
+        // 0 in nginx is no limit; one that is not known is 0 as well.
+        if (outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
         report.At(outer)
             .Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : "")
             .And(inner, "application")

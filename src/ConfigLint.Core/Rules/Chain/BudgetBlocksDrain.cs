@@ -20,7 +20,7 @@ internal sealed class BudgetBlocksDrain : Rule<BudgetLink>
                 .With("workload", link.Workload.Label)
                 .In(link.Deployment.Id);
         }
-        else if (link.Budget.MaxUnavailable is { HasValue: true, V: "0" or "0%" } most)
+        else if (link.Budget.MaxUnavailable is { V: "0" or "0%" } most)
         {
             report.At(most).And(link.Workload.At, "workload").Variant("none").AtMost(Severity.Info)
                 .With("object", link.Budget.Label)

@@ -12,7 +12,7 @@ internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.Route.Tls || hop.Route.Protocol != Protocol.Http || !hop.Route.To.HasValue || hop.Route.To.V.Port != 80) return;
-        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { Owner: { Source: Container container, Program: { } program } } listener) return;
+        if (hop.To is not Resolution.Matched(var only) || only[0] is not { Owner: { Source: Container container, Program: { } program } } listener) return;
         if (container.Service.Image is not { HasValue: true } image || ImageCatalog.Find(image.V) is not { HttpsByUrl: { } byUrl } known || known.Name != program.Name) return;
         if (!container.Service.Environment.TryGetValue(byUrl.Env, out var text) || !text.HasValue) return;
         var config = byUrl.Read(text.V);

@@ -10,10 +10,10 @@ internal sealed class GracePeriodBelowServer : Rule<Workload>
 {
     protected internal override void Check(Workload workload, Report report)
     {
-        if (workload is not { Source: PodContainer container, Program: { GracefulStop: { IsKnown: true } wanted } program } || wanted.V == 0) return;
+        if (workload is not { Source: PodContainer container, Program: { GracefulStop: { IsKnown: true } wanted } program }) return;
         var grace = PreStopHook.GracePeriod(container.Workload);
         var sleep = PreStopHook.Sleep(container.PreStop);
-        if (!grace.HasValue || sleep is { HasValue: false } || (sleep is null && container.PreStop is not null)) return;
+        if (sleep is { HasValue: false } || (sleep is null && container.PreStop is not null)) return;
         var before = sleep?.V ?? 0;
         // A hook that takes all of it is a mistake of its own.
         if (before >= grace.V || before * 1000L + wanted.V <= grace.V * 1000L) return;

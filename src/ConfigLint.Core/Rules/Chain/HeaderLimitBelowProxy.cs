@@ -13,7 +13,7 @@ internal sealed class HeaderLimitBelowProxy : Rule<Hop>
         var outer = hop.Route.Effective.MaxHeader;
         var inner = program.MaxHeader;
         // gunicorn's 8190 and nginx's 8192 with the line's end are one number.
-        if (!outer.HasValue || !inner.HasValue || inner.V == 0 || inner.V + 2 >= outer.V) return;
+        if (inner.V == 0 || inner.V + 2 >= outer.V) return;
         report.At(outer)
             .Variant(program.Name == "uwsgi" ? "uwsgi" : "")
             .And(inner, "application")

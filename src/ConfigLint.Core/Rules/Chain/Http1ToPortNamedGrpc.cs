@@ -10,9 +10,9 @@ internal sealed class Http1ToPortNamedGrpc : Rule<BackendLink>
     protected internal override void Check(BackendLink link, Report report)
     {
         if (link.Port is not { } port || link.To is PortResolution.Served { Listener.Protocol.HasValue: true } || IngressNginx.WithoutProtocol(link) is not { } ingress) return;
-        var named = port.AppProtocol is { HasValue: true, V: "grpc" } protocol ? protocol
+        var named = port.AppProtocol is { V: "grpc" } protocol ? protocol
             : port.Name is { HasValue: true } name && (name.V == "grpc" || (name.V.StartsWith("grpc-", StringComparison.Ordinal) && name.V != "grpc-web")) ? name : default;
-        if (!named.HasValue || named.From is null) return;
+        if (!named.HasValue) return;
         report.At(link.Reference.Name)
             .And(named, "port")
             .With("object", ingress.Label)

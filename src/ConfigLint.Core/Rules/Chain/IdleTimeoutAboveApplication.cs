@@ -13,7 +13,7 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.UpstreamIdle;
         var inner = program.KeepAlive;
-        if (!outer.HasValue || !inner.HasValue || inner.V == 0 || inner.V > outer.V) return;
+        if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
         var isAlb = HopFinding.IsAlb(hop);
         (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))

@@ -8,9 +8,9 @@ internal sealed class IstioProtocolAtEndOfPortName : Rule<MeshPortLink>
 {
     protected internal override void Check(MeshPortLink link, Report report)
     {
-        if (link.Port.AppProtocol is not null || link.Port.Name is not { HasValue: true } name) return;
+        if (link.Port is not { AppProtocol: null, Name: { } name }) return;
         var parts = name.V.Split('-');
-        if (parts.Length < 2 || Array.IndexOf(Protocols, parts[0]) >= 0 || parts[parts.Length - 1] is not ("http" or "http2" or "grpc") || link.Port.Service.IsOpen) return;
+        if (Array.IndexOf(Protocols, parts[0]) >= 0 || parts[parts.Length - 1] is not ("http" or "http2" or "grpc") || link.Port.Service.IsOpen) return;
         var protocol = parts[parts.Length - 1];
         report.At(name)
             .And(link.Destination.Host, "route")

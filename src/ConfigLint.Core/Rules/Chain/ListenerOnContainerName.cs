@@ -8,7 +8,7 @@ internal sealed class ListenerOnContainerName : Rule<Container>
 {
     protected internal override void Check(Container container, Report report)
     {
-        if (container.Networks.Count < 2 || container.Listeners.Find(listener => listener.On.HasValue && listener.On.V.Host == container.Name) is not { } listener) return;
+        if (container.Networks.Count < 2 || container.Listeners.Find(listener => listener.On.V?.Host == container.Name) is not { } listener) return;
         report.At(listener.On)
             .And(container.Networks[0].At, "networks")
             .With("service", container.Name)

@@ -14,15 +14,16 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
     protected internal override void Check(BackendLink link, Report report)
     {
         if (link.Reference.From is not KubernetesIngress ingress || !AwsAnnotations.IsAlb(ingress) || link.Service is not { } service || link.Deployment.Cluster is not { } cluster) return;
-        if ((AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress, "target-type")) is not { HasValue: true, V: "ip" } type) return;
+        if ((AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress, "target-type")) is not { V: "ip" } type) return;
         var written = AwsAnnotations.Attribute(service, DelayKey) ?? AwsAnnotations.Attribute(ingress, DelayKey);
-        if (written is not { } text || StackMap.NumberOf(text) is not { HasValue: true } delay) return;
+        if (written is not { } text) return;
+        var delay = StackMap.NumberOf(text);
         var (pods, mayBeMore) = cluster.PodsOf(service);
         if (mayBeMore || pods.Count != 1 || pods[0] is not { HasUnknownContainers: false } pod) return;
         foreach (var container in pod.Containers)
         {
-            if (link.Port is { Target.IsNumber: true } port && container.Ports.Count > 0 && !container.Ports.Exists(own => own.Number.HasValue && own.Number.V == port.Target.Number)) continue;
-            if (PreStopHook.Sleep(container.PreStop) is not { HasValue: true } sleep || sleep.V >= delay.V || Finishes(link, pod, sleep.V, delay.V)) continue;
+            if (link.Port is { Target.IsNumber: true } port && container.Ports.Count > 0 && !container.Ports.Exists(own => own.Number.V == port.Target.Number)) continue;
+            if (PreStopHook.Sleep(container.PreStop) is not { } sleep || sleep.V >= delay.V || Finishes(link, pod, sleep.V, delay.V)) continue;
             report.At(sleep).And(delay, "delay").And(type.From.At, "type")
                 .With("pod", pod.Label).With("ingress", ingress.Label).With("sleep", sleep.V).With("delay", delay.V).With("more", delay.V + 5)
                 .In(link.Deployment.Id);
@@ -32,8 +33,8 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
     /// <summary>The program is known to finish its requests after the hook, and has the time to.</summary>
     private static bool Finishes(BackendLink link, PodWorkload pod, int sleep, int delay)
     {
-        if (link.To is not PortResolution.Served { Listener.Owner.Program.GracefulStop: { HasValue: true } own } || pod.GracePeriod is not { HasValue: true } grace) return false;
-        return grace.V >= delay && (own.V == 0 || sleep + (own.V / 1000) >= delay);
+        if (link.To is not PortResolution.Served { Listener.Owner.Program.GracefulStop: var own } || pod.GracePeriod is not { } grace) return false;
+        return grace.V >= delay && sleep + (own.V / 1000) >= delay;
     }
 
     private const string DelayKey = "deregistration_delay.timeout_seconds";

@@ -2,8 +2,6 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Envoy;
-using ConfigLint.Formats.HAProxy;
-using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Text;
 
@@ -15,7 +13,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         var outer = hop.Route.Effective.ReadTimeout;
-        if (!outer.HasValue || outer.V == 0) return;
+        if (outer.V == 0) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
             if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop)).About(hop, only[0], program.RequestTimeout);
@@ -32,14 +30,5 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         .With("inner", Quantity.WriteTime(inner.V))
         .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
         .With("seconds", (inner.V + 999) / 1000)
-        .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", HAProxyServer => "timeout server", _ => NginxTimeout(hop.Route.Protocol) });
-
-    private static string NginxTimeout(Protocol protocol) => protocol switch
-    {
-        Protocol.FastCgi => "fastcgi_read_timeout",
-        Protocol.Uwsgi => "uwsgi_read_timeout",
-        Protocol.Scgi => "scgi_read_timeout",
-        Protocol.Http2 => "grpc_read_timeout",
-        _ => "proxy_read_timeout",
-    };
+        .With("setting", hop.Route.Source switch { TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", _ => hop.Route.Directive.Replace("_pass", "_read_timeout") });
 }

@@ -13,9 +13,9 @@ internal sealed class StopGraceBelowServer : Rule<Container>
 
     protected internal override void Check(Container container, Report report)
     {
-        if (container.Workload.Program is not { GracefulStop: { IsKnown: true } wanted } program || wanted.V == 0) return;
+        if (container.Workload.Program is not { GracefulStop: { IsKnown: true } wanted } program) return;
         var given = container.Service.StopGracePeriod ?? Value.Default(DefaultGrace, container.Service.At, "compose");
-        if (!given.HasValue || given.V >= wanted.V) return;
+        if (given.V >= wanted.V) return;
         report.At(wanted)
             .And(given, "grace")
             .With("program", program.Name)

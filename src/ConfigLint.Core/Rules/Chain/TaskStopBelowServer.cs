@@ -13,9 +13,9 @@ internal sealed class TaskStopBelowServer : Rule<Workload>
 
     protected internal override void Check(Workload workload, Report report)
     {
-        if (workload is not { Source: EcsContainer container, Program: { GracefulStop: { IsKnown: true } wanted } program } || wanted.V == 0) return;
+        if (workload is not { Source: EcsContainer container, Program: { GracefulStop: { IsKnown: true } wanted } program }) return;
         var given = container.Map.Number("StopTimeout") ?? Value.Default(DefaultStop, container.At, "of ECS");
-        if (!given.HasValue || given.V * 1000L >= wanted.V) return;
+        if (given.V * 1000L >= wanted.V) return;
         report.At(wanted).And(given, "stop")
             .With("program", program.Name)
             .With("workload", workload.Name)

@@ -13,9 +13,9 @@ internal sealed class TlsToPortNamedHttp : Rule<BackendLink>
         if (link.To is PortResolution.Served { Listener.Tls.HasValue: true }) return;
         if (link.Port is not { } port || link.Reference.From is not KubernetesIngress ingress || ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is not { } node) return;
         var protocol = ManifestValue.Text(node);
-        if (protocol is not { HasValue: true, V: "HTTPS" } || ingress.Class is { HasValue: true } controller && controller.V != "nginx") return;
-        var named = port.AppProtocol is { HasValue: true, V: "http" } app ? app : port.Name is { HasValue: true, V: "http" or "http-web" or "web-http" } name ? name : Value<string>.Unknown("the name says nothing");
-        if (named.IsUnknown || port.Port is { HasValue: true, V: 443 or 8443 } || port.Target is { IsNumber: true, Number: 443 or 8443 } || port.Target is { IsName: true } target && target.Written.V.StartsWith("https", StringComparison.Ordinal)) return;
+        if (protocol.V != "HTTPS" || ingress.Class is { HasValue: true } controller && controller.V != "nginx") return;
+        var named = port.AppProtocol is { V: "http" } app ? app : port.Name is { V: "http" or "http-web" or "web-http" } name ? name : Value<string>.Unknown("the name says nothing");
+        if (named.IsUnknown || port.Port.V is 443 or 8443 || port.Target.Number is 443 or 8443 || port.Target is { IsName: true } target && target.Written.V.StartsWith("https", StringComparison.Ordinal)) return;
         report.At(protocol)
             .And(named, "port")
             .With("object", ingress.Label)

@@ -15,10 +15,10 @@ internal sealed class TraefikNetworkAmbiguous : Rule<TraefikWorld>
     {
         foreach (var from in world.Dynamics)
         {
-            if (from.Source is not Container { Networks.Count: > 1 } container || Enabled(container) is not { } label || container.Service.Labels.Exists(IsNetworkLabel)) continue;
+            if (from.Source is not Container container || Enabled(container) is not { } label || container.Service.Labels.Exists(IsNetworkLabel)) continue;
             List<(Container Proxy, TraefikStatic? Static)> traefiks = world.Proxy is { } own ? [(own, world.Static)] : world.Elsewhere.FindAll(one => one.Proxy.Set == container.Set || TraefikWorlds.SharesNetwork(container, one.Proxy));
             // The provider's own network setting, or a start that is not read.
-            if (traefiks.Exists(static one => one.Static is null or { IsOpen: true } || one.Static.Docker?["network"] is not null)) continue;
+            if (traefiks.Exists(static one => one.Static is null || one.Static.Docker?["network"] is not null)) continue;
             var reached = container.Networks.Where(use => traefiks.Count == 0 ? IsExternal(container, use.Key) : traefiks.Exists(one => IsOn(one.Proxy, container, use.Key))).ToList();
             if (reached.Count == 0 || reached.Count == container.Networks.Count) continue;
             report.At(label.From.At)
@@ -36,14 +36,14 @@ internal sealed class TraefikNetworkAmbiguous : Rule<TraefikWorld>
     {
         if (proxy.Set == container.Set) return proxy.Networks.Any(use => use.Key == key);
         return container.Service.Project.Networks.TryGetValue(key, out var network) && network.Name.HasValue
-            && proxy.Networks.Any(use => proxy.Service.Project.Networks.TryGetValue(use.Key, out var other) && other.Name.HasValue && other.Name.V == network.Name.V);
+            && proxy.Networks.Any(use => proxy.Service.Project.Networks.TryGetValue(use.Key, out var other) && other.Name.V == network.Name.V);
     }
 
     private static ConfigLint.Chain.Value<string>? Enabled(Container container)
     {
         foreach (var (name, value) in container.Service.Labels)
         {
-            if (name == "traefik.enable" && value is { HasValue: true, V: "true" }) return value;
+            if (name == "traefik.enable" && value is { V: "true" }) return value;
         }
 
         return null;

@@ -10,11 +10,11 @@ internal sealed class AnnotationOfAnotherController : Rule<KubernetesIngress>
 {
     protected internal override void Check(KubernetesIngress ingress, Report report)
     {
-        if (ingress.Class is not { HasValue: true } controller || ingress.Metadata?["annotations"] is not YamlMapping annotations) return;
+        if (ingress.Class is not { } controller || ingress.Metadata?["annotations"] is not YamlMapping annotations) return;
         foreach (var entry in annotations.Entries)
         {
             var slash = entry.Name.IndexOf('/');
-            if (slash < 0 || !Settings.Contains(entry.Name.Substring(slash + 1))) continue;
+            if (!Settings.Contains(entry.Name.Substring(slash + 1))) continue;
             var prefix = entry.Name.Substring(0, slash + 1);
             var isForeign = prefix == IngressNginx.Prefix ? Array.IndexOf(Others, controller.V) >= 0 : prefix == Old && controller.V == "nginx" && annotations[IngressNginx.Prefix + entry.Name.Substring(slash + 1)] is null;
             if (!isForeign) continue;

@@ -8,7 +8,7 @@ internal sealed class ConnectTimeoutNeverFires : Rule<TimeSetting>
 {
     protected internal override void Check(TimeSetting setting, Report report)
     {
-        if (setting is { Role: TimeRole.Connect, Value: { HasValue: true, V.Milliseconds: > 127_000 } time })
+        if (setting is { Role: TimeRole.Connect, Value: { V.Milliseconds: > 127_000 } time })
         {
             report.At(time).With("key", setting.Key).With("value", time);
         }

@@ -11,9 +11,8 @@ internal sealed class EcsDeploymentStuck : Rule<EcsService>
     {
         if (!service.IsRolling) return;
         var configuration = service.Properties.Map("DeploymentConfiguration");
-        if (configuration.Number("MaximumPercent") is not { HasValue: true } most || configuration.IsOpen) return;
+        if (configuration.Number("MaximumPercent") is not { } most) return;
         var least = configuration.Number("MinimumHealthyPercent") ?? Value.Known(100, service.At);
-        if (!least.HasValue) return;
         // 100 and 100 stand still with any number of tasks; with other percentages the number decides.
         if (most.V <= 100 && least.V >= 100)
         {
@@ -21,7 +20,7 @@ internal sealed class EcsDeploymentStuck : Rule<EcsService>
             return;
         }
 
-        if (service.Properties.Number("DesiredCount") is not { HasValue: true, V: > 0 } desired || IsScaled(service)) return;
+        if (service.Properties.Number("DesiredCount") is not { V: > 0 } desired || IsScaled(service)) return;
         if ((long)desired.V * most.V / 100 > desired.V || ((long)desired.V * least.V + 99) / 100 < desired.V) return;
         report.At(most).And(least, "least").And(desired, "desired")
             .Variant("count")
@@ -30,5 +29,5 @@ internal sealed class EcsDeploymentStuck : Rule<EcsService>
 
     /// <summary>Something else says how many tasks there are.</summary>
     private static bool IsScaled(EcsService service) =>
-        service.Template.IsOpen || service.Template.Resources.Exists(other => other != service && other.Dependencies.Contains(service.Name));
+        service.Template.IsOpen || service.Template.Resources.Exists(other => other.Dependencies.Contains(service.Name));
 }

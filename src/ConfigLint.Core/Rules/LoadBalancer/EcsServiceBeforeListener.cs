@@ -15,8 +15,8 @@ internal sealed class EcsServiceBeforeListener : Rule<EcsTarget>
         var finding = report.At(target.Service.At).And(listener.At, "listener")
             .With("service", target.Service.Name).With("group", group.Name).With("listener", listener.Name);
         StackResource? other = null;
-        if (StackReferences.Reaches(target.Service, resource => IsSlow(resource) && (other = resource) is not null) && other is not null)
-            finding.Variant("waits").AtMost(Severity.Info).With("other", other.Name);
+        StackReferences.Reaches(target.Service, resource => (other = IsSlow(resource) ? resource : null) is not null);
+        if (other is not null) finding.Variant("waits").AtMost(Severity.Info).With("other", other.Name);
     }
 
     /// <summary>Made for longer than a load balancer as a rule, ten minutes and more of a database: the listener is there by then.</summary>

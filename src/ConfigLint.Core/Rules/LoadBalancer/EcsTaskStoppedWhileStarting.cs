@@ -10,11 +10,11 @@ internal sealed class EcsTaskStoppedWhileStarting : Rule<EcsTarget>
     protected internal override void Check(EcsTarget target, Report report)
     {
         if (target is not { Container: { } container, Group: { } group }) return;
-        if (container.Map.Map("HealthCheck").Number("StartPeriod") is not { HasValue: true } start) return;
+        if (container.Map.Map("HealthCheck").Number("StartPeriod") is not { } start) return;
         var grace = target.Service.Properties.Number("HealthCheckGracePeriodSeconds") ?? Value.Known(0, target.Service.At);
         var interval = group.Properties.Number("HealthCheckIntervalSeconds") ?? Value.Known(30, group.At);
         var threshold = group.Properties.Number("UnhealthyThresholdCount") ?? Value.Known(2, group.At);
-        if (!grace.HasValue || !interval.HasValue || !threshold.HasValue) return;
+        if (!interval.HasValue || !threshold.HasValue) return;
         var patience = interval.V * (long)threshold.V;
         if (grace.V + patience >= start.V) return;
         report.At(start).And(grace, "grace").And(group.At, "check")

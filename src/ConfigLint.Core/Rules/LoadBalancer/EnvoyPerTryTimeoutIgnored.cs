@@ -12,10 +12,10 @@ internal sealed class EnvoyPerTryTimeoutIgnored : Rule<EnvoyFile>
     {
         foreach (var route in file.Routes)
         {
-            if (route.PerTryTimeout is not { HasValue: true } written || route.Clusters.Count == 0) continue;
+            if (route.PerTryTimeout is not { } written || route.Clusters.Count == 0) continue;
             var perTry = EnvoyDuration.Milliseconds(written);
             var all = route.TimeoutOf(route.Clusters[0]);
-            if (!perTry.HasValue || !all.HasValue || all.V == 0 || perTry.V < all.V) continue;
+            if (all.V == 0 || perTry.V < all.V) continue;
             report.At(written)
                 .And(all.From.At, "all")
                 .With("perTry", Quantity.WriteTime(perTry.V))

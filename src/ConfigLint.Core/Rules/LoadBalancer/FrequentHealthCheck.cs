@@ -8,7 +8,7 @@ internal sealed class FrequentHealthCheck : Rule<HealthCheck>
 {
     protected internal override void Check(HealthCheck check, Report report)
     {
-        if (check.Interval is not { Value: { HasValue: true, V.Milliseconds: > 0 } interval } setting) return;
+        if (check.Interval is not { Value: { V.Milliseconds: > 0 } interval } setting) return;
         if (interval.V.Milliseconds >= report.Options.Milliseconds("minimum")) return;
         var finding = report.At(interval).With("key", setting.Key).With("interval", interval).With("probes", 60_000 / interval.V.Milliseconds);
         // One a second is what proxies on the same host do; below that it is a slip or an attack on oneself.

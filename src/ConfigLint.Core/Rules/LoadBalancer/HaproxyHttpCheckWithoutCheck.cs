@@ -8,7 +8,7 @@ internal sealed class HaproxyHttpCheckWithoutCheck : Rule<HAProxyProxy>
 {
     protected internal override void Check(HAProxyProxy proxy, Report report)
     {
-        if (proxy.Config.IsOpen || !proxy.Sends || proxy.Servers.Count == 0) return;
+        if (proxy.Config.IsOpen || proxy.Servers.Count == 0) return;
         if (proxy.Section.Lines.Find(static line => line.Says("option", "httpchk") || line.Says("option", "tcp-check") || line.Says("http-check") || line.Says("tcp-check")) is not { } option) return;
         // track takes over the state of another server, and an agent says its own.
         if (proxy.Servers.Exists(static server => server.Checks || server.MayHaveMore || server.Has("track") || server.Has("agent-check"))) return;

@@ -9,13 +9,13 @@ internal sealed class HaproxyMissingTimeouts : Rule<HAProxyConfig>
     protected internal override void Check(HAProxyConfig config, Report report)
     {
         // A part of several files has its defaults elsewhere.
-        if (config.IsOpen || config.Sections.Count == 0 || config.Sections[0].Kind is not ("global" or "defaults" or "frontend" or "listen")) return;
+        if (config.IsOpen || config.Sections.FirstOrDefault()?.Kind is not ("global" or "defaults" or "frontend" or "listen")) return;
         foreach (var proxy in config.Proxies)
         {
-            if (!proxy.Accepts || (!config.HasGlobal && !proxy.Binds.Any()) || proxy.Mode is not ("http" or "tcp")) continue;
+            if (!proxy.Accepts || (!config.HasGlobal && !proxy.Binds.Any())) continue;
             List<string> missing = [];
             if (!proxy.Has("timeout", "client") && !proxy.Has("clitimeout")) missing.Add("timeout client");
-            if (proxy.Sends && proxy.Servers.Count > 0)
+            if (proxy.Servers.Count > 0)
             {
                 if (!proxy.Has("timeout", "connect") && !proxy.Has("contimeout")) missing.Add("timeout connect");
                 if (!proxy.Has("timeout", "server") && !proxy.Has("srvtimeout")) missing.Add("timeout server");
