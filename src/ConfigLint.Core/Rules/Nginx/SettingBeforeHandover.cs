@@ -38,7 +38,10 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
             for (NginxLevel? around = pass.Level; around is not null && passing.Add(around); around = around.Parent) { }
             if (pass.Level.Server is not { } server) continue;
             // Of two that may be meant none is; an if in a location has no name, so that its pass is there twice.
-            foreach (var key in new[] { (server, ""), (server, pass.Level.Path) }) answering[key] = answering.ContainsKey(key) ? null : pass;
+            foreach (var key in new[] { (server, ""), (server, pass.Level.Path) })
+            {
+                answering[key] = answering.ContainsKey(key) ? null : pass;
+            }
         }
 
         HashSet<NginxLevel>? open = null;

@@ -40,7 +40,7 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
             if (pass is null || level.Block.IsNone || open.Contains(level)) continue;
             for (var family = 0; family < Names.Length; family++)
             {
-                if ((families & 1 << family) != 0 || level.OwnSetting(Names[family]) is not { IsTemplated: false } setting) continue;
+                if ((families & 1 << family) != 0 || level.OwnSetting(Names[family]) is not { } setting) continue;
                 if (NginxValues.ParseTime(setting.ArgumentsText) is not { } time || time <= DefaultTimeout) continue;
                 report.At(setting.Statement)
                     .And(pass.Directive.Statement, "pass")
