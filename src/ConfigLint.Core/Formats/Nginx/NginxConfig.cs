@@ -229,17 +229,6 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
         return directive >= 0 && written[directive];
     }
 
-    /// <summary>Bits by <see cref="NginxFamily"/>: what the passes of the whole configuration speak.</summary>
-    public int PassFamilies
-    {
-        get
-        {
-            var families = 0;
-            foreach (var pass in Passes) families |= 1 << (int)pass.Family;
-            return families;
-        }
-    }
-
     /// <summary>Why upstreams, maps or resolvers may be defined where the files do not show it; null for a whole configuration.</summary>
     public string? OpenAbove => Role != NginxRole.Main
         ? "the nginx.conf that includes this file is not in the tree"

@@ -8,7 +8,7 @@ internal sealed class PlainHttpToTlsPort : Rule<NginxPass>
 {
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Address.Scheme != "http") return;
+        if (pass.Address.Scheme != "http") return;
         foreach (var target in PassPorts.Of(pass))
         {
             if (!PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;

@@ -6,7 +6,7 @@ internal static class PublicNames
     public static bool Has(string host)
     {
         var dot = host.LastIndexOf('.');
-        if (dot <= 0 || dot == host.Length - 1 || host.Contains(':') || host[dot + 1] is >= '0' and <= '9') return false;
+        if (dot <= 0 || dot == host.Length - 1 || host[dot + 1] is >= '0' and <= '9') return false;
         return Array.IndexOf(PrivateEnds, host.Substring(dot + 1)) < 0;
     }
 

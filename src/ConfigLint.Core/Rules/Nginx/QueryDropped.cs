@@ -9,9 +9,9 @@ internal sealed class QueryDropped : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var address = pass.Address;
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || pass.Level.Block.IsNone || address.Unknown is not null || address.Socket is not null || address.Uri.Contains('?')) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Level.Block.IsNone || address.Uri.Contains('?')) return;
         // Files of another's storage are asked for by their path alone.
-        if (address.Host is not { } host || PublicNames.Has(host) || (pass.Level.Kind == NginxLevelKind.Location && pass.Level.Path.Contains("\\.")) || pass.Level.Steps.Any(step => step.Name == "internal")) return;
+        if (address.Host is not { } host || PublicNames.Has(host) || pass.Level.Path.Contains("\\.") || pass.Level.Steps.Any(step => step.Name == "internal")) return;
         var variables = PathVariables.Of(pass);
         if (variables.Count == 0 || variables.Exists(name => PathVariables.IsCapture(name) ? !PathVariables.AreOfLocation(pass.Level) : name is not ("uri" or "document_uri"))) return;
         report.At(pass.Argument.Span).With("directive", pass.Directive.Name).With("pass", pass.Argument.Value);

@@ -29,30 +29,27 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (config.Passes.Count == 0 || !(config.Writes(TryFiles) || config.Writes(ErrorPage) || config.Writes(Rewrite))) return;
+        if (!(config.Writes(TryFiles) || config.Writes(ErrorPage) || config.Writes(Rewrite))) return;
         var passing = new HashSet<NginxLevel>();
-        var named = new Dictionary<(NginxServer Server, string Name), NginxPass?>();
-        var only = new Dictionary<NginxServer, NginxPass?>();
+        // By the name of their location; all of a server under the empty one.
+        var answering = new Dictionary<(NginxServer Server, string Name), NginxPass?>();
         foreach (var pass in config.Passes)
         {
-            NginxLevel? around = pass.Level;
-            for (; around is { Kind: not (NginxLevelKind.Server or NginxLevelKind.Http) }; around = around.Parent) passing.Add(around);
+            for (NginxLevel? around = pass.Level; around is not null && passing.Add(around); around = around.Parent) { }
             if (pass.Level.Server is not { } server) continue;
-            // Of two that may be meant none is.
-            only[server] = only.ContainsKey(server) || pass.Level.Kind != NginxLevelKind.Location ? null : pass;
-            if (pass.Level.Kind != NginxLevelKind.Location || !pass.Level.Path.StartsWith('@')) continue;
-            named[(server, pass.Level.Path)] = named.ContainsKey((server, pass.Level.Path)) ? null : pass;
+            // Of two that may be meant none is; an if in a location has no name, so that its pass is there twice.
+            foreach (var key in new[] { (server, ""), (server, pass.Level.Path) })
+            {
+                answering[key] = answering.ContainsKey(key) ? null : pass;
+            }
         }
 
         HashSet<NginxLevel>? open = null;
         foreach (var level in config.Levels)
         {
-            if (level.Kind != NginxLevelKind.Location || level.Own.Length == 0 || passing.Contains(level)) continue;
-            if (level.Server is not { } server || !only.TryGetValue(server, out var lone)) continue;
-            var name = Target(level);
-            var to = name is null ? null : name.Length > 0 ? named.GetValueOrDefault((server, name)) : lone;
-            if (to is null || (open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level) || to.Level.Open is not null) continue;
-            Check(level, to, report);
+            if (passing.Contains(level) || level.Server is not { } server || Target(level) is not { } name) continue;
+            if (!answering.TryGetValue((server, name), out var to) || to is null) continue;
+            if (!(open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level) && to.Level.Open is null) Check(level, to, report);
         }
     }
 
@@ -62,16 +59,13 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
         foreach (var setting in level.Own)
         {
             if (Families[setting.NameId] != (int)to.Family || setting.IsTemplated || setting.IsConditionalIn(level.Block)) continue;
-            if (setting.Name.EndsWith("_pass", StringComparison.Ordinal) || !said.Add(setting.NameId)) continue;
+            if (!said.Add(setting.NameId)) continue;
             var inForce = to.Level.Setting(setting.NameId, out var unknown);
             if (unknown is not null || inForce is { IsTemplated: true }) continue;
             // One of several headers that agrees there is enough to look no further.
-            if (inForce is not null && to.Level.Entries(setting.NameId).Any(entry => entry.ArgumentsText == setting.ArgumentsText)) continue;
-            if (inForce is null && IsDefault(setting)) continue;
-            var isTime = DirectiveNames.Rows(setting.NameId)[0].Kind == "msec";
-            var isWait = isTime && Array.Exists(Waits, end => setting.Name.EndsWith(end, StringComparison.Ordinal));
-            var waits = isWait ? to.Level.Time(setting.NameId, DefaultTimeout, to.Shown) : Value<long>.Unknown("no such time");
-            var isLonger = waits.HasValue && setting.Count == 1 && NginxValues.ParseTime(setting[0].Value) > waits.V;
+            if (to.Level.Entries(setting.NameId).Any(entry => entry.ArgumentsText == setting.ArgumentsText) || inForce is null && IsDefault(setting)) continue;
+            var waits = to.Level.Time(setting.NameId, DefaultTimeout, to.Shown);
+            var isLonger = Array.Exists(Waits, end => setting.Name.EndsWith(end, StringComparison.Ordinal)) && level.Time(setting.NameId, DefaultTimeout, setting.Statement).V > waits.V;
             var isSize = setting.Name.EndsWith("_buffer_size", StringComparison.Ordinal) || setting.Name.EndsWith("_buffers", StringComparison.Ordinal);
             report.At(setting.Statement)
                 .Variant(isLonger && setting.Name.EndsWith(Waits[0], StringComparison.Ordinal) ? "timeout" : inForce is null ? "" : "other")
@@ -88,9 +82,9 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
     }
 
     /// <summary>60 s, or on for buffering: written out, and in force all the same.</summary>
-    private static bool IsDefault(NginxDirective setting) => setting.Count == 1 &&
-        ((setting.Name.EndsWith("_timeout", StringComparison.Ordinal) && setting.Name.IndexOf("next_upstream", StringComparison.Ordinal) < 0 && NginxValues.ParseTime(setting[0].Value) == DefaultTimeout) ||
-            (setting.Name.EndsWith("_buffering", StringComparison.Ordinal) && setting[0].Is("on")));
+    private static bool IsDefault(NginxDirective setting) =>
+        (setting.Name.EndsWith("_timeout", StringComparison.Ordinal) && setting.Name.IndexOf("next_upstream", StringComparison.Ordinal) < 0 && NginxValues.ParseTime(setting.ArgumentsText) == DefaultTimeout) ||
+        (setting.Name.EndsWith("_buffering", StringComparison.Ordinal) && setting.ArgumentsText == "on");
 
     /// <summary>
     /// The name of the location that answers in the end; empty where a path leads on, so that the only pass of the server is
@@ -103,16 +97,13 @@ internal sealed class SettingBeforeHandover : Rule<NginxConfig>
         foreach (var step in level.Steps)
         {
             if (step.IsTemplated || step.NameId == Return && level.OwnSetting(ErrorPage) is null) return null;
-            if (step.NameId == TryFiles && step.Count > 1) Lead(step[step.Count - 1].Value);
+            if (step.NameId == TryFiles) Lead(step[step.Count - 1].Value);
             else if (step.NameId == Rewrite && step.Count > 1 && (step.Count == 2 || step[2].Is("last")) && step[1].Value.StartsWith('/')) leads = true;
         }
 
-        if (level.OwnSetting(ErrorPage) is not null)
+        foreach (var page in level.OwnEntries(ErrorPage))
         {
-            foreach (var page in level.OwnEntries(ErrorPage))
-            {
-                if (page.Count > 1 && !page.IsTemplated && page[page.Count - 1].Value.StartsWith('@')) Lead(page[page.Count - 1].Value);
-            }
+            if (!page.IsTemplated && page[page.Count - 1].Value.StartsWith('@')) name ??= page[page.Count - 1].Value;
         }
 
         return name ?? (leads ? "" : null);

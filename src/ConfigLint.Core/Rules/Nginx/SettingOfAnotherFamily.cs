@@ -21,12 +21,11 @@ internal sealed class SettingOfAnotherFamily : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        var spoken = config.PassFamilies;
-        if (!Array.Exists(Names, names => names.Where((name, family) => spoken != 1 << family && config.Writes(name)).Any())) return;
+        if (!Names.SelectMany(static names => names).Any(config.Writes)) return;
         var passes = new Dictionary<NginxLevel, (int Families, NginxPass? Own)>();
         foreach (var pass in config.Passes)
         {
-            for (NginxLevel? level = pass.Level; level is { Kind: not (NginxLevelKind.Server or NginxLevelKind.Http) }; level = level.Parent)
+            for (NginxLevel? level = pass.Level; level is not null; level = level.Parent)
             {
                 var (families, own) = passes.GetValueOrDefault(level);
                 passes[level] = (families | 1 << (int)pass.Family, level == pass.Level ? pass : own);
@@ -36,7 +35,7 @@ internal sealed class SettingOfAnotherFamily : Rule<NginxConfig>
         HashSet<NginxLevel>? open = null;
         foreach (var pair in passes)
         {
-            if (pair.Value.Own is { } pass && pair.Key.Own.Length > 0 && !pair.Key.Block.IsNone) Check(pass, pair.Value.Families, report, level => (open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level));
+            if (pair.Value.Own is { } pass) Check(pass, pair.Value.Families, report, level => (open ??= TimeoutOfAnotherFamily.OpenLevels(config)).Contains(level));
         }
     }
 
@@ -48,8 +47,8 @@ internal sealed class SettingOfAnotherFamily : Rule<NginxConfig>
             if (own < 0) continue;
             for (var family = 0; family < Prefixes.Length; family++)
             {
-                if ((families & 1 << family) != 0 || Names[setting][family] < 0 || pass.Level.OwnSetting(Names[setting][family]) is not { IsTemplated: false } written) continue;
-                if (isOpen(pass.Level) || pass.Level.Setting(own, out _) is not null) continue;
+                if ((families & 1 << family) != 0 || pass.Level.OwnSetting(Names[setting][family]) is not { IsTemplated: false } written) continue;
+                if (isOpen(pass.Level) || pass.Level.Setting(own, out var unknown) is not null || unknown is not null) continue;
                 report.At(written.Statement)
                     .Variant(setting == 0 ? "" : "other")
                     .And(pass.Directive.Statement, "pass")

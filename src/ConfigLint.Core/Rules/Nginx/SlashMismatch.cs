@@ -15,10 +15,9 @@ internal sealed class SlashMismatch : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || pass.Argument.Value.Contains('$') || pass.Address.Unknown is not null) return;
-        if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.IsTemplated || level.Open is not null) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Argument.Value.Contains('$') || level.Block.IsTemplated || level.Open is not null) return;
         var (path, uri) = (level.Path, pass.Address.Uri);
-        if ((level.Block.Count == 2 && !level.Block[0].Is("^~")) || path.Length == 0 || path[0] != '/' || uri.Length == 0 || uri[0] != '/') return;
+        if ((level.Block.Count == 2 && !level.Block[0].Is("^~")) || path.Length == 0 || path[0] != '/' || uri.Length == 0) return;
         var (pathEnds, uriEnds) = (path[path.Length - 1] == '/', uri[uri.Length - 1] == '/');
         // rewrite ... break makes nginx forget the path of proxy_pass; an ending is a file, and a question mark the start of arguments.
         if (pathEnds == uriEnds || uri.Contains('?') || uri.LastIndexOf('.') > uri.LastIndexOf('/') || path.LastIndexOf('.') > path.LastIndexOf('/') || Rewrites(level)) return;

@@ -25,12 +25,8 @@ internal sealed class StaticLocationWithoutFiles : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         var candidates = config.Levels.FindAll(IsCandidate);
-        if (candidates.Count == 0) return;
         var proxied = new Dictionary<NginxLevel, NginxPass>();
-        foreach (var pass in config.Passes)
-        {
-            if (pass.Level.Kind == NginxLevelKind.Location) proxied[pass.Level] = pass;
-        }
+        foreach (var pass in config.Passes) proxied[pass.Level] = pass;
 
         var everything = new Dictionary<NginxLevel, NginxPass>();
         foreach (var pair in proxied)
@@ -51,17 +47,16 @@ internal sealed class StaticLocationWithoutFiles : Rule<NginxConfig>
 
     /// <summary>Asked of every level, so the cheap questions come first.</summary>
     private static bool IsCandidate(NginxLevel level) =>
-        level is { Kind: NginxLevelKind.Location, Parent: not null } && !level.Block.IsNone && !level.Block.IsTemplated && LocationMatch.IsPlainPattern(level.Block)
-        && HasNoContent(level) && IsForStaticFiles(level.Path);
+        LocationMatch.IsPlainPattern(level.Block) && !level.Block.IsTemplated && HasNoContent(level) && IsForStaticFiles(level.Path);
 
     private static bool HasNoContent(NginxLevel level)
     {
-        if (level.Open is not null || level.Setting(Root, out var unknown) is not null || unknown is not null) return false;
+        if (level.Setting(Root, out var unknown) is not null || unknown is not null) return false;
         // The proxied location may be where the 404 is caught.
         if (level.Entries(ErrorPage).Any()) return false;
         foreach (var child in level.Block.Children)
         {
-            if (child.HasBlock || !AnswersNothing.Contains(child.Name) && !child.Name.StartsWith("proxy_", StringComparison.Ordinal)) return false;
+            if (!AnswersNothing.Contains(child.Name) && !child.Name.StartsWith("proxy_", StringComparison.Ordinal)) return false;
         }
 
         // A rewrite or return of the server comes before the location.
@@ -70,7 +65,7 @@ internal sealed class StaticLocationWithoutFiles : Rule<NginxConfig>
             if (step.NameId != Set) return false;
         }
 
-        return level.Server is { Open: null };
+        return true;
     }
 
     /// <summary>Two endings of static files, and none of what programs answer.</summary>

@@ -20,6 +20,7 @@ internal sealed class SubSecondTimeout : NginxDirectiveRule
             .With("value", directive[0].Value)
             .With("milliseconds", time)
             .With("phase", ProxyTimeouts.Phase(directive))
-            .UnsafeFix(directive[0].Value.EndsWith("ms", StringComparison.Ordinal) ? [TextEdit.Replace(directive[0].Span, directive[0].Value.Replace("ms", "s"))] : []);
+            // Whatever is below a second is written in milliseconds.
+            .UnsafeFix(TextEdit.Replace(directive[0].Span, directive[0].Value.Replace("ms", "s")));
     }
 }

@@ -21,9 +21,7 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        // Where all passes speak one protocol, only the settings of another can miss them.
-        var spoken = config.PassFamilies;
-        if (!Names.Where((name, family) => spoken != 1 << family && config.Writes(name)).Any()) return;
+        if (!Names.Any(config.Writes)) return;
         var below = new Dictionary<NginxLevel, (int Families, NginxPass? Short)>();
         foreach (var pass in config.Passes)
         {
@@ -42,8 +40,8 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
             if (pass is null || level.Block.IsNone || open.Contains(level)) continue;
             for (var family = 0; family < Names.Length; family++)
             {
-                if ((families & 1 << family) != 0 || level.OwnSetting(Names[family]) is not { IsTemplated: false, Count: 1 } setting) continue;
-                if (NginxValues.ParseTime(setting[0].Value) is not { } time || time <= DefaultTimeout) continue;
+                if ((families & 1 << family) != 0 || level.OwnSetting(Names[family]) is not { } setting) continue;
+                if (NginxValues.ParseTime(setting.ArgumentsText) is not { } time || time <= DefaultTimeout) continue;
                 report.At(setting.Statement)
                     .And(pass.Directive.Statement, "pass")
                     .With("setting", setting.Name)

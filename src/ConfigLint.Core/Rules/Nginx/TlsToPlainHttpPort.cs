@@ -8,7 +8,7 @@ internal sealed class TlsToPlainHttpPort : Rule<NginxPass>
 {
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Address.Scheme != "https") return;
+        if (pass.Address.Scheme != "https") return;
         foreach (var target in PassPorts.Of(pass))
         {
             if (!PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;

@@ -18,7 +18,7 @@ internal sealed class TokensAboveHeaderBuffer : Rule<NginxConfig>
         var said = new HashSet<(NginxServer, string)>();
         foreach (var pass in config.Passes)
         {
-            if (pass.Family != NginxFamily.Proxy || pass.Level.Server is not { } server || pass.Directive.IsTemplated || IsCheckAlone(pass.Level) || Service(pass) is not { } service) continue;
+            if (pass.Family != NginxFamily.Proxy || pass.Level.Server is not { } server || IsCheckAlone(pass.Level) || Service(pass) is not { } service) continue;
             if (pass.Level.Setting(BufferSize, out var unknown) is not null || unknown is not null || !said.Add((server, service))) continue;
             report.At(pass.Directive.Statement).With("directive", pass.Directive.Name).With("service", service);
         }

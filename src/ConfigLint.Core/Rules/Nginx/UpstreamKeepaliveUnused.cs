@@ -20,7 +20,7 @@ internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Directive.IsTemplated || pass.Upstream?.Setting("keepalive") is not { Count: > 0, IsTemplated: false } keepalive || keepalive[0].Value == "0") return;
+        if (pass.Upstream?.Setting("keepalive") is not { IsTemplated: false } keepalive || keepalive.ArgumentsText == "0") return;
         var config = pass.Config;
         var reason = pass.Family switch
         {
@@ -53,15 +53,15 @@ internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
             lines.Add("proxy_set_header Connection \"\";");
         }
 
-        return lines.Count > 0 ? [TextEdit.InsertLineAfter(pass.Directive.Whole, lines)] : [];
+        return [TextEdit.InsertLineAfter(pass.Directive.Whole, lines)];
     }
 
     private static (string Variant, string Text, NginxDirective? At)? Http(NginxLevel level, bool isNew)
     {
         var version = level.Setting(HttpVersion, out var unknown);
         var headers = NginxEntries.InForce(level, ProxySetHeader);
-        if (unknown is not null || headers.Unknown is not null || version is { IsTemplated: true } or { Count: not 1 }) return null;
-        if (version is { } written && written[0].Value == "1.0") return ("", "proxy_http_version 1.0", written);
+        if (unknown is not null || headers.Unknown is not null || version is { IsTemplated: true }) return null;
+        if (version is { } written && written.ArgumentsText == "1.0") return ("", "proxy_http_version 1.0", written);
         var connection = headers.Find("Connection", StringComparison.OrdinalIgnoreCase);
         if (connection is { } header) return Closes(level.Config, header) ? ("", header.ToString(), header) : isNew || version is not null ? null : ("", "HTTP/1.0, the default below 1.29.7", null);
         return isNew ? null : ("", version is null ? "HTTP/1.0 and Connection: close, the defaults below 1.29.7" : "Connection: close, the default below 1.29.7", null);
@@ -70,21 +70,20 @@ internal sealed class UpstreamKeepaliveUnused : Rule<NginxPass>
     private static (string Variant, string Text, NginxDirective? At)? FastCgi(NginxLevel level)
     {
         var setting = level.Setting(KeepConnection, out var unknown);
-        return unknown is not null || (setting is { Count: > 0 } written && !written[0].Value.Equals("off", StringComparison.OrdinalIgnoreCase)) ? null : ("fastcgi", "fastcgi_keep_conn off", setting);
+        return unknown is not null || (setting is { } written && !written.ArgumentsText.Equals("off", StringComparison.OrdinalIgnoreCase)) ? null : ("fastcgi", "fastcgi_keep_conn off", setting);
     }
 
     /// <summary>Whether the header says close to a request that asks for no upgrade.</summary>
     private static bool Closes(NginxConfig config, NginxDirective header)
     {
-        if (header.Count != 2 || header.IsTemplated) return false;
+        if (header.Count != 2) return false;
         var value = header[1].Value;
-        if (config.FindMap(value) is not { IsTemplated: false } map || !map[0].Is("$http_upgrade")) return value.Equals("close", StringComparison.OrdinalIgnoreCase);
+        if (config.FindMap(value) is not { } map || !map[0].Is("$http_upgrade")) return value.Equals("close", StringComparison.OrdinalIgnoreCase);
         string? byDefault = null;
         foreach (var entry in map.Children)
         {
-            if (entry.Count != 1 || entry.IsTemplated) return false;
-            if (entry.NameToken.Value.Length == 0) return entry[0].Value == "close";
-            if (entry.NameToken.Is("default")) byDefault = entry[0].Value;
+            if (entry.NameToken.Value.Length == 0) return entry.ArgumentsText == "close";
+            if (entry.NameToken.Is("default")) byDefault = entry.ArgumentsText;
         }
 
         return byDefault == "close";

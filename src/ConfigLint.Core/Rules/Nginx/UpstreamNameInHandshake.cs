@@ -16,22 +16,21 @@ internal sealed class UpstreamNameInHandshake : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (!pass.IsTls || pass.Directive.IsTemplated || pass.Upstream is not { Open: null } upstream || upstream.Block.IsTemplated || upstream.Name.Contains('.')) return;
+        if (!pass.IsTls || pass.Upstream is not { Open: null } upstream || upstream.Name.Contains('.')) return;
         var family = pass.Family == NginxFamily.Grpc ? 1 : pass.Family == NginxFamily.Uwsgi ? 2 : 0;
         if (pass.Level.Setting(Names[family], out var unknown) is not null || unknown is not null) return;
         var verify = pass.Level.Setting(Verify[family], out _);
         var sends = pass.Level.Setting(ServerName[family], out _);
-        NginxUpstreamServer? onInternet = null;
+        string? onInternet = null;
         foreach (var server in upstream.Servers)
         {
             if (NginxAddress.ParseServer(server.Address).Host is not { } host) continue;
             if (host.Equals(upstream.Name, StringComparison.OrdinalIgnoreCase)) return;
-            if (PublicNames.Has(host)) onInternet ??= server;
+            if (PublicNames.Has(host)) onInternet ??= host;
         }
 
-        var variant = IsOn(verify) ? "" : onInternet is null ? null : IsOn(sends) ? "sent" : "none";
+        var variant = verify is { IsOn: true } ? "" : onInternet is null ? null : sends is { IsOn: true } ? "sent" : "none";
         if (variant is null) return;
-        var shown = onInternet ?? (upstream.Servers.Count > 0 ? upstream.Servers[0] : null);
         report.At(pass.Address.At)
             .Variant(variant)
             .And(upstream.Block.Statement, "upstream")
@@ -39,10 +38,8 @@ internal sealed class UpstreamNameInHandshake : Rule<NginxPass>
             .With("directive", pass.Directive.Name)
             .With("prefix", pass.Prefix)
             .With("upstream", upstream.Name)
-            .With("host", shown is null ? "the server's name" : NginxAddress.ParseServer(shown.Address).Host);
+            .With("host", onInternet);
     }
-
-    private static bool IsOn(NginxDirective? setting) => setting is { Count: 1, IsTemplated: false } written && written[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase);
 
     private static int[] Of(string setting) => [DirectiveNames.Get("proxy" + setting), DirectiveNames.Get("grpc" + setting), DirectiveNames.Get("uwsgi" + setting)];
 }

@@ -15,7 +15,7 @@ internal sealed class VariablePassReplacesPath : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.IsTemplated || level.Open is not null) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || level.Block.IsTemplated || level.Open is not null) return;
         if (!PassVariable.TryRead(pass.Argument.Value, out var scheme, out var variable, out var rest)) return;
         var slash = rest.IndexOf('/');
         if (slash < 0 || rest.IndexOf('$', slash) >= 0 || rest[rest.Length - 1] != '/' || !TakesMany(level) || !IsHostAlone(pass, variable)) return;
@@ -29,7 +29,8 @@ internal sealed class VariablePassReplacesPath : Rule<NginxPass>
 
     private static bool TakesMany(NginxLevel level)
     {
-        if (level.Block.Count == 2 && level.Block[0].Is("=") || level.Path.Length == 0 || level.Path[0] is '@' or '=' || level.Path.EndsWith('$')) return false;
+        // The surroundings of a fragment, and an if, have no path.
+        if (level.Path.Length == 0 || level.Block[0].Value.StartsWith('=') || level.Path[0] == '@' || level.Path.EndsWith('$')) return false;
         foreach (var step in level.Steps)
         {
             if (step.NameId == Internal) return false;
@@ -46,7 +47,7 @@ internal sealed class VariablePassReplacesPath : Rule<NginxPass>
         {
             foreach (var entry in map.Children)
             {
-                if (entry.Count == 0 || entry[0].Value.Contains('$')) return false;
+                if (entry.ArgumentsText.Contains('$')) return false;
             }
 
             return true;

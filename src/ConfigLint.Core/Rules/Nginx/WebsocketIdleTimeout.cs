@@ -22,7 +22,7 @@ internal sealed class WebsocketIdleTimeout : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Path.Length < 2) return;
+        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || level.Path.Length < 2) return;
         var headers = NginxEntries.InForce(level, ProxySetHeader);
         if (headers.Level != level || headers.Unknown is not null || headers.Find("Upgrade", StringComparison.OrdinalIgnoreCase) is not { Count: 2 } upgrade || upgrade[1].Value.Length == 0) return;
         // Without the other half there is no upgrade, and IncompleteWebsocketUpgrade says so.
