@@ -41,5 +41,5 @@ internal sealed class ConnectionsOverFileLimit : Rule<NginxConfig>
     }
 
     private static long? Number(NginxDirective directive) =>
-        directive.Count == 1 && !directive.IsTemplated && long.TryParse(directive[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        directive.Count == 1 && long.TryParse(directive[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
