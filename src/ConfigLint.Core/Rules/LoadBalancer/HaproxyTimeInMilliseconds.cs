@@ -9,7 +9,7 @@ namespace ConfigLint.Rules.LoadBalancer;
 internal sealed class HaproxyTimeInMilliseconds : Rule<HAProxyConfig>
 {
     /// <summary>Below this nobody sets a limit on purpose: a database query, a login, a page take longer. Connections are made faster.</summary>
-    private static long Least(string name) => name is "connect" or "check" ? 100 : 1000;
+    private static long Least(string name) => name == "connect" ? 100 : 1000;
 
     protected internal override void Check(HAProxyConfig config, Report report)
     {
@@ -19,7 +19,7 @@ internal sealed class HaproxyTimeInMilliseconds : Rule<HAProxyConfig>
             var isTcp = IsTcp(config, section);
             foreach (var line in section.Lines)
             {
-                if (!line.Says("timeout") || line.Count < 3 || line[2].IsOpen || Effect(line[1].Text, isTcp) is not { } effect) continue;
+                if (!line.Says("timeout") || line.Count < 3 || Effect(line[1].Text, isTcp) is not { } effect) continue;
                 if (HAProxyTime.Parse(line[2].Text) is not { HasUnit: false, Milliseconds: > 0 } time || time.Milliseconds >= Least(line[1].Text)) continue;
                 report.At(line[2].At).Variant(Variant(line[1].Text, isTcp)).With("setting", $"timeout {line[1].Text}").With("value", time.Milliseconds).With("effect", effect)
                     .UnsafeFix(TextEdit.Insert(line[2].At.Text, line[2].At.End, "s"));

@@ -9,7 +9,7 @@ internal sealed class HealthCheckPathWithoutSlash : Rule<HealthCheck>
     protected internal override void Check(HealthCheck check, Report report)
     {
         if (check.Path is not { HasValue: true, V: { Length: > 0 } path } value) return;
-        if (path[0] is '/' or '*' || !IsPlain(path)) return;
+        if (path[0] == '/' || !IsPlain(path)) return;
         report.At(value).With("path", path).SafeFix(YamlEdits.Value(value.From.At, path, "/" + path));
     }
 

@@ -13,7 +13,7 @@ internal sealed class LivenessFailsBeforeReadiness : Rule<PodWorkload>
         foreach (var container in pod.Containers)
         {
             if (container.Probes.Find(probe => probe.Kind == "livenessProbe") is not { } live || container.Probes.Find(probe => probe.Kind == "readinessProbe") is not { } ready || !IsSame(live, ready)) continue;
-            if (Window(live) is not { HasValue: true } sooner || Window(ready) is not { HasValue: true } later || sooner.V >= later.V) continue;
+            if (Window(live) is not { } sooner || Window(ready) is not { } later || sooner.V >= later.V) continue;
             report.At(sooner)
                 .And(later.From.At, "ready")
                 .With("object", pod.Label)
@@ -23,17 +23,17 @@ internal sealed class LivenessFailsBeforeReadiness : Rule<PodWorkload>
         }
     }
 
-    private static bool IsSame(PodProbe one, PodProbe other) => one.Handler.Length > 0 && one.Handler == other.Handler && one.Port is { Written.HasValue: true } port && other.Port is { Written.HasValue: true } same &&
-        port.Written.V == same.Written.V && Text(one, "path") is { } path && path == Text(other, "path") && Text(one, "service") == Text(other, "service");
+    private static bool IsSame(PodProbe one, PodProbe other) => one.Handler == other.Handler && one.Port is { Written: { HasValue: true } port } && other.Port?.Written.V == port.V &&
+        Text(one, "path") is { } path && path == Text(other, "path") && Text(one, "service") is { } service && service == Text(other, "service");
 
-    private static string? Text(PodProbe probe, string key) => probe.Asked.Text(key) is not { } written ? "" : written.HasValue ? written.V : null;
+    /// <summary>Null where it is not known.</summary>
+    private static string? Text(PodProbe probe, string key) => probe.Asked.Text(key) is { } written ? written.V : "";
 
     /// <summary>Seconds until a pod that stops answering has failed often enough; at the number that is written.</summary>
     private static Value<int>? Window(PodProbe probe)
     {
         var (period, failures) = (probe.Period, probe.Failures);
         if (!period.HasValue || !failures.HasValue) return null;
-        var from = failures.IsKnown ? failures : period;
-        return Value.Known((int)Math.Min(int.MaxValue, (long)period.V * failures.V), from.IsKnown ? from.From.At : probe.Map.At with { Length = 0 });
+        return Value.Known((int)Math.Min(int.MaxValue, (long)period.V * failures.V), failures.IsKnown ? failures.From : period.From);
     }
 }

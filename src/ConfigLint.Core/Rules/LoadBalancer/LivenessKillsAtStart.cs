@@ -17,9 +17,7 @@ internal sealed class LivenessKillsAtStart : Rule<PodWorkload>
             if (!delay.HasValue || !period.HasValue || !failures.HasValue) continue;
             var kills = delay.V + (long)period.V * (failures.V - 1);
             if (kills > Seconds) continue;
-            var at = failures.IsKnown ? failures : period;
-            if (!at.IsKnown) continue;
-            report.At(at)
+            report.At(failures.IsKnown ? failures : period)
                 .With("object", pod.Label)
                 .With("container", container.Name)
                 .With("delay", delay.V)

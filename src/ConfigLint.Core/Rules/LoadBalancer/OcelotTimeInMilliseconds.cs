@@ -22,7 +22,7 @@ internal sealed class OcelotTimeInMilliseconds : Rule<OcelotConfig>
     {
         foreach (var key in Keys)
         {
-            if (options is null || AppSettingsFile.Find(options, key) is not { Kind: JsKind.Literal or JsKind.String } written) continue;
+            if (options is null || AppSettingsFile.Find(options, key) is not { } written) continue;
             if (!int.TryParse(written.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || milliseconds is 0 or >= Least) continue;
             report.At(written.At).Variant(key is "DurationOfBreak" or "BreakDuration" ? "break" : "").With("key", key).With("of", of).With("value", milliseconds)
                 .UnsafeFix(TextEdit.Insert(written.At.Text, written.At.End, "000"));

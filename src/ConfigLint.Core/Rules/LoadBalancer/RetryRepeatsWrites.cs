@@ -20,7 +20,7 @@ internal sealed class RetryRepeatsWrites : Rule<RetryPolicy>
             { Methods.Count: 0 } => report.At(on).AtMost(Severity.Info),
             _ => null,
         };
-        finding?.With("condition", on).With("times", policy.Retries is { Count: { HasValue: true } count } ? $"up to {count.Text} more times" : "again");
+        finding?.With("condition", on).With("times", policy.Retries is { Count: { HasValue: true } count } ? count.V == 1 ? "once more" : $"up to {count.Text} more times" : "again");
     }
 
     private static bool IsEveryError(Value<string> condition) => condition.HasValue && condition.V.ToLowerInvariant() is "5xx" or "500" or "all" or "any" or "*";

@@ -11,11 +11,11 @@ internal sealed class ScalingGroupIgnoresLoadBalancer : Rule<ScalingGroup>
     {
         if (group.Template.IsOpen || !IsBehindLoadBalancer(group, out var balancer)) return;
         var type = group.Properties.Text("HealthCheckType");
-        if (type is { } written && (!written.HasValue || written.V != "EC2")) return;
+        if (type is { V: not "EC2" }) return;
         report.At(type ?? Value.Known("EC2", group.At)).And(balancer, "balancer")
             .With("group", group.Name)
             .With("type", type is null ? "is not written, and EC2 is taken" : "is EC2")
-            .UnsafeFix(type is { IsKnown: true } known ? YamlEdits.Value(known.From.At, "EC2", "ELB") : []);
+            .UnsafeFix(type is { } known ? YamlEdits.Value(known.From.At, "EC2", "ELB") : []);
     }
 
     private static bool IsBehindLoadBalancer(ScalingGroup group, out Text.Span place)

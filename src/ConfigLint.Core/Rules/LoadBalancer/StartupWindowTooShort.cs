@@ -10,7 +10,7 @@ internal sealed class StartupWindowTooShort : Rule<HealthCheck>
     protected internal override void Check(HealthCheck check, Report report)
     {
         if (check is not { Interval.Value: { HasValue: true } interval, Unhealthy.Count: { HasValue: true } threshold }) return;
-        if (interval.V.Milliseconds == 0 || threshold.V == 0 || check.Delay is { Value.HasValue: false }) return;
+        if (interval.V.Milliseconds == 0 || threshold.V == 0) return;
         var delay = check.Delay?.Value;
         var window = (delay?.V.Milliseconds ?? 0) + threshold.V * interval.V.Milliseconds;
         if (window > report.Options.Milliseconds("start")) return;

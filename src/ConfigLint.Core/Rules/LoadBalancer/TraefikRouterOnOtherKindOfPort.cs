@@ -11,12 +11,12 @@ internal sealed class TraefikRouterOnOtherKindOfPort : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Static is not { IsOpen: false } configured) return;
+        if (world.IsFirstVersion || world.Static is not { } configured) return;
         foreach (var (_, router) in world.Routers)
         {
             if (router.Section != "http" || router.HasTls is not { } hasTls) continue;
             var names = router.EntryPoints.ToList();
-            var points = names.ConvertAll(name => name.HasValue ? configured.EntryPoint(name.V) : null);
+            var points = names.ConvertAll(name => configured.EntryPoint(name.V));
             if (points.Count == 0 || !points.TrueForAll(point => IsWrong(point, hasTls))) continue;
             report.At(names[0])
                 .And(points[0]!.Node.At, "point")

@@ -13,7 +13,7 @@ internal sealed class TraefikUnverifiedBackend : Rule<TraefikWorld>
 {
     protected internal override void Check(TraefikWorld world, Report report)
     {
-        if (world.IsFirstVersion || world.Static is not { IsOpen: false } configured || Trusts(configured.Root["serversTransport"])) return;
+        if (world.IsFirstVersion || world.Static is not { } configured || Trusts(configured.Root["serversTransport"])) return;
         foreach (var from in world.Dynamics)
         {
             if (from.Root["enable"] is { IsOff: true }) continue;

@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Yarp;
-using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
@@ -12,10 +11,11 @@ internal sealed class YarpStarInPath : Rule<YarpApplication>
     {
         foreach (var route in application.Routes)
         {
-            if (route.Find("Match", "Path") is not { Kind: JsKind.String } written) continue;
+            if (route.Find("Match", "Path") is not { } written) continue;
             var path = written.Text;
             var bare = path.TrimEnd('*');
-            if (bare.Length == path.Length || bare.IndexOf('{') >= 0 || bare.IndexOf('*') >= 0 || bare.IndexOf('$') >= 0) continue;
+            // Of a star within, and of a placeholder of a deployment tool, it is not known what was meant.
+            if (bare.Length == path.Length || bare.IndexOf('*') >= 0 || bare.IndexOfAny(['$', '#']) >= 0 || bare.IndexOf("{{", StringComparison.Ordinal) >= 0) continue;
             var meant = bare.TrimEnd('/') + "/{**catch-all}";
             report.At(written.At).With("route", route.Name).With("path", path).With("meant", meant).SafeFix(YarpEdits.Text(written, meant));
         }

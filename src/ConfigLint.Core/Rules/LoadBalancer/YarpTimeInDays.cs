@@ -23,7 +23,7 @@ internal sealed class YarpTimeInDays : Rule<YarpApplication>
                 report.At(written.At).With("setting", string.Join(":", path)).With("kind", kind).With("name", of.Name).With("value", text).With("meant", DotNetTime.Write(meant))
                     .UnsafeFix(YarpEdits.Time(written, meant));
             }
-            else if (path.Contains("Active") && DotNetTime.IsHoursAndMinutes(text) && time.TotalMinutes >= 1)
+            else if (path.Contains("Active") && DotNetTime.IsHoursAndMinutes(text))
             {
                 var meant = TimeSpan.FromSeconds(time.TotalMinutes);
                 report.At(written.At).Variant("minutes").With("setting", string.Join(":", path)).With("kind", kind).With("name", of.Name).With("value", text)

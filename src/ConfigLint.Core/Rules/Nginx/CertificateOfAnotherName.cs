@@ -13,7 +13,7 @@ internal sealed class CertificateOfAnotherName : Rule<NginxCertificate>
 
     protected internal override void Check(NginxCertificate certificate, Report report)
     {
-        if (certificate.TrustedBy is not null || certificate.Level is not NginxServer { Open: null } server || !server.Listens.Exists(listen => ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic"))) return;
+        if (certificate.Level is not NginxServer { Open: null } server || !server.Listens.Exists(listen => ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic"))) return;
         var own = certificate.Chain[0];
         if (own.IsSelfSigned || own.Names.Count == 0 || server.Entries(Certificate).Take(2).Count() != 1) return;
         string? name = null;

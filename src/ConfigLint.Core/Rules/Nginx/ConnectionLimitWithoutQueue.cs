@@ -3,12 +3,15 @@ using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Rules.Nginx;
 
-/// <summary>max_conns on every server of an upstream: what goes beyond it is refused, not kept waiting (queue is of the commercial nginx).</summary>
+/// <summary>
+/// max_conns on every server of an upstream: what goes beyond it is refused, not kept waiting. queue is of the commercial
+/// nginx, and with a directive that is not known (as with a module's) it is not known what happens.
+/// </summary>
 internal sealed class ConnectionLimitWithoutQueue : Rule<NginxUpstream>
 {
     protected internal override void Check(NginxUpstream upstream, Report report)
     {
-        if (upstream.Open is not null || upstream.IsFilledAtRunTime || upstream.Block.Tree.Marks is not null || upstream.Setting("queue") is not null) return;
+        if (upstream.Open is not null || upstream.IsFilledAtRunTime || upstream.Block.Tree.Marks is not null) return;
         long total = 0;
         NginxUpstreamServer? first = null;
         foreach (var server in upstream.Servers)

@@ -39,7 +39,7 @@ internal sealed class ConnectionsKeptByDefault : Rule<Hop>
 
     private static long? Idle(NginxUpstream upstream) =>
         upstream.Setting("keepalive_timeout") is not { } written ? DefaultIdle
-        : !written.IsTemplated && written.Count > 0 ? NginxValues.ParseTime(written[0].Value)
+        : written.Count > 0 ? NginxValues.ParseTime(written[0].Value)
         : null;
 
     /// <summary>Whether what is written, or cannot be seen, ends each connection with its request.</summary>
@@ -47,7 +47,7 @@ internal sealed class ConnectionsKeptByDefault : Rule<Hop>
     {
         var version = level.Setting(HttpVersion, out var unknown);
         var headers = NginxEntries.InForce(level, ProxySetHeader);
-        return unknown is not null || headers.Unknown is not null || version is { IsTemplated: true } or { Count: not 1 } || version is { } written && written[0].Value == "1.0" ||
+        return unknown is not null || headers.Unknown is not null || version is { } written && (written.Count != 1 || written.IsTemplated || written[0].Value == "1.0") ||
             headers.Find("Connection", StringComparison.OrdinalIgnoreCase) is { } connection && (connection.Count != 2 || connection[1].Value is not ("" or "keep-alive"));
     }
 }

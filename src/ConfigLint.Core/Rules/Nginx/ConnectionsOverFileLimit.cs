@@ -13,7 +13,7 @@ internal sealed class ConnectionsOverFileLimit : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (config.Role != NginxRole.Main || Last(config.EventSettings, "worker_connections") is not { } connections || Number(connections) is not { } wanted) return;
+        if (Last(config.EventSettings, "worker_connections") is not { } connections || Number(connections) is not { } wanted) return;
         if (Last(config.MainSettings, "worker_rlimit_nofile") is { } limit)
         {
             if (Number(limit) is not { } files || wanted <= files) return;
@@ -41,5 +41,5 @@ internal sealed class ConnectionsOverFileLimit : Rule<NginxConfig>
     }
 
     private static long? Number(NginxDirective directive) =>
-        directive.Count == 1 && !directive.IsTemplated && long.TryParse(directive[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        directive.Count == 1 && long.TryParse(directive[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -8,7 +8,7 @@ internal sealed class DecodedPathSent : Rule<NginxPass>
 {
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || pass.Address.Socket is not null) return;
+        if (pass.Family != NginxFamily.Proxy) return;
         foreach (var name in PathVariables.Of(pass))
         {
             if (PathVariables.IsCapture(name) ? !PathVariables.AreOfLocation(pass.Level) : name is not ("uri" or "document_uri")) continue;

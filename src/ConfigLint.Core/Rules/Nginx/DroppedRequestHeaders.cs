@@ -20,7 +20,7 @@ internal sealed class DroppedRequestHeaders : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family is not (NginxFamily.Proxy or NginxFamily.Grpc) || pass.Directive.IsTemplated || pass.Level.Block.IsNone) return;
+        if (pass.Family is not (NginxFamily.Proxy or NginxFamily.Grpc)) return;
         var entries = NginxEntries.InForce(pass.Level, pass.Family == NginxFamily.Proxy ? ProxySetHeader : GrpcSetHeader);
         if (entries.Unknown is not null || entries.Outer() is not { Unknown: null } outer || !IsOnesOwn(pass)) return;
         var dropped = new List<string>();

@@ -14,7 +14,7 @@ internal sealed class EmptyPassVariable : Rule<NginxPass>
     {
         if (pass.Directive.IsTemplated || pass.Directive.Tree.Marks is { HasControl: true }) return;
         PassVariable.TryRead(pass.Argument.Value, out var scheme, out var variable, out var rest);
-        if (variable.Length == 0 || !(rest.Length == 0 || rest[0] is ':' or '/' or '$')) return;
+        if (!(rest.Length == 0 || rest[0] is ':' or '/' or '$')) return;
         if (PartialValues.Of(pass, variable) is not { } found || AsksFor(pass.Level, variable)) return;
         var isUrl = pass.Family == NginxFamily.Proxy && (rest.Length == 0 || scheme.Length == 0);
         report.At(pass.Argument.Span)
@@ -23,13 +23,13 @@ internal sealed class EmptyPassVariable : Rule<NginxPass>
             .With("directive", pass.Directive.Name)
             .With("variable", variable)
             .With("block", found.At.Name)
-            .With("of", found.At.Count > 0 ? found.At[0].Value : "")
+            .With("of", found.At[0].Value)
             .With("problem", isUrl ? "invalid URL prefix in" : scheme.Length > 0 && rest.Length == 0 ? "invalid host in upstream" : "no host in upstream")
-            .With("value", isUrl || rest.Length == 0 ? scheme + Constant(rest) : Constant(rest));
+            .With("value", rest.Length == 0 ? scheme : Constant(rest));
     }
 
-    /// <summary>What is left of the word where the variable is empty, up to the next variable.</summary>
-    private static string Constant(string rest) => rest.IndexOf('$') is >= 0 and var dollar ? rest.Substring(0, dollar) : rest;
+    /// <summary>What is left of the word where the variable is empty; of the next variable the file does not tell the value.</summary>
+    private static string Constant(string rest) => rest.IndexOf('$') is >= 0 and var dollar ? rest.Substring(0, dollar) + "..." : rest;
 
     /// <summary>Whether an <c>if</c> around the pass or before it looks at the variable.</summary>
     private static bool AsksFor(NginxLevel level, string variable)
