@@ -91,7 +91,7 @@ internal static class PartialValues
     /// <summary>A server that has only names the map knows, and is not the one that others fall to.</summary>
     private static bool IsOnlyFor(NginxPass pass, HashSet<string> keys)
     {
-        if (pass.Level.Server is not { } server || server.Block.IsNone) return true;
+        if (pass.Level.Server is not { } server) return true;
         var names = 0;
         foreach (var directive in server.Names)
         {
