@@ -61,7 +61,10 @@ internal sealed class LimitWithoutBurst : Rule<NginxPass>
         return null;
     }
 
-    /// <summary>The milliseconds between two requests of <c>10r/s</c> or <c>30r/m</c>; a number alone is one of each second, too (ngx_http_limit_req_zone).</summary>
+    /// <summary>
+    /// The milliseconds between two requests of <c>10r/s</c> or <c>30r/m</c>; a number alone is one of each second, too
+    /// (ngx_http_limit_req_zone).
+    /// </summary>
     private static long? Interval(string rate)
     {
         var each = rate.EndsWith("r/m", StringComparison.Ordinal) ? 60_000L : 1000L;
