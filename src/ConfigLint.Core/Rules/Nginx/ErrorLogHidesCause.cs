@@ -15,7 +15,7 @@ internal sealed class ErrorLogHidesCause : Rule<NginxPass>
         NginxDirective? first = null;
         foreach (var log in pass.Level.Entries(ErrorLog))
         {
-            if (log.IsTemplated || log.Count == 0 || !(log[0].Is("/dev/null") || IsDeaf(log))) return;
+            if (log.Count == 0 || !(log[0].Is("/dev/null") || IsDeaf(log))) return;
             first ??= log;
         }
 

@@ -33,11 +33,10 @@ internal sealed class ErrorPageBehindDeadProxy : Rule<NginxConfig>
     private static void Check(NginxConfig config, NginxServer server, int levels, NginxPass pass, int firstPass, int endPass, Report report)
     {
         var level = pass.Level;
-        if (level.Kind != NginxLevelKind.Location || level.Setting(ErrorPage, out _) is null) return;
-        if (level.Setting(Intercepts[(int)pass.Family], out _) is { Count: 1 } intercept && intercept[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase)) return;
+        if (level.Setting(ErrorPage, out _) is null || level.Setting(Intercepts[(int)pass.Family], out _) is { IsOn: true }) return;
         foreach (var page in level.Entries(ErrorPage))
         {
-            if (page.IsTemplated || page.Count < 2 || UriOf(page) is not { } uri || CodeOf(page) is not { } code) continue;
+            if (page.IsTemplated || UriOf(page) is not { } uri || CodeOf(page) is not { } code) continue;
             if (Taking(config, server, levels, uri) is not { } location || !GoesStraight(location)) continue;
             for (var k = firstPass; k < endPass; k++)
             {
@@ -58,6 +57,7 @@ internal sealed class ErrorPageBehindDeadProxy : Rule<NginxConfig>
     private static NginxLevel? Taking(NginxConfig config, NginxServer server, int levels, string uri)
     {
         NginxLevel? longest = null;
+        var length = 0;
         var isNested = false;
         var hasPatterns = false;
         for (var i = levels; i < config.Levels.Count && config.Levels[i] is not NginxServer; i++)
@@ -70,12 +70,17 @@ internal sealed class ErrorPageBehindDeadProxy : Rule<NginxConfig>
                 continue;
             }
 
-            if (level.Block.IsTemplated || level.Path.Length == 0) return null;
-            var modifier = level.Block.Count == 2 ? level.Block[0].Value : "";
-            var path = level.Path;
-            if (modifier == "=" && path == uri) return level;
-            if (modifier is "~" or "~*" || path[0] is '~' or '=' or '^') hasPatterns = true;
-            else if (modifier != "=" && uri.StartsWith(path, StringComparison.Ordinal) && path.Length > (longest?.Path.Length ?? 0)) (longest, isNested) = (level, false);
+            if (level.Block.IsTemplated) return null;
+            var (modifier, path) = LocationMatch.Of(level.Block);
+            if (modifier == "=")
+            {
+                if (path == uri) return level;
+            }
+            else if (modifier is "" or "^~")
+            {
+                if (path.Length > length && uri.StartsWith(path, StringComparison.Ordinal)) (longest, length, isNested) = (level, path.Length, false);
+            }
+            else hasPatterns = true;
         }
 
         return hasPatterns || isNested ? null : longest;
@@ -97,9 +102,9 @@ internal sealed class ErrorPageBehindDeadProxy : Rule<NginxConfig>
 
     private static bool IsSame(NginxPass pass, NginxPass other)
     {
-        if (pass.Directive.IsTemplated || other.Directive.IsTemplated || pass.Family != other.Family) return false;
         var (one, two) = (pass.Address, other.Address);
-        return one.Unknown is null && two.Unknown is null && one.Host == two.Host && one.Socket == two.Socket && one.Port == two.Port;
+        // Of what is not known host and socket are null, which is the same only as another that is not known.
+        return one.Unknown is null && one.Host == two.Host && one.Socket == two.Socket && one.Port == two.Port;
     }
 
     /// <summary>Whether nothing answers before the pass does.</summary>

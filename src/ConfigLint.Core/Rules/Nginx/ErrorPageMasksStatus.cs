@@ -10,12 +10,12 @@ internal sealed class ErrorPageMasksStatus : NginxDirectiveRule
 
     protected internal override void Check(NginxDirective page, Report report)
     {
-        if (page.Count < 3 || page[page.Count - 2].Value is not { Length: 4 } status || !status.StartsWith("=2", StringComparison.Ordinal)) return;
-        for (var i = 0; i < page.Count - 2; i++)
+        string? code = null;
+        for (var i = 0; i < page.Count; i++)
         {
-            if (!page[i].Is("502") && !page[i].Is("503") && !page[i].Is("504")) continue;
-            report.At(page.Statement).With("code", page[i].Value).With("status", status.Substring(1));
-            return;
+            var word = page[i].Value;
+            if (word is "502" or "503" or "504") code ??= word;
+            else if (code is not null && word.StartsWith("=2", StringComparison.Ordinal)) report.At(page.Statement).With("code", code).With("status", word.Substring(1));
         }
     }
 }

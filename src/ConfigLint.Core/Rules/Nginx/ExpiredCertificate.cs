@@ -14,8 +14,8 @@ internal sealed class ExpiredCertificate : Rule<NginxCertificate>
         if (certificate.Today is not { } today) return;
         var chain = certificate.Chain;
         var isTrusted = certificate.TrustedBy is not null;
-        if (isTrusted ? chain.Exists(one => one.NotAfter >= today) : chain[0].NotAfter >= today) return;
         var last = isTrusted ? chain.Max(one => one.NotAfter) : chain[0].NotAfter;
+        if (last >= today) return;
         report.At(certificate.Directive.Statement)
             .And(certificate.TrustedBy?.Directive.Statement ?? default, "pass")
             .Variant(isTrusted ? "trusted" : "")

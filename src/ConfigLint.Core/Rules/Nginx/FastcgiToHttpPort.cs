@@ -8,7 +8,7 @@ internal sealed class FastcgiToHttpPort : Rule<NginxPass>
 {
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family is NginxFamily.Proxy or NginxFamily.Grpc || pass.Directive.IsTemplated) return;
+        if (pass.Family is NginxFamily.Proxy or NginxFamily.Grpc) return;
         foreach (var target in PassPorts.Of(pass))
         {
             if (!target.Written || !PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;

@@ -11,7 +11,7 @@ internal sealed class HeaderSetTwice : Rule<NginxLevel>
 
     protected internal override void Check(NginxLevel level, Report report)
     {
-        if (level.OwnSetting(ProxySetHeader) is null || !MayRepeat(level)) return;
+        if (!MayRepeat(level)) return;
         Dictionary<string, NginxDirective> first = new(StringComparer.OrdinalIgnoreCase);
         foreach (var header in level.Own)
         {

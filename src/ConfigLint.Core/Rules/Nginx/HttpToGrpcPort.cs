@@ -11,11 +11,11 @@ internal sealed class HttpToGrpcPort : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.IsTls || pass.Directive.IsTemplated) return;
-        if (pass.Level.Setting(HttpVersion, out var unknown) is { Count: 1 } version && version[0].Is("2") || unknown is not null) return;
+        if (pass.Family != NginxFamily.Proxy || pass.IsTls) return;
+        if (pass.Level.Setting(HttpVersion, out var unknown) is { ArgumentsText: "2" } || unknown is not null) return;
         foreach (var target in PassPorts.Of(pass))
         {
-            if (!target.Written || !PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;
+            if (!PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;
             report.At(target.Address.At)
                 .And(target.Upstream is null ? default : pass.Directive.Statement, "pass")
                 .With("directive", pass.Directive.Name)

@@ -38,7 +38,7 @@ internal sealed class IncompleteWebsocketUpgrade : Rule<NginxPass>
 
         var version = pass.Level.Setting(HttpVersion, out var unknown);
         if (unknown is not null) return;
-        if (version is { Count: 1, IsTemplated: false } written && written[0].Value == "1.0") Say(report, pass, "http", upgrade, written, Severity.Warning).With("version", "proxy_http_version 1.0");
+        if (version is { ArgumentsText: "1.0" } written) Say(report, pass, "http", upgrade, written, Severity.Warning).With("version", "proxy_http_version 1.0");
         else if (version is null && !pass.Config.IsAtLeast(Http11ByDefault))
         {
             Say(report, pass, "http", upgrade, null, pass.Config.IsBelow(Http11ByDefault) || (pass.Config.Version is null && !pass.Config.IsNewest) ? Severity.Warning : Severity.Info)

@@ -19,14 +19,14 @@ internal sealed class LimitWithoutBurst : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (level.Kind != NginxLevelKind.Location || level.Path != "/" || level.Block.Count != 1) return;
-        if (level.Setting(LimitReq, out _) is null || (level.Setting(DryRun, out _) is { Count: 1 } dry && dry[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase))) return;
+        if (level.Path != "/" || level.Block.Count != 1) return;
+        if (level.Setting(LimitReq, out _) is null || level.Setting(DryRun, out _) is { IsOn: true }) return;
         foreach (var limit in level.Entries(LimitReq))
         {
             if (limit.IsTemplated || Word(limit, "zone=") is not { } zone || Word(limit, "burst=") is not null) continue;
-            if (Zone(level, zone) is not { IsTemplated: false, Count: > 2 } defined || !defined[0].Value.Contains("remote_addr") || Word(defined, "rate=") is not { } rate || Interval(rate) is not { } interval) continue;
+            if (Zone(level, zone) is not { IsTemplated: false } defined || !defined[0].Value.Contains("remote_addr") || Word(defined, "rate=") is not { } rate || Interval(rate) is not { } interval) continue;
             if (interval < report.Options.Milliseconds("interval")) continue;
-            var status = level.Setting(Status, out _) is { Count: 1 } set ? set[0].Value : "503";
+            var status = level.Setting(Status, out _)?.ArgumentsText ?? "503";
             report.At(limit.Statement)
                 .Variant(status == "503" ? "" : "other-status")
                 .And(defined.Statement, "zone")
@@ -52,23 +52,23 @@ internal sealed class LimitWithoutBurst : Rule<NginxPass>
 
     private static NginxDirective? Zone(NginxLevel level, string zone)
     {
-        foreach (var one in level.Config.Levels)
+        // Of the http block: nginx refuses one elsewhere, and one without a size.
+        foreach (var directive in level.Entries(LimitReqZone))
         {
-            if (one.Kind != NginxLevelKind.Http) continue;
-            foreach (var directive in one.Own)
-            {
-                if (directive.NameId == LimitReqZone && Word(directive, "zone=") is { } defined && (defined == zone || defined.StartsWith(zone + ":", StringComparison.Ordinal))) return directive;
-            }
+            if (Word(directive, "zone=") is { } defined && defined.StartsWith(zone + ":", StringComparison.Ordinal)) return directive;
         }
 
         return null;
     }
 
-    /// <summary>The milliseconds between two requests of <c>10r/s</c> or <c>30r/m</c>.</summary>
+    /// <summary>
+    /// The milliseconds between two requests of <c>10r/s</c> or <c>30r/m</c>; a number alone is one of each second, too
+    /// (ngx_http_limit_req_zone).
+    /// </summary>
     private static long? Interval(string rate)
     {
-        var each = rate.EndsWith("r/s", StringComparison.Ordinal) ? 1000L : rate.EndsWith("r/m", StringComparison.Ordinal) ? 60_000L : 0;
-        return each > 0 && long.TryParse(rate.Substring(0, rate.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? each / count : null;
+        var each = rate.EndsWith("r/m", StringComparison.Ordinal) ? 60_000L : 1000L;
+        return long.TryParse(rate.TrimEnd('r', '/', 's', 'm'), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? each / count : null;
     }
 
     private static bool HasOtherLocations(NginxLevel level)

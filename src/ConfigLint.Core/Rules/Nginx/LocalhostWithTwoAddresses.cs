@@ -16,9 +16,9 @@ internal sealed class LocalhostWithTwoAddresses : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var address = pass.Address;
-        if (address.HasVariable || address.Unknown is not null || address.Host != "localhost" || pass.Directive.IsTemplated || pass.Upstream is not null) return;
+        if (address.HasVariable || address.Host != "localhost" || pass.Upstream is not null) return;
         var next = pass.Level.Setting(NextUpstream[(int)pass.Family], out _);
-        var isOff = next is { Count: 1, IsTemplated: false } written && written[0].Is("off");
+        var isOff = next is { ArgumentsText: "off" };
         report.At(address.At)
             .Variant(isOff ? "off" : "")
             .And(isOff ? next!.Value.Statement : default, "off")

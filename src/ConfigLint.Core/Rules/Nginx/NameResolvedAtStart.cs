@@ -17,7 +17,7 @@ internal sealed class NameResolvedAtStart : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var address = pass.Address;
-        if (address.HasVariable || pass.Directive.IsTemplated) return;
+        if (address.HasVariable) return;
         if (pass.Upstream is { } upstream)
         {
             if (upstream.Open is not null || upstream.Servers.Count != 1 || upstream.Servers[0].Has("resolve") || upstream.Block.Tree.Marks is not null) return;
@@ -31,10 +31,11 @@ internal sealed class NameResolvedAtStart : Rule<NginxPass>
     private static bool IsDnsName(string host)
     {
         var dot = host.LastIndexOf('.');
-        if (dot <= 0 || dot == host.Length - 1 || host.Contains(':')) return false;
+        if (dot <= 0) return false;
+        // The last label of a name has letters; an address ends in digits, of IPv6 where it has a dot.
         for (var i = dot + 1; i < host.Length; i++)
         {
-            if (host[i] is (>= 'a' and <= 'z') or '-') return true;
+            if (host[i] is >= 'a' and <= 'z') return true;
         }
 
         return false;

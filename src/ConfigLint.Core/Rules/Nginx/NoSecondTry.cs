@@ -18,7 +18,7 @@ internal sealed class NoSecondTry : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Upstream is not { Open: null } upstream || upstream.Block.Tree.Marks is not null || upstream.Servers.Count < 2) return;
+        if (pass.Upstream is not { Open: null } upstream || upstream.Block.Tree.Marks is not null) return;
         if (upstream.Setting("ip_hash") is not null || upstream.Setting("hash") is not null || upstream.Setting("sticky") is not null) return;
         var live = upstream.Servers.FindAll(server => !server.IsDown);
         if (live.Count < 2) return;
@@ -26,18 +26,18 @@ internal sealed class NoSecondTry : Rule<NginxPass>
         var level = pass.Level;
         var next = level.Setting(names.Next, out var unknown);
         if (unknown is not null || next is { IsTemplated: true }) return;
-        if (next is { } written && (Has(written, "off") || !Has(written, "error")))
+        if (next is { } written && !Has(written, "error"))
         {
             Found(written).Variant(Has(written, "off") ? "" : "without-error");
         }
-        else if (level.Setting(names.Tries, out _) is { IsTemplated: false, Count: 1 } tries && tries[0].Is("1"))
+        else if (level.Setting(names.Tries, out _) is { ArgumentsText: "1" } tries)
         {
             Found(tries);
         }
-        else if (level.Setting(names.Timeout, out _) is { IsTemplated: false, Count: 1 } timeout && NginxValues.ParseTime(timeout[0].Value) is > 0 and var limit && (next is not { } list || Has(list, "timeout")))
+        else if (level.Setting(names.Timeout, out _) is { } timeout && level.Time(names.Timeout, 0, pass.Shown) is { V: > 0 and var limit } && (next is not { } list || Has(list, "timeout")))
         {
             var connect = level.Time(names.Connect, DefaultConnect, pass.Shown);
-            if (!connect.HasValue || connect.V < limit) return;
+            if (connect.V < limit) return;
             Found(timeout).Variant("timeout").And(connect, "connect").With("connect", Text.Quantity.WriteTime(connect.V)).With("connectSetting", pass.Prefix + "_connect_timeout");
         }
 

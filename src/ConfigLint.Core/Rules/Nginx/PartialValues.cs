@@ -24,6 +24,9 @@ internal static class PartialValues
     /// <summary>Variables, or beginnings of their names, that hold what clients send.</summary>
     private static readonly string[] OfClients = ["$http_", "$cookie_", "$arg_", "$remote_addr", "$remote_user", "$request_method"];
 
+    /// <summary>Patterns that any value fits.</summary>
+    private static readonly string[] Everything = ["~.*", "~.", "~^", "~^.*$", "~^.*", "~.+", "~*.*", "~^.+$", "~*^.*$"];
+
     /// <returns>The variant of CFL1088 and what leaves the variable empty; null where it always has a value, or where that is not known.</returns>
     public static (string Variant, NginxDirective At)? Of(NginxPass pass, string variable)
     {
@@ -33,7 +36,6 @@ internal static class PartialValues
         // Each in an if: without one that is true the variable was never set. Two conditions that are each other's opposite set it always.
         foreach (var set in sets)
         {
-            if (set.IsTemplated || set[1].Value.Length == 0) return null;
             if (set.Parent is not { Name: "if" } condition || condition.IsTemplated || MayBeOpposite(condition)) return null;
         }
 
@@ -60,14 +62,14 @@ internal static class PartialValues
             var key = entry.NameToken.Value;
             if (key == "include" || CatchesAll(key)) return null;
             if (key == "default") return entry.Count == 1 && entry[0].Value.Length == 0 ? ("default", map) : null;
-            if (key is not ("hostnames" or "volatile")) keys.Add(key.TrimStart('\\'));
+            // hostnames and volatile, too: no source has such a value.
+            keys.Add(key.TrimStart('\\'));
         }
 
-        return keys.Count == 0 || Covers(pass, map[0].Value, keys) ? null : ("", map);
+        return Covers(pass, map[0].Value, keys) ? null : ("", map);
     }
 
-    /// <summary>A pattern that any value fits: <c>~.*</c>, <c>~.</c>, <c>~^</c>.</summary>
-    private static bool CatchesAll(string key) => key is "~.*" or "~." or "~^" or "~^.*$" or "~^.*" or "~.+" or "~*.*" or "~^.+$" or "~*^.*$"
+    private static bool CatchesAll(string key) => Array.IndexOf(Everything, key) >= 0
         || key.StartsWith("~^(?<", StringComparison.Ordinal) || key.StartsWith("~(?<", StringComparison.Ordinal);
 
     /// <summary>
@@ -76,7 +78,7 @@ internal static class PartialValues
     /// </summary>
     private static bool Covers(NginxPass pass, string source, HashSet<string> keys)
     {
-        if (!source.StartsWith('$') || source.IndexOf('$', 1) >= 0) return true;
+        if (source.LastIndexOf('$') > 0) return true;
         var name = source.Replace("{", "").Replace("}", "");
         if (Finite.TryGetValue(name, out var all)) return Array.TrueForAll(all, keys.Contains);
         if (name is "$host" or "$http_host" or "$server_name") return IsOnlyFor(pass, keys);
@@ -89,7 +91,7 @@ internal static class PartialValues
     /// <summary>A server that has only names the map knows, and is not the one that others fall to.</summary>
     private static bool IsOnlyFor(NginxPass pass, HashSet<string> keys)
     {
-        if (pass.Level.Server is not { } server || server.Block.IsNone) return true;
+        if (pass.Level.Server is not { } server) return true;
         var names = 0;
         foreach (var directive in server.Names)
         {
@@ -102,25 +104,23 @@ internal static class PartialValues
         if (names == 0) return false;
         var isDefault = server.Listens.Exists(ListenAddress.IsDefault);
         // The server that nginx falls to may stand in a file that is not here.
-        return !isDefault && (pass.Config.Role != NginxRole.Main || pass.Config.OpenAbove is not null || pass.Config.Servers.Count > 1);
+        return !isDefault && (pass.Config.OpenAbove is not null || pass.Config.Servers.Count > 1);
     }
 
     private static (string, NginxDirective)? OfOther(NginxConfig config, string variable)
     {
         if (config.FindSplit(variable) is not { } block || block.Tree.Marks is not null) return null;
         decimal share = 0;
-        var count = 0;
         foreach (var entry in block.Children)
         {
             var key = entry.NameToken.Value;
-            if (key is "include" or "*" or "default" or "0.0.0.0/0" || entry.Count != 1) return null;
-            count++;
+            if (key is "include" or "default" or "0.0.0.0/0" || entry.Count != 1) return null;
             if (block.NameId != SplitClients) continue;
-            var number = key.EndsWith('%') ? key.Substring(0, key.Length - 1) : "";
-            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)) return null;
+            // The rest has a star in place of a number.
+            if (!decimal.TryParse(key.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)) return null;
             share += part;
         }
 
-        return count == 0 || share >= 100 ? null : ("", block);
+        return share >= 100 ? null : ("", block);
     }
 }

@@ -25,7 +25,7 @@ internal static class PathVariables
     /// <summary>Whether the numbered captures are those of the location's own pattern, and hold any text.</summary>
     public static bool AreOfLocation(NginxLevel level)
     {
-        if (level.Kind != NginxLevelKind.Location || level.Block.IsNone || level.Block.IsTemplated || !LocationMatch.IsPlainPattern(level.Block) || level.Open is not null) return false;
+        if (level.Block.IsTemplated || !LocationMatch.IsPlainPattern(level.Block) || level.Open is not null) return false;
         foreach (var step in level.Steps)
         {
             if (step.HasBlock || step.Name == "rewrite") return false;
