@@ -18,12 +18,13 @@ internal static class NginxValues
         {
             var start = at;
             while (at < text.Length && text[at] is >= '0' and <= '9') at++;
-            if (at == start || at - start > 10) return null;
-            var number = long.Parse(text.Substring(start, at - start), CultureInfo.InvariantCulture);
+            if (at == start || !long.TryParse(text.Substring(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
             var (rank, scale, length) = Unit(text, at);
             if (rank <= last || (rank == 8 && !milliseconds)) return null;
             last = rank;
             at += length;
+            // Past this nginx says "invalid value" (NGX_MAX_INT_T_VALUE); a time in whole seconds goes on a thousand times as far, and no one writes that.
+            if (number > (long.MaxValue - total) / scale) return null;
             total += number * scale;
             while (at < text.Length && text[at] == ' ') at++;
         }
@@ -55,14 +56,7 @@ internal static class NginxValues
         if (text.Length == 0) return null;
         var shift = text[text.Length - 1] switch { 'k' or 'K' => 10, 'm' or 'M' => 20, 'g' or 'G' when gigabytes => 30, _ => 0 };
         var digits = shift == 0 ? text.Length : text.Length - 1;
-        if (digits is 0 or > 15) return null;
-        long value = 0;
-        for (var i = 0; i < digits; i++)
-        {
-            if (text[i] is < '0' or > '9') return null;
-            value = value * 10 + (text[i] - '0');
-        }
-
+        if (!long.TryParse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue >> shift) return null;
         return value << shift;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ServerAsOneshot : Rule<Unit>
         if (unit.ExecStart.Count != 1 || type is not { IsKnown: true, V: "oneshot" }) return;
         if (unit.Program is not { Daemonizes: { HasValue: true, V: false } } program) return;
         if (!program.Listeners.Exists(listener => listener.On.HasValue)) return;
-        if (unit.ExecStart[0].Words.Any(static word => word.IsKnown && Array.IndexOf(EndsAtOnce, word.Text) >= 0)) return;
+        if (unit.ExecStart[0].Words.Any(static word => Array.IndexOf(EndsAtOnce, word.Text) >= 0)) return;
         // Refused, or ended on purpose: said elsewhere, or meant.
         if (unit.Get("Service", "Restart") is { HasValue: true, V: "always" or "on-success" } || unit.Has("Service", "TimeoutStartSec") || unit.ExecStart[0].ProgramName == "timeout") return;
         report.At(type).And(program.At, "program").With("unit", unit.Name).With("program", program.Name)
