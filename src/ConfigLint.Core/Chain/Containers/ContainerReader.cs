@@ -2,6 +2,7 @@ using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
@@ -79,11 +80,12 @@ internal sealed class ContainerReader
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
+        else if (program is not null && IsApacheImage(program) && container.Proxies.OfType<ApacheFile>().Any(ProxyFiles.SaysListeners)) AddApache(program);
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == Image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
-        if (container.Proxies.Count > 0 && container.Started is null && Image is { IsProxy: true }) container.RunsOneProgram |= KeepsEntryPoint;
+        if (container.Proxies.Count > 0 && container.Started is null && (Image is { IsProxy: true } || (program is not null && IsApacheImage(program)))) container.RunsOneProgram |= KeepsEntryPoint;
     }
 
     /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>
@@ -207,7 +209,7 @@ internal sealed class ContainerReader
     private void AddProxies()
     {
         // Of the image haproxy there is no more to know than that it runs HAProxy alone.
-        var isStock = Image is { IsProxy: true } || (container.Built is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
+        var isStock = Image is { IsProxy: true } or { Name: "httpd" or "php" } || (container.Built is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
         container.RunsOneProgram = container.Started is null && isStock && KeepsEntryPoint;
         foreach (var file in container.Proxies)
         {
@@ -222,6 +224,20 @@ internal sealed class ContainerReader
 
         if (!container.RunsOneProgram && container.Started is null) Leave(Why());
     }
+
+    /// <summary>The official httpd, or PHP within it: what it serves, and what it sends on, are one program.</summary>
+    private bool IsApacheImage(ServerProgram program) => Image is { Name: "httpd" or "php" } && program.Name == Image.Name
+        && program.Listeners.TrueForAll(static listener => listener is { On: { HasValue: true, V.Port: 80 }, Protocol: { HasValue: true, V: Protocol.Http } });
+
+    /// <summary>Where it listens: the main file and Debian's ports.conf take the place of the image's, every other file adds to that.</summary>
+    private void AddApache(ServerProgram program)
+    {
+        AddProxies();
+        var replaces = container.Proxies.Exists(file => files.PathOf(file.Text.Path, out _) is { } path && Array.Exists(ApacheMain, path.EndsWith));
+        if (!replaces) Add(program);
+    }
+
+    private static readonly string[] ApacheMain = ["/httpd.conf", "/ports.conf"];
 
     /// <summary>Somebody publishes the very port it listens on: the two belong together, though the Dockerfile is not there to say so.</summary>
     private void Presume(NginxConfig config)
