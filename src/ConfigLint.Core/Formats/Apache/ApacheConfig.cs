@@ -44,6 +44,9 @@ internal sealed class ApacheConfig
     /// <summary>What httpd is started with, not a part of it: it says where it lives, or loads what every httpd needs.</summary>
     public bool IsMain { get; private set; }
 
+    /// <summary>Includes that bring what is not in the tree.</summary>
+    public List<ApacheItem> OpenIncludes { get; } = [];
+
     /// <summary>All there is to read stands in the tree.</summary>
     public bool IsWhole => IsMain && Open is null;
 
@@ -72,6 +75,7 @@ internal sealed class ApacheConfig
         Files.Clear();
         (modules, byFile, listens, balancers, set) = (null, null, null, null, null);
         Open = null;
+        OpenIncludes.Clear();
         var main = new ApacheServer(this, null);
         servers.Add(main);
         Visit(Root, main, include);
@@ -114,7 +118,7 @@ internal sealed class ApacheConfig
             var condition = directive.IsTemplated ? directive : frame.Condition;
             frame.Server.Items.Add(new ApacheItem(directive, frame.File, frame.Server, frame.Section, condition));
             if (directive.IsSection) EnterSection(open, frame, directive, condition);
-            else if (directive.Is("Include") || directive.Is("IncludeOptional")) EnterIncluded(open, frame, directive, include);
+            else if (directive.Is("Include") || directive.Is("IncludeOptional")) EnterIncluded(open, frame, frame.Server.Items[frame.Server.Items.Count - 1], include);
             else if (directive.Is("Use")) Open ??= $"the macro {(directive.Count > 0 ? directive[0].Text : "")} is not filled in";
         }
     }
@@ -143,17 +147,20 @@ internal sealed class ApacheConfig
         open.Push(inner);
     }
 
-    private void EnterIncluded(Stack<Frame> open, Frame frame, ApacheDirective directive, Include? include)
+    private void EnterIncluded(Stack<Frame> open, Frame frame, ApacheItem item, Include? include)
     {
+        var directive = item.Directive;
         if (directive.Count == 0) return;
         if (include is null || frame.Depth >= MostIncludes)
         {
             Open ??= $"{directive.Name} {directive[0].Text} is not read";
+            OpenIncludes.Add(item);
             return;
         }
 
         var (files, reason) = include(Root, directive);
         Open ??= reason;
+        if (reason is not null) OpenIncludes.Add(item);
         // The last is pushed first, and so read last.
         for (var i = files.Count - 1; i >= 0; i--) Enter(open, frame with { File = files[i], Level = files[i].Roots, Next = 0, Depth = frame.Depth + 1 });
     }
@@ -192,6 +199,40 @@ internal sealed record ApacheItem(ApacheDirective Directive, ApacheFile File, Ap
 {
     public Span At => Directive.At;
 
-    /// <summary>It is there whenever the other is.</summary>
-    public bool GoesWith(ApacheItem other) => Condition is null || Condition == other.Condition;
+    /// <summary>It is there whenever the other is: every condition that it stands under is one of the other's.</summary>
+    public bool GoesWith(ApacheItem other)
+    {
+        if (Condition is not null && Condition != other.Condition) return false;
+        for (var section = Directive.Parent; section is not null; section = section.Parent)
+        {
+            if (section.IsOneOf(ApacheConfig.Conditions) && !IsWithin(other.Directive, section)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>No condition decides whether it is there, nor a module that it asks for.</summary>
+    public bool IsSure
+    {
+        get
+        {
+            if (Condition is not null) return false;
+            for (var section = Directive.Parent; section is not null; section = section.Parent)
+            {
+                if (section.IsOneOf(ApacheConfig.Conditions)) return false;
+            }
+
+            return true;
+        }
+    }
+
+    private static bool IsWithin(ApacheDirective directive, ApacheDirective section)
+    {
+        for (var above = directive.Parent; above is not null; above = above.Parent)
+        {
+            if (above == section) return true;
+        }
+
+        return false;
+    }
 }

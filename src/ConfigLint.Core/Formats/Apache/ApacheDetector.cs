@@ -67,13 +67,13 @@ internal static class ApacheDetector
     private static readonly HashSet<string> Proofs = new(StringComparer.OrdinalIgnoreCase)
     {
         "<VirtualHost", "<Proxy", "<ProxyMatch", "<LocationMatch", "<DirectoryMatch", "<FilesMatch", "<IfModule", "<IfDefine", "ProxyPass", "ProxyPassMatch", "ProxyPassReverse", "BalancerMember",
-        "LoadModule", "RewriteEngine", "IncludeOptional", "SSLProxyEngine", "ProxyPreserveHost", "ProxyRequests", "<Location", "<Directory",
+        "LoadModule", "RewriteEngine", "IncludeOptional", "SSLProxyEngine", "ProxyPreserveHost", "ProxyRequests", "<Location", "<Directory", "ServerRoot",
     };
 
     /// <summary>What httpd says too.</summary>
     private static readonly HashSet<string> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Listen", "ServerName", "ServerAlias", "ServerAdmin", "ServerRoot", "DocumentRoot", "ErrorLog", "CustomLog", "LogFormat", "LogLevel", "Include", "Define", "Timeout", "KeepAlive", "User", "Group",
+        "Listen", "ServerName", "ServerAlias", "ServerAdmin", "DocumentRoot", "ErrorLog", "CustomLog", "LogFormat", "LogLevel", "Include", "Define", "Timeout", "KeepAlive", "User", "Group",
         "SSLEngine", "SSLCertificateFile", "SSLCertificateKeyFile", "RewriteCond", "RewriteRule", "RequestHeader", "Header", "Require", "Options", "AllowOverride", "Order", "Allow", "Deny", "Alias",
         "DirectoryIndex", "SetHandler", "AddHandler", "AddType", "SetEnv", "SetEnvIf", "ProxyTimeout", "ProxySet", "NameVirtualHost", "ServerTokens", "ServerSignature", "Satisfy", "ErrorDocument", "Redirect",
         "RedirectMatch", "Mutex", "PidFile", "ProxyErrorOverride", "AllowEncodedSlashes", "WSGIScriptAlias", "WSGIDaemonProcess", "PassengerRoot", "AuthType", "AuthName", "MaxRequestWorkers",

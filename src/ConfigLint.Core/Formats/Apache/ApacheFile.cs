@@ -54,6 +54,9 @@ internal sealed class ApacheFile : ParsedFile
         return false;
     }
 
+    /// <summary>A comment that is a directive, switched off: <c>#Listen 80</c>; nowhere where there is none.</summary>
+    public Span Commented(string text) => comments.Find(comment => comment.ToString().TrimStart('#', ' ', '\t').StartsWith(text, StringComparison.OrdinalIgnoreCase));
+
     /// <summary><c>VirtualHost[*:80]/ProxyPass[/api]</c>.</summary>
     public override string AddressOf(int offset)
     {

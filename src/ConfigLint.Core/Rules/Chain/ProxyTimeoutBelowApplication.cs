@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
@@ -16,9 +17,11 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
     {
         var outer = hop.Route.Effective.ReadTimeout;
         if (!outer.HasValue || outer.V == 0) return;
+        // Of uwsgi and SCGI httpd logs nothing that names the time, and each has a status of its own.
+        if (hop.Route.Source is ApachePass && hop.Route.Protocol is Protocol.Uwsgi or Protocol.Scgi) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop)).About(hop, only[0], program.RequestTimeout);
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop) + (hop.Route is { Source: ApachePass, Protocol: Protocol.FastCgi } ? "-fcgi" : "")).About(hop, only[0], program.RequestTimeout);
         }
         else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
         {
@@ -32,7 +35,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         .With("inner", Quantity.WriteTime(inner.V))
         .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
         .With("seconds", (inner.V + 999) / 1000)
-        .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", HAProxyServer => "timeout server", _ => NginxTimeout(hop.Route.Protocol) });
+        .With("setting", hop.Route.Source switch { ServiceReference => IngressNginx.Prefix + "proxy-read-timeout", TraefikServer => "responseHeaderTimeout", EnvoyEndpoint => "timeout", HAProxyServer => "timeout server", ApachePass => "timeout", _ => NginxTimeout(hop.Route.Protocol) });
 
     private static string NginxTimeout(Protocol protocol) => protocol switch
     {

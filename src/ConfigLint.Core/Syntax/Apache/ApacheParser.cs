@@ -55,7 +55,7 @@ internal sealed class ApacheParser
         }
 
         // A template's branches may close what others open.
-        if (open.Count > 0 && !AddsLines) Note("unclosed", open.Peek().At, open.Peek().Name, open.Peek().Name, open.Peek().At);
+        if (open.Count > 0 && !AddsLines) Note("", open.Peek().At, open.Peek().Name, open.Peek().Name, open.Peek().At);
     }
 
     /// <summary>The line break, or the end of the text, behind a line and those that continue it.</summary>
