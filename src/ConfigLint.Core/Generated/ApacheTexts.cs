@@ -263,10 +263,10 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "RewriteRule {pattern} with [P] does nothing, RewriteEngine is on nowhere: requests for {url} get 404 of httpd's own files",
+                "RewriteRule {pattern} with [P] does nothing, RewriteEngine is on nowhere: what was meant for {url} gets 404",
                 new("request", 404, null, null)),
             ["part"] = new(
-                "RewriteRule {pattern} with [P] does nothing, no RewriteEngine On stands in this virtual host: requests for {url} get 404, unless the main configuration has it",
+                "RewriteRule {pattern} with [P] does nothing, no RewriteEngine On stands in this virtual host: what was meant for {url} gets 404, unless the main configuration has it",
                 new("request", 404, null, null)),
         },
         new Dictionary<string, string>());
@@ -278,7 +278,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "ProxyPassReverse {path} turns redirects to {reverse} around, and the requests go to {target}: its redirects reach the client as they are",
+                "ProxyPassReverse {path} rewrites redirects to {reverse}, but requests go to {target}: its redirects reach the client as they are",
                 new("request", null, "the client is sent to {target}, which it cannot reach", null)),
         },
         new Dictionary<string, string>

@@ -320,10 +320,12 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "SH--")),
             ["apache"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
-                new("request", 502, null, "AH01102: error reading status line from remote server")),
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Give {program} the time the slowest request needs, and httpd a little more."),
             ["apache-php"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 503",
-                new("request", 503, null, "AH01067: Failed to read FastCGI header")),
+                new("request", 503, null, "AH01067: Failed to read FastCGI header"),
+                "Give {program} the time the slowest request needs, and httpd a little more."),
         },
         new Dictionary<string, string>
         {

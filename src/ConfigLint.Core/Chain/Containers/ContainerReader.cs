@@ -80,12 +80,12 @@ internal sealed class ContainerReader
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
-        else if (program is not null && IsApacheImage(program) && container.Proxies.OfType<ApacheFile>().Any(ProxyFiles.SaysListeners)) AddApache(program);
+        else if (program is not null && IsApacheImage(program) && container.Proxies.Exists(static file => file is ApacheFile)) AddApache(program);
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == Image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
         else Add(program);
-        if (container.Proxies.Count > 0 && container.Started is null && (Image is { IsProxy: true } || (program is not null && IsApacheImage(program)))) container.RunsOneProgram |= KeepsEntryPoint;
+        if (container.Proxies.Count > 0 && container.Started is null && Image is { IsProxy: true }) container.RunsOneProgram |= KeepsEntryPoint;
     }
 
     /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>
@@ -209,7 +209,7 @@ internal sealed class ContainerReader
     private void AddProxies()
     {
         // Of the image haproxy there is no more to know than that it runs HAProxy alone.
-        var isStock = Image is { IsProxy: true } or { Name: "httpd" or "php" } || (container.Built is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
+        var isStock = Image is { IsProxy: true } || (container.Built is null && service.Image is { HasValue: true } used && used.V.Split(':')[0] is "haproxy" or "docker.io/haproxy");
         container.RunsOneProgram = container.Started is null && isStock && KeepsEntryPoint;
         foreach (var file in container.Proxies)
         {
@@ -227,14 +227,28 @@ internal sealed class ContainerReader
 
     /// <summary>The official httpd, or PHP within it: what it serves, and what it sends on, are one program.</summary>
     private bool IsApacheImage(ServerProgram program) => Image is { Name: "httpd" or "php" } && program.Name == Image.Name
-        && program.Listeners.TrueForAll(static listener => listener is { On: { HasValue: true, V.Port: 80 }, Protocol: { HasValue: true, V: Protocol.Http } });
+        && program.Listeners.TrueForAll(static listener => !listener.On.HasValue || listener is { On.V.Port: 80, Protocol: { HasValue: true, V: Protocol.Http } });
 
     /// <summary>Where it listens: the main file and Debian's ports.conf take the place of the image's, every other file adds to that.</summary>
     private void AddApache(ServerProgram program)
     {
-        AddProxies();
-        var replaces = container.Proxies.Exists(file => files.PathOf(file.Text.Path, out _) is { } path && Array.Exists(ApacheMain, path.EndsWith));
-        if (!replaces) Add(program);
+        container.RunsOneProgram = KeepsEntryPoint;
+        var placed = container.Proxies.Select(file => (File: file, Path: files.PathOf(file.Text.Path, out _) ?? "")).ToList();
+        foreach (var (file, _) in placed)
+        {
+            container.Listeners.AddRange(ProxyFiles.Listeners(file, container.Workload).Where(static listener => listener.On.IsKnown));
+            if (ProxyFiles.Open(file) is { } reason) Leave(reason);
+        }
+
+        if (!placed.Exists(static one => Array.Exists(ApacheMain, one.Path.EndsWith)))
+        {
+            foreach (var listener in program.Listeners.Where(static listener => listener.On.HasValue)) container.Listeners.Add(new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls));
+        }
+
+        foreach (var place in files.Places())
+        {
+            if (Image!.IsConfiguredBy(place) && !placed.Exists(one => one.Path == place || one.Path.StartsWith(place.TrimEnd('/') + "/", StringComparison.Ordinal))) Leave($"what is put at {place} is not in the tree");
+        }
     }
 
     private static readonly string[] ApacheMain = ["/httpd.conf", "/ports.conf"];
