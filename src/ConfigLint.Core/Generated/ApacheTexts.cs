@@ -37,6 +37,10 @@ internal static partial class RuleCatalog
                 "</{section}> stands where <{expected}> of line {opened} is open: httpd does not start",
                 new("startup", null, "does not start", "Expected </{expected}> but saw </{section}>"),
                 "Write </{expected}> in front of it, or take the line out."),
+            ["conditional"] = new(
+                "</{section}> stands where <{expected}> of line {opened} is open: httpd does not start",
+                new("startup", null, "does not start", "</{section}> without matching <{section}> section"),
+                "Write </{expected}> in front of it, or take the line out."),
             ["unopened"] = new(
                 "</{section}> closes what nothing opened: httpd does not start",
                 new("startup", null, "does not start", "</{section}> without matching <{section}> section"),

@@ -14,10 +14,9 @@ internal sealed class ApacheTarget
     {
         (this.word, this.isAuthorityKnown) = (word, isAuthorityKnown);
         (Socket, Scheme, Authority, Path) = (socket, scheme.ToLowerInvariant(), authority, path);
-        var at = authority.LastIndexOf('@') + 1;
         var colon = authority.LastIndexOf(':');
-        var hasPort = colon >= at && colon > authority.LastIndexOf(']');
-        Host = hasPort ? authority.Substring(at, colon - at) : authority.Substring(at);
+        var hasPort = colon > authority.LastIndexOf(']');
+        Host = hasPort ? authority.Substring(0, colon) : authority;
         PortText = hasPort ? authority.Substring(colon + 1) : null;
     }
 

@@ -54,7 +54,8 @@ internal sealed class ApacheParser
             at = end + 1;
         }
 
-        // A template's branches may close what others open.
+        // A template's branches may close what others open. A condition that holds may stay open to the end of the file, one that does not hold may not (measured): which it is a file does not say.
+        while (open.Count > 0 && open.Peek().IsOneOf(Conditions)) open.Pop();
         if (open.Count > 0 && !AddsLines) Note("", open.Peek().At, open.Peek().Name, open.Peek().Name, open.Peek().At);
     }
 
@@ -125,7 +126,7 @@ internal sealed class ApacheParser
         }
 
         var section = open.Pop();
-        if (!section.Is(name) && !AddsLines) Note("mismatched", text.At(start, end - start), name, section.Name, section.At);
+        if (!section.Is(name) && !AddsLines) Note(section.IsOneOf(Conditions) ? "conditional" : "mismatched", text.At(start, end - start), name, section.Name, section.At);
     }
 
     private void Note(string kind, Span at, string name, string expected, Span opened) => Mistake ??= new ApacheMistake(kind, at, name, expected, opened);
@@ -194,6 +195,9 @@ internal sealed class ApacheParser
     /// <summary>A line of the template's own, <c>{% for host in hosts %}</c>: httpd sees none of it.</summary>
     private bool IsTemplateStatement(int start, int end) =>
         marks.StartsAt(start, out var mark) && mark.Role != TemplateRole.Expression && text.Content.Substring(Math.Min(mark.End, end), Math.Max(0, end - mark.End)).Trim().Length == 0;
+
+    /// <summary>Sections that are read as they come (EXEC_ON_READ in server/core.c).</summary>
+    private static readonly string[] Conditions = ["IfModule", "IfDefine", "IfVersion", "IfFile", "IfDirective", "IfSection", "Macro"];
 
     private static bool IsBlank(string text, int at) => text[at] is ' ' or '\t' or '\r' or '\n' or '\f' or '\v';
 }

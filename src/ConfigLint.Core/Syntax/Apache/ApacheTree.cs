@@ -46,6 +46,6 @@ internal sealed class ApacheDirective(string name, Span at, List<ApacheWord> arg
 }
 
 /// <summary>A section that is not closed, or closed by another name: httpd stops there.</summary>
-/// <param name="Kind">Empty where it is not closed; mismatched, unopened, angle.</param>
+/// <param name="Kind">Empty where it is not closed; mismatched, conditional, unopened, angle.</param>
 /// <param name="Expected">The section that is open; empty where none is.</param>
 internal sealed record ApacheMistake(string Kind, Span At, string Name, string Expected, Span Opened);
