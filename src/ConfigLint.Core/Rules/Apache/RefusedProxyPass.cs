@@ -93,7 +93,7 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
         }
 
         var lower = name.ToLowerInvariant();
-        var isZero = value == "0" && (lower is "connectiontimeout" or "ttl" || (lower == "timeout" && pass.Target is { IsBalancer: false }));
+        var isZero = value == "0" && lower is "timeout" or "connectiontimeout" or "ttl";
         var isNoSwitch = lower is "keepalive" or "disablereuse" && !value.Equals("on", StringComparison.OrdinalIgnoreCase) && !value.Equals("off", StringComparison.OrdinalIgnoreCase);
         if (!isZero && !isNoSwitch) return false;
         At(report, pass.Item, parameter.At, isZero ? "zero" : "switch").With("word", parameter.Text).With("name", name);
