@@ -375,7 +375,7 @@ internal static partial class RuleCatalog
         CFL6013|listen-mode-not-octal|socket-permission|error|phpfpm|PhpFpmPool||CFL4009
         CFL7001|unbalanced-apache-section|syntax|error|apache|||
         CFL7002|proxy-pass-slash-on-one-side|path-mapping|error|apache|ApachePass||
-        CFL7003|shadowed-proxy-pass|upstream-config|error|apache|ApacheServer||
+        CFL7003|shadowed-proxy-pass|upstream-config|error|apache|ApacheConfig||
         CFL7004|refused-proxy-pass|startup|error|apache|ApacheConfig||
         CFL7005|apache-module-not-loaded|startup|error|apache|ApacheConfig||
         CFL7006|https-without-ssl-proxy-engine|tls-handshake|error|apache|ApacheServer||
@@ -482,6 +482,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutApacheConfig() =>
     [
+        new Rules.Apache.ShadowedProxyPass(),
         new Rules.Apache.RefusedProxyPass(),
         new Rules.Apache.ApacheModuleNotLoaded(),
         new Rules.Apache.ApacheWithoutListen(),
@@ -497,7 +498,6 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutApacheServer() =>
     [
-        new Rules.Apache.ShadowedProxyPass(),
         new Rules.Apache.HttpsWithoutSslProxyEngine(),
         new Rules.Apache.VirtualHostWithoutListen(),
         new Rules.Apache.RewriteProxyWithoutEngine(),

@@ -18,6 +18,10 @@ internal sealed class ApacheConfig
     private List<(ApacheItem Item, Value<Endpoint> On)>? listens;
     private HashSet<string>? balancers;
     private HashSet<string>? set;
+    private HashSet<string>? names;
+    private HashSet<int>? ports;
+    private bool? hasOpenBalancer;
+    private ILookup<string, ApachePass>? members;
 
     public ApacheConfig(ApacheFile root)
     {
@@ -63,8 +67,33 @@ internal sealed class ApacheConfig
     /// <summary>Every Listen.</summary>
     public List<(ApacheItem Item, Value<Endpoint> On)> Listens => listens ??= [.. Items.Where(static item => item.Directive.Is("Listen") && item.Directive.Count > 0).Select(static item => (item, ApacheListen.On(item.Directive[0])))];
 
+    /// <summary>The ports of those that are known.</summary>
+    public HashSet<int> Ports => ports ??= Listens.Where(static listen => listen.On.HasValue).Select(static listen => listen.On.V.Port).ToHashSet();
+
     /// <summary>The balancers that something sends to.</summary>
     public HashSet<string> UsedBalancers => balancers ??= Passes.Where(static pass => pass.Target is { IsBalancer: true }).Select(static pass => pass.Target!.Authority.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The members of each balancer, by its name.</summary>
+    public ILookup<string, ApachePass> Members => members ??= Passes.Where(static pass => pass.Kind == ApachePassKind.Member).ToLookup(static pass => pass.Balancer!, StringComparer.Ordinal);
+
+    /// <summary>The balancer with members that a server can send to and whose name is nearly the same; null among more names than a person writes.</summary>
+    public string? NearestBalancer(ApacheServer server, string name) => Members.Count > MostNames ? null
+        : Suggestion.Nearest(name, Members.Where(group => group.Any(one => one.Server == server || one.Server == Main)).Select(static group => group.Key));
+
+    private const int MostNames = 200;
+
+    /// <summary>It brings what is not in the tree. What Certbot includes is about clients.</summary>
+    public bool GoesOnElsewhere => OpenIncludes.Exists(static item => !item.Directive[0].Text.StartsWith("/etc/letsencrypt/", StringComparison.Ordinal)) || Files.Exists(static file => file.IsOpen);
+
+    /// <summary>Only the machine itself gets to a server: by its addresses, or by those that are listened on.</summary>
+    public bool IsLocal(ApacheServer server) => (server.Section is not null && server.Addresses.All(static address => address.On is { HasValue: true, V.IsLoopback: true }))
+        || (Listens.Count > 0 && Listens.TrueForAll(static listen => listen.On is { HasValue: true, V.IsLoopback: true }));
+
+    /// <summary>Whether the name of a Proxy section is not known.</summary>
+    public bool HasOpenBalancer => hasOpenBalancer ??= Items.Any(static item => item.Directive.Is("Proxy") && item.Directive.Count > 0 && item.Directive[0].IsOpen);
+
+    /// <summary>Whether a directive stands anywhere; with <c>&lt;</c> in front, in some section but those of servers.</summary>
+    public bool Has(string name) => (names ??= Items.SelectMany(static item => item.Section is null ? new[] { item.Directive.Name } : [item.Directive.Name, "<" + item.Directive.Name]).ToHashSet(StringComparer.OrdinalIgnoreCase)).Contains(name);
 
     /// <summary>Whether a ProxySet gives a parameter to some worker.</summary>
     public bool SetsParameter(string name) => (set ??= Items.Where(static item => item.Directive.Is("ProxySet")).SelectMany(static item => item.Directive.Arguments).Select(static word => word.Text.Split('=')[0]).ToHashSet(StringComparer.OrdinalIgnoreCase)).Contains(name);
@@ -73,7 +102,7 @@ internal sealed class ApacheConfig
     {
         servers.Clear();
         Files.Clear();
-        (modules, byFile, listens, balancers, set) = (null, null, null, null, null);
+        (modules, byFile, listens, balancers, set, names, members, ports, hasOpenBalancer) = (null, null, null, null, null, null, null, null, null);
         Open = null;
         OpenIncludes.Clear();
         var main = new ApacheServer(this, null);

@@ -64,9 +64,16 @@ internal sealed class ApacheFile : ParsedFile
         for (var level = Roots; ;)
         {
             // Sections end where the next statement of their level begins.
-            var last = level.FindLastIndex(one => one.At.Start <= offset);
-            if (last < 0) return found;
-            var here = level[last];
+            int low = 0, high = level.Count;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (level[middle].At.Start <= offset) low = middle + 1;
+                else high = middle;
+            }
+
+            if (low == 0) return found;
+            var here = level[low - 1];
             found += $"{(found.Length == 0 ? "" : "/")}{here.Name}{(here.Count > 0 ? $"[{here[0].Text}]" : "")}";
             if (!here.IsSection || offset <= here.At.End) return found;
             level = here.Children;

@@ -51,6 +51,12 @@ internal sealed class ApachePass
     /// <summary>Null of an exclusion, and of what is no URL.</summary>
     public ApacheTarget? Target { get; }
 
+    /// <summary>The path of a ProxyPass that sends somewhere; null of all else.</summary>
+    public string? Prefix => Kind == ApachePassKind.Path && Target is not null ? Path?.Text : null;
+
+    /// <summary>An address where a URL has to stand: <c>app:8000/</c>.</summary>
+    public bool IsBareAddress => Target is null && !Url.IsOpen && Url.Text.Length > 0 && Url.Text.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '/');
+
     /// <summary>The section in which it stands; null directly in the server.</summary>
     public ApacheDirective? Section => Item.Section;
 

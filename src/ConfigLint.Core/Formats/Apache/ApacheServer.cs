@@ -28,6 +28,9 @@ internal sealed class ApacheServer(ApacheConfig config, ApacheDirective? section
     /// <summary>The addresses of the section, with their words.</summary>
     public IEnumerable<(ApacheWord Word, Value<Endpoint> On)> Addresses => (section?.Arguments ?? []).Select(static word => (word, ApacheListen.Address(word)));
 
+    /// <summary>Whether a ProxyPass makes a balancer of the name.</summary>
+    public bool MakesBalancer(string name) => Passes.Exists(pass => pass.Kind is ApachePassKind.Path or ApachePassKind.Expression && pass.Target is { IsBalancer: true } own && own.Authority.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The last that says it directly in the server, or the main one's; null where none does.</summary>
     public ApacheItem? Find(string name) => FindOwn(name) ?? (section is null ? null : config.Main.FindOwn(name));
 

@@ -11,20 +11,21 @@ internal sealed class BalancerWithoutMembers : Rule<ApachePass>
     {
         var server = pass.Server;
         var config = server.Config;
-        if (pass.Url.IsOpen || pass.Kind == ApachePassKind.Handler || pass.Target is not { IsBalancer: true, Authority: { Length: > 0 } authority }) return;
+        if (pass.Url.IsOpen || pass.Kind == ApachePassKind.Handler || pass.Target is not { IsBalancer: true, Authority: var authority }) return;
         var name = authority.ToLowerInvariant();
-        var members = config.Passes.Where(static one => one.Kind == ApachePassKind.Member).ToLookup(static one => one.Balancer!, StringComparer.Ordinal);
-        if (members[name].Any(one => one.Server == server || one.Server == config.Main) || MayComeElsewhere(config)) return;
+        var members = config.Members;
+        if (members[name].Any(one => one.Server == server || one.Server == config.Main)) return;
+        if (MayComeElsewhere(config)) return;
         var other = members[name].FirstOrDefault();
-        var near = Suggestion.Nearest(name, members.Where(group => group.Any(one => one.Server == server || one.Server == config.Main)).Select(static group => group.Key));
+        var near = other is null ? config.NearestBalancer(server, name) : null;
         // In a part of a configuration another file may have them, unless it has a name that is nearly the same.
         if (other is null && near is null && !config.IsWhole) return;
-        // What ProxyPass makes a balancer of is one for RewriteRule too.
-        if (pass.Kind == ApachePassKind.Rewrite && server.Passes.Exists(one => one.Kind is ApachePassKind.Path or ApachePassKind.Expression && one.Target is { IsBalancer: true } own && own.Authority.Equals(authority, StringComparison.OrdinalIgnoreCase))) return;
+        // What ProxyPass makes a balancer of is one for RewriteRule too, and reported there.
+        if (pass.Kind == ApachePassKind.Rewrite && server.MakesBalancer(name)) return;
         report.At(pass.Url.At)
             .Variant(pass.Kind == ApachePassKind.Rewrite ? "rewrite" : other is not null ? "other" : near is not null ? "near" : "")
             .And(other?.Item.At ?? default, "other")
-            .And(other is null && near is not null ? members[near].First().Item.At : default, "near")
+            .And(near is not null ? members[near].First().Item.At : default, "near")
             .With("directive", pass.Item.Directive.Name)
             .With("name", name)
             .With("near", near);
@@ -32,5 +33,5 @@ internal sealed class BalancerWithoutMembers : Rule<ApachePass>
 
     /// <summary>mod_cluster brings members as they register; a name with a variable, or a template, may be the one.</summary>
     private static bool MayComeElsewhere(ApacheConfig config) => config.Files.Exists(static file => file.IsOpen)
-        || config.Items.Any(static item => item.Directive.Is("EnableMCPMReceive") || item.Directive.Is("ManagerBalancerName") || (item.Directive.Is("Proxy") && item.Directive.Count > 0 && item.Directive[0].IsOpen));
+        || config.Has("EnableMCPMReceive") || config.Has("ManagerBalancerName") || config.HasOpenBalancer;
 }

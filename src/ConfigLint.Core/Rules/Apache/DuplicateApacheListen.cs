@@ -11,8 +11,8 @@ internal sealed class DuplicateApacheListen : Rule<ApacheConfig>
     {
         foreach (var port in config.Listens.Where(static listen => listen.On.HasValue).GroupBy(static listen => listen.On.V.Port))
         {
-            var listens = port.ToList();
-            for (var i = 1; i < listens.Count && i < MostCompared; i++)
+            var listens = port.Take(MostCompared).ToList();
+            for (var i = 1; i < listens.Count; i++)
             {
                 var second = listens[i];
                 var first = listens.Take(i).FirstOrDefault(other => Collide(other.On.V, second.On.V) && other.Item.GoesWith(second.Item));

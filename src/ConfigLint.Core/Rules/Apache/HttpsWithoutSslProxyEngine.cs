@@ -8,13 +8,11 @@ internal sealed class HttpsWithoutSslProxyEngine : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
     {
-        if (server.Passes.Find(static pass => pass.Target is { Scheme: "https" or "wss" } && pass.Kind != ApachePassKind.Handler) is not { } pass) return;
+        if (server.Passes.Find(static pass => pass.Target is { Scheme: "https" or "wss" }) is not { } pass) return;
         var config = server.Config;
-        if (server.MayBeOn("SSLProxyEngine") || config.Files.Exists(static file => file.IsOpen)) return;
+        if (server.MayBeOn("SSLProxyEngine") || config.GoesOnElsewhere) return;
         // In a Proxy section it holds for what that names.
-        if (config.Items.Any(static item => item.Section is not null && item.Directive.Is("SSLProxyEngine"))) return;
-        // Certbot's file is about clients.
-        if (config.OpenIncludes.Exists(item => (item.Server == server || item.Server == config.Main) && !item.Directive[0].Text.StartsWith("/etc/letsencrypt/", StringComparison.Ordinal))) return;
+        if (config.Has("<SSLProxyEngine")) return;
         var off = server.Find("SSLProxyEngine");
         report.At(pass.Url.At)
             .Variant(config.IsMain || off is not null ? "" : "part")

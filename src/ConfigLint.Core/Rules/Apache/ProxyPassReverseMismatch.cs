@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
-using ConfigLint.Syntax.Apache;
 
 namespace ConfigLint.Rules.Apache;
 
@@ -9,30 +8,21 @@ internal sealed class ProxyPassReverseMismatch : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
     {
-        List<(ApacheItem Item, ApacheWord Path, ApacheWord Url, ApacheTarget Target)> reverses = [.. server.Items.Select(Reverse).OfType<(ApacheItem, ApacheWord, ApacheWord, ApacheTarget)>()];
         // The backend is told the client's host, and redirects to that.
-        if (reverses.Count == 0 || server.MayBeOn("ProxyPreserveHost")) return;
-        var passes = server.Passes.Where(static pass => pass is { Kind: ApachePassKind.Path, Path: not null, Target: not null }).ToLookup(static pass => pass.Path!.Value.Text, StringComparer.Ordinal);
+        if (server.MayBeOn("ProxyPreserveHost")) return;
+        List<ApacheReverse> reverses = [.. server.Items.Select(ApacheReverse.Of).OfType<ApacheReverse>()];
         var covered = reverses.Select(static reverse => (reverse.Target.Scheme, reverse.Target.Authority)).ToHashSet();
-        foreach (var (item, path, url, target) in reverses)
+        var passes = server.Passes.ToLookup(static pass => pass.Prefix ?? "", StringComparer.Ordinal);
+        foreach (var reverse in reverses)
         {
-            if (passes[path.Text].FirstOrDefault() is not { Target: { } own } pass || own.Socket is not null || own.Host != target.Host || !own.To.HasValue) continue;
-            if ((own.Scheme == target.Scheme && own.To.V.Port == (target.To.HasValue ? target.To.V.Port : 0)) || covered.Contains((own.Scheme, own.Authority)) || own.Scheme is not ("http" or "https")) continue;
-            report.At(url.At)
+            if (passes[reverse.Path].FirstOrDefault() is not { Target: { Socket: null, Scheme: "http" or "https" } own } pass || own.Host != reverse.Target.Host || !own.To.HasValue) continue;
+            if ((own.Scheme == reverse.Target.Scheme && own.To.V == reverse.Target.To.V) || covered.Contains((own.Scheme, own.Authority))) continue;
+            report.At(reverse.Url.At)
                 .And(pass.Item.At, "pass")
-                .With("path", path.Text)
-                .With("reverse", url.Text)
+                .With("path", reverse.Path)
+                .With("reverse", reverse.Url.Text)
                 .With("target", $"{own.Scheme}://{own.Authority}")
                 .With("url", pass.Url.Text);
         }
-    }
-
-    private static (ApacheItem, ApacheWord, ApacheWord, ApacheTarget)? Reverse(ApacheItem item)
-    {
-        if (!item.Directive.Is("ProxyPassReverse")) return null;
-        var isInLocation = item.Section is { Count: 1 } section && section.Is("Location");
-        if (item.Directive.Count < (isInLocation ? 1 : 2) || (item.Section is not null && !isInLocation)) return null;
-        var url = item.Directive[isInLocation ? 0 : 1];
-        return !url.IsOpen && ApacheTarget.Parse(url) is { IsBalancer: false, Scheme: "http" or "https" } target ? (item, isInLocation ? item.Section![0] : item.Directive[0], url, target) : null;
     }
 }

@@ -19,7 +19,6 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
     private static void Check(ApacheItem item, Report report)
     {
         var directive = item.Directive;
-        if (directive.Count == 0) return;
         if (item.Section is { } section)
         {
             if (section.IsOneOf(Elsewhere))
@@ -28,7 +27,7 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
                 return;
             }
 
-            if (directive.Count > 1 && directive[0].Text.StartsWith('/') && IsUrl(directive[1]) && (section.Is("Location") || section.Is("LocationMatch")))
+            if (directive.Count > 1 && IsUrl(directive[1]))
             {
                 At(report, item, directive[0].At, "path-in-location").With("word", directive[0].Text).With("section", section.Name).With("url", directive[1].Text);
                 return;
@@ -40,31 +39,15 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
             return;
         }
 
-        if (ApachePass.Of(item) is not { IsExclusion: false } pass) return;
-        if (pass.Target is null) CheckScheme(pass, report);
+        if (ApachePass.Of(item) is not { } pass) return;
+        if (pass.IsBareAddress) CheckScheme(pass, report);
         else CheckParameters(pass, report);
     }
 
-    private static void CheckScheme(ApachePass pass, Report report)
-    {
-        var url = pass.Url;
-        if (url.IsOpen || url.Text.Length == 0 || !IsAddress(url.Text)) return;
-        At(report, pass.Item, url.At, "scheme")
-            .With("word", url.Text)
-            .With("bare", url.Text.TrimStart('/'))
-            .With("reason", url.Text[0] is >= '0' and <= '9' ? "ProxyPass Unable to parse URL" : "ProxyPass URL must be absolute!");
-    }
-
-    /// <summary>A name or address, with a port or a path, and nothing that belongs to an expression.</summary>
-    private static bool IsAddress(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_' or ':' or '/')) return false;
-        }
-
-        return true;
-    }
+    private static void CheckScheme(ApachePass pass, Report report) => At(report, pass.Item, pass.Url.At, "scheme")
+        .With("word", pass.Url.Text)
+        .With("bare", pass.Url.Text.TrimStart('/'))
+        .With("reason", pass.Url.Text[0] is >= '0' and <= '9' ? "ProxyPass Unable to parse URL" : "ProxyPass URL must be absolute!");
 
     private static void CheckParameters(ApachePass pass, Report report)
     {

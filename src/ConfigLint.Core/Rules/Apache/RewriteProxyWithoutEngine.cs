@@ -10,8 +10,7 @@ internal sealed class RewriteProxyWithoutEngine : Rule<ApacheServer>
     {
         var config = server.Config;
         if (server.Passes.Find(static pass => pass.Kind == ApachePassKind.Rewrite && pass.Section is null) is not { } pass) return;
-        if (server.Find("RewriteEngine") is not null || config.Files.Exists(static file => file.IsOpen)) return;
-        if (config.OpenIncludes.Exists(item => (item.Server == server || item.Server == config.Main) && !item.Directive[0].Text.StartsWith("/etc/letsencrypt/", StringComparison.Ordinal))) return;
+        if (server.Find("RewriteEngine") is not null || config.GoesOnElsewhere) return;
         // A file without a server of its own is included by one that may have it.
         if (server.Section is null && !config.IsMain) return;
         report.At(pass.Item.At)

@@ -5,19 +5,27 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.Apache;
 
 /// <summary>A ProxyPass below one whose path is a beginning of its own (modules/proxy/mod_proxy.c, <c>proxy_trans()</c>: the first that fits).</summary>
-internal sealed class ShadowedProxyPass : Rule<ApacheServer>
+internal sealed class ShadowedProxyPass : Rule<ApacheConfig>
 {
-    protected internal override void Check(ApacheServer server, Report report)
+    protected internal override void Check(ApacheConfig config, Report report)
+    {
+        // Those of the main server come first, wherever they are written.
+        var main = Check(config.Main, [], report);
+        foreach (var server in config.Servers.Skip(1)) Check(server, main, report);
+    }
+
+    /// <returns>The passes of the server, by what they take.</returns>
+    private static Dictionary<string, ApachePass> Check(ApacheServer server, Dictionary<string, ApachePass> main, Report report)
     {
         Dictionary<string, ApachePass> earlier = new(StringComparer.Ordinal);
-        // Those of the main server come first, wherever they are written.
-        var own = server.Section is null ? server.Passes : server.Config.Main.Passes.Concat(server.Passes);
-        foreach (var pass in own)
+        foreach (var pass in server.Passes)
         {
             if (pass.Section is not null || Prefix(pass) is not { } prefix) continue;
-            if (pass.Server == server && pass.Kind == ApachePassKind.Path && Wider(prefix, earlier) is { } first && first.Item.GoesWith(pass.Item) && !IsSame(first, pass)) Add(report, pass, first);
+            if ((Wider(prefix, main) ?? Wider(prefix, earlier)) is { } first && first.Item.GoesWith(pass.Item) && !IsSame(first, pass)) Add(report, pass, first);
             earlier.TryAdd(prefix, pass);
         }
+
+        return earlier;
     }
 
     private static void Add(Report report, ApachePass pass, ApachePass first) => report.At(pass.Path!.Value.At)
@@ -40,7 +48,7 @@ internal sealed class ShadowedProxyPass : Rule<ApacheServer>
     {
         for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
         {
-            if (slash > 0 && earlier.TryGetValue(path.Substring(0, slash), out var without)) return without;
+            if (earlier.TryGetValue(path.Substring(0, slash), out var without)) return without;
             if (earlier.TryGetValue(path.Substring(0, slash + 1), out var with)) return with;
         }
 

@@ -17,8 +17,8 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
     {
         var outer = hop.Route.Effective.ReadTimeout;
         if (!outer.HasValue || outer.V == 0) return;
-        // Of uwsgi and SCGI httpd logs nothing that names the time, and each has a status of its own.
-        if (hop.Route.Source is ApachePass && hop.Route.Protocol is Protocol.Uwsgi or Protocol.Scgi) return;
+        // Of other protocols httpd logs nothing that names the time, and each has a status of its own.
+        if (hop.Route.Source is ApachePass && hop.Route.Protocol is not (Protocol.Http or Protocol.FastCgi)) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
             if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop) + (hop.Route is { Source: ApachePass, Protocol: Protocol.FastCgi } ? "-fcgi" : "")).About(hop, only[0], program.RequestTimeout);

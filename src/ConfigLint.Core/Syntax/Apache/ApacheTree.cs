@@ -39,6 +39,18 @@ internal sealed class ApacheDirective(string name, Span at, List<ApacheWord> arg
 
     public bool Is(string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>It begins with these words: <c>Require all granted</c>.</summary>
+    public bool Says(string first, params string[] words)
+    {
+        if (!Is(first) || arguments.Count < words.Length) return false;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!arguments[i].Is(words[i])) return false;
+        }
+
+        return true;
+    }
+
     public bool IsOneOf(string[] names) => Array.Exists(names, Is);
 
     /// <summary>With these arguments in place of its own: <c>${NAME}</c> filled in.</summary>
