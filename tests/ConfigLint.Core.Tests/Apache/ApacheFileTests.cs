@@ -17,6 +17,7 @@ public class ApacheFileTests
     [InlineData("ProxyPass / http://127.0.0.1:8000/\nProxyPassReverse / http://127.0.0.1:8000/\n")]
     [InlineData("LoadModule proxy_module modules/mod_proxy.so\n")]
     [InlineData("# Licensed to you\n\n  <IfModule mod_ssl.c>\r\n    Listen 443\r\n  </IfModule>\r\n")]
+    [InlineData("<VirtualHost *:80>\nErrorLog ${APACHE_LOG_DIR}\nServerName ${NAME}\nServerAlias ${OTHER}\n</VirtualHost>\n")]
     [InlineData("{% if tls %}\n<VirtualHost *:443>\n{% endif %}\n</VirtualHost>\n")]
     public void Files_of_httpd(string text) => Assert.NotNull(Read(text));
 

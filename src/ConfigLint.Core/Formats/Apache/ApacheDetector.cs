@@ -23,7 +23,7 @@ internal static class ApacheDetector
             var word = WordAt(text, start, end);
             if (OfOthers.Contains(word)) return false;
             // nginx, PHP and the like end their statements.
-            if (text[end - 1] is ';' or '{' or '}') others += 2;
+            if (text[end - 1] is ';' or '{' || text[start] == '}') others += 2;
             else if (IsProof(text, start, end, word)) proofs++;
             else if (text[start] == '<' || Signs.Contains(word)) signs++;
             else if (!char.IsLetter(text[start]) || word.Length == end - start) others++;
