@@ -57,6 +57,9 @@ internal sealed class ApachePass
     /// <summary>An address where a URL has to stand: <c>app:8000/</c>.</summary>
     public bool IsBareAddress => Target is null && !Url.IsOpen && Url.Text.Length > 0 && Url.Text.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '/');
 
+    /// <summary>Whether what stands in front of a colon could be a scheme, by its letters (apr_uri_parse()): else httpd says that it cannot parse the address, and not that it is not absolute.</summary>
+    public bool IsParsable => Url.Text.IndexOf(':') is var colon && (colon < 0 || (char.IsLetter(Url.Text[0]) && Url.Text.Substring(0, colon).All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '+')));
+
     /// <summary>The section in which it stands; null directly in the server.</summary>
     public ApacheDirective? Section => Item.Section;
 

@@ -47,7 +47,7 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
     private static void CheckScheme(ApachePass pass, Report report) => At(report, pass.Item, pass.Url.At, "scheme")
         .With("word", pass.Url.Text)
         .With("bare", pass.Url.Text.TrimStart('/'))
-        .With("reason", pass.Url.Text[0] is >= '0' and <= '9' ? "ProxyPass Unable to parse URL" : "ProxyPass URL must be absolute!");
+        .With("reason", pass.IsParsable ? "ProxyPass URL must be absolute!" : "ProxyPass Unable to parse URL");
 
     private static void CheckParameters(ApachePass pass, Report report)
     {
