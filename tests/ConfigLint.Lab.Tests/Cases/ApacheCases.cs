@@ -58,7 +58,7 @@ internal static class ApacheCases
         new("CFL4001", "bad-apache-balancer") { Ports = [80, 8000, 8001], Mended = [("127.0.0.1:8000", "127.0.0.1:8001")] },
         new("CFL4002", "bad-apache") { Moved = [Run], Mended = [("Shop.sock", "shop.sock")] },
         new("CFL4002", "bad-apache-program-on-a-port") { Moved = [Run], Mended = [("unix:/run/shop/shop.sock|http://localhost/", "http://127.0.0.1:8000/")] },
-        new("CFL4003", "bad-apache-fcgi-to-gunicorn") { Changed = [("ProxyPass", "ProxyTimeout 2\n    ProxyPass")], Mended = [("fcgi://", "http://")] },
+        new("CFL4003", "bad-apache-fcgi-to-gunicorn") { Changed = [("ProxyTimeout 30", "ProxyTimeout 2")], Mended = [("fcgi://", "http://")] },
         new("CFL4004", "bad-apache")
         {
             Ports = [80, 8443],
