@@ -16,6 +16,7 @@ internal sealed record Family(string Folder, string Namespace, char Digit, strin
         new("chain", "Chain", '4', "The chain", "conf.d/example.conf"),
         new("dotnet", "DotNet", '5', ".NET", "Program.cs"),
         new("phpfpm", "PhpFpm", '6', "PHP-FPM and other application servers", "php-fpm.d/www.conf"),
+        new("apache", "Apache", '7', "Apache httpd", "sites-available/example.conf"),
         new("tool", "Tool", '9', "The tool itself", "conf.d/example.conf"),
     ];
 

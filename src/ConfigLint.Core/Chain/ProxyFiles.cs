@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
@@ -7,10 +8,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Chain;
 
-/// <summary>The routes and listeners of proxies that one file configures, or several alike: HAProxy, Caddy, Traefik, Envoy.</summary>
+/// <summary>The routes and listeners of proxies that one file configures, or several alike: HAProxy, Caddy, Traefik, Envoy, Apache httpd.</summary>
 internal static class ProxyFiles
 {
-    public static bool Is(ParsedFile file) => file is HAProxyFile or CaddyFile or TraefikFile or EnvoyFile;
+    public static bool Is(ParsedFile file) => file is HAProxyFile or CaddyFile or TraefikFile or EnvoyFile or ApacheFile;
 
     /// <summary>What messages call the program.</summary>
     public static string NameOf(ParsedFile file) => file switch
@@ -18,16 +19,17 @@ internal static class ProxyFiles
         CaddyFile => "caddy",
         TraefikFile => "traefik",
         EnvoyFile => "envoy",
+        ApacheFile => "apache",
         _ => "haproxy",
     };
 
     /// <summary>It says where its program listens; files of Traefik that only say what it sends where do not.</summary>
-    public static bool SaysListeners(ParsedFile file) => file is not (TraefikFile { HasStatic: false } or EnvoyFile { IsBootstrap: false });
+    public static bool SaysListeners(ParsedFile file) => file is not (TraefikFile { HasStatic: false } or EnvoyFile { IsBootstrap: false }) && (file is not ApacheFile apache || ApacheRoutes.Listens(apache));
 
     /// <summary>Where in a container the program looks for such a file. Traefik takes any path.</summary>
     /// <param name="isExact">The file itself is put there, not a folder above it, which may hold the sources of all.</param>
     public static bool IsConfiguredAt(ParsedFile file, string path, bool isExact) =>
-        file is TraefikFile || (file is EnvoyFile ? path.StartsWith("/etc/envoy/", StringComparison.Ordinal) || (isExact && path.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0) : file is CaddyFile ? path.IndexOf("caddy", StringComparison.OrdinalIgnoreCase) >= 0 : path.IndexOf("haproxy", StringComparison.Ordinal) >= 0);
+        file is TraefikFile || (file is ApacheFile ? Array.Exists(ApacheFolders, folder => path.IndexOf(folder, StringComparison.Ordinal) >= 0) : file is EnvoyFile ? path.StartsWith("/etc/envoy/", StringComparison.Ordinal) || (isExact && path.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0) : file is CaddyFile ? path.IndexOf("caddy", StringComparison.OrdinalIgnoreCase) >= 0 : path.IndexOf("haproxy", StringComparison.Ordinal) >= 0);
 
     public static IEnumerable<Route> Routes(ParsedFile file, Scope scope)
     {
@@ -44,6 +46,11 @@ internal static class ProxyFiles
         if (file is EnvoyFile envoy)
         {
             foreach (var route in Routes(envoy, scope)) yield return route;
+        }
+
+        if (file is ApacheFile apache)
+        {
+            foreach (var route in ApacheRoutes.Routes(apache, scope)) yield return route;
         }
 
         foreach (var proxy in (file as HAProxyFile)?.Config.Proxies ?? [])
@@ -110,6 +117,11 @@ internal static class ProxyFiles
             yield return new Listener(owner, on, Value<Protocol>.Unknown("its routers decide", on.From), Value<bool>.Unknown("its routers decide", on.From));
         }
 
+        if (file is ApacheFile apache)
+        {
+            foreach (var listener in ApacheRoutes.Listeners(apache, owner)) yield return listener;
+        }
+
         foreach (var proxy in (file as HAProxyFile)?.Config.Proxies ?? [])
         {
             foreach (var (on, at) in HAProxyBinds.Of(proxy))
@@ -146,8 +158,12 @@ internal static class ProxyFiles
         EnvoyFile { HasOtherListeners: true } => "not all listeners of Envoy are known",
         EnvoyFile known => known.Listeners.Exists(listener => listener.Port is not { HasValue: true }) ? "not all listeners of Envoy are known" : null,
         TraefikFile => "another file says where Traefik listens",
+        ApacheFile apache => ApacheRoutes.Open(apache),
         _ => null,
     };
+
+    /// <summary>Where Debian, Red Hat, the official image, Bitnami and SCL look.</summary>
+    private static readonly string[] ApacheFolders = ["/apache2/", "/httpd/", "/apache/", "/apache24/", "/httpd24/"];
 
     private static Route Route(HAProxyServer server, HAProxyProxy proxy, Scope scope)
     {

@@ -5,6 +5,7 @@ using ConfigLint.Chain.Platforms;
 using ConfigLint.Chain.Traefik;
 using ConfigLint.Configuration;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kong;
@@ -141,6 +142,10 @@ internal sealed class RuleRunner
             HAProxyConfig haproxy => haproxy.File.Text.Whole,
             HAProxyProxy proxy => proxy.At,
             HAProxyServer server => server.Line.At,
+            ApacheConfig apache => apache.Root.Text.Whole,
+            ApacheServer { Section: { } host } => host.At,
+            ApacheServer main => main.File.Text.Whole,
+            ApachePass pass => pass.Item.At,
             KongService service => service.Node.At,
             OcelotConfig ocelot => ocelot.List.At,
             YarpApplication application => application.Sections[0].Node.At,

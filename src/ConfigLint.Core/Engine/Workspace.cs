@@ -3,6 +3,7 @@ using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
@@ -145,6 +146,8 @@ internal sealed class Workspace
     {
         Nginx = NginxSet.Assemble([.. Files.OfType<NginxFile>()], files, path => ReadIncluded(path, nginx), nginx);
         HAProxyNeighbours.Mark(Files.OfType<HAProxyFile>());
+        var apache = Files.OfType<ApacheFile>().ToList();
+        if (apache.Count > 0) ApacheSet.Join(apache, files, ReadApache);
         var compose = Files.OfType<ComposeFile>().ToList();
         if (compose.Count > 0) Compose = ComposeProject.Assemble(compose, ReadText);
     }
@@ -199,6 +202,18 @@ internal sealed class Workspace
         if (files.Read(path).Text is not { } text) return null;
         if (IsLink(path, text)) return ReadIncluded(text.Path, nginx);
         var read = new NginxFile(text, mayBeTemplate: !nginx.IsComplete);
+        parsed[path] = read;
+        Files.Add(read);
+        return read;
+    }
+
+    /// <summary>An included file of httpd, whatever its name and content say.</summary>
+    private ApacheFile? ReadApache(string path)
+    {
+        if (parsed.TryGetValue(path, out var known) && known is not null) return known as ApacheFile;
+        if (files.Read(path).Text is not { } text) return null;
+        if (IsLink(path, text)) return ReadApache(text.Path);
+        var read = new ApacheFile(text);
         parsed[path] = read;
         Files.Add(read);
         return read;
@@ -313,6 +328,13 @@ internal sealed class Workspace
             {
                 foreach (var refusal in fpm.Refusals) yield return refusal;
                 foreach (var pool in fpm.Pools) yield return pool;
+            }
+
+            if (file is ApacheFile { Config: var apache } && apache.Root == file)
+            {
+                yield return apache;
+                foreach (var server in apache.Servers) yield return server;
+                foreach (var pass in apache.Passes) yield return pass;
             }
 
             if (file is HAProxyFile haproxy)

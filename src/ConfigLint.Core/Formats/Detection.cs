@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
@@ -43,6 +44,7 @@ internal static class Detection
         if (ComposeDetector.Read(text) is { } compose) return compose;
         if (ProgramIniFile.Read(text) is { } program) return program;
         if (LoadBalancerDetector.Read(text) is { } loadBalancer) return loadBalancer;
+        if (ApacheFile.Read(text) is { } apache) return apache;
         if (NginxDetector.Detect(text.Path, text.Content)) return new NginxFile(text);
         return null;
     }

@@ -77,4 +77,7 @@ internal enum FileFormat : byte
 
     /// <summary>Declarative configuration of Kong.</summary>
     Kong,
+
+    /// <summary>Apache httpd: a main file, an include, or a virtual host.</summary>
+    Apache,
 }

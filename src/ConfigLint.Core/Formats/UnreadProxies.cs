@@ -105,7 +105,7 @@ internal static class UnreadProxies
     // "/" is any name without an ending in sites-available and its like.
     private static readonly Sign[] Signs =
     [
-        new("Apache httpd", "*.conf *.vhost .htaccess /", [], ["<VirtualHost", "\nProxyPass", " ProxyPass", "\tProxyPass", "<Proxy ", "BalancerMember", "LoadModule proxy"]),
+        new("Apache httpd", ".htaccess", ["RewriteRule"], ["[P]", "[P,", ",P]", ",P,"]),
         new("lighttpd", "*.conf", [], ["server.modules", "proxy.server", "fastcgi.server", "server.document-root"]),
         new("Squid", "*.conf", ["http_port"], ["cache_peer", "http_access", "acl "]),
         new("Varnish", "*.vcl", [], ["backend ", "vcl 4", "sub vcl_"]),

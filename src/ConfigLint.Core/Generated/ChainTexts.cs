@@ -132,6 +132,9 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -156,6 +159,17 @@ internal static partial class RuleCatalog
             ["not-shared"] = new(
                 "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
                 null,
+                "Mount one volume at the socket's folder in both containers."),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "(2)No such file or directory: AH02454")),
+            ["apache-port"] = new(
+                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "(2)No such file or directory: AH02454"),
+                "Send to {reach}, or make {program} listen on {target}."),
+            ["apache-not-shared"] = new(
+                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 503",
+                new("request", 503, null, "(2)No such file or directory: AH02454"),
                 "Mount one volume at the socket's folder in both containers."),
         },
         new Dictionary<string, string>
@@ -217,6 +231,18 @@ internal static partial class RuleCatalog
                 "{directive} speaks HTTP/2 to {target}, where {program} of {workload} speaks HTTP/1.1 ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent too large http2 frame: 4740180 while reading response header from upstream"),
                 "Use proxy_pass to {target}, or start the gRPC server of {workload} there."),
+            ["apache-to-fastcgi"] = new(
+                "{directive} speaks HTTP to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
+            ["apache-answer-refused"] = new(
+                "{directive} speaks FastCGI to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
+                new("request", 503, null, "AH01068: Got bogus version 72"),
+                "Write http:// in place of fcgi://."),
+            ["apache-waits"] = new(
+                "{directive} speaks FastCGI to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
+                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
+                "Write http:// in place of fcgi://."),
         },
         new Dictionary<string, string>
         {
@@ -235,6 +261,10 @@ internal static partial class RuleCatalog
             ["gunicorn"] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+            ["apache"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Write https:// in place of http://, and SSLProxyEngine on."),
         },
         new Dictionary<string, string>
         {
@@ -257,6 +287,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
                 "Write http for https in the address or the scheme, or give {program} a certificate."),
+            ["apache"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
+                new("request", 500, null, "AH00898: Error during SSL Handshake with remote server"),
+                "Write http:// in place of https://."),
         },
         new Dictionary<string, string>
         {
@@ -284,6 +318,14 @@ internal static partial class RuleCatalog
             ["haproxy"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although HAProxy waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "SH--")),
+            ["apache"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Give {program} the time the slowest request needs, and httpd a little more."),
+            ["apache-php"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 503",
+                new("request", 503, null, "AH01067: Failed to read FastCGI header"),
+                "Give {program} the time the slowest request needs, and httpd a little more."),
         },
         new Dictionary<string, string>
         {
@@ -347,6 +389,14 @@ internal static partial class RuleCatalog
             ["variable"] = new(
                 "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
                 null),
+            ["apache"] = new(
+                "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502",
+                new("request", 502, null, "(70007)The timeout specified has expired: ... AH01102: error reading status line"),
+                "Write {setting}={seconds} behind the URL, or ProxyTimeout {seconds}."),
+            ["apache-fcgi"] = new(
+                "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
+                "Write ProxyTimeout {seconds}."),
         },
         new Dictionary<string, string>
         {
@@ -615,6 +665,9 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -653,6 +706,10 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
+                "Send to {workload}:{port}."),
+            ["apache"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957"),
                 "Send to {workload}:{port}."),
         },
         new Dictionary<string, string>
@@ -705,6 +762,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
                 new("request", 503, null, "no healthy upstream"),
                 "Send to {workload}, or give it the alias {host}."),
+            ["apache"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
+                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
@@ -738,6 +799,9 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
         },
         new Dictionary<string, string>
         {
@@ -776,6 +840,9 @@ internal static partial class RuleCatalog
                 "{directive} has the load balancer send to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its task gets to: no task gets healthy, and every request gets 502 or 503",
                 new("deploy", 503, null, "due to (reason Health checks failed)"),
                 "Make {program} listen on 0.0.0.0:{port}; the security group says who gets there."),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -867,6 +934,9 @@ internal static partial class RuleCatalog
             ["gateway"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -1484,6 +1554,9 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
         },
         new Dictionary<string, string>
         {

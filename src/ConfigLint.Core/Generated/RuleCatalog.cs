@@ -373,6 +373,19 @@ internal static partial class RuleCatalog
         CFL6011|duplicate-pool-listen|startup|error|phpfpm|PhpFpmPoolSet||
         CFL6012|refused-status-path|startup|error|phpfpm|PhpFpmPool||
         CFL6013|listen-mode-not-octal|socket-permission|error|phpfpm|PhpFpmPool||CFL4009
+        CFL7001|unbalanced-apache-section|syntax|error|apache|||
+        CFL7002|proxy-pass-slash-on-one-side|path-mapping|error|apache|ApachePass||
+        CFL7003|shadowed-proxy-pass|upstream-config|error|apache|ApacheConfig||
+        CFL7004|refused-proxy-pass|startup|error|apache|ApacheConfig||
+        CFL7005|apache-module-not-loaded|startup|error|apache|ApacheConfig||
+        CFL7006|https-without-ssl-proxy-engine|tls-handshake|error|apache|ApacheServer||
+        CFL7007|virtual-host-without-listen|port-mismatch|error|apache|ApacheServer||
+        CFL7008|apache-without-listen|startup|error|apache|ApacheConfig||
+        CFL7009|duplicate-apache-listen|startup|error|apache|ApacheConfig||
+        CFL7010|balancer-without-members|upstream-config|error|apache|ApachePass||
+        CFL7011|rewrite-proxy-without-engine|upstream-config|error|apache|ApacheServer||
+        CFL7012|proxy-pass-reverse-mismatch|path-mapping|warning|apache|ApacheServer||
+        CFL7013|open-forward-proxy|other|warning|apache|ApacheConfig||
         CFL9001|file-not-readable|other|warning|tool|||
         CFL9002|internal-error|other|warning|tool|||
         CFL9003|suppression-without-reason|other|warning|tool|||
@@ -387,6 +400,9 @@ internal static partial class RuleCatalog
     /// <summary>The rules about a kind of subject, in the order of the table.</summary>
     private static Rule[] Make(string subject) => subject switch
     {
+        "ApacheConfig" => AboutApacheConfig(),
+        "ApachePass" => AboutApachePass(),
+        "ApacheServer" => AboutApacheServer(),
         "AwsForward" => AboutAwsForward(),
         "AwsFrontLink" => AboutAwsFrontLink(),
         "AwsHealthCheck" => AboutAwsHealthCheck(),
@@ -463,6 +479,30 @@ internal static partial class RuleCatalog
         "YarpApplication" => AboutYarpApplication(),
         _ => [],
     };
+
+    private static Rule[] AboutApacheConfig() =>
+    [
+        new Rules.Apache.ShadowedProxyPass(),
+        new Rules.Apache.RefusedProxyPass(),
+        new Rules.Apache.ApacheModuleNotLoaded(),
+        new Rules.Apache.ApacheWithoutListen(),
+        new Rules.Apache.DuplicateApacheListen(),
+        new Rules.Apache.OpenForwardProxy(),
+    ];
+
+    private static Rule[] AboutApachePass() =>
+    [
+        new Rules.Apache.ProxyPassSlashOnOneSide(),
+        new Rules.Apache.BalancerWithoutMembers(),
+    ];
+
+    private static Rule[] AboutApacheServer() =>
+    [
+        new Rules.Apache.HttpsWithoutSslProxyEngine(),
+        new Rules.Apache.VirtualHostWithoutListen(),
+        new Rules.Apache.RewriteProxyWithoutEngine(),
+        new Rules.Apache.ProxyPassReverseMismatch(),
+    ];
 
     private static Rule[] AboutAwsForward() =>
     [
@@ -1121,6 +1161,7 @@ internal static partial class RuleCatalog
         "loadbalancer" => LoadBalancerTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
         "phpfpm" => PhpFpmTexts(rule.Id),
+        "apache" => ApacheTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),
         _ => throw new InvalidOperationException($"no texts of {rule.Id}"),
     };

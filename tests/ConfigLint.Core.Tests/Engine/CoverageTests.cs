@@ -68,8 +68,9 @@ public sealed class CoverageTests
     }
 
     [Theory]
-    [InlineData("httpd.conf", "<VirtualHost *:80>\n  ProxyPass / http://127.0.0.1:8000/\n</VirtualHost>\n", "Apache httpd")]
-    [InlineData("sites-available/001-shop", "<VirtualHost *:80>\n</VirtualHost>\n", "Apache httpd")]
+    [InlineData(".htaccess", "RewriteEngine On\nRewriteRule ^api/(.*) http://127.0.0.1:8000/$1 [P,L]\n", "Apache httpd")]
+    [InlineData("httpd.conf", "<VirtualHost *:80>\n  ProxyPass / http://127.0.0.1:8000/\n</VirtualHost>\n", null)]
+    [InlineData("sites-available/001-shop", "<VirtualHost *:80>\n</VirtualHost>\n", null)]
     [InlineData("lighttpd.conf", "server.modules = ( \"mod_proxy\" )\nproxy.server = ( )\n", "lighttpd")]
     [InlineData("squid.conf", "http_port 3128\ncache_peer 10.0.0.1 parent 80 0\n", "Squid")]
     [InlineData("default.vcl", "vcl 4.1;\nbackend default { .host = \"127.0.0.1\"; }\n", "Varnish")]

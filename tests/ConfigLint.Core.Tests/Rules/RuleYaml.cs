@@ -41,6 +41,7 @@ internal sealed class RuleYaml
             "systemd" => "example.service",
             "loadbalancer" => "loadbalancer.yaml",
             "dotnet" => "Program.cs",
+            "apache" => "sites-available/example.conf",
             "phpfpm" => "php-fpm.d/www.conf",
             _ => "conf.d/example.conf",
         }, ((YamlScalarNode)text).Value!)),

@@ -21,7 +21,7 @@ internal sealed class Scene : IDisposable
     public List<string> Programs { get; } = [];
 
     /// <summary>What nginx and the others have logged so far.</summary>
-    public IEnumerable<string> Log => (File.Exists(ErrorLog) ? File.ReadLines(ErrorLog) : []).Concat(daemons.SelectMany(daemon => daemon.Lines));
+    public IEnumerable<string> Log => (File.Exists(ErrorLog) ? File.ReadLines(ErrorLog) : []).Concat(File.Exists(Apache.Log(stage)) ? File.ReadLines(Apache.Log(stage)) : []).Concat(daemons.SelectMany(daemon => daemon.Lines));
 
     private string ErrorLog => Path.Combine(stage.Folder, "error.log");
 
@@ -40,6 +40,7 @@ internal sealed class Scene : IDisposable
             if (lab.Played is null) await scene.StartUnits();
             if (PhpFpm.PoolOf(stage) is { } pool) await scene.Start("php-fpm", PhpFpm.Start(stage, pool));
             if (HAProxy.FileOf(stage) is { } haproxy) await scene.Start("haproxy", HAProxy.Start(stage, haproxy, lab.Door));
+            else if (Apache.FileOf(stage) is { } apache) await scene.Start("apache2", Apache.Start(stage, apache, lab.Door));
             else await scene.StartNginx();
             return scene;
         }
@@ -70,7 +71,7 @@ internal sealed class Scene : IDisposable
         var daemon = await starting;
         running.Add(daemon);
         daemons.Add(daemon);
-        Programs.Insert(program == "haproxy" ? 0 : Programs.Count, program);
+        Programs.Insert(program is "haproxy" or "apache2" ? 0 : Programs.Count, program);
     }
 
     private async Task StartNginx()

@@ -12,7 +12,8 @@ internal static partial class LogLine
     [GeneratedRegex(@"^[0-9.]+:[0-9]+ \[[^]]+\] ([^ ]+ [^ ]+) [-+0-9/]+ ([0-9]+) [0-9]+ - - ([a-zA-Z-]{4}) [+0-9/]+ [0-9/]+ ("".*"")$")]
     private static partial Regex Session();
 
-    // nginx: 2026/11/22 08:00:06 [emerg] 16418#16418: *1 text; asked to check, it also writes "nginx: [emerg] text". php-fpm: [22-Nov-2026 08:00:06] ERROR: text; haproxy: [ALERT]    (123) : text.
-    [GeneratedRegex(@"^nginx: |^[0-9]{4}/[0-9/]+ [0-9:]+ (?=\[)|(?<=^([0-9/]+ [0-9:]+ )?\[[a-z]+\] )[0-9]+#[0-9]+: (\*[0-9]+ )?|(?<=^\[[A-Z]+\]) +\([0-9]+\) :|^\[[0-9]+-[A-Z][a-z]+-[0-9]+ [0-9:]+\] ")]
+    // nginx: 2026/11/22 08:00:06 [emerg] 16418#16418: *1 text; asked to check, it also writes "nginx: [emerg] text". php-fpm: [22-Nov-2026 08:00:06] ERROR: text; haproxy: [ALERT]    (123) : text;
+    // httpd: [Sun Nov 22 08:00:06.123456 2026] [proxy:error] [pid 1:tid 2] text: [client 127.0.0.1:40142] text.
+    [GeneratedRegex(@"^nginx: |^[0-9]{4}/[0-9/]+ [0-9:]+ (?=\[)|(?<=^([0-9/]+ [0-9:]+ )?\[[a-z]+\] )[0-9]+#[0-9]+: (\*[0-9]+ )?|(?<=^\[[A-Z]+\]) +\([0-9]+\) :|^\[[0-9]+-[A-Z][a-z]+-[0-9]+ [0-9:]+\] |^\[[A-Z][a-z]+ [A-Z][a-z]+ [0-9]+ [0-9:.]+ [0-9]+\] |\[pid [0-9]+:tid [0-9]+\] |(?<=\[client [0-9.]+):[0-9]+(?=\])")]
     private static partial Regex Changing();
 }

@@ -25,7 +25,7 @@ internal static partial class RealProgram
     /// <summary><c>nginx 1.22.1</c>: as evidence names it.</summary>
     public static string Version(string name) => Versions.GetOrAdd(name, static name =>
     {
-        var (_, output) = Run(Get(name), name is "nginx" or "haproxy" or "php-fpm" ? "-v" : "--version");
+        var (_, output) = Run(Get(name), name is "nginx" or "haproxy" or "php-fpm" or "apache2" ? "-v" : "--version");
         return $"{name} {Number().Match(output).Value}";
     });
 

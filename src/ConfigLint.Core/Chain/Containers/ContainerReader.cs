@@ -2,6 +2,7 @@ using ConfigLint.Chain.DotNet;
 using ConfigLint.Chain.Images;
 using ConfigLint.Chain.Servers;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.HAProxy;
@@ -79,6 +80,7 @@ internal sealed class ContainerReader
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
         else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
+        else if (program is not null && IsApacheImage(program) && container.Proxies.Exists(static file => file is ApacheFile)) AddApache(program);
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == Image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
@@ -222,6 +224,34 @@ internal sealed class ContainerReader
 
         if (!container.RunsOneProgram && container.Started is null) Leave(Why());
     }
+
+    /// <summary>The official httpd, or PHP within it: what it serves, and what it sends on, are one program.</summary>
+    private bool IsApacheImage(ServerProgram program) => Image is { Name: "httpd" or "php" } && program.Name == Image.Name
+        && program.Listeners.TrueForAll(static listener => !listener.On.HasValue || listener is { On.V.Port: 80, Protocol: { HasValue: true, V: Protocol.Http } });
+
+    /// <summary>Where it listens: the main file and Debian's ports.conf take the place of the image's, every other file adds to that.</summary>
+    private void AddApache(ServerProgram program)
+    {
+        container.RunsOneProgram = KeepsEntryPoint;
+        var placed = container.Proxies.Select(file => (File: file, Path: files.PathOf(file.Text.Path, out _) ?? "")).ToList();
+        foreach (var (file, _) in placed)
+        {
+            container.Listeners.AddRange(ProxyFiles.Listeners(file, container.Workload).Where(static listener => listener.On.IsKnown));
+            if (ProxyFiles.Open(file) is { } reason) Leave(reason);
+        }
+
+        if (!placed.Exists(static one => Array.Exists(ApacheMain, one.Path.EndsWith)))
+        {
+            foreach (var listener in program.Listeners.Where(static listener => listener.On.HasValue)) container.Listeners.Add(new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls));
+        }
+
+        foreach (var place in files.Places())
+        {
+            if (Image!.IsConfiguredBy(place) && !placed.Exists(one => one.Path == place || one.Path.StartsWith(place.TrimEnd('/') + "/", StringComparison.Ordinal))) Leave($"what is put at {place} is not in the tree");
+        }
+    }
+
+    private static readonly string[] ApacheMain = ["/httpd.conf", "/ports.conf"];
 
     /// <summary>Somebody publishes the very port it listens on: the two belong together, though the Dockerfile is not there to say so.</summary>
     private void Presume(NginxConfig config)

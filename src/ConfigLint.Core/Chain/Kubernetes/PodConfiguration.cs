@@ -1,6 +1,7 @@
 using ConfigLint.Chain.Images;
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
@@ -31,7 +32,7 @@ internal sealed class PodConfiguration
 
     public List<(string Path, NginxConfig Config)> Nginx { get; } = [];
 
-    /// <summary>Of HAProxy, Caddy, Traefik and Envoy.</summary>
+    /// <summary>Of HAProxy, Caddy, Traefik, Envoy and httpd.</summary>
     public List<ParsedFile> Proxies { get; } = [];
 
     /// <summary>Of an application of .NET, which may be a gateway.</summary>
@@ -42,6 +43,9 @@ internal sealed class PodConfiguration
     private List<(string Path, PhpFpmFile File)> Pools { get; } = [];
 
     public bool HasProxy => Nginx.Count > 0 || Proxies.Exists(ProxyFiles.SaysListeners);
+
+    /// <summary>The main file of httpd, in place of the image's.</summary>
+    public bool HasWholeApache => Proxies.Exists(static file => file is ApacheFile { Config.IsMain: true });
 
     /// <summary>Something in it sends requests on.</summary>
     public bool Sends => Nginx.Count > 0 || Proxies.Count > 0 || Settings.Count > 0 || Kong.Count > 0;

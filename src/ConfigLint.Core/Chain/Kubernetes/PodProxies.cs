@@ -52,7 +52,7 @@ internal sealed class PodProxies
         var accepting = from.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Accepts(to));
         if (accepting.Count > 0) return new Resolution.Matched(accepting);
         if (from.OpenBeside(by) is { } reason) return new Resolution.Open(reason);
-        var others = from.Listeners.FindAll(listener => listener.On is { HasValue: true, V: var on } && on.IsUnix == to.IsUnix && !listener.IsSide && listener.Owner.Program is { IsProxy: false });
+        var others = from.Listeners.FindAll(listener => listener.On is { HasValue: true, V: var on } && on.IsUnix == to.IsUnix && !listener.IsSide && listener.Owner.Source != by && listener.Owner.Program is { IsProxy: false });
         return others.Count == 1 ? new Resolution.Nobody(others[0]) : new Resolution.Open("which container is meant is not known");
     }
 

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Envoy;
@@ -54,6 +55,7 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
         {
             if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
             if (PhpFpmDetector.Detect(path, text.Content)) return new PhpFpmFile(text);
+            if (ApacheFile.Read(text) is { } apache) return apache;
             return NginxDetector.Detect(path, text.Content) ? new NginxFile(text) : null;
         }
 

@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Envoy;
@@ -130,6 +131,7 @@ internal static class HopFinding
         GatewayTarget => "gateway",
         TraefikServer => "traefik",
         EnvoyEndpoint => "envoy",
+        ApachePass => "apache",
         ServiceReference { From: IngressRoute } => "traefik",
         _ when IsAlb(hop) => "alb",
         _ when IsGoogle(hop) => "google",
@@ -145,8 +147,8 @@ internal static class HopFinding
     /// <summary>ingress-nginx, whose settings are annotations of the Ingress with forms of their own.</summary>
     public static bool IsIngressNginx(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress } && !IsAlb(hop) && !IsGoogle(hop);
 
-    /// <summary>HAProxy, Caddy, Envoy, gateways, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget || IsAlb(hop) || IsGoogle(hop);
+    /// <summary>HAProxy, Caddy, Envoy, httpd, gateways, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget or ApachePass || IsAlb(hop) || IsGoogle(hop);
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

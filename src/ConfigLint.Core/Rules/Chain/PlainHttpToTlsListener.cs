@@ -9,11 +9,12 @@ internal sealed class PlainHttpToTlsListener : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (HopFinding.IsOtherProxy(hop)) return;
+        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        if (HopFinding.IsOtherProxy(hop) && !isApache) return;
         if (hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         if (only[0].Tls is not { IsKnown: true, V: true }) return;
         report.At(hop.Route.To).And(only[0].Tls, "listener")
-            .Variant(only[0].Owner.Program?.Name == "gunicorn" ? "gunicorn" : "")
+            .Variant(isApache ? "apache" : only[0].Owner.Program?.Name == "gunicorn" ? "gunicorn" : "")
             .About(hop, only[0])
             .UnsafeFix(hop.Route.Source is NginxPass pass ? EndpointEdits.Scheme(pass, "http", "https") : []);
     }

@@ -11,15 +11,18 @@ internal sealed class ProtocolMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (HopFinding.IsOtherProxy(hop)) return;
+        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        if (HopFinding.IsOtherProxy(hop) && !isApache) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || !only[0].Protocol.HasValue) return;
         var spoken = hop.Route.Protocol;
         var understood = only[0].Protocol.V;
         // An HTTP/2 server behind proxy_pass fails too, but says so in another way.
         if (spoken == understood || (spoken == Protocol.Http && understood == Protocol.Http2)) return;
+        var variant = isApache ? OfApache(hop, only[0]) : null;
+        if (isApache && variant is null) return;
         var limit = only[0].Owner.Program?.RequestTimeout ?? Value<long>.Unknown("not read");
         HopFinding.At(report, hop, only[0])
-            .Variant(Variant(hop, only[0], limit))
+            .Variant(variant ?? Variant(hop, only[0], limit))
             // Many servers of HTTP speak HTTP/2 as well when asked; and a file alone does not say on which machine it is used.
             .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is ProgramIniFile ? Severity.Warning : Severity.Error)
             .With("spoken", HopFinding.Name(spoken))
@@ -47,6 +50,15 @@ internal sealed class ProtocolMismatch : Rule<Hop>
             _ => "to-http",
         },
         _ => "",
+    };
+
+    /// <summary>Measured with httpd 2.4.71 before php-fpm 8.2, node 20, uvicorn 0.17 and gunicorn 20.1; null of all else.</summary>
+    private static string? OfApache(Hop hop, Listener listener) => (hop.Route.Protocol, listener.Protocol.V, Foreign(listener)) switch
+    {
+        (Protocol.Http, Protocol.FastCgi, null) => "apache-to-fastcgi",
+        (Protocol.FastCgi, Protocol.Http, ForeignRequest.Answers) => "apache-answer-refused",
+        (Protocol.FastCgi, Protocol.Http, ForeignRequest.Waits or ForeignRequest.WaitsInWorker) => "apache-waits",
+        _ => null,
     };
 
     private static ForeignRequest? Foreign(Listener listener) =>

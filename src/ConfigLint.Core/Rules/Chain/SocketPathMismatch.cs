@@ -9,11 +9,18 @@ internal sealed class SocketPathMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (HopFinding.IsOtherProxy(hop)) return;
-        if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant("not-shared");
+        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        if (HopFinding.IsOtherProxy(hop) && !isApache) return;
+        if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant(isApache ? "apache-not-shared" : "not-shared");
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || !hop.Route.To.V.IsUnix) return;
         HopFinding.At(report, hop, listener)
-            .Variant(listener.On.V.IsUnix ? "" : "port")
+            .Variant((isApache, listener.On.V.IsUnix) switch
+            {
+                (true, true) => "apache",
+                (true, false) => "apache-port",
+                (false, true) => "",
+                _ => "port",
+            })
             .Mend(hop, nobody, listener.On.V.Path is { } path && listener.Owner.Source is not Container ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
     }
 }

@@ -10,13 +10,14 @@ internal sealed class TlsToPlainHttpListener : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         var isTraefik = HopFinding.ProxyOf(hop) == "traefik";
-        if (HopFinding.IsOtherProxy(hop) && !isTraefik) return;
+        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        if (HopFinding.IsOtherProxy(hop) && !isTraefik && !isApache) return;
         if (!hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         // Of those Traefik gets no answer to take for one, and how it ends is another matter.
         if (isTraefik && WaitsForLine(only[0].Owner.Program)) return;
         if (only[0].Tls is not { HasValue: true, V: false } || only[0].Protocol is not { HasValue: true, V: Protocol.Http }) return;
         HopFinding.At(report, hop, only[0])
-            .Variant(isTraefik ? "traefik" : WaitsForLine(only[0].Owner.Program) ? "waits" : "")
+            .Variant(isApache ? "apache" : isTraefik ? "traefik" : WaitsForLine(only[0].Owner.Program) ? "waits" : "")
             .UnsafeFix(hop.Route.Source is NginxPass pass ? EndpointEdits.Scheme(pass, "https", "http") : []);
     }
 
