@@ -24,7 +24,7 @@ internal sealed class NoSharedNetwork : Rule<Hop>
         if (from.Networks.Any(use => target.Service.Project.Networks.TryGetValue(use.Key, out var network) && network.IsExternal)) finding.AtMost(Severity.Warning);
     }
 
-    private static string Names(Container container) => 
+    private static string Names(Container container) =>
         container.Networks.Count == 0
             ? "none of the project's networks"
             : string.Join(", ", container.Networks.Select(use => use.Key));
