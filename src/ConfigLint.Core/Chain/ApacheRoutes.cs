@@ -24,7 +24,7 @@ internal static class ApacheRoutes
 
     private static List<string> Names(ApachePass pass)
     {
-        List<string> names = [.. pass.Server.Names];
+        List<string> names = [.. pass.Server.Names.Take(Route.MostNames)];
         if (pass.Path is { } path) names.Add(path.Text);
         if (pass.Balancer is { } balancer) names.Add(balancer);
         return names;

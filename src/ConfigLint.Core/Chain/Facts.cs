@@ -103,7 +103,11 @@ internal sealed record Translation(Deployment Deployment, Workload Of, Value<End
 /// <param name="At">The statement that sends, for messages that are about it and not about the address.</param>
 /// <param name="Names">Words by which a person would know the application behind it: upstream, server name, path, file name.</param>
 internal sealed record Route(
-    Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, string Directive, Span At, IReadOnlyList<string> Names, object Source);
+    Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, string Directive, Span At, IReadOnlyList<string> Names, object Source)
+{
+    /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
+    public const int MostNames = 40;
+}
 
 /// <summary>The effective settings of a route that other hops are compared with. Times in milliseconds, sizes in bytes; 0 means "no limit" where the proxy says so.</summary>
 internal sealed record ProxySettings
