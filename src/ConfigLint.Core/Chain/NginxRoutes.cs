@@ -147,7 +147,8 @@ internal static class NginxRoutes
         if (pass.Upstream is { } upstream) names.Add(upstream.Name);
         foreach (var name in pass.Level.Server?.Names ?? [])
         {
-            for (var i = 0; i < name.Count && names.Count < ConfigLint.Chain.Route.MostNames; i++) names.Add(name[i].Value);
+            var most = ConfigLint.Chain.Route.MostNames;
+            for (var i = 0; i < name.Count && names.Count < most; i++) names.Add(name[i].Value);
         }
 
         for (var level = pass.Level; level is not null; level = level.Parent!)

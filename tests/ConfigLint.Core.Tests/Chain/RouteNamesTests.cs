@@ -7,7 +7,8 @@ namespace ConfigLint.Core.Tests.Chain;
 /// <summary>Ten thousand names of a server, kept by each of its ten thousand routes, are a hundred million.</summary>
 public class RouteNamesTests
 {
-    private static readonly string Names = string.Join(" ", Enumerable.Range(0, 500).Select(static i => $"s{i}.example.com"));
+    private static readonly string Names =
+        string.Join(" ", Enumerable.Range(0, 500).Select(static i => $"s{i}.example.com"));
 
     [Fact]
     public void A_route_keeps_few_of_its_servers_names()
