@@ -1140,6 +1140,9 @@ internal static partial class RuleCatalog
             ["proxy"] = new(
                 "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["other-proxy"] = new(
+                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and no request arrives",
+                new("request", null, "each connection waits until its time is up, or is refused where kube-proxy uses nftables", null)),
         },
         new Dictionary<string, string>
         {

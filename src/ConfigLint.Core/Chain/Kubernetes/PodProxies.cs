@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Containers;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Chain.Kubernetes;
 
@@ -65,6 +66,7 @@ internal sealed class PodProxies
         var port = route.To.V.Port;
         return new ServiceReference(pod, route.To.With(name), new PortReference(route.To.With(port.ToString(CultureInfo.InvariantCulture)), port), "")
         {
+            ByNginx = route.Source is NginxPass,
             Namespace = space is null ? pod.Namespace : Value.Known(space, route.To.From),
         };
     }

@@ -44,4 +44,7 @@ internal sealed record ServiceReference(KubernetesObject From, Value<string> Nam
 {
     /// <summary>Where the Service is, if not beside the object.</summary>
     public Value<string>? Namespace { get; init; } = From.Namespace;
+
+    /// <summary>Of a proxy in a pod: it is nginx, of which status and log line are known.</summary>
+    public bool ByNginx { get; init; }
 }

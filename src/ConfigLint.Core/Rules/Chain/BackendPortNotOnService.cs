@@ -18,7 +18,7 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
         report.At(port.Written)
             .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
             .And(ofPods.FirstOrDefault()?.Target.Written.From.At ?? default, "pods")
-            .Variant(Controller(from))
+            .Variant(from is PodWorkload && !link.Reference.ByNginx ? "other-proxy" : Controller(from))
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)
