@@ -47,7 +47,7 @@ internal static class LabRun
         using var scene = await Scene.Start(stage, lab);
         var status = await Ask(stage, lab);
         Assert.True(status == lab.GoodStatus, $"{lab}: {status} without the mistake:\n{string.Join('\n', scene.Log)}");
-        return $"{status} with {lab.Good ?? string.Join(", ", lab.Mended.Select(edit => edit.To.Length == 0 ? "no " + edit.From.TrimEnd() : OneLine(edit.To)))}";
+        return $"{status} with {lab.Good ?? string.Join(", ", lab.Mended.Select(edit => edit.To.Length == 0 ? "no " + edit.From.TrimEnd('\n') : OneLine(edit.To)))}";
     }
 
     private static async Task<int?> Ask(Stage stage, LabCase lab)
