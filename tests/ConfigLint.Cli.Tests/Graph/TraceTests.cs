@@ -115,11 +115,13 @@ public class TraceTests
     public void Pattern_is_evaluated_as_far_as_that_takes_linear_time(string pattern, string input, bool? matches) =>
         Assert.Equal(matches, new Patterns().Match(pattern, false, input).IsMatch);
 
-    /// <summary>Backtracking doubles the steps with each character: 28 of them take seconds.</summary>
-    [Theory]
-    [InlineData("(a+)+$")]
-    [InlineData("^(?=a)(a+)+$")]
-    public void Pattern_does_not_backtrack(string pattern) => Timed.IsLinear(28, size => () => new Patterns().Match(pattern, false, new string('a', size) + "b"));
+    /// <summary>
+    /// Backtracking doubles the steps with each character: 28 of them take seconds. What needs it (lookahead) ends by the clock instead, which
+    /// <see cref="Pattern_is_evaluated_as_far_as_that_takes_linear_time"/> shows: how much is computed until then is up to the machine.
+    /// </summary>
+    [Fact]
+    public void Pattern_does_not_backtrack() =>
+        Timed.IsLinear(28, size => () => new Patterns().Match("(a+)+$", false, new string('a', size) + "b"));
 
     private static (string, string) Http(string servers) => ("nginx.conf", "events {}\nhttp { " + servers + " }");
 
