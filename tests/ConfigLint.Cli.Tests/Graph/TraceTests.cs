@@ -116,8 +116,9 @@ public class TraceTests
         Assert.Equal(matches, new Patterns().Match(pattern, false, input).IsMatch);
 
     /// <summary>
-    /// Backtracking doubles the steps with each character: 28 of them take seconds. What needs it (lookahead) ends by the clock instead, which
-    /// <see cref="Pattern_is_evaluated_as_far_as_that_takes_linear_time"/> shows: how much is computed until then is up to the machine.
+    /// Backtracking doubles the steps with each character: 28 of them take seconds. What needs it (lookahead) ends by
+    /// the clock instead, as <see cref="Pattern_is_evaluated_as_far_as_that_takes_linear_time"/> shows: how much is
+    /// computed until then is up to the machine.
     /// </summary>
     [Fact]
     public void Pattern_does_not_backtrack() =>
