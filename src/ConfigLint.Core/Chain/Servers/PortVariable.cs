@@ -16,6 +16,10 @@ internal static class PortVariable
         var program = reading.Run.Program;
         var path = UnixPath.Resolve(reading.Environment.WorkingDirectory, new Value<string>(program.Text, program.Certainty, program.Origin));
         return path.HasValue && reading.Command.FindFile(path.V) is { Content: var code }
-            && code.IndexOf("listen(", StringComparison.Ordinal) >= 0 && code.IndexOf(Name, StringComparison.Ordinal) < 0;
+            && Array.Exists(Calls, call => code.IndexOf(call, StringComparison.Ordinal) >= 0)
+            && code.IndexOf(Name, StringComparison.Ordinal) < 0;
     }
+
+    /// <summary>By which a script of Node.js, Deno, Bun or Python opens its port itself.</summary>
+    private static readonly string[] Calls = ["listen(", "serve(", ".run(", "HTTPServer("];
 }
