@@ -3,6 +3,8 @@ using System.Globalization;
 using ConfigLint.Configuration;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Differential;

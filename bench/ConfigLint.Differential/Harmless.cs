@@ -1,4 +1,6 @@
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

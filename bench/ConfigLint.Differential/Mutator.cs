@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Differential;
 
 /// <summary>Small damage to a text, the same for the same seed: words deleted, swapped, repeated, changed.</summary>

@@ -1,5 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Mutation;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConfigLint.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Mutation;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using ConfigLint.Engine;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Mutation;

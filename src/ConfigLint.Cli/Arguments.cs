@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Reporting;
 
 namespace ConfigLint.Cli;

@@ -1,7 +1,7 @@
 using System.Text;
 using ConfigLint.Disk;
 using ConfigLint.Engine;
-using ConfigLint.Reporting;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Cli;
 

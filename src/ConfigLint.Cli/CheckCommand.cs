@@ -1,6 +1,7 @@
 using System.Text;
 using ConfigLint.Disk;
 using ConfigLint.Engine;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Reporting;
 
 namespace ConfigLint.Cli;

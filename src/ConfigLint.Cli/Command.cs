@@ -1,3 +1,6 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
+
 namespace ConfigLint.Cli;
 
 /// <summary>A command: a line here, and a class with its Run.</summary>

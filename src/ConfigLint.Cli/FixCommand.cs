@@ -1,7 +1,8 @@
 using ConfigLint.Disk;
 using ConfigLint.Engine;
+using ConfigLint.Programs.Images;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Reporting;
-using ConfigLint.Text;
 
 namespace ConfigLint.Cli;
 

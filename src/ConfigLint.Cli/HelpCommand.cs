@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Cli;
 

@@ -1,4 +1,5 @@
 using ConfigLint.Disk;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Cli;
 

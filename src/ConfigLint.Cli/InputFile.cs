@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Cli;

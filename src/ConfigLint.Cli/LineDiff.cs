@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Cli;
 
 /// <summary>The lines that differ between two texts: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), the greedy one. Fixes change few lines of many.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Reporting;
 using ConfigLint.Text;
 

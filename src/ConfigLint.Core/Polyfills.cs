@@ -1,5 +1,6 @@
 // What the compiler asks of the base library and netstandard2.0 does not have. The only file with `#if`.
 #if NETSTANDARD2_0
+
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;

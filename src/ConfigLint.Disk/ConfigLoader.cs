@@ -1,5 +1,4 @@
 using ConfigLint.Configuration;
-using ConfigLint.Text;
 
 namespace ConfigLint.Disk;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Disk;

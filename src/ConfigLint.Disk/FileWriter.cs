@@ -1,5 +1,5 @@
 using System.Text;
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Disk;

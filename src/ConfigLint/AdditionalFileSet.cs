@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using Microsoft.CodeAnalysis;
 using SourceText = ConfigLint.Text.SourceText;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ConfigLint.Formats.Systemd;
 
 namespace ConfigLint.Cli.Tests;
 

@@ -1,3 +1,6 @@
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Cli.Tests;
 
 /// <summary><c>configlint fix</c>: what is written, what is left alone, and what it says.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Cli.Tests;
 

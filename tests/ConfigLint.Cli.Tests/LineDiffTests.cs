@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Cli.Tests;
 
 /// <summary>What is shown as changed turns the one text into the other, and nothing else is shown.</summary>

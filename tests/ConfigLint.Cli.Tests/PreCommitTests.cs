@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Cli.Tests;

@@ -1,4 +1,6 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Cli.Tests;

@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Cli.Tests;
 

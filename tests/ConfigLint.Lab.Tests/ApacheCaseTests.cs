@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ConfigLint.Lab.Tests.Cases;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using ConfigLint.Lab.Tests.Cases;
 using ConfigLint.Lab.Tests.Evidence;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using ConfigLint.RuleGen;
 using ConfigLint.Testing;
 
 namespace ConfigLint.RuleGen.Tests;

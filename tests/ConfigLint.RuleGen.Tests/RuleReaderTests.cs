@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ConfigLint.RuleGen;
 using ConfigLint.Testing;
 
 namespace ConfigLint.RuleGen.Tests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConfigLint.Configuration;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Testing;

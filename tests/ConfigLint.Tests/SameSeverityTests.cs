@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ConfigLint.Model;
 using ConfigLint.MSBuild;
 using ConfigLint.MSBuild.Tests;
 using Microsoft.CodeAnalysis;

@@ -14,7 +14,7 @@ internal static class ImagesCode
             // Written by tools/ConfigLint.RuleGen from rules/images/. Change the YAML and run the tool.
             // </auto-generated>
             #nullable enable annotations
-            namespace ConfigLint.Chain.Images;
+            namespace ConfigLint.Programs.Images;
 
             internal static partial class ImageCatalog
             {
@@ -75,7 +75,7 @@ internal static class ImagesCode
         string?[] fields =
         [
             $"Port = {Yaml.Text(port, "port")}",
-            Yaml.Text(port, "protocol") switch { "own" => null, "fastcgi" => "Protocol = Chain.Protocol.FastCgi", var name => $"Protocol = Chain.Protocol.{Pascal(name!)}" },
+            Yaml.Text(port, "protocol") switch { "own" => null, "fastcgi" => "Protocol = Model.Protocol.FastCgi", var name => $"Protocol = Model.Protocol.{Pascal(name!)}" },
             Yaml.Text(port, "tls") is { } tls ? $"Tls = {tls}" : null,
             Yaml.Text(port, "side") is { } side ? $"IsSide = {side}" : null,
             Yaml.Child(port, "set-by") is null ? null : $"SetBy = [{string.Join(", ", variables)}]",

@@ -84,8 +84,8 @@ internal static class Scaffold
         var (usings, parent, members, subject) = family.Folder switch
         {
             "nginx" => ("ConfigLint.Syntax.Nginx", "NginxDirectiveRule", "    public override IReadOnlyList<string> Directives { get; } = [\"proxy_pass\"];\n\n", "NginxDirective directive"),
-            "systemd" => ("ConfigLint.Formats", "Rule<Unit>", "", "Unit unit"),
-            "chain" => ("ConfigLint.Chain", "Rule<Hop>", "", "Hop hop"),
+            "systemd" => ("ConfigLint.Formats.Systemd", "Rule<Unit>", "", "Unit unit"),
+            "chain" => ("ConfigLint.Model", "Rule<Hop>", "", "Hop hop"),
             _ => ("", "Rule<ParsedFile>", "", "ParsedFile file"),
         };
         List<string> namespaces = ["ConfigLint.Engine"];

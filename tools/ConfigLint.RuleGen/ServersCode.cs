@@ -19,7 +19,9 @@ internal static class ServersCode
             // Written by tools/ConfigLint.RuleGen from rules/servers/. Change the YAML and run the tool.
             // </auto-generated>
             #nullable enable annotations
-            namespace ConfigLint.Chain.Servers;
+            using ConfigLint.Model;
+
+            namespace ConfigLint.Programs.Servers;
 
             internal static partial class ServerCatalog
             {
@@ -188,8 +190,8 @@ internal static class ServersCode
     private static string? Protocol(YamlMappingNode node) => Yaml.Text(node, "protocol") switch
     {
         null => null,
-        "fastcgi" => "Protocol = Chain.Protocol.FastCgi",
-        var name => $"Protocol = Chain.Protocol.{Pascal(name)}",
+        "fastcgi" => "Protocol = Model.Protocol.FastCgi",
+        var name => $"Protocol = Model.Protocol.{Pascal(name)}",
     };
 
     private static string? Foreign(YamlMappingNode node) => Yaml.Text(node, "foreign") is { } what ? $"Foreign = ForeignRequest.{Pascal(what)}" : null;

@@ -1,13 +1,14 @@
-using ConfigLint.Chain.Aws;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Images;
-using ConfigLint.Chain.Kubernetes;
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Envoy;
+using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 
 namespace ConfigLint.Chain;
 

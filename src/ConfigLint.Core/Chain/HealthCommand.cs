@@ -2,6 +2,7 @@ using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Chain;
@@ -31,7 +32,7 @@ internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IRead
         return check.LacksKind ? new HealthCommand(service.Name, HealthCommandForm.Neither, words) : WithKind(service.Name, words);
     }
 
-    public static IEnumerable<HealthCommand> Of(Engine.ParsedFile file)
+    public static IEnumerable<HealthCommand> Of(ParsedFile file)
     {
         if (file is DockerfileFile dockerfile && dockerfile.Image()?.Healthcheck is { IsExec: true, Test: { } test })
         {

@@ -1,10 +1,12 @@
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Ocelot;
+using ConfigLint.Formats.Yarp;
+using ConfigLint.Model;
 
 namespace ConfigLint.Chain;
 

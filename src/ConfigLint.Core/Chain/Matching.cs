@@ -1,5 +1,6 @@
-using ConfigLint.Chain.Containers;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Starters;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain;

@@ -1,9 +1,9 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain;

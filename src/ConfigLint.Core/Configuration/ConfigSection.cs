@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Rules.Declared;
 using ConfigLint.Syntax.Yaml;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Engine;

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Engine;
 
 /// <summary>What a run found, in order of path and position.</summary>
@@ -14,7 +15,7 @@ internal sealed class LintResult
     public IReadOnlyList<(string Path, string Product)> Unread { get; init; } = [];
 
     /// <summary>What was followed: for the graph and the trace.</summary>
-    public IReadOnlyList<Chain.Deployment> Deployments { get; init; } = [];
+    public IReadOnlyList<Model.Deployment> Deployments { get; init; } = [];
 
     public int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
 }

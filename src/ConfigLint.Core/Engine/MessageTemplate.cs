@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Model;
 
 namespace ConfigLint.Engine;
 

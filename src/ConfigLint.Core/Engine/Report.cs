@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
-using ConfigLint.Chain.DotNet;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Engine;

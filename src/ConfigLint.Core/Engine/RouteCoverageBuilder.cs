@@ -1,5 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Engine;

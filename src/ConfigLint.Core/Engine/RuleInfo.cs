@@ -1,3 +1,6 @@
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
+
 namespace ConfigLint.Engine;
 
 /// <summary>What the catalogue knows of a rule without its texts. Generated from rules/**/CFLnnnn.yaml.</summary>

@@ -1,20 +1,22 @@
 using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Kubernetes;
-using ConfigLint.Chain.Platforms;
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Configuration;
-using ConfigLint.Formats;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Aws;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Platforms;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Formats.Yarp;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

@@ -1,13 +1,12 @@
 using ConfigLint.Chain;
-using ConfigLint.Chain.DotNet;
-using ConfigLint.Chain.Images;
-using ConfigLint.Chain.Platforms;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kong;
@@ -15,8 +14,11 @@ using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Formats.Yarp;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
@@ -241,7 +243,7 @@ internal sealed class Workspace
         if (!units.Exists(static file => file.Kind == UnitKind.Container)) return null;
         var inDeployment = new DeploymentFiles(files, deployment.Folder);
         var assembled = UnitSet.Assemble(units, path => inDeployment.PathOf(path) is { } found ? ReadEnvironmentFile(found) : null, unitLinks ??= UnitLinks.In(files.Paths));
-        return Chain.Containers.Quadlets.Project(assembled, deployment.Folder, inDeployment.FolderOf);
+        return Formats.Compose.Containers.Quadlets.Project(assembled, deployment.Folder, inDeployment.FolderOf);
     }
 
     /// <summary>Adds what the units and pools of a deployment's files start.</summary>

@@ -1,4 +1,3 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Aws;
@@ -11,9 +10,12 @@ using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.LoadBalancer;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

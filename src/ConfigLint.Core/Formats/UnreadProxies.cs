@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats;

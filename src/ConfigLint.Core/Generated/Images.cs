@@ -2,7 +2,7 @@
 // Written by tools/ConfigLint.RuleGen from rules/images/. Change the YAML and run the tool.
 // </auto-generated>
 #nullable enable annotations
-namespace ConfigLint.Chain.Images;
+namespace ConfigLint.Programs.Images;
 
 internal static partial class ImageCatalog
 {
@@ -81,8 +81,8 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Words = ["fastcgi"], Ports = [new() { Port = 9000, Protocol = Chain.Protocol.FastCgi }] },
-            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http }] },
+            new() { Words = ["fastcgi"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -93,7 +93,7 @@ internal static partial class ImageCatalog
         Program = "alertmanager",
         Variants =
         [
-            new() { Ports = [new() { Port = 9093, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 9093, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -104,8 +104,8 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Before = "8.0", Environment = ["ASPNETCORE_URLS=http://+:80"], Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http, SetBy = [new("ASPNETCORE_URLS", VariableForm.Urls), new("DOTNET_URLS", VariableForm.Urls), new("ASPNETCORE_HTTP_PORTS", VariableForm.Ports), new("DOTNET_HTTP_PORTS", VariableForm.Ports)] }] },
-            new() { Environment = ["ASPNETCORE_HTTP_PORTS=8080"], Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http, SetBy = [new("ASPNETCORE_URLS", VariableForm.Urls), new("DOTNET_URLS", VariableForm.Urls), new("ASPNETCORE_HTTP_PORTS", VariableForm.Ports), new("DOTNET_HTTP_PORTS", VariableForm.Ports)] }] },
+            new() { Before = "8.0", Environment = ["ASPNETCORE_URLS=http://+:80"], Ports = [new() { Port = 80, Protocol = Model.Protocol.Http, SetBy = [new("ASPNETCORE_URLS", VariableForm.Urls), new("DOTNET_URLS", VariableForm.Urls), new("ASPNETCORE_HTTP_PORTS", VariableForm.Ports), new("DOTNET_HTTP_PORTS", VariableForm.Ports)] }] },
+            new() { Environment = ["ASPNETCORE_HTTP_PORTS=8080"], Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http, SetBy = [new("ASPNETCORE_URLS", VariableForm.Urls), new("DOTNET_URLS", VariableForm.Urls), new("ASPNETCORE_HTTP_PORTS", VariableForm.Ports), new("DOTNET_HTTP_PORTS", VariableForm.Ports)] }] },
         ],
     };
 
@@ -128,7 +128,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/caddy"],
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }, new() { Port = 443, Protocol = Chain.Protocol.Http, Tls = true }, new() { Port = 2019, Protocol = Chain.Protocol.Http, IsSide = true }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }, new() { Port = 443, Protocol = Model.Protocol.Http, Tls = true }, new() { Port = 2019, Protocol = Model.Protocol.Http, IsSide = true }] },
         ],
     };
 
@@ -141,7 +141,7 @@ internal static partial class ImageCatalog
         Config = ["/consul/config"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8500, Protocol = Chain.Protocol.Http }, new() { Port = 8300 }, new() { Port = 8301 }, new() { Port = 8600 }] },
+            new() { Ports = [new() { Port = 8500, Protocol = Model.Protocol.Http }, new() { Port = 8300 }, new() { Port = 8301 }, new() { Port = 8600 }] },
         ],
     };
 
@@ -152,7 +152,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 8055, Protocol = Chain.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 8055, Protocol = Model.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -189,7 +189,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/envoy"],
         Variants =
         [
-            new() { Ports = [new() { Port = 10000, Protocol = Chain.Protocol.Http }, new() { Port = 9901, Protocol = Chain.Protocol.Http, IsSide = true }] },
+            new() { Ports = [new() { Port = 10000, Protocol = Model.Protocol.Http }, new() { Port = 9901, Protocol = Model.Protocol.Http, IsSide = true }] },
         ],
     };
 
@@ -201,7 +201,7 @@ internal static partial class ImageCatalog
         Config = ["/var/lib/ghost/config.production.json"],
         Variants =
         [
-            new() { Ports = [new() { Port = 2368, Protocol = Chain.Protocol.Http, SetBy = [new("server__port", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 2368, Protocol = Model.Protocol.Http, SetBy = [new("server__port", VariableForm.Port)] }] },
         ],
     };
 
@@ -213,7 +213,7 @@ internal static partial class ImageCatalog
         Config = ["/data/gitea/conf"],
         Variants =
         [
-            new() { Ports = [new() { Port = 3000, Protocol = Chain.Protocol.Http, SetBy = [new("GITEA__server__HTTP_PORT", VariableForm.Port), new("HTTP_PORT", VariableForm.Port)] }, new() { Port = 22, SetBy = [new("SSH_LISTEN_PORT", VariableForm.Port), new("SSH_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 3000, Protocol = Model.Protocol.Http, SetBy = [new("GITEA__server__HTTP_PORT", VariableForm.Port), new("HTTP_PORT", VariableForm.Port)] }, new() { Port = 22, SetBy = [new("SSH_LISTEN_PORT", VariableForm.Port), new("SSH_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -225,7 +225,7 @@ internal static partial class ImageCatalog
         HttpsByUrl = new("GITLAB_OMNIBUS_CONFIG", "external_url", "nginx", ["listen_https", "listen_port", "listen_addresses", "enable"], "redirect_http_to_https"),
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }, new() { Port = 443, Protocol = Chain.Protocol.Http, Tls = true }, new() { Port = 22 }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }, new() { Port = 443, Protocol = Model.Protocol.Http, Tls = true }, new() { Port = 22 }] },
         ],
     };
 
@@ -236,7 +236,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/grafana/grafana.ini"],
         Variants =
         [
-            new() { Ports = [new() { Port = 3000, Protocol = Chain.Protocol.Http, SetBy = [new("GF_SERVER_HTTP_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 3000, Protocol = Model.Protocol.Http, SetBy = [new("GF_SERVER_HTTP_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -248,7 +248,7 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/apache2/conf"],
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -261,8 +261,8 @@ internal static partial class ImageCatalog
         Config = ["/etc/influxdb", "/etc/influxdb2"],
         Variants =
         [
-            new() { From = "3", Ports = [new() { Port = 8181, Protocol = Chain.Protocol.Http }] },
-            new() { Ports = [new() { Port = 8086, Protocol = Chain.Protocol.Http }] },
+            new() { From = "3", Ports = [new() { Port = 8181, Protocol = Model.Protocol.Http }] },
+            new() { Ports = [new() { Port = 8086, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -273,7 +273,7 @@ internal static partial class ImageCatalog
         Program = "all-in-one",
         Variants =
         [
-            new() { Ports = [new() { Port = 16686, Protocol = Chain.Protocol.Http }, new() { Port = 14268, Protocol = Chain.Protocol.Http }, new() { Port = 5778, Protocol = Chain.Protocol.Http }, new() { Port = 14250, Protocol = Chain.Protocol.Http2 }] },
+            new() { Ports = [new() { Port = 16686, Protocol = Model.Protocol.Http }, new() { Port = 14268, Protocol = Model.Protocol.Http }, new() { Port = 5778, Protocol = Model.Protocol.Http }, new() { Port = 14250, Protocol = Model.Protocol.Http2 }] },
         ],
     };
 
@@ -285,7 +285,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http, SetBy = [new("JENKINS_OPTS", VariableForm.Address)] }, new() { Port = 50000, SetBy = [new("JENKINS_SLAVE_AGENT_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http, SetBy = [new("JENKINS_OPTS", VariableForm.Address)] }, new() { Port = 50000, SetBy = [new("JENKINS_SLAVE_AGENT_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -308,7 +308,7 @@ internal static partial class ImageCatalog
         Config = ["/opt/keycloak/conf"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http, SetBy = [new("KC_HTTP_PORT", VariableForm.Port)] }, new() { Port = 8443, Protocol = Chain.Protocol.Http, Tls = true, SetBy = [new("KC_HTTPS_PORT", VariableForm.Port)] }, new() { Port = 9000, Protocol = Chain.Protocol.Http, IsSide = true, SetBy = [new("KC_HTTP_MANAGEMENT_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http, SetBy = [new("KC_HTTP_PORT", VariableForm.Port)] }, new() { Port = 8443, Protocol = Model.Protocol.Http, Tls = true, SetBy = [new("KC_HTTPS_PORT", VariableForm.Port)] }, new() { Port = 9000, Protocol = Model.Protocol.Http, IsSide = true, SetBy = [new("KC_HTTP_MANAGEMENT_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -320,7 +320,7 @@ internal static partial class ImageCatalog
         Config = ["/usr/share/kibana/config/kibana.yml"],
         Variants =
         [
-            new() { Ports = [new() { Port = 5601, Protocol = Chain.Protocol.Http, SetBy = [new("SERVER_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 5601, Protocol = Model.Protocol.Http, SetBy = [new("SERVER_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -332,7 +332,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/loki"],
         Variants =
         [
-            new() { Ports = [new() { Port = 3100, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 3100, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -343,7 +343,7 @@ internal static partial class ImageCatalog
         Program = "MailHog",
         Variants =
         [
-            new() { Ports = [new() { Port = 8025, Protocol = Chain.Protocol.Http, SetBy = [new("MH_UI_BIND_ADDR", VariableForm.Address)] }, new() { Port = 1025, SetBy = [new("MH_SMTP_BIND_ADDR", VariableForm.Address)] }] },
+            new() { Ports = [new() { Port = 8025, Protocol = Model.Protocol.Http, SetBy = [new("MH_UI_BIND_ADDR", VariableForm.Address)] }, new() { Port = 1025, SetBy = [new("MH_SMTP_BIND_ADDR", VariableForm.Address)] }] },
         ],
     };
 
@@ -368,8 +368,8 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf", "/etc/apache2"],
         Variants =
         [
-            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Chain.Protocol.FastCgi }] },
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -381,7 +381,7 @@ internal static partial class ImageCatalog
         Config = ["/mattermost/config"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8065, Protocol = Chain.Protocol.Http, SetBy = [new("MM_SERVICESETTINGS_LISTENADDRESS", VariableForm.Address)] }] },
+            new() { Ports = [new() { Port = 8065, Protocol = Model.Protocol.Http, SetBy = [new("MM_SERVICESETTINGS_LISTENADDRESS", VariableForm.Address)] }] },
         ],
     };
 
@@ -403,7 +403,7 @@ internal static partial class ImageCatalog
         Kind = ImageKind.Server,
         Variants =
         [
-            new() { Ports = [new() { Port = 3000, Protocol = Chain.Protocol.Http, SetBy = [new("MB_JETTY_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 3000, Protocol = Model.Protocol.Http, SetBy = [new("MB_JETTY_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -415,7 +415,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 9000, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 9000, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -450,7 +450,7 @@ internal static partial class ImageCatalog
         Kind = ImageKind.Server,
         Variants =
         [
-            new() { Ports = [new() { Port = 5678, Protocol = Chain.Protocol.Http, SetBy = [new("N8N_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 5678, Protocol = Model.Protocol.Http, SetBy = [new("N8N_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -462,8 +462,8 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf", "/etc/apache2"],
         Variants =
         [
-            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Chain.Protocol.FastCgi }] },
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -474,7 +474,7 @@ internal static partial class ImageCatalog
         Config = ["/nexus-data/etc"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8081, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 8081, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -488,7 +488,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/nginx"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -502,7 +502,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/nginx"],
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -515,7 +515,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/odoo"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8069, Protocol = Chain.Protocol.Http }, new() { Port = 8072, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 8069, Protocol = Model.Protocol.Http }, new() { Port = 8072, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -527,8 +527,8 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf", "/etc/apache2"],
         Variants =
         [
-            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Chain.Protocol.FastCgi }] },
-            new() { Words = ["apache"], Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
+            new() { Words = ["apache"], Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
             new(),
         ],
     };
@@ -540,8 +540,8 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf", "/etc/apache2"],
         Variants =
         [
-            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Chain.Protocol.FastCgi }] },
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -562,7 +562,7 @@ internal static partial class ImageCatalog
         Program = "portainer",
         Variants =
         [
-            new() { Ports = [new() { Port = 9000, Protocol = Chain.Protocol.Http }, new() { Port = 9443, Protocol = Chain.Protocol.Http, Tls = true }, new() { Port = 8000 }] },
+            new() { Ports = [new() { Port = 9000, Protocol = Model.Protocol.Http }, new() { Port = 9443, Protocol = Model.Protocol.Http, Tls = true }, new() { Port = 8000 }] },
         ],
     };
 
@@ -585,7 +585,7 @@ internal static partial class ImageCatalog
         Program = "prometheus",
         Variants =
         [
-            new() { Ports = [new() { Port = 9090, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 9090, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -597,7 +597,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/rabbitmq"],
         Variants =
         [
-            new() { Words = ["management"], Ports = [new() { Port = 5672 }, new() { Port = 15672, Protocol = Chain.Protocol.Http }] },
+            new() { Words = ["management"], Ports = [new() { Port = 5672 }, new() { Port = 15672, Protocol = Model.Protocol.Http }] },
             new() { Ports = [new() { Port = 5672 }] },
         ],
     };
@@ -609,7 +609,7 @@ internal static partial class ImageCatalog
         Config = ["/config/config.xml"],
         Variants =
         [
-            new() { Ports = [new() { Port = 7878, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 7878, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -644,7 +644,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/docker/registry", "/etc/distribution"],
         Variants =
         [
-            new() { Ports = [new() { Port = 5000, Protocol = Chain.Protocol.Http, SetBy = [new("REGISTRY_HTTP_ADDR", VariableForm.Address)] }] },
+            new() { Ports = [new() { Port = 5000, Protocol = Model.Protocol.Http, SetBy = [new("REGISTRY_HTTP_ADDR", VariableForm.Address)] }] },
         ],
     };
 
@@ -655,7 +655,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 3000, Protocol = Chain.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 3000, Protocol = Model.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -666,7 +666,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 8983, Protocol = Chain.Protocol.Http, SetBy = [new("SOLR_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 8983, Protocol = Model.Protocol.Http, SetBy = [new("SOLR_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -677,7 +677,7 @@ internal static partial class ImageCatalog
         Config = ["/opt/sonarqube/conf"],
         Variants =
         [
-            new() { Ports = [new() { Port = 9000, Protocol = Chain.Protocol.Http, SetBy = [new("SONAR_WEB_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 9000, Protocol = Model.Protocol.Http, SetBy = [new("SONAR_WEB_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -688,7 +688,7 @@ internal static partial class ImageCatalog
         Config = ["/config/config.xml"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8989, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 8989, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -699,7 +699,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 8088, Protocol = Chain.Protocol.Http, SetBy = [new("SUPERSET_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 8088, Protocol = Model.Protocol.Http, SetBy = [new("SUPERSET_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -711,7 +711,7 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/tomcat/conf"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8080, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -724,7 +724,7 @@ internal static partial class ImageCatalog
         Config = ["/etc/traefik", "/traefik.yml", "/traefik.yaml", "/traefik.toml"],
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }, new() { Port = 8080, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }, new() { Port = 8080, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -735,7 +735,7 @@ internal static partial class ImageCatalog
         TakesCommand = true,
         Variants =
         [
-            new() { Ports = [new() { Port = 3001, Protocol = Chain.Protocol.Http, SetBy = [new("UPTIME_KUMA_PORT", VariableForm.Port), new("PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 3001, Protocol = Model.Protocol.Http, SetBy = [new("UPTIME_KUMA_PORT", VariableForm.Port), new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -747,7 +747,7 @@ internal static partial class ImageCatalog
         Config = ["/gunicorn_conf.py", "/app/gunicorn_conf.py", "/app/app/gunicorn_conf.py"],
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http, SetBy = [new("BIND", VariableForm.Address), new("PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http, SetBy = [new("BIND", VariableForm.Address), new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -760,7 +760,7 @@ internal static partial class ImageCatalog
         Config = ["/vault/config"],
         Variants =
         [
-            new() { Ports = [new() { Port = 8200, Protocol = Chain.Protocol.Http, SetBy = [new("VAULT_DEV_LISTEN_ADDRESS", VariableForm.Address)] }] },
+            new() { Ports = [new() { Port = 8200, Protocol = Model.Protocol.Http, SetBy = [new("VAULT_DEV_LISTEN_ADDRESS", VariableForm.Address)] }] },
         ],
     };
 
@@ -770,7 +770,7 @@ internal static partial class ImageCatalog
         Kind = ImageKind.Server,
         Variants =
         [
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http, SetBy = [new("ROCKET_PORT", VariableForm.Port)] }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http, SetBy = [new("ROCKET_PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -782,9 +782,9 @@ internal static partial class ImageCatalog
         Config = ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf", "/etc/apache2"],
         Variants =
         [
-            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Chain.Protocol.FastCgi }] },
+            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
             new() { Words = ["cli"] },
-            new() { Ports = [new() { Port = 80, Protocol = Chain.Protocol.Http }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 

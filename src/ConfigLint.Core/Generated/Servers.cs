@@ -2,7 +2,9 @@
 // Written by tools/ConfigLint.RuleGen from rules/servers/. Change the YAML and run the tool.
 // </auto-generated>
 #nullable enable annotations
-namespace ConfigLint.Chain.Servers;
+using ConfigLint.Model;
+
+namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
@@ -358,7 +360,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "AdGuardHome.yaml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeAirflowWebserver() => new()
@@ -371,7 +373,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_PORT"] }, Host = new() { Flags = ["-H", "--hostname"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
             new() { Elsewhere = "airflow.cfg" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--ssl-cert"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_SSL_CERT"] },
         Daemon = new() { Switches = ["-D", "--daemon"] },
         Daemonizes = false,
@@ -388,7 +390,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--web.listen-address"], Repeat = true }, Forms = AddressForms.HostPort },
             new() { Port = new(), DefaultHost = "*", DefaultPort = 9093, Versions = "Alertmanager 0.15 and later" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--web.config.file"] },
         Daemonizes = false,
     };
@@ -403,7 +405,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", HostVaries = true },
             new() { Elsewhere = "angular.json" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -416,7 +418,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "its Listen directives" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeAstro() => new()
@@ -429,7 +431,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "localhost", HostVaries = true, Versions = "where the build does not set another host" },
             new() { Elsewhere = "the build" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         Notifies = false,
     };
@@ -459,7 +461,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 2019, Versions = "Caddy 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeCaddy() => new()
@@ -475,7 +477,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 2019, Versions = "Caddy 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Notifies = true,
     };
 
@@ -489,7 +491,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--bind-addr"] }, Forms = AddressForms.HostPort },
             new() { Elsewhere = "~/.config/code-server/config.yaml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--cert"] },
         Daemonizes = false,
     };
@@ -515,7 +517,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "its ports and client_addr" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeDaphne() => new()
@@ -532,7 +534,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-b", "--bind"] }, DefaultHost = "127.0.0.1", Also = true },
             new() { Port = new(), Host = new() { Flags = ["-b", "--bind"] }, DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "daphne 4.0" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         Notifies = false,
         RequestTimeout = new() { Input = new() { Flags = ["-t", "--http-timeout"] }, Default = 0, Versions = "daphne 4.0" },
@@ -549,7 +551,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Position = 1 }, Forms = AddressForms.HostPort | AddressForms.Port, DefaultHost = "127.0.0.1" },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "Django 1 to 5" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         Notifies = false,
     };
@@ -572,7 +574,7 @@ internal static partial class ServerCatalog
         IgnoreCase = true,
         Listen =
         [
-            new() { Address = new() { Flags = ["--urls"], Separator = ';' }, Forms = AddressForms.Url, Protocol = Chain.Protocol.Http },
+            new() { Address = new() { Flags = ["--urls"], Separator = ';' }, Forms = AddressForms.Url, Protocol = Model.Protocol.Http },
             new() { Elsewhere = "launchSettings.json or the program" },
         ],
     };
@@ -586,7 +588,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "elasticsearch.yml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeEnvoy() => new()
@@ -617,7 +619,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--listen-metrics-urls"], Env = ["ETCD_LISTEN_METRICS_URLS"], Separator = ',' }, Forms = AddressForms.Url },
             new() { Address = new() { Flags = ["--listen-peer-urls"], Env = ["ETCD_LISTEN_PEER_URLS"], Separator = ',' }, Forms = AddressForms.Url },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         Notifies = true,
     };
@@ -634,7 +636,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Env = ["PORT"] } },
             new() { Port = new(), Host = new() { Flags = ["--host"] }, DefaultHost = "0.0.0.0", DefaultPort = 8000, Versions = "fastapi-cli 0.0" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Daemonizes = false,
         Notifies = false,
@@ -652,7 +654,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["FB_PORT"] }, Host = new() { Flags = ["-a", "--address"], Env = ["FB_ADDRESS"] }, DefaultHost = "127.0.0.1", HostVaries = true },
             new() { Elsewhere = "its database, or .filebrowser.json" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["-t", "--cert"], Env = ["FB_CERT"] },
         Daemonizes = false,
     };
@@ -667,7 +669,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["FLASK_RUN_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["FLASK_RUN_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "Flask 1 to 3" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--cert", "--key"], Env = ["FLASK_RUN_CERT"] },
         Daemonizes = false,
         Notifies = false,
@@ -683,7 +685,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["-l", "--listen"] }, Forms = AddressForms.HostPort },
             new() { Elsewhere = "the Caddyfile" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -712,7 +714,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Env = ["GOTIFY_SERVER_PORT"] }, Host = new() { Env = ["GOTIFY_SERVER_LISTENADDR"] }, DefaultHost = "*", HostVaries = true },
             new() { Elsewhere = "config.yml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -728,7 +730,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Env = ["GF_SERVER_HTTP_PORT"] }, Host = new() { Env = ["GF_SERVER_HTTP_ADDR"] }, DefaultHost = "*" },
             new() { Elsewhere = "grafana.ini" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -742,7 +744,7 @@ internal static partial class ServerCatalog
             new() { Path = new() { Flags = ["--uds"], Env = ["GRANIAN_UDS"] } },
             new() { Port = new() { Flags = ["--port"], Env = ["GRANIAN_PORT"] }, Host = new() { Flags = ["--host"], Env = ["GRANIAN_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "granian 1 and 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--ssl-certificate", "--ssl-keyfile"], Env = ["GRANIAN_SSL_CERTIFICATE", "GRANIAN_SSL_KEYFILE"] },
     };
 
@@ -762,7 +764,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Env = ["PORT"] }, DefaultHost = "0.0.0.0" },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "gunicorn 19 to 26" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         ProtocolFlags = ["--protocol"],
         Foreign = ForeignRequest.WaitsInWorker,
         Tls = new() { Flags = ["--certfile", "--keyfile"] },
@@ -800,7 +802,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "config.yaml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeHomeAssistant() => new()
@@ -812,7 +814,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "configuration.yaml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeHttpServer() => new()
@@ -826,7 +828,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-a"] }, DefaultHost = "0.0.0.0" },
             new() { Elsewhere = "the first port that is free from 8080 on" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Tls = new() { Switches = ["-S", "--tls", "--ssl"] },
         Daemonizes = false,
@@ -842,7 +844,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--bind"] }, DefaultHost = "127.0.0.1", DefaultPort = 1313, Versions = "Hugo 0.x" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -859,7 +861,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["-c", "--config"] } },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "hypercorn 0.13" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--certfile", "--keyfile"] },
         Daemonizes = false,
         Notifies = false,
@@ -880,7 +882,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["-config", "--config"], Env = ["INFLUXD_CONFIG_PATH", "INFLUXDB_CONFIG_PATH"] } },
             new() { Port = new(), DefaultHost = "*", DefaultPort = 8086, Versions = "InfluxDB 1 and 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--tls-cert"], Env = ["INFLUXD_TLS_CERT"] },
         Daemonizes = false,
     };
@@ -892,12 +894,12 @@ internal static partial class ServerCatalog
         Recognizers = [new("java", [], [])],
         Listen =
         [
-            new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Chain.Protocol.Http },
+            new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Model.Protocol.Http },
             new() { Elsewhere = "application.properties, or whatever the jar is" },
         ],
         Side =
         [
-            new() { Port = new() { Flags = ["--management.server.port"], Options = ["-Dmanagement.server.port"], Env = ["MANAGEMENT_SERVER_PORT"] }, Protocol = Chain.Protocol.Http },
+            new() { Port = new() { Flags = ["--management.server.port"], Options = ["-Dmanagement.server.port"], Env = ["MANAGEMENT_SERVER_PORT"] }, Protocol = Model.Protocol.Http },
         ],
     };
 
@@ -910,7 +912,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["-P", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "127.0.0.1", DefaultPort = 4000, Versions = "where _config.yml sets no other" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--ssl-cert"] },
     };
 
@@ -923,7 +925,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["--httpPort"], Env = ["JENKINS_PORT"] }, Host = new() { Flags = ["--httpListenAddress"], Env = ["JENKINS_LISTEN_ADDRESS"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "Jenkins 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -938,7 +940,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--port", "--ServerApp.port", "--NotebookApp.port"], Env = ["JUPYTER_PORT"] }, Host = new() { Flags = ["--ip", "--ServerApp.ip", "--NotebookApp.ip"] }, DefaultHost = "localhost", HostVaries = true, Versions = "where no jupyter_server_config.py sets another" },
             new() { Elsewhere = "jupyter_server_config.py" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--certfile", "--ServerApp.certfile", "--NotebookApp.certfile"] },
         Daemonizes = false,
         SocketMode = new() { Input = new() { Flags = ["--sock-mode", "--ServerApp.sock_mode"] }, Unit = SettingUnit.Octal, Default = 384, Versions = "jupyter_server 1 and 2" },
@@ -960,7 +962,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--http_ports"], Env = ["HTTP_PORTS", "ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS"], Separator = ';' }, Also = true, Tls = false },
             new() { Port = new(), DefaultHost = "localhost", DefaultPort = 5000, Tls = false, NeedsCSharp = true, Versions = ".NET Core 2.1 to .NET 10" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         RequestTimeout = new() { Default = 0 },
         KeepAlive = new() { Default = 130000, Versions = "ASP.NET Core 2 to 10, where the code sets no other" },
@@ -982,9 +984,9 @@ internal static partial class ServerCatalog
         ],
         Side =
         [
-            new() { Port = new() { Flags = ["--http-management-port"], Env = ["KC_HTTP_MANAGEMENT_PORT"] }, DefaultHost = "0.0.0.0", DefaultPort = 9000, Protocol = Chain.Protocol.Http, Versions = "Keycloak 25 and later, where health or metrics are on" },
+            new() { Port = new() { Flags = ["--http-management-port"], Env = ["KC_HTTP_MANAGEMENT_PORT"] }, DefaultHost = "0.0.0.0", DefaultPort = 9000, Protocol = Model.Protocol.Http, Versions = "Keycloak 25 and later, where health or metrics are on" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -997,7 +999,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "kibana.yml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeLaravelOctane() => new()
@@ -1010,7 +1012,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "127.0.0.1", HostVaries = true },
             new() { Elsewhere = "config/octane.php and the .env file" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1024,7 +1026,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--host"], Env = ["SERVER_HOST"] }, DefaultHost = "127.0.0.1" },
             new() { Elsewhere = "the .env file" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         Notifies = false,
     };
@@ -1038,7 +1040,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "lighttpd.conf" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreground = new() { Switches = ["-D"] },
         Daemonizes = true,
     };
@@ -1052,7 +1054,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "its configuration file" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeMattermost() => new()
@@ -1064,7 +1066,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "config.json" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeMeilisearch() => new()
@@ -1078,7 +1080,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["--config-file-path"], Env = ["MEILI_CONFIG_FILE_PATH"] }, ConfigFiles = ["config.toml"] },
             new() { Port = new(), DefaultHost = "localhost", DefaultPort = 7700, Versions = "Meilisearch 1" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--ssl-cert-path"], Env = ["MEILI_SSL_CERT_PATH"] },
         Daemonizes = false,
     };
@@ -1095,7 +1097,7 @@ internal static partial class ServerCatalog
             new() { Port = new(), DefaultHost = "*", DefaultPort = 9000, Versions = "all releases" },
             new() { Address = new() { Flags = ["--console-address"], Env = ["MINIO_CONSOLE_ADDRESS"] }, Forms = AddressForms.HostPort, Also = true },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1110,7 +1112,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["-a", "--dev-addr"] }, Forms = AddressForms.HostPort },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "where mkdocs.yml sets no dev_addr" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1123,7 +1125,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["MLFLOW_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["MLFLOW_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "MLflow 1 to 3" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1136,7 +1138,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Env = ["N8N_PORT"] }, Host = new() { Env = ["N8N_LISTEN_ADDRESS"] }, DefaultHost = "*", DefaultPort = 5678, Versions = "n8n 1 and 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Env = ["N8N_SSL_KEY"] },
         Daemonizes = false,
     };
@@ -1153,7 +1155,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["-c", "--configfile"], Env = ["ND_CONFIGFILE"] }, ConfigFiles = ["navidrome.toml"] },
             new() { Port = new(), DefaultHost = "0.0.0.0", DefaultPort = 4533, Versions = "Navidrome 0.x" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--tlscert"], Env = ["ND_TLSCERT"] },
         Daemonizes = false,
     };
@@ -1167,7 +1169,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOSTNAME"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "Next.js 13 to 16" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Daemonizes = false,
         Notifies = false,
@@ -1182,7 +1184,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-H", "--hostname"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "Next.js 9 to 16" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Daemonizes = false,
         Notifies = false,
@@ -1199,7 +1201,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "nginx.conf" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         OnHangUp = HangUp.Reload,
     };
 
@@ -1214,7 +1216,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--web.listen-address"], Repeat = true }, Forms = AddressForms.HostPort },
             new() { Port = new(), DefaultHost = "*", DefaultPort = 9100, Versions = "node_exporter 0.16 and later" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--web.config.file"] },
         Daemonizes = false,
     };
@@ -1230,7 +1232,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["-p", "--port"] }, DefaultHost = "0.0.0.0", HostVaries = true },
             new() { Elsewhere = "settings.js" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1258,7 +1260,7 @@ internal static partial class ServerCatalog
             new() { Elsewhere = "/etc/ntfy/server.yml" },
             new() { Path = new() { Flags = ["--listen-unix", "-U"], Env = ["NTFY_LISTEN_UNIX"] }, Also = true },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1272,7 +1274,7 @@ internal static partial class ServerCatalog
             new() { Path = new() { Env = ["NITRO_UNIX_SOCKET"] } },
             new() { Port = new() { Env = ["NITRO_PORT", "PORT"] }, Host = new() { Env = ["NITRO_HOST", "HOST"] }, DefaultHost = "*", DefaultPort = 3000, Versions = "nitropack 2" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Tls = new() { Env = ["NITRO_SSL_CERT"] },
         Daemonizes = false,
@@ -1289,7 +1291,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Env = ["OLLAMA_HOST"] }, Forms = AddressForms.Url | AddressForms.HostPort | AddressForms.Host, DefaultPort = 11434 },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 11434, Versions = "Ollama 0.x" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1302,7 +1304,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["--http-port"], Env = ["OTR_HTTPPORT"] }, Host = new() { Flags = ["--http-host"], Env = ["OTR_HTTPHOST"] }, DefaultHost = "localhost", DefaultPort = 8083, Versions = "where /etc/default/ot-recorder sets no other" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakePackageScript() => new()
@@ -1326,7 +1328,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "the application's configuration" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakePhpBuiltin() => new()
@@ -1339,7 +1341,7 @@ internal static partial class ServerCatalog
         [
             new() { Address = new() { Flags = ["-S"] }, Forms = AddressForms.HostPort },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Closes,
         Daemonizes = false,
         Notifies = false,
@@ -1357,7 +1359,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "listen of the pools" },
         ],
-        Protocol = Chain.Protocol.FastCgi,
+        Protocol = Model.Protocol.FastCgi,
         Daemon = new() { Switches = ["-D", "--daemonize"] },
         Foreground = new() { Switches = ["-F", "--nodaemonize"] },
         Notifies = true,
@@ -1376,7 +1378,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Position = 1 } },
             new() { Port = new(), DefaultHost = "127.0.0.1", DefaultPort = 8090, Versions = "PocketBase 0.x" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1400,7 +1402,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--web.listen-address"], Repeat = true }, Forms = AddressForms.HostPort },
             new() { Port = new(), DefaultHost = "0.0.0.0", DefaultPort = 9090, Versions = "Prometheus 2 and 3" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--web.config.file"] },
         Daemonizes = false,
         KeepAlive = new() { Input = new() { Flags = ["--web.read-timeout"] }, Unit = SettingUnit.Duration, Default = 300000, Versions = "Prometheus 2 and 3" },
@@ -1424,7 +1426,7 @@ internal static partial class ServerCatalog
         [
             new() { Address = new() { Flags = ["--control-url"] }, Forms = AddressForms.Tcp | AddressForms.Unix | AddressForms.Ssl },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         RequestTimeout = new() { Default = 0 },
         KeepAlive = new() { Input = new() { Flags = ["--persistent-timeout"] }, Versions = "20 s before puma 7, 65 s since" },
@@ -1441,7 +1443,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Position = 1 }, Host = new() { Flags = ["-b", "--bind"] }, DefaultPort = 8000, Versions = "Python 3" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Waits,
         Daemonizes = false,
         Notifies = false,
@@ -1459,7 +1461,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--webui-port"], Env = ["QBT_WEBUI_PORT"] }, DefaultHost = "*", HostVaries = true },
             new() { Elsewhere = "qBittorrent.conf" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeRails() => new()
@@ -1473,7 +1475,7 @@ internal static partial class ServerCatalog
             new() { Forms = AddressForms.Path, Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-b", "--binding"], Env = ["BINDING"] }, DefaultHost = "0.0.0.0", HostVaries = true, Versions = "outside the development environment, localhost in it" },
             new() { Elsewhere = "config/puma.rb" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemon = new() { Switches = ["-d", "--daemon"] },
         Daemonizes = false,
     };
@@ -1499,7 +1501,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "config.xml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeServe() => new()
@@ -1514,7 +1516,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["-l", "--listen", "-p"], Repeat = true }, Forms = AddressForms.Port | AddressForms.Tcp | AddressForms.Unix },
             new() { Port = new() { Env = ["PORT"] }, DefaultHost = "*", DefaultPort = 3000, Versions = "serve 11 to 14" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Tls = new() { Flags = ["--ssl-cert"] },
         Daemonizes = false,
@@ -1530,7 +1532,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-a", "--address"] }, DefaultHost = "*", DefaultPort = 8080, Versions = "where SHIORI_HTTP_PORT is not set" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1544,7 +1546,7 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--server.port"], Env = ["STREAMLIT_SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Env = ["STREAMLIT_SERVER_ADDRESS"] }, DefaultHost = "*" },
             new() { Elsewhere = ".streamlit/config.toml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--server.sslCertFile"], Env = ["STREAMLIT_SERVER_SSL_CERT_FILE"] },
         Daemonizes = false,
     };
@@ -1558,7 +1560,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "homeserver.yaml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeSyncthing() => new()
@@ -1571,7 +1573,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--gui-address", "-gui-address"], Env = ["STGUIADDRESS"] }, Forms = AddressForms.HostPort | AddressForms.Url },
             new() { Elsewhere = "config.xml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1589,7 +1591,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["-C", "--config"] } },
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-a", "--address"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "thin 1" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Switches = ["--ssl"] },
         Daemon = new() { Switches = ["-d", "--daemonize"] },
         Daemonizes = false,
@@ -1607,7 +1609,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "server.xml" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeTool() => new()
@@ -1635,7 +1637,7 @@ internal static partial class ServerCatalog
         [
             new() { Port = new(), DefaultPort = 8080, Versions = "where --ping, --api.insecure or --metrics is set, and no entry point is called traefik" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeTransmission() => new()
@@ -1647,7 +1649,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "settings.json" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeUnicorn() => new()
@@ -1664,7 +1666,7 @@ internal static partial class ServerCatalog
             new() { Config = new() { Flags = ["-c", "--config-file"] }, Also = true },
             new() { Port = new(), Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "unicorn 1 to 6" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemon = new() { Switches = ["-D", "--daemonize"] },
         Daemonizes = false,
         OnHangUp = HangUp.Reload,
@@ -1684,7 +1686,7 @@ internal static partial class ServerCatalog
             new() { Descriptor = new() { Flags = ["--fd"], Env = ["UVICORN_FD"] } },
             new() { Port = new() { Flags = ["--port"], Env = ["UVICORN_PORT"] }, Host = new() { Flags = ["--host"], Env = ["UVICORN_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "uvicorn 0.17 to 0.35" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Foreign = ForeignRequest.Answers,
         Tls = new() { Flags = ["--ssl-certfile", "--ssl-keyfile"], Env = ["UVICORN_SSL_CERTFILE", "UVICORN_SSL_KEYFILE"] },
         Daemonizes = false,
@@ -1705,12 +1707,12 @@ internal static partial class ServerCatalog
         IniSection = "uwsgi",
         Listen =
         [
-            new() { Address = new() { Flags = ["--http-socket", "--http11-socket"], Env = ["UWSGI_HTTP_SOCKET"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.Http, Foreign = ForeignRequest.Closes },
-            new() { Address = new() { Flags = ["--http", "--http11"], Env = ["UWSGI_HTTP"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.Http, Foreign = ForeignRequest.Waits },
-            new() { Address = new() { Flags = ["-s", "--socket"], Env = ["UWSGI_SOCKET"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.Uwsgi, ProtocolFlags = ["--protocol"] },
-            new() { Address = new() { Flags = ["--uwsgi-socket"], Env = ["UWSGI_UWSGI_SOCKET"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.Uwsgi },
-            new() { Address = new() { Flags = ["--fastcgi-socket"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.FastCgi },
-            new() { Address = new() { Flags = ["--scgi-socket"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Chain.Protocol.Scgi },
+            new() { Address = new() { Flags = ["--http-socket", "--http11-socket"], Env = ["UWSGI_HTTP_SOCKET"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Model.Protocol.Http, Foreign = ForeignRequest.Closes },
+            new() { Address = new() { Flags = ["--http", "--http11"], Env = ["UWSGI_HTTP"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Model.Protocol.Http, Foreign = ForeignRequest.Waits },
+            new() { Address = new() { Flags = ["-s", "--socket"], Env = ["UWSGI_SOCKET"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Model.Protocol.Uwsgi, ProtocolFlags = ["--protocol"] },
+            new() { Address = new() { Flags = ["--uwsgi-socket"], Env = ["UWSGI_UWSGI_SOCKET"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Model.Protocol.Uwsgi },
+            new() { Address = new() { Flags = ["--fastcgi-socket"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Model.Protocol.FastCgi },
+            new() { Address = new() { Flags = ["--scgi-socket"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.File | AddressForms.Abstract | AddressForms.Fd, DefaultHost = "0.0.0.0", Also = true, Protocol = Model.Protocol.Scgi },
             new() { Config = new() { Flags = ["--https", "--https2", "--http-to", "--zerg", "--zerg-server", "--suwsgi-socket", "--puwsgi-socket", "--raw-socket", "--map-socket", "--shared-socket"] }, Also = true },
             new() { Config = new() { Flags = ["-y", "--yaml", "--yml", "-x", "--xml", "-j", "--json", "--emperor", "--vassals-dir", "--config", "--sqlite", "--ldap"] }, Also = true },
         ],
@@ -1739,7 +1741,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "its listener blocks" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
     };
 
     private static ServerInfo MakeVictoriaMetrics() => new()
@@ -1753,7 +1755,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--httpListenAddr"] }, Forms = AddressForms.HostPort },
             new() { Port = new(), DefaultHost = "*", DefaultPort = 8428, Versions = "VictoriaMetrics 1" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Switches = ["--tls"] },
         Daemonizes = false,
     };
@@ -1767,7 +1769,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "vite.config" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
     };
 
@@ -1783,7 +1785,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--listen"], Repeat = true, Separator = ' ' }, Forms = AddressForms.HostPort | AddressForms.Host, DefaultPort = 8080 },
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "waitress 1 to 3" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Daemonizes = false,
         Notifies = false,
         RequestTimeout = new() { Default = 0 },
@@ -1803,7 +1805,7 @@ internal static partial class ServerCatalog
             new() { Address = new() { Flags = ["--server-addr"], Env = ["WOODPECKER_SERVER_ADDR"] }, Forms = AddressForms.HostPort },
             new() { Port = new(), DefaultHost = "*", DefaultPort = 8000, Versions = "Woodpecker 0.x to 3" },
         ],
-        Protocol = Chain.Protocol.Http,
+        Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--server-cert"], Env = ["WOODPECKER_SERVER_CERT"] },
         Daemonizes = false,
     };

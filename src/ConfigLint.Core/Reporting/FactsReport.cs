@@ -1,7 +1,8 @@
 using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Reporting;

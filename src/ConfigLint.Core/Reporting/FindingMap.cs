@@ -1,5 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Reporting;

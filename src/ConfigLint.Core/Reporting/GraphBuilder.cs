@@ -1,8 +1,7 @@
 using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 
 namespace ConfigLint.Reporting;
 

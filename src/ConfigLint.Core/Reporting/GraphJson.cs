@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Reporting;
 
 /// <summary>For programs: nodes, edges and clusters as they are drawn. Members are added, never renamed or removed, while <c>version</c> is 1.</summary>

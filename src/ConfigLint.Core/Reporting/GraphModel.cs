@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes.References;
 
 namespace ConfigLint.Reporting;
 

@@ -1,7 +1,9 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Reporting;

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 
 namespace ConfigLint.Reporting;
 

@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
 using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Reporting;

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Text;
 
 /// <summary>Which of several YAML documents of a stream an offset lies in, as people count them: the first is 1.</summary>

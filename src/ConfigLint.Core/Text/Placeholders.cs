@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Text;
 
 /// <summary>Where a file holds what a template engine will replace: what such a place touches is Unknown.</summary>

@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Text;
 
 /// <summary>A stretch of one text. <c>default</c> stands for "nowhere".</summary>

@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Text;
 
 /// <summary>Which generators' placeholders to look for. The caller chooses: <c>${name}</c> is a variable in nginx and a placeholder in a heredoc.</summary>

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Text;
 
 /// <summary>Finds placeholders in one pass over a text; linear, whatever stands in it.</summary>

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Text;
 
 /// <summary>What a statement of a template does to what follows it.</summary>

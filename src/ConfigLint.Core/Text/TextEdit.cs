@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Text;
 
 /// <summary>One change of a text: what a span is replaced by. A span without length is an insertion.</summary>

@@ -11,8 +11,10 @@ public class ArchitectureTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Core = new ArchLoader().LoadAssemblies(typeof(LintEngine).Assembly).Build();
 
-    /// <summary>A format is a room: what joins formats, runs rules and reports does not name one.</summary>
+    /// <summary>A format is a room: what they are built on, what joins them, runs rules and reports does not name one.</summary>
     [Theory]
+    [InlineData("Model")]
+    [InlineData("Programs")]
     [InlineData("Chain")]
     [InlineData("Engine")]
     [InlineData("Reporting")]
@@ -22,10 +24,15 @@ public class ArchitectureTests
             type => IsIn(type, "ConfigLint." + part) && (part != "Chain" || !IsIn(type, "ConfigLint.Rules")),
             target => target.Namespace.FullName.StartsWith("ConfigLint.Formats.", StringComparison.Ordinal) ? target.Namespace.FullName.Split('.')[2] : null));
 
-    /// <summary>Syntax, formats and the chain are below the engine that runs them.</summary>
+    /// <summary>Syntax, model, programs, formats and the chain are below the engine that runs them.</summary>
     [Theory]
     [InlineData("Syntax", "Formats")]
     [InlineData("Syntax", "Chain")]
+    [InlineData("Model", "Programs")]
+    [InlineData("Model", "Chain")]
+    [InlineData("Model", "Engine")]
+    [InlineData("Programs", "Chain")]
+    [InlineData("Programs", "Engine")]
     [InlineData("Formats", "Engine")]
     [InlineData("Formats", "Chain")]
     [InlineData("Chain", "Rules")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Cli.Tests.Architecture;

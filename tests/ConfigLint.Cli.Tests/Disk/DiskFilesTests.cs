@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
 using ConfigLint.Disk;
-using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Cli.Tests.Disk;
 

@@ -1,6 +1,6 @@
 using ConfigLint.Configuration;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 using ConfigLint.Text;
 

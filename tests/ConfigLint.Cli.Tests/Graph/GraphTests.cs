@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Programs.Images;
 using ConfigLint.Reporting;
 using ConfigLint.Testing;
 using VerifyXunit;

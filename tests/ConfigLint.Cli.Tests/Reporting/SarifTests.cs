@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConfigLint.Model;
 
 namespace ConfigLint.Cli.Tests.Reporting;
 

@@ -1,6 +1,8 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
 using ConfigLint.Text;
 

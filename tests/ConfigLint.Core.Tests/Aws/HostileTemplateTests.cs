@@ -1,6 +1,7 @@
 using System.Text;
 using ConfigLint.Core.Tests.Testing;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Core.Tests.Aws;

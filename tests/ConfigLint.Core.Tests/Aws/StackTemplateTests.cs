@@ -1,5 +1,6 @@
 using ConfigLint.Formats;
 using ConfigLint.Formats.Aws;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Aws;

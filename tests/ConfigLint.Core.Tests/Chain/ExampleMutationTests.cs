@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Testing;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Core.Tests.Chain;

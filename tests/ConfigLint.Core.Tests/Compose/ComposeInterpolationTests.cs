@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Core.Tests.Testing;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Compose;

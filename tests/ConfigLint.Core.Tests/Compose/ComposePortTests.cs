@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Compose;
+using ConfigLint.Model;
 
 namespace ConfigLint.Core.Tests.Compose;
 

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Model;
 
 namespace ConfigLint.Core.Tests.Compose;
 

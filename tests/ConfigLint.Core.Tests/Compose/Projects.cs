@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Compose;
-using ConfigLint.Syntax.Yaml;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Compose;

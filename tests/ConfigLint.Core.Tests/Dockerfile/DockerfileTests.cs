@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Dockerfile;

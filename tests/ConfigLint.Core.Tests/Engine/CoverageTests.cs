@@ -1,7 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats;
+using ConfigLint.Model;
 using ConfigLint.Testing;
-using ConfigLint.Text;
 using Xunit;
 
 namespace ConfigLint.Core.Tests.Engine;

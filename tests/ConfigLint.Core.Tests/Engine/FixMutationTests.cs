@@ -1,6 +1,7 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
-using ConfigLint.Text;
 using Xunit;
 
 namespace ConfigLint.Core.Tests.Engine;

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 using ConfigLint.Text;
 using Xunit;

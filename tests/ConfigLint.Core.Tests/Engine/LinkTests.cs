@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Testing;
 using ConfigLint.Text;

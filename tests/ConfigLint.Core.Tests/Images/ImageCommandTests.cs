@@ -1,8 +1,7 @@
-using ConfigLint.Chain.Images;
-using ConfigLint.Chain.Servers;
 using ConfigLint.Core.Tests.Servers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Images;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ConfigLint.Chain;
-using ConfigLint.Chain.Images;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Images;

@@ -1,5 +1,5 @@
-using ConfigLint.Chain.Images;
-using ConfigLint.Formats;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Images;

@@ -1,5 +1,5 @@
-using ConfigLint.Chain.Images;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Images;

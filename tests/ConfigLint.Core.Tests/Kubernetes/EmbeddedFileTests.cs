@@ -1,9 +1,9 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
-using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using ConfigLint.Text;
 

@@ -2,6 +2,7 @@ using System.Text;
 using ConfigLint.Core.Tests.Testing;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 using ConfigLint.Text;
 

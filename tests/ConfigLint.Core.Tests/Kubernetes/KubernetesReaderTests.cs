@@ -1,5 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using ConfigLint.Text;
 

@@ -1,4 +1,5 @@
 using ConfigLint.Formats.LoadBalancer;
+using ConfigLint.Model;
 
 namespace ConfigLint.Core.Tests.LoadBalancer;
 

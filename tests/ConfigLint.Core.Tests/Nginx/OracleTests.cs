@@ -1,6 +1,7 @@
 using ConfigLint.Configuration;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;
 

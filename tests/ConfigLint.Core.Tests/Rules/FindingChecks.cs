@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Core.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Testing;
 using YamlDotNet.RepresentationModel;
 

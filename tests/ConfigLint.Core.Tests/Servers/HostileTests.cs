@@ -1,6 +1,8 @@
-using ConfigLint.Chain.Servers;
 using ConfigLint.Core.Tests.Testing;
 using ConfigLint.Formats;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Core.Tests.Servers;
 
 public class ListenTests

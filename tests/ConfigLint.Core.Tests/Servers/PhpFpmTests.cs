@@ -1,7 +1,6 @@
 using System.Globalization;
-using ConfigLint.Chain;
-using ConfigLint.Chain.Servers;
-using ConfigLint.Formats;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Servers;

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Servers;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Core.Tests.Servers;
 

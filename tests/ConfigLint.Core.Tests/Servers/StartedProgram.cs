@@ -1,6 +1,6 @@
 using System.Globalization;
-using ConfigLint.Chain;
-using ConfigLint.Chain.Servers;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Servers;

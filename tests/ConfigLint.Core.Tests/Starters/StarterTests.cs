@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.Starters;

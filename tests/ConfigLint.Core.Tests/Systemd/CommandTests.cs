@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
 using static ConfigLint.Core.Tests.Systemd.Units;

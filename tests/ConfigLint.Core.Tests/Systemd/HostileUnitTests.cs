@@ -1,5 +1,5 @@
 using ConfigLint.Core.Tests.Testing;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 using static ConfigLint.Core.Tests.Systemd.Units;
 
 namespace ConfigLint.Core.Tests.Systemd;

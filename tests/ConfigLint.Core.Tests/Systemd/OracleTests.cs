@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 
 namespace ConfigLint.Core.Tests.Systemd;

@@ -1,5 +1,6 @@
 using System.Text;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 using static ConfigLint.Core.Tests.Systemd.Units;

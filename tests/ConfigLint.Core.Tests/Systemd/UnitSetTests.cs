@@ -1,5 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Text;
 using static ConfigLint.Core.Tests.Systemd.Units;
 

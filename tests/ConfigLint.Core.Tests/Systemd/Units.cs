@@ -1,4 +1,5 @@
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

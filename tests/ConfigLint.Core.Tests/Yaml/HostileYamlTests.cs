@@ -1,5 +1,6 @@
 using System.Text;
 using ConfigLint.Core.Tests.Testing;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

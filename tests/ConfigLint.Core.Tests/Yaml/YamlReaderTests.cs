@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Lab.Tests.Cases;

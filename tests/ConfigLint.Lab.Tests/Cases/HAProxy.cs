@@ -1,4 +1,5 @@
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Lab.Tests.Cases;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ConfigLint.Engine;
 using ConfigLint.Lab.Tests.Evidence;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Lab.Tests.Cases;
 
 /// <summary>The main file of a staged fixture: its own, or one with an http block around what the fixture has.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Lab.Tests.Cases;
 

@@ -1,5 +1,7 @@
 using System.Net;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Lab.Tests.Cases;
 

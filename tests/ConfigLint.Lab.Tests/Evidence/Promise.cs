@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConfigLint.Engine;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Lab.Tests.Evidence;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Lab.Tests.Servers;
 

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Chain.Tracing;
 
 /// <summary>In words, why nothing accepts a connection.</summary>

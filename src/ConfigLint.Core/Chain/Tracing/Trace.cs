@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Chain.Tracing;

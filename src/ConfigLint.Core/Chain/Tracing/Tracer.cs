@@ -1,6 +1,6 @@
-using ConfigLint.Chain.Containers;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Text;
+using ConfigLint.Model;
 
 namespace ConfigLint.Chain.Tracing;
 

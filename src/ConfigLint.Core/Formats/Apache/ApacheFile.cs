@@ -1,4 +1,5 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax.Apache;
 using ConfigLint.Text;
 

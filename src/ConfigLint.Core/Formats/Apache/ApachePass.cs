@@ -1,5 +1,5 @@
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Apache;
 

@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Apache;
 

@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Apache;
 using ConfigLint.Text;
 

@@ -1,6 +1,6 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.Yarp;
+using ConfigLint.Model;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Aws;
 

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
@@ -48,7 +48,7 @@ internal static class AwsAnnotations
             var equals = part.IndexOf('=');
             if (equals <= 0) continue;
             var value = part.Substring(equals + 1).Trim();
-            yield return (part.Substring(0, equals).Trim(), Chain.Value.Known(value, PlaceOf(node, part, value)));
+            yield return (part.Substring(0, equals).Trim(), Model.Value.Known(value, PlaceOf(node, part, value)));
         }
     }
 

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Aws;

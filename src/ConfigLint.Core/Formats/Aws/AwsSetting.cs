@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kubernetes;
-using ConfigLint.Syntax.Yaml;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Aws;
 

@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Aws;
 

@@ -1,5 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Caddy;
 using ConfigLint.Text;
 

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Formats.Certificates;
 
 /// <summary>The public half of a key pair, which a certificate and its private key have in common. Nothing secret is ever kept.</summary>

@@ -1,3 +1,5 @@
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose;

@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

@@ -1,4 +1,4 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

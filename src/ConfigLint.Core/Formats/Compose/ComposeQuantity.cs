@@ -1,4 +1,4 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Compose;
 

@@ -1,5 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Formats;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

@@ -1,4 +1,5 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;

@@ -1,5 +1,5 @@
 using System.Text;
-using ConfigLint.Chain;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

@@ -1,4 +1,5 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
 
@@ -52,7 +53,7 @@ internal sealed class ComposeText(MappedText mapped, Span at, IReadOnlyList<Hole
             }
         }
 
-        return Chain.Value.Known(Text.Substring(start, length), from);
+        return Model.Value.Known(Text.Substring(start, length), from);
     }
 
     /// <summary>A part as a text of its own.</summary>

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
 
@@ -54,7 +56,7 @@ internal static class ComposeWords
                 IsQuoted = isQuoted,
                 // Unquoted, a variable is split at its blanks.
                 IsSplice = !isQuoted && holes.Count == 1 && holes[0].Length == word.Length,
-                Sureness = presumed < command.Presumed.Count && command.Presumed[presumed].Start < at ? Chain.Certainty.Default : Chain.Certainty.Known,
+                Sureness = presumed < command.Presumed.Count && command.Presumed[presumed].Start < at ? Model.Certainty.Default : Model.Certainty.Known,
             });
         }
     }

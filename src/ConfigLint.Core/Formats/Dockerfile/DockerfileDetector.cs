@@ -1,4 +1,3 @@
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Dockerfile;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using ConfigLint.Chain;
-using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Dockerfile;
 using ConfigLint.Text;
 

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Servers;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Dockerfile;
 using ConfigLint.Text;

@@ -1,3 +1,4 @@
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax.CSharp;
 
 namespace ConfigLint.Formats.DotNet;

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>Names in C# that say what a program does on the network.</summary>

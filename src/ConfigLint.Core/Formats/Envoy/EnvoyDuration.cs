@@ -1,7 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Envoy;
 

@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Servers;
+
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>A word that HAProxy knows: a line of rules/haproxy/keywords.tsv.</summary>

@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

@@ -1,5 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

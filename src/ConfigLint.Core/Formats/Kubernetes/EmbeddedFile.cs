@@ -1,4 +1,3 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Caddy;
@@ -6,7 +5,9 @@ using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 

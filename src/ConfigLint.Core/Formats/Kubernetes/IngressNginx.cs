@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Kubernetes;
-using ConfigLint.Text;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Kubernetes;
 

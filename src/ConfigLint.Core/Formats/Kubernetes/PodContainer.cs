@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
 

@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using Names = ConfigLint.Formats.LoadBalancer.LoadBalancerNames;
 

@@ -1,5 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Syntax.Yaml;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.LoadBalancer;

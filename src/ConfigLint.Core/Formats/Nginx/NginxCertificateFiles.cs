@@ -1,5 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Certificates;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Formats.Nginx;

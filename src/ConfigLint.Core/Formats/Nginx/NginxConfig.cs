@@ -1,5 +1,4 @@
 using ConfigLint.Syntax.Nginx;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 

@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Formats.Nginx;

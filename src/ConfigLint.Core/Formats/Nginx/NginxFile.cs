@@ -1,5 +1,6 @@
 using System.Text;
-using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

@@ -1,4 +1,3 @@
-using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Formats.Nginx;
 

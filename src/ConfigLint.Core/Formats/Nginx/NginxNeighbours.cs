@@ -1,4 +1,3 @@
-using ConfigLint.Engine;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;

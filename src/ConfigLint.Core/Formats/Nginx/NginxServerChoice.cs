@@ -1,4 +1,5 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Formats.Nginx;

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Formats.Nginx;
 
 /// <summary>

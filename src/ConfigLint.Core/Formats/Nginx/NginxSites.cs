@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

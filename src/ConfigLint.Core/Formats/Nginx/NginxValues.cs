@@ -1,3 +1,5 @@
+using ConfigLint.Formats.Systemd;
+
 namespace ConfigLint.Formats.Nginx;
 
 /// <summary>Times and sizes exactly as nginx reads them.</summary>

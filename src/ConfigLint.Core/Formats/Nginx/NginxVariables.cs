@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;

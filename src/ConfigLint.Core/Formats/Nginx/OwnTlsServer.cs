@@ -1,5 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Syntax.Nginx;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Nginx;
 

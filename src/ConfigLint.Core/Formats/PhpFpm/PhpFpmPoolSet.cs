@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.PhpFpm;
 

@@ -1,4 +1,4 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Platforms;
@@ -35,10 +35,10 @@ internal static class FlyFile
                 var at = text.At(start + content.Substring(start, end - start).IndexOf(line, StringComparison.Ordinal), line.Length);
                 if (key == "internal_port" && section is "http_service" or "services" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 {
-                    port = Chain.Value.Known(number, at);
+                    port = Model.Value.Known(number, at);
                     ports++;
                 }
-                else if (section == "env") environment[key] = Chain.Value.Known(value, at);
+                else if (section == "env") environment[key] = Model.Value.Known(value, at);
                 else if (section == "build" && key == "dockerfile") dockerfile = value;
                 else if (section == "build" && key is "image" or "builder" or "buildpacks") return null;
                 else if (section == "experimental" && key is "cmd" or "entrypoint" or "exec") return null;

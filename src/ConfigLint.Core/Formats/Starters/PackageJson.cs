@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;

@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;

@@ -1,5 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Text;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Traefik;
 

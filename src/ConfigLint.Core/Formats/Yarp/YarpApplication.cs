@@ -1,5 +1,6 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 

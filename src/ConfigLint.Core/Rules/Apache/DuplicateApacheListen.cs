@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Apache;
 

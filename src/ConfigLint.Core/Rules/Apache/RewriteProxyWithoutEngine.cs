@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Apache;
 

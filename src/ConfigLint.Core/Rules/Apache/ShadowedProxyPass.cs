@@ -1,6 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
-using ConfigLint.Text;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Apache;
 

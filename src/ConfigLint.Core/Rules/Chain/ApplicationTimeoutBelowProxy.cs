@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;

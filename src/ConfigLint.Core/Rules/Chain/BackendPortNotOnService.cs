@@ -1,7 +1,9 @@
-using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Kubernetes.Fronts;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
@@ -16,7 +18,7 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
         var ofPods = service.Ports.FindAll(own => own.Target.Written.V == port.Written.V);
         var from = link.Reference.From;
         report.At(port.Written)
-            .And(service.Ports[0].Port with { Certainty = ConfigLint.Chain.Certainty.Known }, "service")
+            .And(service.Ports[0].Port with { Certainty = ConfigLint.Model.Certainty.Known }, "service")
             .And(ofPods.FirstOrDefault()?.Target.Written.From.At ?? default, "pods")
             .Variant(from is PodWorkload && !link.Reference.ByNginx ? "other-proxy" : Controller(from))
             .With("object", from.Label)

@@ -1,8 +1,8 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Images;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Rules.Chain;
 

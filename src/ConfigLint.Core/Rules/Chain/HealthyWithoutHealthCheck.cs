@@ -1,6 +1,7 @@
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Images;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -24,5 +25,5 @@ internal sealed class HealthyWithoutHealthCheck : Rule<Container>
         }
     }
 
-    private static bool IsBare(ConfigLint.Chain.Value<string> image) => image.HasValue && ImageCatalog.Find(image.V) is { IsBase: true };
+    private static bool IsBare(Model.Value<string> image) => image.HasValue && ImageCatalog.Find(image.V) is { IsBase: true };
 }

@@ -1,14 +1,14 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Caddy;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Kubernetes.Fronts;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;

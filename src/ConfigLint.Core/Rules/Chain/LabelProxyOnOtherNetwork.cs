@@ -1,6 +1,9 @@
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -24,7 +27,7 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
     }
 
     /// <summary>Where the service says that it wants to be served, and by which image.</summary>
-    private static (ConfigLint.Chain.Value<string> At, string? Word) Wish(ComposeService service)
+    private static (Model.Value<string> At, string? Word) Wish(ComposeService service)
     {
         if (service.Environment.TryGetValue("VIRTUAL_HOST", out var host)) return (host, host.IsUnknown ? null : "nginx-proxy");
         foreach (var (name, value) in service.Labels)

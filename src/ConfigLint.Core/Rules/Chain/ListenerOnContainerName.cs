@@ -1,5 +1,5 @@
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 
 namespace ConfigLint.Rules.Chain;
 

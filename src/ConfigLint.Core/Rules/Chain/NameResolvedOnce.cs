@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 using ConfigLint.Rules.Nginx;
 
 namespace ConfigLint.Rules.Chain;

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

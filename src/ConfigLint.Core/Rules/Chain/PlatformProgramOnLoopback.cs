@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Platforms;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Platforms;
 
 namespace ConfigLint.Rules.Chain;
 

@@ -1,5 +1,6 @@
-using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

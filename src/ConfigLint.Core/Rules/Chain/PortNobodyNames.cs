@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

@@ -1,6 +1,8 @@
-using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

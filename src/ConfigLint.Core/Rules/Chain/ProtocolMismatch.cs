@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Starters;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;

@@ -1,7 +1,8 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Rules.PhpFpm;
 using ConfigLint.Text;
 

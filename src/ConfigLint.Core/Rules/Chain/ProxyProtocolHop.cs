@@ -1,6 +1,7 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 
 namespace ConfigLint.Rules.Chain;
 

@@ -1,9 +1,9 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;

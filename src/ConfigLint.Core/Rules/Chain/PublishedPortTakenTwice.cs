@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

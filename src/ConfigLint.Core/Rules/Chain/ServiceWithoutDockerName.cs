@@ -1,7 +1,6 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

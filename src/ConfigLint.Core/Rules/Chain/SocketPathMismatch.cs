@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

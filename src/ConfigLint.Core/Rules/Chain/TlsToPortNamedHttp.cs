@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Kubernetes;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

@@ -1,7 +1,7 @@
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -39,7 +39,7 @@ internal sealed class TraefikNetworkAmbiguous : Rule<TraefikWorld>
             && proxy.Networks.Any(use => proxy.Service.Project.Networks.TryGetValue(use.Key, out var other) && other.Name.V == network.Name.V);
     }
 
-    private static ConfigLint.Chain.Value<string>? Enabled(Container container)
+    private static Model.Value<string>? Enabled(Container container)
     {
         foreach (var (name, value) in container.Service.Labels)
         {
@@ -49,5 +49,5 @@ internal sealed class TraefikNetworkAmbiguous : Rule<TraefikWorld>
         return null;
     }
 
-    private static bool IsNetworkLabel((string Name, ConfigLint.Chain.Value<string> Value) label) => label.Name is "traefik.docker.network" or "traefik.swarm.network";
+    private static bool IsNetworkLabel((string Name, Model.Value<string> Value) label) => label.Name is "traefik.docker.network" or "traefik.swarm.network";
 }

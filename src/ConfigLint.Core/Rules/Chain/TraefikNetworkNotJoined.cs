@@ -1,6 +1,7 @@
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -33,6 +34,6 @@ internal sealed class TraefikNetworkNotJoined : Rule<TraefikWorld>
     }
 
     /// <summary>A project may be started under another name: what ends as it is written is taken to be the one.</summary>
-    private static bool MayBe(ConfigLint.Chain.Value<string> name, string key, string written) =>
+    private static bool MayBe(Model.Value<string> name, string key, string written) =>
         name.HasValue ? name.V == written || written.EndsWith("_" + key, StringComparison.Ordinal) : written != key;
 }

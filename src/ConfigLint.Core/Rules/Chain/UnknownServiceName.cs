@@ -1,7 +1,7 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 

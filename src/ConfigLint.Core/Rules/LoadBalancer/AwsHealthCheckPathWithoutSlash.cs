@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

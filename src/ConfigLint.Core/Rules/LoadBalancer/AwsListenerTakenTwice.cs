@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

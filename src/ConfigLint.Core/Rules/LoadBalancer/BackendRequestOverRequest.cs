@@ -1,7 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
-using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
+using ConfigLint.Formats.Kubernetes.References;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

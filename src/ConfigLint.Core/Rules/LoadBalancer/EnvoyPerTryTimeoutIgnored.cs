@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Envoy;
 using ConfigLint.Text;

@@ -1,5 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Envoy;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;

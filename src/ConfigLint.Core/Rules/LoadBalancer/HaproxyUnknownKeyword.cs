@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.HAProxy;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;

@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;

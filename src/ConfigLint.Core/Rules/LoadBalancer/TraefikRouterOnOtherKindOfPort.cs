@@ -1,6 +1,6 @@
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

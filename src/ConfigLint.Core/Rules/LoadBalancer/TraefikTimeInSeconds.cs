@@ -1,7 +1,6 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;

@@ -1,8 +1,7 @@
-using ConfigLint.Chain;
-using ConfigLint.Chain.Containers;
-using ConfigLint.Chain.Traefik;
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

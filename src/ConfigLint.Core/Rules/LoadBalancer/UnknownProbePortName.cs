@@ -1,5 +1,7 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;

@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Yarp;
-using ConfigLint.Text;
 
 namespace ConfigLint.Rules.LoadBalancer;
 

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

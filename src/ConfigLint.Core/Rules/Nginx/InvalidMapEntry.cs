@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules.Nginx;

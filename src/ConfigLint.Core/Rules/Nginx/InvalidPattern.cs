@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules.Nginx;

@@ -1,7 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
-using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 

@@ -1,3 +1,4 @@
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 

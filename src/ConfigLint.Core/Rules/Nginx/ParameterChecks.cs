@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules.Nginx;

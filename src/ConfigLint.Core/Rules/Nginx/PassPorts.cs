@@ -1,6 +1,4 @@
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Syntax.Nginx;
-using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Nginx;
 

@@ -1,5 +1,7 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules.Nginx;

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.PhpFpm;
 

@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Text;
 
 namespace ConfigLint.Rules.PhpFpm;

@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.PhpFpm;
 
 namespace ConfigLint.Rules.PhpFpm;
 

@@ -1,7 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Systemd;
 

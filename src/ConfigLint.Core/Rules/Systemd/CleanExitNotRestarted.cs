@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 

@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
 

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;

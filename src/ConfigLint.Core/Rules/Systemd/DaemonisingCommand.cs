@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Syntax;
 
 namespace ConfigLint.Rules.Systemd;

@@ -1,6 +1,6 @@
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
-using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 

@@ -1,6 +1,6 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

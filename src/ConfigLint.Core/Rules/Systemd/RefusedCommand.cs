@@ -1,6 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Syntax;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

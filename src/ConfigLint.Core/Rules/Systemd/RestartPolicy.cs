@@ -1,4 +1,4 @@
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Syntax;
 
 namespace ConfigLint.Rules.Systemd;

@@ -1,6 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
-using ConfigLint.Text;
+using ConfigLint.Formats.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 

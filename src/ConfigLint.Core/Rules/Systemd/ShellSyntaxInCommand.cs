@@ -1,4 +1,6 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
@@ -55,7 +57,7 @@ internal sealed class ShellSyntaxInCommand : Rule<UnitFile>
     private static bool IsAssignment(string word)
     {
         var equals = word.IndexOf('=');
-        return equals > 0 && Formats.EnvironmentAssignment.IsName(word.Substring(0, equals));
+        return equals > 0 && Formats.Systemd.EnvironmentAssignment.IsName(word.Substring(0, equals));
     }
 
     /// <summary><c>2>&amp;1</c>, <c>>/dev/null</c>, <c>></c> alone; not <c>&lt;user></c> of a manual.</summary>

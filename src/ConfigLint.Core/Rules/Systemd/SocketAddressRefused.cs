@@ -1,5 +1,6 @@
-using ConfigLint.Chain.Servers;
 using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;

@@ -1,7 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats;
-using ConfigLint.Syntax.Systemd;
+using ConfigLint.Formats.Systemd;
 
 namespace ConfigLint.Rules.Systemd;
 

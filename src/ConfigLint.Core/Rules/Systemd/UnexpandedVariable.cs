@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Systemd;
 

@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;

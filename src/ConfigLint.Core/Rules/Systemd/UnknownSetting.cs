@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;

@@ -1,5 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Rules.Systemd;

@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Apache;

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Syntax.CSharp;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
+
 namespace ConfigLint.Syntax.CSharp;
 
 internal enum CSharpTokenKind : byte

@@ -1,4 +1,6 @@
 using System.Text;
+using ConfigLint.Programs.Images;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Dockerfile;

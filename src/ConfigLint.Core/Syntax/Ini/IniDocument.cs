@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Ini;

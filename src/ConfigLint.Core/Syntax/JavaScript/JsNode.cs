@@ -1,4 +1,4 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.JavaScript;
@@ -51,5 +51,5 @@ internal sealed class JsNode(JsKind kind, Span at, string text = "")
     }
 
     /// <summary>A string or literal as a value; Unknown for all else.</summary>
-    public Value<string> Value => Kind is JsKind.String or JsKind.Literal ? Chain.Value.Known(Text, At) : Value<string>.Unknown("computed by the script", Origin.Of(At));
+    public Value<string> Value => Kind is JsKind.String or JsKind.Literal ? Model.Value.Known(Text, At) : Value<string>.Unknown("computed by the script", Origin.Of(At));
 }

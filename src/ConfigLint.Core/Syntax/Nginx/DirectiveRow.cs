@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Syntax.Nginx;
 
 /// <summary>One meaning of a directive's name: a line of rules/nginx/directives.tsv.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Nginx;

@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Images;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Nginx;

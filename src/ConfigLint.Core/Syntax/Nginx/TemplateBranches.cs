@@ -1,3 +1,6 @@
+using ConfigLint.Programs.Images;
+using ConfigLint.Programs.Servers;
+
 namespace ConfigLint.Syntax.Nginx;
 
 /// <summary>What a statement of a template engine does to the text around it.</summary>

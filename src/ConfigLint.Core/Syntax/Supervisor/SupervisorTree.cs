@@ -1,3 +1,4 @@
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Supervisor;

@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Servers;
+
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>What to write instead of a value that the manager does not take.</summary>

@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Servers;
+
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>What the manager says when it ignores a value, and whether it then refuses the unit.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Systemd;

@@ -1,5 +1,5 @@
-using ConfigLint.Engine;
-using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Systemd;

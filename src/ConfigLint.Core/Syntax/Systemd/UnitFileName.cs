@@ -1,4 +1,5 @@
 using ConfigLint.Formats;
+using ConfigLint.Formats.Systemd;
 
 namespace ConfigLint.Syntax.Systemd;
 

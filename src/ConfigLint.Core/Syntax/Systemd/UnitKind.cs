@@ -1,3 +1,6 @@
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
+
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>The unit types that are written in files, by suffix.</summary>

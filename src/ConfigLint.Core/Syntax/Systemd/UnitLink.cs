@@ -1,3 +1,5 @@
+using ConfigLint.Programs.Servers;
+
 namespace ConfigLint.Syntax.Systemd;
 
 /// <summary>

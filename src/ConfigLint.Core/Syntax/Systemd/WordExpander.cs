@@ -1,4 +1,5 @@
-using ConfigLint.Chain;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Systemd;

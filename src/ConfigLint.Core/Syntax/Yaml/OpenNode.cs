@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Syntax.Yaml;
 
 /// <summary>A mapping or sequence that is not closed yet.</summary>

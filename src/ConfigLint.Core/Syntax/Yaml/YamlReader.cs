@@ -1,5 +1,6 @@
 using System.IO;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 using ConfigLint.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

@@ -1,3 +1,4 @@
+
 namespace ConfigLint.Syntax.Yaml;
 
 /// <summary>How many values a document has once its aliases are followed: a few lines can make billions.</summary>

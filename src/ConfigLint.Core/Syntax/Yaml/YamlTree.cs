@@ -1,5 +1,6 @@
 using System.Text;
-using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Yaml;

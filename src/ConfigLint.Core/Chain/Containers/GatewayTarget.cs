@@ -1,7 +1,0 @@
-using ConfigLint.Text;
-
-namespace ConfigLint.Chain.Containers;
-
-/// <summary>An address that a gateway sends to: a destination of YARP, a host of Ocelot's, a service of Kong's.</summary>
-/// <param name="At">Where the address is written.</param>
-internal sealed record GatewayTarget(string Program, string Name, Span At);

@@ -1,0 +1,153 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
+using ConfigLint.Programs.Servers;
+using ConfigLint.Syntax.Yaml;
+
+namespace ConfigLint.Formats.Aws;
+
+/// <summary>The containers of ECS services behind Application Load Balancers, as routes of these.</summary>
+internal static class EcsHops
+{
+    public static void Add(Workspace workspace, Deployment deployment, Scope host)
+    {
+        foreach (var path in deployment.Files.Distinct())
+        {
+            if (workspace.At(path) is not CloudFormationFile { Template: { } template }) continue;
+            foreach (var service in template.All<EcsService>())
+            {
+                foreach (var target in service.Targets) Add(workspace, deployment, host, target);
+            }
+        }
+    }
+
+    private static void Add(Workspace workspace, Deployment deployment, Scope host, EcsTarget target)
+    {
+        if (target is not { Container: { } container, Group: { IsHttp: true } group, Port.HasValue: true }) return;
+        var scope = new Scope(ScopeKind.Container, $"{deployment.Id}/{container.Task.Name}", host);
+        var reached = Reach(workspace, deployment, scope, target, container);
+        var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, target.Port.V), target.Port.Certainty, target.Port.From, target.Port.Note);
+        var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
+        var route = new Route(
+            scope, to, speaksHttp2 ? Protocol.Http2 : Protocol.Http, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
+            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], target);
+        deployment.Routes.Add(route);
+        deployment.Hops.Add(new Hop(deployment, route, reached));
+    }
+
+    private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container)
+    {
+        // Containers of a task with an address of its own share it.
+        var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
+        var open = container.Task.MayHaveMore ? "a function may add containers" : null;
+        string? openItself = null;
+        List<Listener> listeners = [];
+        List<Listener> sides = [];
+        foreach (var one in own)
+        {
+            var label = $"container {one.Name} of {one.Task.Name}";
+            var program = Program(one, workspace);
+            var workload = new Workload(scope, label, one.At, program, one);
+            deployment.Workloads.Add(workload);
+            var unknown = program is null || program.Listeners.Count == 0 ? $"what {label} listens on is not known" : null;
+            foreach (var listener in program?.Listeners ?? [])
+            {
+                if (listener.On.HasValue) listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
+                else unknown ??= listener.On.Note ?? $"what {label} listens on is not known";
+            }
+
+            sides.AddRange((program?.Side ?? []).Where(static side => side.On.HasValue).Select(side => new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true }));
+            if (one == container) openItself = unknown;
+            open ??= unknown;
+        }
+
+        List<Listener> all = [.. listeners, .. sides];
+        var asked = all.FindAll(listener => !listener.On.V.IsUnix && listener.On.V.Port == target.Port.V);
+        var there = asked.FindAll(listener => !listener.On.V.IsLoopback);
+        if (there.Count > 0) return new Resolution.Matched(there);
+        if (asked.Count > 0) return new Resolution.LoopbackOnly(asked[0]);
+        if (listeners.Exists(listener => listener.Owner.Program?.MayServe?.Invoke(target.Port.V) == true)) open ??= "something in the program may listen there";
+        var instead = listeners.Find(listener => listener.Owner.Source == container && !listener.On.V.IsUnix);
+        return open is null && instead is not null ? new Resolution.Nobody(instead) : new Resolution.Open(openItself ?? open ?? "several programs could be meant");
+    }
+
+    private static ServerProgram? Program(EcsContainer container, Workspace workspace)
+    {
+        if (container.Image is not { } image || container.Map.IsOpen) return null;
+        List<Word> entryPoint = [];
+        List<Word> command = [];
+        if (!AddWords(container, "EntryPoint", entryPoint) || !AddWords(container, "Command", command)) return null;
+        var built = workspace.Images.Find(image);
+        var files = new ContainerFiles(null, built?.Image, built?.Context, workspace.ReadText);
+        var variables = Environment(container, out var isOpen);
+        var start = new Start
+        {
+            Name = container.Name,
+            Image = built is null ? image : built.Image.BaseImage,
+            At = built is null ? image.From.At : built.Image.BaseImage.From.At,
+            Built = built?.Image,
+            Assumption = built?.Assumption,
+            BuildContext = built?.Context,
+            SetsEntryPoint = entryPoint.Count > 0,
+            EntryPoint = entryPoint,
+            Arguments = command.Count > 0 ? command : null,
+            Variables = variables,
+            OpenEnvironment = isOpen ? "it may be set elsewhere" : null,
+            WorkingDirectory = container.Map.Text("WorkingDirectory"),
+            User = container.Map.Text("User"),
+            Places = files.Places().Concat(container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V)),
+            FindFile = files.Find,
+            DotNet = workspace.DotNet,
+            HasCSharp = workspace.HasCSharp,
+        };
+        return start.Program() ?? start.Guess();
+    }
+
+    /// <returns>False where a function decides what is started.</returns>
+    private static bool AddWords(EcsContainer container, string key, List<Word> words)
+    {
+        var items = container.Map.Items(key, out var mayBeMore);
+        if (mayBeMore || container.Map[key] is not (null or YamlSequence)) return false;
+        foreach (var item in items)
+        {
+            var text = container.Task.Template.Text(item);
+            words.Add(text.HasValue ? new Word(text.V, text.From.At) : new Word(item.At.ToString(), item.At, Certainty.Unknown));
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, Value<string>> Environment(EcsContainer container, out bool isOpen)
+    {
+        Dictionary<string, Value<string>> all = new(StringComparer.Ordinal);
+        foreach (var variable in container.Map.Maps("Environment", out isOpen))
+        {
+            if (variable.Text("Name") is { HasValue: true } name) all[name.V] = variable.Text("Value") ?? Value<string>.Unknown("not written");
+            else isOpen = true;
+        }
+
+        foreach (var secret in container.Map.Maps("Secrets", out var mayBeMore))
+        {
+            if (!mayBeMore && secret.Text("Name") is { HasValue: true } name) all[name.V] = Value<string>.Unknown("a secret gives it");
+            else isOpen = true;
+        }
+
+        isOpen |= container.Map["EnvironmentFiles"] is not null;
+        return all;
+    }
+
+    /// <summary>Of the only load balancer that sends to the target group; unknown where others may.</summary>
+    private static ProxySettings Settings(EcsTarget target)
+    {
+        LoadBalancerV2? only = null;
+        foreach (var forwarder in target.Forwarders)
+        {
+            if (forwarder.Listener?.LoadBalancer is not { IsApplication: true } balancer || (only is not null && only != balancer)) return new ProxySettings();
+            only = balancer;
+        }
+
+        var others = target.Service.Template.All<Forwarder>().Any(forwarder => forwarder.MayHaveMoreTargets && forwarder.Listener?.LoadBalancer != only);
+        return only is null || others ? new ProxySettings() : new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout };
+    }
+}

@@ -1,0 +1,124 @@
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Starters;
+using ConfigLint.Model;
+using ConfigLint.Programs.Images;
+
+namespace ConfigLint.Formats.Compose.Containers;
+
+/// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
+internal sealed class Container(ComposeService service, Scope scope)
+{
+    public ComposeService Service { get; } = service;
+
+    /// <summary>Its network namespace: where its loopback is. Containers with <c>network_mode: service:X</c> share X's.</summary>
+    public Scope Scope { get; } = scope;
+
+    public string Name => Service.Name;
+
+    /// <summary>What its Dockerfile in the tree builds; null where it runs an image that is made elsewhere.</summary>
+    public DockerfileImage? Built { get; set; }
+
+    /// <summary>The folder from which its image is built, empty for the whole tree; null of images that are made elsewhere.</summary>
+    public string? BuildContext { get; set; } = service.Build is null ? null : service.Build.Context ?? "";
+
+    /// <summary>Where only names tie the Dockerfile to it: what would have to be otherwise.</summary>
+    public string? BuiltUnless { get; set; }
+
+    public Workload Workload { get; set; } = null!;
+
+    public List<Listener> Listeners { get; } = [];
+
+    /// <summary>What it accepts on for whoever runs it; Unknown where that is not known.</summary>
+    public List<Listener> Side { get; } = [];
+
+    /// <summary>Why it may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
+    public string? Open { get; set; }
+
+    /// <summary>The nginx configurations that are mounted or copied into it.</summary>
+    public List<NginxConfig> Nginx { get; } = [];
+
+    /// <summary>The project's containers.</summary>
+    public ContainerSet? Set { get; set; }
+
+    /// <summary>The configurations of HAProxy and Caddy that are mounted or copied into it.</summary>
+    public List<ParsedFile> Proxies { get; } = [];
+
+    /// <summary>Fills in the templates of its nginx.</summary>
+    public EnvironmentTemplate? Template { get; set; }
+
+    /// <summary>Whether a name is that of a service of its project.</summary>
+    public Func<string, bool> KnowsName { get; set; } = _ => false;
+
+    /// <summary>What it listens on is what is known of its image: there may be ports beside those.</summary>
+    public bool IsStock { get; set; }
+
+    /// <summary>One program runs in it, and which is known: nothing else answers on its loopback.</summary>
+    public bool RunsOneProgram { get; set; }
+
+    /// <summary>The programs its command starts, where these are several.</summary>
+    public StartedPrograms? Started { get; set; }
+
+    /// <summary>Of <see cref="Started"/> those of which it is not known where they listen.</summary>
+    public List<Gap> Gaps { get; } = [];
+
+    /// <summary>A pool of php-fpm that stands in it and whose <c>listen</c> a file of the image takes back.</summary>
+    public OverriddenPool? Overridden { get; set; }
+
+    /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
+    public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;
+
+    /// <summary>The ports that <c>ports:</c>, <c>expose:</c> and EXPOSE name as the container's own, whether something accepts on them or not.</summary>
+    public bool Declares(int port)
+    {
+        foreach (var published in Service.Ports)
+        {
+            if (IsTcp(published.Protocol) && IsIn(port, published.Target, published.TargetEnd)) return true;
+        }
+
+        foreach (var exposed in Service.Expose)
+        {
+            if (IsTcp(exposed.Protocol) && IsIn(port, exposed.Port, exposed.End)) return true;
+        }
+
+        return Built is not null && Built.Exposed.Exists(exposed => IsTcp(exposed.Protocol) && exposed.Port.HasValue && exposed.Port.V == port);
+    }
+
+    /// <summary>The port its own Dockerfile exposes or its PORT variable sets, where they name one; null where they name none or several.</summary>
+    public Value<int>? NamedPort()
+    {
+        // A stock image is known by more than its variables.
+        if (Service is { Build: null, Image: { } image } && ImageCatalog.Find(image.HasValue ? image.V : image.From.At.ToString()) is { IsBase: false }) return null;
+        Value<int>? named = null;
+        foreach (var exposed in Built?.Exposed ?? [])
+        {
+            if (!IsTcp(exposed.Protocol)) continue;
+            if (!exposed.Port.HasValue || (named is { } other && other.V != exposed.Port.V)) return null;
+            named = exposed.Port;
+        }
+
+        if (!Service.Environment.TryGetValue("PORT", out var variable)) return named;
+        if (!variable.HasValue || !int.TryParse(variable.V, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return null;
+        return named is { } stated && stated.V != port ? null : new Value<int>(port, variable.Certainty, variable.From, variable.Note);
+    }
+
+    /// <summary>The entry of <c>ports:</c> that publishes a port of the host under which the container does not know it; null where none does.</summary>
+    public (ComposePort Entry, int Inner)? PublishedAs(int port)
+    {
+        foreach (var entry in Service.Ports)
+        {
+            if (!IsTcp(entry.Protocol) || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || !IsIn(port, published, entry.PublishedEnd)) continue;
+            var inner = entry.Target.V + (entry.TargetEnd is null ? 0 : port - published.V);
+            if (inner != port) return (entry, inner);
+        }
+
+        return null;
+    }
+
+    private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsIn(int port, Value<int> first, Value<int>? last) =>
+        first.HasValue && port >= first.V && port <= (last is { HasValue: true } end ? end.V : first.V);
+
+    public override string ToString() => Name;
+}

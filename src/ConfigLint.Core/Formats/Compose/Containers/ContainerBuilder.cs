@@ -1,0 +1,275 @@
+using ConfigLint.Chain;
+using ConfigLint.Engine;
+using ConfigLint.Formats.AppSettings;
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.Kong;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Ocelot;
+using ConfigLint.Formats.PhpFpm;
+using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Traefik;
+using ConfigLint.Formats.Yarp;
+using ConfigLint.Model;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Compose.Containers;
+
+/// <summary>Turns the compose projects of a deployment into containers, and these into the deployment's facts.</summary>
+internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host)
+{
+    private readonly List<ContainerSet> sets = [];
+    private readonly Dictionary<Container, ContainerFiles> files = [];
+
+    private List<AppSettingsFile>? settings;
+    private List<KongFile>? kong;
+
+    /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
+    public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of the Dockerfiles that its projects build.</summary>
+    public HashSet<string> Dockerfiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the projects. What they publish is on the host.</summary>
+    public void Add(IEnumerable<ComposeProject> projects)
+    {
+        foreach (var project in projects)
+        {
+            var set = new ContainerSet(project, host);
+            sets.Add(set);
+            foreach (var container in set.Containers) Read(container);
+            foreach (var container in set.Containers) AddToHost(container);
+        }
+    }
+
+    /// <summary>Its Traefiks, each with how it is started; null where not all of that is known.</summary>
+    public IEnumerable<(Container Proxy, TraefikStatic? Static)> Traefiks() => sets.SelectMany(static set => set.Containers)
+        .Where(static container => TraefikContainer.Is(container.Service, container.Built))
+        .Select(container => (container, TraefikSetup.Of(container, files[container], workspace).Static));
+
+    /// <summary>Follows what the containers send.</summary>
+    /// <param name="traefiks">Those of all deployments.</param>
+    public void Match(IReadOnlyList<(Container Proxy, TraefikStatic? Static)> traefiks)
+    {
+        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], traefiks);
+        foreach (var set in sets)
+        {
+            var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
+            foreach (var container in set.Containers)
+            {
+                if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, matching);
+                LabelRoutes.Add(deployment, container);
+                AddPublished(container);
+                if (HealthCheckProbe.Of(container) is { } asked)
+                {
+                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.ResolveProbe(container, asked.To)));
+                }
+            }
+        }
+    }
+
+    private void Read(Container container)
+    {
+        if (container.Service.Build is { Dockerfile: { } path } build && Dockerfile(path) is { } dockerfile && build.Target is null or { HasValue: true })
+        {
+            container.Built = dockerfile.Image(build.Target?.V);
+            Dockerfiles.Add(path);
+        }
+        else if (container.Service.Build is null && workspace.Images.Find(container.Service.Image) is { } found)
+        {
+            (container.Built, container.BuildContext, container.BuiltUnless) = (found.Image, found.Context, found.Assumption);
+            Dockerfiles.Add(found.Image.File.Text.Path);
+        }
+
+        var own = files[container] = new ContainerFiles(container.Service, container.Built, container.BuildContext, workspace.ReadText);
+        var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
+        Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
+        var pools = new List<(PhpFpmPool, string)>();
+        foreach (var file in workspace.Files)
+        {
+            if (file is not PhpFpmFile fpm || own.PathOf(file.Text.Path, out _) is not { } at || at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
+            Owned.Add(file.Text.Path);
+            pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
+        }
+
+        var isTraefik = TraefikContainer.Is(container.Service, container.Built);
+        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && !file.Text.IsEmbedded && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+        Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
+        var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
+        var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
+        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp)
+            .Read(nginx, supervisors, pools, presumed, folder => own.AllBelow(folder, workspace.Paths));
+        Owned.UnionWith(container.Started?.Files ?? []);
+        deployment.Workloads.Add(container.Workload);
+    }
+
+    /// <summary>The only nginx configuration in the build context, which listens on just the ports that the service names as its own.</summary>
+    private NginxConfig? Beside(Container container)
+    {
+        if (container.Service.Build is not { Context: { Length: > 0 } context } build || build.Dockerfile != context + "/Dockerfile") return null;
+        var there = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
+        if (there.Count != 1) return null;
+        List<Listener> listeners = [];
+        NginxListeners.Add(there[0], host, listeners);
+        return listeners.Count > 0 && listeners.TrueForAll(listener => listener.On is { HasValue: true, V.IsUnix: false } && container.Declares(listener.On.V.Port)) &&
+            container.Service.Ports.TrueForAll(entry => entry.Target.HasValue && listeners.Exists(listener => listener.On.V.Port == entry.Target.V)) ? there[0] : null;
+    }
+
+    private DockerfileFile? Dockerfile(string path) =>
+        workspace.At(path) is DockerfileFile known ? known : workspace.ReadText(path) is { } text ? new DockerfileFile(text) : null;
+
+    /// <summary>A folder that is mounted whole may hold an nginx.conf that nginx never sees: it has to stand where nginx looks.</summary>
+    public static bool IsConfigured(ContainerFiles own, string treePath)
+    {
+        foreach (var (path, _, isExact) in own.PathsOf(treePath))
+        {
+            if (isExact
+                ? path.IndexOf("nginx", StringComparison.Ordinal) >= 0 || path.IndexOf("openresty", StringComparison.Ordinal) >= 0
+                : Array.Exists(NginxFolders, folder => path.StartsWith(folder, StringComparison.Ordinal))) return true;
+        }
+
+        return false;
+    }
+
+    private void AddToHost(Container container)
+    {
+        if (container.Scope.Kind == ScopeKind.Host)
+        {
+            deployment.Listeners.AddRange(container.Listeners);
+            AddHostRoutes(container);
+            if (container.Open is { } reason) deployment.Gaps.Add(GapOf(container, reason));
+            return;
+        }
+
+        foreach (var entry in container.Service.Ports)
+        {
+            if (entry.Protocol != "tcp") continue;
+            if (entry.Published is not { } published || (entry.HostAddress is { HasValue: false }))
+            {
+                // The engine chooses, or a variable does.
+                if (entry.Published is { HasValue: false } unknown) AddGap(container, entry, unknown.Note);
+                continue;
+            }
+
+            if (!published.HasValue)
+            {
+                AddGap(container, entry, published.Note);
+                continue;
+            }
+
+            var last = Math.Min(entry.PublishedEnd is { HasValue: true } end ? end.V : published.V, published.V + MaxRange);
+            for (var port = published.V; port <= last; port++) AddPublished(container, entry, published, port);
+        }
+    }
+
+    /// <summary>Of a container in the host's network, whose loopback is the host's; services of its project it does not find by their names.</summary>
+    private void AddHostRoutes(Container container)
+    {
+        List<Route> routes = [];
+        foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
+        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, host));
+        foreach (var route in routes)
+        {
+            // Another upstream block may have the name.
+            var isUpstream = route.Source is NginxPass { Upstream: null } && container.Nginx.Exists(config => route.To.HasValue && !route.To.V.IsUnix && config.FindUpstream(route.To.V.Host) is not null);
+            if (!isUpstream && ContainerMatching.FromHost(container, route.To) is { } nobody) deployment.Hops.Add(new Hop(deployment, route, nobody));
+            else deployment.Routes.Add(route);
+        }
+    }
+
+    /// <summary>A container in the host's network, all of whose ports are the host's.</summary>
+    private static Gap GapOf(Container container, string reason) => new(reason, container.Service.At) { Names = NamesOf(container), Texts = [BlockOf(container.Service.At)], ServesRequests = Serves(container) };
+
+    private void AddGap(Container container, ComposePort entry, string? note) =>
+        deployment.Gaps.Add(new Gap($"{container.Name} is published on a port that is not known: {note}", entry.At) { Names = NamesOf(container), ServesRequests = Serves(container) });
+
+    private static string[] NamesOf(Container container) => container.Service.ContainerName is { HasValue: true } name ? [container.Name, name.V] : [container.Name];
+
+    /// <summary>A database or a worker answers no request of a proxy, wherever it is published.</summary>
+    private static bool Serves(Container container) => container.Workload.Program is not { IsServer: false, IsProxy: false };
+
+    /// <summary>A key with the lines below it that are further in.</summary>
+    private static Span BlockOf(Span key)
+    {
+        if (key.IsNowhere) return key;
+        var content = key.Text.Content;
+        var indent = key.Start - (content.LastIndexOf('\n', Math.Max(key.Start - 1, 0)) + 1);
+        var end = content.IndexOf('\n', key.Start);
+        while (end >= 0 && end + 1 < content.Length)
+        {
+            var first = end + 1;
+            while (first < content.Length && content[first] is ' ' or '\t') first++;
+            if (first < content.Length && content[first] is not ('\n' or '\r' or '#') && first - end - 1 <= indent) break;
+            end = content.IndexOf('\n', first);
+        }
+
+        return key with { Length = (end < 0 ? content.Length : end) - key.Start };
+    }
+
+    /// <summary>Two projects of one folder may be the same containers in another variant: one listener.</summary>
+    private void AddPublished(Container container, ComposePort entry, Value<int> published, int port)
+    {
+        var on = new Value<Endpoint>(Endpoint.Tcp(entry.HostAddress is { } address ? address.V : "*", port), published.Certainty, published.From, published.Note);
+        if (deployment.Listeners.Exists(other => other.On.HasValue && other.On.From.At == on.From.At && other.On.V == on.V)) return;
+        var inner = entry.Target.HasValue && entry.TargetEnd is null ? container.Listeners.Find(listener => listener.On.HasValue && listener.On.V.Port == entry.Target.V) : null;
+        deployment.Listeners.Add(new Listener(
+            container.Workload, on, inner?.Protocol ?? Value<Protocol>.Unknown("the container decides", on.From), inner?.Tls ?? Value<bool>.Unknown("the container decides", on.From)));
+    }
+
+    private void AddNginxHops(Container container, ContainerMatching matching)
+    {
+        List<Route> routes = [];
+        foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
+        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        routes.AddRange(GatewayRoutes(container));
+        deployment.Routes.AddRange(routes);
+        var own = OnLoopback(container, routes);
+        foreach (var route in routes)
+        {
+            var reaches = own.TryGetValue(route, out var found) ? found : route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
+            deployment.Hops.Add(new Hop(deployment, route, reaches));
+        }
+    }
+
+    /// <summary>Of YARP, Ocelot and Kong, by the settings that stand in the container.</summary>
+    private IEnumerable<Route> GatewayRoutes(Container container)
+    {
+        var own = files[container];
+        settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
+        kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
+        var home = GatewayHome.Of(container);
+        var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
+        var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
+        Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
+        return YarpRoutes.Of(home, here, workspace.MayMention).Concat(OcelotRoutes.Of(home, here)).Concat(KongRoutes.Of(container.Scope, declared));
+    }
+
+    /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>
+    private static Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
+    {
+        Dictionary<Route, Resolution> found = [];
+        if (container.Started is null) return found;
+        List<Listener> listeners = [.. (container.Set?.Containers ?? []).Where(peer => peer.Scope == container.Scope).SelectMany(peer => peer.Listeners)];
+        if (!listeners.Exists(static listener => listener.Owner.Program is { IsServer: true, IsProxy: false })) return found;
+        var inside = routes.FindAll(static route => route.To is { HasValue: true, V: var to } && (to.IsLoopback || to.IsAny || to.IsUnix));
+        foreach (var (route, to) in Matching.Match(inside, listeners, container.Gaps)) found[route] = to;
+        return found;
+    }
+
+    /// <summary>Each published port and what it reaches in the container.</summary>
+    private void AddPublished(Container container)
+    {
+        foreach (var entry in container.Service.Ports)
+        {
+            if (entry.Protocol != "tcp" || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || entry.TargetEnd is not null || entry.PublishedEnd is not null) continue;
+            var outer = published.Certainty == Certainty.Unknown ? Value<Endpoint>.Unknown("not known") : new Value<Endpoint>(Endpoint.Tcp("*", published.V), published.Certainty, published.From);
+            var inner = new Value<Endpoint>(Endpoint.Tcp(container.Name, entry.Target.V), entry.Target.Certainty, entry.Target.From);
+            deployment.Translations.Add(new Translation(deployment, container.Workload, outer, inner, ContainerMatching.At(container, entry.Target.V, null)));
+        }
+    }
+
+    /// <summary>Ports of one range that are followed one by one.</summary>
+    private const int MaxRange = 100;
+
+    private static readonly string[] NginxFolders =
+        ["/etc/nginx/", "/usr/local/nginx/", "/usr/local/openresty/", "/usr/local/etc/nginx/", "/opt/bitnami/nginx/", "/config/nginx/", "/etc/openresty/"];
+}

@@ -1,0 +1,14 @@
+namespace ConfigLint.Formats.Compose.Containers;
+
+/// <summary>Where the settings of a gateway of .NET stand.</summary>
+internal static class GatewayFiles
+{
+    /// <summary>They lie beside the Dockerfile that builds the container, as they lie beside the project, or are mounted into it.</summary>
+    public static bool IsIn(Container container, ContainerFiles own, string path) =>
+        (container.Service.Build is { Dockerfile: { } dockerfile } && FolderOf(dockerfile) == FolderOf(path)) || (own.PathOf(path, out var isExact) is not null && isExact);
+
+    public static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
+
+    /// <summary>With a slash at its end; empty for the root.</summary>
+    public static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
+}

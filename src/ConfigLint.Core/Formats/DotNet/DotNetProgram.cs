@@ -1,0 +1,131 @@
+using ConfigLint.Formats.AppSettings;
+using ConfigLint.Model;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.DotNet;
+
+/// <summary>What the sources of a .NET program say of the addresses it listens on.</summary>
+internal sealed class DotNetProgram
+{
+    private readonly Func<string, SourceText?> read;
+
+    private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) => (Name, Folder, this.read) = (name, folder, read);
+
+    public string Name { get; }
+
+    /// <summary>Of its project; null where it is not known which project makes it.</summary>
+    public string? Folder { get; }
+
+    /// <summary>It serves HTTP by its project or its code.</summary>
+    public bool IsWeb { get; private set; }
+
+    /// <summary>Why its code may set addresses that are not known; null where all of it was read and says which.</summary>
+    public (string Reason, Span At)? Undecided { get; private set; }
+
+    /// <summary>What it listens with beside Kestrel; null where nothing is seen that would.</summary>
+    public (string Reason, Span At)? OtherSocket { get; private set; }
+
+    /// <summary>A source of configuration that is not in the tree may set what the environment does not.</summary>
+    public bool HasOtherConfiguration { get; private set; }
+
+    public HostKind Host { get; private set; }
+
+    public List<CodeAddress> Addresses { get; } = [];
+
+    public HashSet<string> Limits { get; } = new(StringComparer.Ordinal);
+
+    public bool SetsEndpointDefaults { get; private set; }
+
+    private readonly List<string> sources = [];
+    private HashSet<int>? numbers;
+
+    /// <summary>C# lies in the tree, and which of it makes the program is not known.</summary>
+    public static DotNetProgram Unplaced(string name, string why) => new(name, null, static _ => null) { IsWeb = true, Undecided = (why, default) };
+
+    /// <param name="sources">Of the project itself.</param>
+    /// <param name="referenced">Of the projects it takes in; null where there are too many.</param>
+    public static DotNetProgram Read(
+        ProjectFile project, IReadOnlyList<ProjectFile> references, IReadOnlyList<SourceText>? sources, IReadOnlyList<SourceText>? referenced,
+        IHostingReader reader, Func<string, SourceText?> read)
+    {
+        var program = new DotNetProgram(project.FileName, project.Folder, read) { IsWeb = project.UsesWebSdk };
+        if (sources is null || referenced is null)
+        {
+            program.Undecided = ($"{project.Path} has more sources than are read", default);
+            return program;
+        }
+
+        var hosts = 0;
+        foreach (var source in sources) hosts += program.Add(reader.Read(source), isOwn: true);
+        foreach (var source in referenced) program.Add(reader.Read(source), isOwn: false);
+        if (hosts > 1) program.Undecided ??= ($"{project.Path} builds several hosts", default);
+        if (Array.Find([project, .. references], static one => one.IsOpen) is { } open) program.Undecided ??= ($"{open.Path} takes in what was not read", default);
+        if (Array.Find([project, .. references], static one => one.Server is not null) is { } server) program.OtherSocket ??= ($"{server.Server} of {server.Path} may open ports of its own", default);
+        program.sources.AddRange(sources.Concat(referenced).Select(static source => source.Path));
+        return program;
+    }
+
+    /// <returns>How many hosts it builds.</returns>
+    private int Add(SourceHosting facts, bool isOwn)
+    {
+        IsWeb |= facts.IsWeb;
+        if (facts.Host > Host) Host = facts.Host;
+        if (facts.Undecided is { } undecided) Undecided ??= ($"{PlaceOf(undecided.At)} {undecided.Why}", undecided.At);
+        if (facts.OtherSocket is { } socket) OtherSocket ??= ($"{PlaceOf(socket.At)} may open ports of its own ({socket.What})", socket.At);
+        HasOtherConfiguration |= facts.OtherConfiguration is not null;
+        SetsEndpointDefaults |= facts.SetsEndpointDefaults;
+        Limits.UnionWith(facts.Limits);
+        foreach (var file in facts.JsonFiles) AddJson(file);
+        // Who calls the code of a library, and whether, is not followed.
+        if (isOwn) Addresses.AddRange(facts.Addresses);
+        else if (facts.Addresses.Count > 0) Undecided ??= ($"{PlaceOf(facts.Addresses[0].At)} sets an address in a library", facts.Addresses[0].At);
+        return facts.Hosts;
+    }
+
+    /// <summary>The application's own settings are read anyway; another file is harmless where it says nothing of addresses.</summary>
+    private void AddJson(string? name)
+    {
+        if (name is not null && AppSettingsFile.IsNamed(name)) return;
+        var text = name is null || name.StartsWith('/') ? null : read(Join(name.Replace('\\', '/')))?.Content;
+        HasOtherConfiguration |= text is null
+            || text.IndexOf("Kestrel", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("\"urls\"", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    /// <summary>The settings that are published with the program; null where the project has none of that name.</summary>
+    public SourceText? Settings(string name) => Folder is null ? null : read(Join(name));
+
+    private string Join(string name) => Folder is { Length: > 0 } ? Folder + "/" + name : name;
+
+    /// <summary>Whether a number stands in its sources or settings, so that something in it may listen there.</summary>
+    public bool Mentions(int port)
+    {
+        if (numbers is not null) return numbers.Contains(port);
+        numbers = [];
+        foreach (var path in sources) AddNumbers(read(path), numbers);
+        AddNumbers(Settings("appsettings.json"), numbers);
+        return numbers.Contains(port);
+    }
+
+    /// <summary>Numbers by themselves: no part of a word, an address or a decimal fraction.</summary>
+    private static void AddNumbers(SourceText? source, HashSet<int> numbers)
+    {
+        var text = source?.Content ?? "";
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is < '0' or > '9') continue;
+            var start = at;
+            while (at < text.Length && text[at] is >= '0' and <= '9') at++;
+            if (at - start > MostDigits || !StandsAlone(start == 0 ? ' ' : text[start - 1], at == text.Length ? ' ' : text[at])) continue;
+            numbers.Add(int.Parse(text.Substring(start, at - start), CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static bool StandsAlone(char before, char after) => before == '"'
+        ? after == '"'
+        : before is ' ' or '(' or ',' or '=' or '{' or '[' or '\t' or '\n' && after is ' ' or ')' or ',' or ';' or '}' or ']' or '\r' or '\n';
+
+    /// <summary>Of a port.</summary>
+    private const int MostDigits = 5;
+
+    private static string PlaceOf(Span at) => at.IsNowhere ? "its code" : $"{at.Text.Path}:{at.Position.Line.ToString(CultureInfo.InvariantCulture)}";
+}

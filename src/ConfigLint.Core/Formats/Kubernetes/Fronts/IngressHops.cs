@@ -1,0 +1,52 @@
+using ConfigLint.Formats.Aws;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
+
+namespace ConfigLint.Formats.Kubernetes.Fronts;
+
+/// <summary>The backends of Ingresses as routes of their controller, to the ports of pods: through a Service, controllers connect to pods.</summary>
+internal static class IngressHops
+{
+    public static void Add(Deployment deployment, Cluster cluster, Scope scope)
+    {
+        foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
+        {
+            if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
+            var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, cluster) : RouteOf((IngressRoute)link.Reference.From, link, scope);
+            deployment.Routes.Add(route);
+            deployment.Hops.Add(new Hop(deployment, route, link.To.ForRoute()));
+        }
+    }
+
+    private static Route RouteOf(KubernetesIngress ingress, BackendLink link, Scope scope, Cluster cluster)
+    {
+        var name = link.Reference.Name;
+        var to = AddressOf(link);
+        var (spoken, settings) = AwsAnnotations.IsAlb(ingress)
+            ? (ApplicationLoadBalancer.Spoken(ingress, link.Service), ApplicationLoadBalancer.Settings(ingress))
+            : ingress.Class is { HasValue: true, V: "nginx" } ? (SpokenByNginx(ingress), IngressNginx.Settings(ingress, cluster.IngressNginxConfigs))
+            : GoogleBackend.Is(ingress) ? ("HTTP", GoogleBackend.Settings(ingress, link, cluster)) : ("HTTP", new ProxySettings());
+        return new Route(
+            scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", settings,
+            ingress.Label, name.From.At, [name.V, link.Reference.Path], link.Reference);
+    }
+
+    private static string SpokenByNginx(KubernetesIngress ingress) =>
+        ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is { } written && ManifestValue.Text(written) is { HasValue: true } text ? text.V.ToUpperInvariant() : "HTTP";
+
+    /// <summary>Traefik speaks TLS where it is told to, to port 443 and to ports whose names begin with https.</summary>
+    private static Route RouteOf(IngressRoute from, BackendLink link, Scope scope)
+    {
+        var reference = link.Reference;
+        var scheme = from.SchemeOf(reference);
+        var isTls = scheme is { } written ? written is { HasValue: true, V: "https" } : link.Port is { } port && (port.Port is { HasValue: true, V: 443 } || (port.Name is { HasValue: true } name && name.V.StartsWith("https", StringComparison.Ordinal)));
+        var to = scheme is { HasValue: false } ? Value<Endpoint>.Unknown("a template gives its scheme", reference.Name.From) : AddressOf(link);
+        return new Route(scope, to, scheme is { HasValue: true, V: "h2c" } ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), from.Label, reference.Name.From.At, [reference.Name.V, reference.Path], reference);
+    }
+
+    private static Value<Endpoint> AddressOf(BackendLink link)
+    {
+        var name = link.Reference.Name;
+        return link.Port is { Port: { HasValue: true } port } ? new Value<Endpoint>(Endpoint.Tcp(name.V, port.V), name.Certainty, name.From) : Value<Endpoint>.Unknown("the port of the Service is not known", name.From);
+    }
+}

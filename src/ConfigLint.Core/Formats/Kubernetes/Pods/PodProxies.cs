@@ -1,0 +1,77 @@
+using ConfigLint.Chain;
+using ConfigLint.Formats.Kong;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats.Ocelot;
+using ConfigLint.Formats.Yarp;
+using ConfigLint.Model;
+
+namespace ConfigLint.Formats.Kubernetes.Pods;
+
+/// <summary>What proxies in pods send to: the pod's own loopback, or Services by their names.</summary>
+internal sealed class PodProxies
+{
+    private readonly Deployment deployment;
+    private readonly List<(Route Route, PodListeners From, PodContainer By, ServiceReference? To)> routes = [];
+
+    public PodProxies(Deployment deployment, IEnumerable<(PodWorkload Pod, PodListeners Listeners)> pods)
+    {
+        this.deployment = deployment;
+        foreach (var (pod, listeners) in pods)
+        {
+            foreach (var (container, configuration, home) in listeners.Configurations)
+            {
+                List<Route> own = [];
+                foreach (var (_, config) in configuration.Nginx) NginxRoutes.Add(config, listeners.Scope, own);
+                foreach (var file in configuration.Proxies) own.AddRange(ProxyFiles.Routes(file, listeners.Scope));
+                own.AddRange(YarpRoutes.Of(home, configuration.Settings, static (_, _) => true));
+                own.AddRange(OcelotRoutes.Of(home, configuration.Settings));
+                own.AddRange(KongRoutes.Of(listeners.Scope, configuration.Kong));
+                foreach (var route in own) routes.Add((route, listeners, container, Reference(route, pod)));
+            }
+        }
+    }
+
+    /// <summary>The Services that are named.</summary>
+    public IEnumerable<ServiceReference> References => routes.Select(static route => route.To).OfType<ServiceReference>();
+
+    /// <summary>After the Services were looked for.</summary>
+    public void AddHops(Cluster cluster)
+    {
+        if (routes.Count == 0) return;
+        var found = new Dictionary<ServiceReference, BackendLink>();
+        foreach (var link in cluster.Links.OfType<BackendLink>()) found[link.Reference] = link;
+        foreach (var (route, from, by, reference) in routes)
+        {
+            deployment.Routes.Add(route);
+            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? found[reference].To.ForRoute() : Own(route, from, by)));
+        }
+    }
+
+    /// <summary>Of the pod's loopback, which all its containers share, and of its sockets.</summary>
+    private static Resolution Own(Route route, PodListeners from, PodContainer by)
+    {
+        if (!route.To.HasValue) return new Resolution.Open(route.To.Note ?? "unknown address");
+        var to = route.To.V;
+        if (!to.IsUnix && !to.IsLoopback && !to.IsAny) return new Resolution.Open($"{to.Host} is another host");
+        var accepting = from.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Accepts(to));
+        if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        if (from.OpenBeside(by) is { } reason) return new Resolution.Open(reason);
+        var others = from.Listeners.FindAll(listener => listener.On is { HasValue: true, V: var on } && on.IsUnix == to.IsUnix && !listener.IsSide && listener.Owner.Source != by && listener.Owner.Program is { IsProxy: false });
+        return others.Count == 1 ? new Resolution.Nobody(others[0]) : new Resolution.Open("which container is meant is not known");
+    }
+
+    /// <summary><c>http://api:8000</c>, <c>api.shop.svc.cluster.local</c>; null where it names no Service.</summary>
+    private static ServiceReference? Reference(Route route, PodWorkload pod)
+    {
+        if (!route.To.HasValue || route.To.V is { IsUnix: true } or { IsLoopback: true } or { IsAny: true }) return null;
+        var (name, space) = ClusterName.Split(route.To.V.Host);
+        if (name.Length == 0) return null;
+        var port = route.To.V.Port;
+        return new ServiceReference(pod, route.To.With(name), new PortReference(route.To.With(port.ToString(CultureInfo.InvariantCulture)), port), "")
+        {
+            ByNginx = route.Source is NginxPass,
+            Namespace = space is null ? pod.Namespace : Value.Known(space, route.To.From),
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Kubernetes.Pods;
+using ConfigLint.Model;
+using ConfigLint.Syntax.Yaml;
+
+namespace ConfigLint.Formats.Kubernetes.References;
+
+/// <summary>Finds probes that ask a port which nothing in the pod has: the kubelet asks the pod, never a Service.</summary>
+internal static class ProbeMatching
+{
+    /// <param name="shutIn">Listeners on the pod's own loopback that are said already, of the Service that leads there.</param>
+    public static void AddLinks(Deployment deployment, Cluster cluster, PodWorkload pod, PodListeners listeners, HashSet<Listener> shutIn)
+    {
+        if (pod.HasUnknownContainers || pod.Template is null || pod.Containers.Count > ClusterLimits.Containers || cluster.ServicesOf(pod).Count > ClusterLimits.Searched) return;
+        HashSet<YamlNode>? asked = null;
+        foreach (var container in pod.Containers)
+        {
+            foreach (var probe in container.Probes)
+            {
+                var (number, declared) = Asked(probe);
+                if (probe.Host is not null || number == 0 || listeners.At(number) is not null) continue;
+                if (listeners.OnLoopback(number) is { } own)
+                {
+                    if (!shutIn.Contains(own)) cluster.Links.Add(new ProbeLink(deployment, probe, number, own, null, Port(own)) { Declared = declared });
+                    continue;
+                }
+
+                asked ??= PortsOf(pod, listeners);
+                if (Mentions.Of(pod.Template, number, asked)) continue;
+                if (listeners.Open is null && !listeners.MayServe(number) && listeners.Instead(number) is { } instead)
+                {
+                    cluster.Links.Add(new ProbeLink(deployment, probe, number, instead, null, Port(instead)) { Declared = declared });
+                }
+                else if (declared is null && Confused(cluster, pod, number) is { } confused && listeners.At(confused.Inner) is { } listener)
+                {
+                    cluster.Links.Add(new ProbeLink(deployment, probe, number, null, confused.Port, Port(listener)));
+                }
+            }
+        }
+    }
+
+    /// <summary>The port a probe asks, and the port of its container that it names; 0 where that is not known.</summary>
+    private static (int Number, ContainerPort? Declared) Asked(PodProbe probe)
+    {
+        if (probe.Port is not { } port) return default;
+        if (port.IsNumber) return (port.Number, null);
+        var named = probe.Container.Ports.Find(own => port.IsName && own.Name is { HasValue: true } name && name.V == port.Written.V);
+        return named is { Number.HasValue: true } ? (named.Number.V, named) : default;
+    }
+
+    /// <summary>The port of a Service that leads from the number to another, which the pod does name.</summary>
+    private static (ServicePort Port, int Inner)? Confused(Cluster cluster, PodWorkload pod, int number)
+    {
+        (ServicePort, int)? found = null;
+        foreach (var service in cluster.ServicesOf(pod))
+        {
+            foreach (var port in service.Ports)
+            {
+                if (port.Target is { IsNumber: true } target && target.Number == number) return null;
+                if (!port.Port.HasValue || port.Port.V != number) continue;
+                var inner = port.Target.IsNumber ? port.Target.Number
+                    : pod.Ports.FirstOrDefault(own => own.Name is { HasValue: true } name && port.Target.Written.HasValue && name.V == port.Target.Written.V) is { Number: { HasValue: true } declared } ? declared.V : 0;
+                if (inner == 0) return null;
+                found ??= (port, inner);
+            }
+        }
+
+        return found;
+    }
+
+    private static Value<int> Port(Listener listener) => new(listener.On.V.Port, listener.On.Certainty, listener.On.From, listener.On.Note);
+
+    /// <summary>What the probes themselves say of ports, and declarations that a program contradicts: no sign that something listens there.</summary>
+    private static HashSet<YamlNode> PortsOf(PodWorkload pod, PodListeners listeners)
+    {
+        HashSet<YamlNode> ports = [];
+        foreach (var container in pod.Containers)
+        {
+            foreach (var probe in container.Probes)
+            {
+                if (probe.PortNode is { } node) ports.Add(node);
+            }
+
+            foreach (var declared in container.Ports)
+            {
+                if (declared.Node is { } node && listeners.Contradicted.Exists(one => one.Port == declared)) ports.Add(node);
+            }
+        }
+
+        return ports;
+    }
+}

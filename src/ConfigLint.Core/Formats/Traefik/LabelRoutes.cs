@@ -1,0 +1,68 @@
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
+
+namespace ConfigLint.Formats.Traefik;
+
+/// <summary>
+/// Routes that proxies read from a service itself: Traefik's <c>traefik.http.services.NAME.loadbalancer.server.port</c>, nginx-proxy's VIRTUAL_PORT and VIRTUAL_PROTO. The
+/// proxy connects to the container's own address, on its own ports.
+/// </summary>
+internal static class LabelRoutes
+{
+    public static void Add(Deployment deployment, Container container)
+    {
+        AddTraefik(deployment, container);
+        AddNginxProxy(deployment, container);
+    }
+
+    private static void AddTraefik(Deployment deployment, Container container)
+    {
+        if (!container.Service.Labels.Exists(label => label.Name.StartsWith("traefik.http.services.", StringComparison.OrdinalIgnoreCase))) return;
+        var root = TraefikNode.Of(container.Service);
+        // Traefik's own services are there to please it: its dashboard is api@internal.
+        if (root["enable"] is { IsOff: true } || TraefikContainer.Is(container.Service, container.Built)) return;
+        foreach (var service in root.Find("http", "services")?.Children ?? [])
+        {
+            if (IsUnused(root, service.Name)) continue;
+            if (service.Find("loadBalancer", "server") is not { } server || server["port"]?.Text is not { } port) continue;
+            var scheme = server["scheme"]?.Text;
+            if (scheme is { HasValue: false }) continue;
+            var protocol = scheme is { V: "h2c" } ? Protocol.Http2 : Protocol.Http;
+            Add(deployment, container, port, protocol, scheme is { V: "https" }, $"traefik.http.services.{service.Name}.loadbalancer.server.port", service.Name);
+        }
+    }
+
+    /// <summary>Every router of the container names another service.</summary>
+    private static bool IsUnused(TraefikNode root, string service)
+    {
+        var routers = root.Find("http", "routers")?.Children ?? [];
+        return routers.Count > 0 && routers.All(router => router["service"]?.Text is { HasValue: true } named && named.V.Split('@')[0] != service);
+    }
+
+    /// <summary>VIRTUAL_PROTO decides what is spoken (nginx.tmpl of nginx-proxy); without VIRTUAL_PORT it takes the only exposed port, else 80.</summary>
+    private static void AddNginxProxy(Deployment deployment, Container container)
+    {
+        var environment = container.Service.Environment;
+        if (!environment.TryGetValue("VIRTUAL_HOST", out var host) || !environment.TryGetValue("VIRTUAL_PORT", out var port)) return;
+        environment.TryGetValue("VIRTUAL_PROTO", out var proto);
+        if (proto is { From: not null, HasValue: false }) return;
+        var spoken = proto is { From: not null } ? proto.V : "http";
+        var protocol = spoken switch
+        {
+            "fastcgi" => Protocol.FastCgi,
+            "uwsgi" => Protocol.Uwsgi,
+            "grpc" or "grpcs" => Protocol.Http2,
+            _ => Protocol.Http,
+        };
+        Add(deployment, container, port, protocol, spoken is "https" or "grpcs", "VIRTUAL_PORT", host.HasValue ? host.V : "");
+    }
+
+    private static void Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
+    {
+        if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return;
+        var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
+        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], container);
+        deployment.Routes.Add(route);
+        deployment.Hops.Add(new Hop(deployment, route, ContainerMatching.At(container, number, protocol)));
+    }
+}

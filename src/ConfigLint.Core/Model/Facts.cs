@@ -1,0 +1,199 @@
+using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Systemd;
+using ConfigLint.Text;
+
+namespace ConfigLint.Model;
+
+/// <summary>What is spoken on a connection, TLS aside.</summary>
+internal enum Protocol : byte
+{
+    /// <summary>HTTP/1.x, possibly HTTP/2 by upgrade or ALPN as well.</summary>
+    Http,
+
+    /// <summary>HTTP/2 alone, as gRPC servers speak it.</summary>
+    Http2,
+
+    FastCgi,
+
+    Uwsgi,
+
+    Scgi,
+}
+
+/// <summary>What kind of place a scope is.</summary>
+internal enum ScopeKind : byte
+{
+    Host,
+    Container,
+    ComposeNetwork,
+    ClusterNamespace,
+}
+
+/// <summary>Whether a set of names or listeners is all there is.</summary>
+/// <param name="Reason">Why there may be others; null where the world is closed.</param>
+internal readonly record struct Openness(string? Reason)
+{
+    public bool IsClosed => Reason is null;
+}
+
+/// <summary>Where names and loopback mean one thing.</summary>
+internal sealed record Scope(ScopeKind Kind, string Id, Scope? Outer);
+
+/// <summary>prod, staging, one example: facts never match across.</summary>
+internal sealed class Deployment(string id, string folder)
+{
+    /// <summary>The folder, relative to the root; <c>.</c> for the root; or the name configlint.yaml gives.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The folder its own files lie in, empty for the root.</summary>
+    public string Folder { get; } = folder;
+
+    public List<Scope> Scopes { get; } = [];
+
+    public List<Workload> Workloads { get; } = [];
+
+    public List<Listener> Listeners { get; } = [];
+
+    public List<Route> Routes { get; } = [];
+
+    public List<Hop> Hops { get; } = [];
+
+    /// <summary>The files it is made of.</summary>
+    public List<string> Files { get; } = [];
+
+    /// <summary>The unit that starts nginx, with the configuration it starts it with; none where there are several of either.</summary>
+    public NginxService? Nginx { get; set; }
+
+    public List<Translation> Translations { get; } = [];
+
+    public List<Probe> Probes { get; } = [];
+
+    /// <summary>Its Kubernetes objects and how they are tied to one another; null where it has none.</summary>
+    public Formats.Kubernetes.References.Cluster? Cluster { get; set; }
+
+    /// <summary>The Traefiks of its hosts and containers, each with what it sees.</summary>
+    public List<Formats.Traefik.TraefikWorld> Traefik { get; } = [];
+
+    /// <summary>What may listen on the host without the files showing where: an unreadable ExecStart, a compose file, C# that was not read.</summary>
+    public List<Gap> Gaps { get; } = [];
+}
+
+/// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
+/// <param name="Name">As its file names it: <c>app.service</c>.</param>
+/// <param name="Source">The assembled object it comes from, for rules that want more.</param>
+internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
+
+/// <summary>The nginx of a host: its unit and its whole configuration.</summary>
+internal sealed record NginxService(Formats.Systemd.Unit Unit, Formats.Nginx.NginxConfig Config);
+
+/// <summary>An address that something accepts on.</summary>
+internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
+{
+    /// <summary>Of a unix socket: its file; null where nothing is known of it.</summary>
+    public SocketFile? Socket { get; init; }
+
+    /// <summary>For those who run the program, not for its clients: an admin port, metrics. It accepts, and is never what a proxy meant.</summary>
+    public bool IsSide { get; init; }
+}
+
+/// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
+/// <param name="Reaches">Who accepts the inner endpoint.</param>
+internal sealed record Translation(Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches);
+
+/// <summary>What a proxy sends where, with its effective settings.</summary>
+/// <param name="Directive">What sends, as the format calls it: proxy_pass, fastcgi_pass.</param>
+/// <param name="At">The statement that sends, for messages that are about it and not about the address.</param>
+/// <param name="Names">Words by which a person would know the application behind it: upstream, server name, path, file name.</param>
+internal sealed record Route(
+    Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, string Directive, Span At, IReadOnlyList<string> Names, object Source)
+{
+    /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
+    public const int MostNames = 40;
+}
+
+/// <summary>The effective settings of a route that other hops are compared with. Times in milliseconds, sizes in bytes; 0 means "no limit" where the proxy says so.</summary>
+internal sealed record ProxySettings
+{
+    public Value<long> ConnectTimeout { get; init; } = Value<long>.Unknown("not read");
+
+    public Value<long> ReadTimeout { get; init; } = Value<long>.Unknown("not read");
+
+    public Value<long> SendTimeout { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The largest request body that is let through; 0 for any.</summary>
+    public Value<long> MaxBody { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The longest header line that is let through.</summary>
+    public Value<long> MaxHeader { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
+    public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
+}
+
+/// <summary>A health check that asks an address: curl in a compose health check.</summary>
+/// <param name="Asks">What it asks, as written there.</param>
+/// <param name="Reaches">Null until it is matched.</param>
+internal sealed record Probe(Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches);
+
+/// <summary>A route and what it reaches.</summary>
+internal sealed record Hop(Deployment Deployment, Route Route, Resolution To);
+
+/// <summary>Matched, nobody, or open.</summary>
+internal abstract record Resolution
+{
+    /// <summary>These accept the connection.</summary>
+    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution;
+
+    /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
+    internal sealed record Nobody(Listener Instead) : Resolution
+    {
+        /// <summary>What would have to accept it all the same, though nothing ties it to the route; null where nothing can.</summary>
+        public Gap? Unless { get; init; }
+
+        /// <summary>The route names the very program: whatever else is not known, it is what was meant.</summary>
+        public bool IsNamed { get; init; }
+
+        /// <summary>Nothing but being the only one left ties what is meant to the route, and nobody knows what runs there.</summary>
+        public bool IsGuess { get; init; }
+    }
+
+    /// <summary>The port is the one a container publishes on the host; inside the network it is another.</summary>
+    /// <param name="Entry">The entry of <c>ports:</c>.</param>
+    internal sealed record PublishedPort(Workload Target, int Inner, Value<int> Entry) : Resolution;
+
+    /// <summary>What the container listens on is not known, but its Dockerfile or environment names one port, and it is another.</summary>
+    internal sealed record OtherPortNamed(Workload Target, Value<int> Port) : Resolution;
+
+    /// <summary>The loopback of a container on which nothing accepts it.</summary>
+    /// <param name="Instead">The neighbour that was meant; null where none or several could be.</param>
+    /// <param name="Port">The neighbour's own port.</param>
+    internal sealed record OwnLoopback(Workload From, Workload? Instead, int Port) : Resolution;
+
+    /// <summary>The program accepts it from its own container alone.</summary>
+    internal sealed record LoopbackOnly(Listener Listener) : Resolution;
+
+    /// <summary>The socket is made in another container, and no folder is shared for it.</summary>
+    internal sealed record SocketNotShared(Listener Listener) : Resolution;
+
+    /// <summary>Nothing in the network has the name.</summary>
+    /// <param name="Near">What was meant: a name that is nearly the same, or has the port.</param>
+    internal sealed record NoSuchName(Workload? Near) : Resolution;
+
+    /// <summary>The service is there, and Docker gives it no name: its <c>network_mode</c> puts it on no network of the project.</summary>
+    /// <param name="Carrier">Whose network it shares; null where it shares none.</param>
+    internal sealed record WithoutName(Workload From, Workload Target, Value<string> Mode, Workload? Carrier) : Resolution;
+
+    /// <summary>The service is there, and the sender, which is on the host's network, does not ask Docker for names.</summary>
+    internal sealed record NameFromHost(Workload From, Workload Target, Value<string> Mode) : Resolution;
+
+    /// <summary>The name is there, on networks the sender is not on.</summary>
+    internal sealed record OtherNetwork(Workload From, Workload Target) : Resolution;
+
+    /// <summary>It ends on the way, at a Service that does not lead on; what is wrong is said there.</summary>
+    /// <param name="Meant">Who listens elsewhere in its place; null where that is not known.</param>
+    internal sealed record Cut(string Reason, Workload? Meant) : Resolution;
+
+    /// <summary>The files do not say who accepts it.</summary>
+    internal sealed record Open(string Reason) : Resolution;
+}
