@@ -11,7 +11,9 @@ public class ArchitectureTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Core = new ArchLoader().LoadAssemblies(typeof(LintEngine).Assembly).Build();
 
-    /// <summary>A format is a room: what they are built on, what joins them, runs rules and reports does not name one.</summary>
+    /// <summary>
+    /// A format is a room: what formats are built on, what joins them, runs rules and reports does not name one.
+    /// </summary>
     [Theory]
     [InlineData("Model")]
     [InlineData("Programs")]
