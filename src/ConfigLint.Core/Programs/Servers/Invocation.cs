@@ -38,6 +38,9 @@ internal sealed class ProgramEnvironment
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>What would have to be otherwise where only a guess says which file of the tree is meant, for messages.</summary>
+    public string? Assumption { get; set; }
+
     public Value<string> WorkingDirectory { get; private set; }
 
     public Value<string> User { get; private set; }

@@ -25,7 +25,8 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         foreach (var way in server.Listen)
         {
             if (program.Listeners.Count > 0 && !way.Also) break;
-            if (way.Unless is not null && PortVariable.IsIgnored(reading)) continue;
+            // PORT, which whoever starts a program sets because its code reads it: not where the code opens its port otherwise.
+            if (way.Unless is not null && reading.Source is { Listens.Count: > 0 } source && !source.Mentions("PORT")) continue;
             protocol = ReadProtocol(way);
             Read(way);
         }

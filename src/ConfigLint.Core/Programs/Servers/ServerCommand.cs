@@ -13,7 +13,7 @@ internal sealed class ServerCommand
     public required IReadOnlyList<Word> Words { get; init; }
 
     /// <summary>The command of a unit, as the service manager starts it.</summary>
-    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, Func<SourceText, bool>? setsAddressInCode = null) => new()
+    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, Func<SourceText, bool>? setsAddressInCode = null, string? sourceFolder = null) => new()
     {
         Words = [.. command.Words.Select(Word.Of)],
         Environment = unit.Environment.Variables,
@@ -25,6 +25,7 @@ internal sealed class ServerCommand
         DotNet = dotNet,
         SetsAddressInCode = setsAddressInCode ?? (static _ => true),
         FindFile = findFile,
+        SourceFolder = sourceFolder,
     };
 
     /// <summary>Where it is not set, a system service starts in the root folder (systemd.exec(5)); a leading <c>-</c> lets it be missing.</summary>
@@ -86,6 +87,15 @@ internal sealed class ServerCommand
 
     /// <summary>The Dockerfile it is built by, which may name its project; null where that is not known.</summary>
     public SourceText? BuiltBy { get; init; }
+
+    /// <summary>
+    /// Of a program of a host the folder of the tree below which its sources lie as they lie there, empty for the whole
+    /// tree; null where the tree shows no host.
+    /// </summary>
+    public string? SourceFolder { get; init; }
+
+    /// <summary>The folder of the tree where relative paths begin, while no working directory says otherwise.</summary>
+    public string? StartedIn { get; init; }
 
     /// <summary>Whether the C# beside an appsettings.json may set addresses or protocols; true where that was not looked at.</summary>
     public Func<SourceText, bool> SetsAddressInCode { get; init; } = _ => true;

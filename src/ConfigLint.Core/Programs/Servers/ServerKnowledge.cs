@@ -1,5 +1,6 @@
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 
 namespace ConfigLint.Programs.Servers;
 
@@ -64,6 +65,8 @@ internal static class ServerKnowledge
         if (server.Side.Length > 0) new ListenReader(reading, program).ReadSide();
         reading.Settings?.SetProtocols(program);
         KestrelCode.Apply(reading, program);
+        ProgramSources.Apply(reading, program);
+        if (reading.Environment.Assumption is { } assumption) Assume(program, assumption);
         Oddities.Apply(reading, program);
         CommandMistakes.Find(reading, program);
         program.IsServer = server.Kind switch
@@ -73,6 +76,17 @@ internal static class ServerKnowledge
             _ => true,
         };
         return program;
+    }
+
+    private static void Assume(ServerProgram program, string assumption)
+    {
+        foreach (var listeners in (List<ServerListener>[])[program.Listeners, program.Side])
+        {
+            for (var i = 0; i < listeners.Count; i++)
+            {
+                if (listeners[i].On is { IsKnown: true } on) listeners[i] = listeners[i] with { On = on with { Certainty = Certainty.Default, Note = assumption } };
+            }
+        }
     }
 
     private static Value<int> ReadMode(ProgramReading reading, Setting? setting)
