@@ -26,7 +26,7 @@ internal static class ServerKnowledge
             }
         }
 
-        return Executable(run, command)
+        return Executable(run, command) ?? GoExecutable(run, command)
             ?? (run.Program.HasKnownName && command.StartsProgram ? UnknownProgram.Of(UnixPath.BaseName(run.Program.Text), run.Program.At, run.Arguments, run.Environment.Find) : null);
     }
 
@@ -36,6 +36,14 @@ internal static class ServerKnowledge
         if (run.Interpreter is not null || !run.Program.HasKnownName || command.DotNet?.FindExecutable(UnixPath.BaseName(run.Program.Text), command.BuildContext, command.BuiltBy) is null) return null;
         var server = ServerCatalog.Get("kestrel");
         return ProgramReading.TryRead(server, server.Recognizers[0], run, command) is { } reading ? Read(reading) : null;
+    }
+
+    /// <summary>What the image's Dockerfile builds of Go, where its sources in the tree say on what it listens.</summary>
+    private static ServerProgram? GoExecutable(Invocation run, ServerCommand command)
+    {
+        if (run.Interpreter is not null || !run.Program.IsKnown || command.BuiltBy is null) return null;
+        var reading = ProgramReading.TryRead(ServerCatalog.Get("go"), new Recognizer("", [], []), run, command);
+        return reading?.Source is { } source && source.Listens.Exists(static listen => listen.On.HasValue) ? Read(reading) : null;
     }
 
     private static ServerProgram Read(ProgramReading reading)

@@ -13,6 +13,9 @@ internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
     private readonly ServerCommand command = reading.Command;
     private readonly Value<string> folder = reading.Environment.WorkingDirectory;
 
+    /// <summary>The image is built in several stages, of which the last may copy what another made.</summary>
+    public bool HasStages => command.BuiltBy?.Content.IndexOf("--from=", StringComparison.Ordinal) >= 0;
+
     /// <param name="written">As the command line has it.</param>
     /// <param name="assumption">What has to hold for the file to be it; null where nothing has to.</param>
     public SourceText? Find(string written, string? assumption = null)
@@ -25,6 +28,13 @@ internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
         if (command.SourceFolder is not { } sources || !path.HasValue) return null;
         var guess = tree.FindByEnd(path.V, sources) ?? tree.FindByEnd(path.V, "");
         return Assume(guess, assumption ?? (guess is null ? null : $"unless {path.V} is another file than {guess.Path}"));
+    }
+
+    /// <summary>A file of the package that <c>go run</c> is given: a folder, or one of its files.</summary>
+    public SourceText? FindPackage(string written)
+    {
+        if (written.EndsWith(".go", StringComparison.Ordinal)) return Find(written);
+        return Find((written.TrimEnd('/') + "/main.go").TrimStart('.', '/') is { Length: > 0 } path ? path : written);
     }
 
     /// <summary>In another stage of the Dockerfile the same path is made of the same folder, mostly.</summary>

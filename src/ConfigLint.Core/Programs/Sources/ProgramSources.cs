@@ -23,6 +23,7 @@ internal static class ProgramSources
         {
             "node" or "bun" => OfScript(reading, tree),
             "script" => OfPython(reading, tree),
+            "go" => OfGo(reading, tree),
             _ => null,
         };
     }
@@ -48,14 +49,24 @@ internal static class ProgramSources
             var at = written.IndexOf(folder, StringComparison.Ordinal);
             if (at < 0 || (at > 0 && written[at - 1] != '/')) continue;
             var rest = written.Substring(at + folder.Length);
-            if (HasEnding(rest)) rest = rest.Substring(0, rest.LastIndexOf('.'));
-            foreach (var source in rest.StartsWith("src/", StringComparison.Ordinal) ? [""] : Written)
+            rest = WithoutEnding(rest);
+            foreach (var source in Written)
             {
-                foreach (var ending in (string[])[".ts", ".mts", ".tsx", "/index.ts"])
-                {
-                    if (files.Find(written.Substring(0, at) + source + rest + ending, $"unless {written} is not made of it") is { } found) return found;
-                }
+                if (Source(files, written, written.Substring(0, at) + source + rest) is { } found) return found;
             }
+        }
+
+        // COPY --from=build /src/dist ./ puts what was made into the folder itself.
+        return files.HasStages ? Source(files, written, "src/" + WithoutEnding(written)) ?? Source(files, written, WithoutEnding(written)) : null;
+    }
+
+    private static string WithoutEnding(string path) => HasEnding(path) ? path.Substring(0, path.LastIndexOf('.')) : path;
+
+    private static SourceText? Source(EntryFiles files, string written, string path)
+    {
+        foreach (var ending in (string[])[".ts", ".mts", ".tsx", "/index.ts"])
+        {
+            if (files.Find(path + ending, $"unless {written} is not made of {path}{ending}") is { } found) return found;
         }
 
         return null;
@@ -74,6 +85,25 @@ internal static class ProgramSources
         // Of python -m shop.web imports start where shop lies.
         for (var i = isModule ? path.Count(static c => c == '/') + (entry.Path.EndsWith("/__main__.py", StringComparison.Ordinal) ? 1 : 0) : 0; i > 0; i--) root = SourceTree.FolderOf(root);
         return new PythonSource(entry, root, tree, new SourceVariables(reading, files.FindBeside(entry)), reading.Run.Arguments);
+    }
+
+    /// <summary><c>go run ./cmd/shop</c>, or an executable that the image's Dockerfile builds.</summary>
+    private static SourceProgram? OfGo(ProgramReading reading, SourceTree tree)
+    {
+        SourceText? entry;
+        var arguments = reading.Run.Arguments;
+        if (reading.Run.Program.Text is "go")
+        {
+            if (reading.Arguments.Positionals.Find(static word => word.Text != "run") is not { IsKnown: true } package) return null;
+            entry = new EntryFiles(reading, tree).FindPackage(package.Text);
+            arguments = [.. arguments.SkipWhile(word => word.Text != package.Text).Skip(1)];
+        }
+        else
+        {
+            entry = reading.Command is { BuiltBy: { } dockerfile, BuildContext: { } context } ? GoBuild.Find(dockerfile, context, reading.Run.Program.Text, tree) : null;
+        }
+
+        return entry is null ? null : new GoSource(entry, tree, new SourceVariables(reading, new EntryFiles(reading, tree).FindBeside(entry)), arguments);
     }
 
     /// <summary>What the sources make of a program that was read without them.</summary>
@@ -124,10 +154,16 @@ internal static class ProgramSources
             listen.IsTls is { } tls ? Value.Known(tls, on.From) : Value<bool>.Unknown("the program decides", on.From));
     }
 
+    /// <summary>
+    /// Node's inspector (nodejs.org/en/learn/getting-started/debugging; 5858 before Node 8) and debugpy: whoever debugs the
+    /// program opens them, by an option, a variable or a signal.
+    /// </summary>
+    private static readonly int[] Debuggers = [9229, 9230, 5858, 5678];
+
     /// <summary>Its sources speak of the port, or of a variable that holds it.</summary>
     private static bool MayServe(ProgramReading reading, SourceProgram source, int port)
     {
-        if (source.Mentions(port)) return true;
+        if (source.Mentions(port) || Array.IndexOf(Debuggers, port) >= 0) return true;
         var number = port.ToString(CultureInfo.InvariantCulture);
         foreach (var name in reading.Environment.Names)
         {

@@ -28,16 +28,25 @@ internal sealed class SourceVariables(ProgramReading reading, Func<string, Sourc
     {
         if (reading.Environment.Find(name) is { } set)
         {
-            return set.HasValue && set.V.Length == 0 ? null : set with { From = new Origin(set.From.At, [.. set.From.Via, at]) };
+            if (set is { HasValue: true, V.Length: > 0 } or { IsUnknown: true }) return set with { From = new Origin(set.From.At, [.. set.From.Via, at]) };
+            return set.IsKnown ? null : ToFillIn(name, at);
         }
 
         if (reading.Environment.IsOpen) return Value<string>.Unknown($"{name} may be set in an environment file that was not read", Origin.Of(at));
         if ((ReadsFile || MayReadFile) && FromFile(name) is { } written) return written with { From = new Origin(written.From.At, [at]) };
         if (ReadsFile && !hasFile) return Value<string>.Unknown($"{name} may be set in a .env that is not in the tree", Origin.Of(at));
         if (ReadsFile || MayReadFile) Doubt ??= $"unless its .env sets {name}";
+        else if (HasSample()) Doubt ??= $"unless the file in the place of the sample sets {name}";
         else if (reading.Command.ImageIsUnknown) Doubt ??= $"unless the image sets {name}";
         return null;
     }
+
+    /// <summary>A sample names the variable and gives it no value: somebody will.</summary>
+    private static Value<string> ToFillIn(string name, Span at) => Value<string>.Unknown($"{name} is to be filled in", Origin.Of(at));
+
+    /// <summary>Some variables come from a sample of an environment file: the file itself may hold more.</summary>
+    private bool HasSample() => reading.Environment.Names.Any(name => reading.Environment.Find(name) is { Certainty: Certainty.Default, From.At: { IsNowhere: false, Text.Path: var path } }
+        && path.Substring(path.LastIndexOf('/') + 1).IndexOf("env", StringComparison.Ordinal) >= 0);
 
     private Value<string>? FromFile(string name)
     {
@@ -71,8 +80,8 @@ internal sealed class SourceVariables(ProgramReading reading, Func<string, Sourc
                 if (value.IndexOf(" #", StringComparison.Ordinal) is > 0 and var comment) value = value.Substring(0, comment).TrimEnd();
                 value = value.Trim('"', '\'');
                 var place = text.At(line, written.TrimEnd().Length);
-                into[name] = value.Contains('$') || value.Contains('{')
-                    ? Value<string>.Unknown($"{name} is filled in", Origin.Of(place))
+                into[name] = value.Length == 0 || value.Contains('$') || value.Contains('{')
+                    ? ToFillIn(name, place)
                     : Value.Default(value, place, "unless the .env in its place is another");
             }
 
