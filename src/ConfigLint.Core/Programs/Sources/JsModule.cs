@@ -161,7 +161,7 @@ internal sealed class JsModule
     {
         value = -1;
         var body = Tokens.Parent(i);
-        if (body < 0 || !Tokens.Is(body, "{") || !(Tokens[i].StartsLine || Tokens[i - 1].IsName)) return false;
+        if (body < 0 || !Tokens.Is(body, "{") || !(Tokens[i].StartsLine || Tokens[i - 1].IsName || Tokens[i - 1].Value is "{" or "}" or ";")) return false;
         var isClass = false;
         for (var back = body - 1; back >= 0 && back > body - 8 && !isClass && !Tokens.Is(back, "}") && !Tokens.Is(back, ";"); back--) isClass = Tokens.Is(back, "class");
         if (!isClass) return false;

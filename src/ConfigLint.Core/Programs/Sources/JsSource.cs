@@ -143,8 +143,9 @@ internal sealed class JsSource : SourceProgram
         if (called == "serve" && package is "@hono/node-server") return Object(module, options, "hostname", "port", "3000", "hono", isNeeded: false);
         if (called == "WebSocketServer" || (called == "Server" && package is "ws")) return Object(module, options, "host", "port", null, "ws", isNeeded: true);
         if (called is "server" or "Server" && package is "@hapi/hapi" or "hapi") return Object(module, options, "host", "port", null, "hapi", isNeeded: true);
-        if (called != "startStandaloneServer" || options < 0) return default;
-        foreach (var (start, _) in tokens.Parts(options))
+        if (called != "startStandaloneServer") return default;
+        // apollographql.com/docs/apollo-server/api/standalone: 4000.
+        foreach (var (start, _) in options < 0 ? [] : tokens.Parts(options))
         {
             if (tokens.Are(start, "listen", ":", "{")) return Object(module, start + 2, "host", "port", "4000", "express", isNeeded: false);
         }

@@ -36,7 +36,7 @@ internal static class ProgramSources
         var entry = HasEnding(written) ? files.Find(written) : null;
         for (var i = 0; i < ScriptEndings.Length && entry is null && !HasEnding(written); i++) entry = files.Find(written.TrimEnd('/') + ScriptEndings[i]);
         entry ??= Compiled(files, written);
-        return entry is null ? null : new JsSource(entry, tree, new SourceVariables(reading, files.FindBeside(entry)), reading.Server.Name);
+        return entry is null ? null : new JsSource(entry, tree, new SourceVariables(reading, files.FindBeside(entry)), UnixPath.BaseName((reading.Run.Interpreter ?? reading.Run.Program).Text));
     }
 
     private static bool HasEnding(string path) => Array.Exists(ScriptEndings, ending => ending[0] == '.' && path.EndsWith(ending, StringComparison.Ordinal));

@@ -91,6 +91,8 @@ internal static class PythonFrameworks
     /// <summary>A call of this name may open an address.</summary>
     public static bool IsCall(string name) => Names.Contains(name);
 
+    public static bool IsKnown(string? package) => Array.Exists(Calls, call => call.Package == package);
+
     public static PythonCall? Find(string? package, string name) => Array.Find(Calls, call => call.Name == name && call.Package == package);
 
     /// <summary>The only one of the frameworks with a run() of their own that is imported.</summary>

@@ -83,7 +83,7 @@ internal sealed class PythonSource : SourceProgram
         var package = PackageOf(module, name);
         if (PythonFrameworks.Find(package, tokens[name].Value) is { } call) return call;
         // Who made the receiver is not known: run() with a host or port of its own is still a server's.
-        if (package is not null || tokens[name].Value is not ("run" or "listen")) return null;
+        if (PythonFrameworks.IsKnown(package) || tokens[name].Value is not ("run" or "listen")) return null;
         var hasAddress = tokens.Parts(name + 1).Exists(part => tokens.Is(part.Start + 1, "=") && tokens[part.Start].Value is "host" or "port");
         if (tokens[name].Value == "listen") return modules.Exists(static one => one.Imports.Exists(static import => import.Name.StartsWith("tornado", StringComparison.Ordinal))) ? PythonFrameworks.Find("tornado", "listen") : null;
         var made = PythonFrameworks.Only(modules.SelectMany(static one => one.Imports).Select(static import => import.Name));
