@@ -8,7 +8,7 @@ namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "waitress", "woodpecker-server", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "react-scripts", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vue-cli-service", "waitress", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
@@ -86,6 +86,7 @@ internal static partial class ServerCatalog
         "-m http.server" => ["python-http-server"],
         "qbittorrent-nox" => ["qbittorrent-nox"],
         "rails" => ["rails"],
+        "react-scripts" => ["react-scripts"],
         "python" or "pypy" or "ruby" or "jruby" or "perl" => ["script"],
         "Sonarr" or "Radarr" or "Lidarr" or "Readarr" or "Prowlarr" or "*/Sonarr.exe" or "*/Radarr.exe" or "*/Lidarr.exe" => ["servarr"],
         "serve" or "*/serve/build/main.js" => ["serve"],
@@ -104,6 +105,7 @@ internal static partial class ServerCatalog
         "vault" or "bao" => ["vault"],
         "victoria-metrics" or "victoria-metrics-prod" => ["victoria-metrics"],
         "vite" => ["vite"],
+        "vue-cli-service" => ["vue-cli-service"],
         "waitress-serve" or "-m waitress" => ["waitress"],
         "woodpecker-server" => ["woodpecker-server"],
         "celery" or "-m celery" or "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
@@ -187,6 +189,7 @@ internal static partial class ServerCatalog
         "python-http-server" => MakePythonHttpServer(),
         "qbittorrent-nox" => MakeQbittorrentNox(),
         "rails" => MakeRails(),
+        "react-scripts" => MakeReactScripts(),
         "script" => MakeScript(),
         "servarr" => MakeServarr(),
         "serve" => MakeServe(),
@@ -205,6 +208,7 @@ internal static partial class ServerCatalog
         "vault" => MakeVault(),
         "victoria-metrics" => MakeVictoriaMetrics(),
         "vite" => MakeVite(),
+        "vue-cli-service" => MakeVueCliService(),
         "waitress" => MakeWaitress(),
         "woodpecker-server" => MakeWoodpeckerServer(),
         "worker" => MakeWorker(),
@@ -1501,6 +1505,22 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeReactScripts() => new()
+    {
+        Name = "react-scripts",
+        Kind = ServerKind.Server,
+        Recognizers = [new("react-scripts", ["start"], [])],
+        Listen =
+        [
+            new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*" },
+            new() { Config = new(), ConfigFiles = [".env", ".env.local", ".env.development", ".env.development.local"] },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 3000, Versions = "react-scripts 1 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeScript() => new()
     {
         Name = "script",
@@ -1785,13 +1805,29 @@ internal static partial class ServerCatalog
     {
         Name = "vite",
         Kind = ServerKind.Server,
-        Recognizers = [new("vite", ["dev", "serve", "preview"], [])],
+        Recognizers = [new("vite", [], [])],
         Listen =
         [
             new() { Elsewhere = "vite.config" },
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeVueCliService() => new()
+    {
+        Name = "vue-cli-service",
+        Kind = ServerKind.Server,
+        Recognizers = [new("vue-cli-service", ["serve"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["HOST"] }, DefaultHost = "0.0.0.0" },
+            new() { Config = new(), ConfigFiles = ["vue.config.js", "vue.config.ts", "vue.config.cjs", ".env", ".env.local", ".env.development"] },
+            new() { Port = new(), DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "Vue CLI 3 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeWaitress() => new()

@@ -53,7 +53,7 @@ internal static class ServerKnowledge
         var mode = ReadMode(reading, server.SocketMode);
         var program = new ServerProgram
         {
-            Name = server.Name,
+            Name = NameOf(reading),
             At = at.At,
             RequestTimeout = SettingReader.Read(reading, server.RequestTimeout),
             KeepAlive = SettingReader.Read(reading, server.KeepAlive),
@@ -85,6 +85,11 @@ internal static class ServerKnowledge
         };
         return program;
     }
+
+    /// <summary>Of a script with its sources in the tree what runs it: python.</summary>
+    private static string NameOf(ProgramReading reading) => reading is { Server.Name: "script", Source.Listens.Count: > 0, Run.Interpreter: { } interpreter }
+        ? Unwrapper.WithoutVersion(UnixPath.BaseName(interpreter.Text))
+        : reading.Server.Name;
 
     private static void Assume(ServerProgram program, string assumption)
     {

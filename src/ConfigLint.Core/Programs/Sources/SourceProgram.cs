@@ -14,6 +14,7 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
     protected const int MaxListens = 60;
 
     private readonly List<CodeTokens> files = [];
+    private readonly List<SourceText> texts = [];
 
     /// <summary>The file that is started.</summary>
     public SourceText Entry { get; } = entry;
@@ -38,6 +39,9 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
 
     protected void AddFile(CodeTokens tokens) => files.Add(tokens);
 
+    /// <summary>A file of settings, of which every word may count.</summary>
+    protected void AddText(SourceText text) => texts.Add(text);
+
     /// <summary>A name of its sources, or a string, is this.</summary>
     public bool Mentions(string text)
     {
@@ -56,6 +60,7 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
     public bool Mentions(int port)
     {
         var number = port.ToString(CultureInfo.InvariantCulture);
+        if (texts.Exists(text => Holds(text.Content, number))) return true;
         foreach (var file in files)
         {
             for (var i = 0; i < file.Count; i++)
