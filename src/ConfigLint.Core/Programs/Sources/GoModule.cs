@@ -83,7 +83,7 @@ internal sealed class GoModule
     private void Visit(int i)
     {
         var token = Tokens[i];
-        if (token.Is("import")) VisitImport(i);
+        if (token.Is("import") && Tokens.Parent(i) < 0) VisitImport(i);
         if (token.Is("func")) AddParameters(i);
         if (!token.IsName || Tokens.Is(i - 1, ".")) return;
         var next = Tokens[i + 1];
