@@ -1,6 +1,7 @@
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
 
@@ -75,6 +76,9 @@ internal sealed class ServerCommand
 
     /// <summary>The .NET programs of the tree; null where their code is not asked.</summary>
     public DotNetPrograms? DotNet { get; init; }
+
+    /// <summary>The sources of programs in the tree; null where they are not asked.</summary>
+    public SourceTree? Sources => DotNet?.Sources;
 
     /// <summary>The first word is a program, and no argument of one that an image starts.</summary>
     public bool StartsProgram { get; init; } = true;

@@ -1,6 +1,5 @@
-using ConfigLint.Formats.Dockerfile;
-using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
+using ConfigLint.Syntax.Dockerfile;
 using ConfigLint.Text;
 
 namespace ConfigLint.Programs.Sources;
@@ -15,47 +14,74 @@ internal static class GoBuild
     public static SourceText? Find(SourceText dockerfile, string context, string program, SourceTree tree)
     {
         if (dockerfile.Content.IndexOf("go build", StringComparison.Ordinal) < 0) return null;
-        var file = new DockerfileFile(dockerfile);
-        List<(DockerfileStage Stage, string Folder, string? Output, string Package)> builds = [];
-        foreach (var stage in file.Stages) AddBuilds(stage, builds);
+        var builds = BuildsOf(dockerfile);
         var name = UnixPath.BaseName(program);
-        var named = builds.FindAll(build => build.Output is { } output && (UnixPath.BaseName(output) == name || IsCopied(dockerfile.Content, UnixPath.BaseName(output), name)));
+        var named = builds.FindAll(build => build.Output is { } output
+            && (UnixPath.BaseName(output) == name || IsCopied(dockerfile.Content, UnixPath.BaseName(output), name)));
         var made = named.Count > 0 ? named : builds.FindAll(static build => build.Output is null);
-        if (made.Count != 1 || builds.Count > 1 && named.Count != 1) return null;
-        return MainOf(file, made[0].Stage, made[0].Folder, made[0].Package, context, tree);
+        if (made.Count != 1 || (builds.Count > 1 && named.Count != 1)) return null;
+        return made[0].Package.EndsWith("...", StringComparison.Ordinal) ? null : MainOf(made[0], context, tree);
     }
 
-    private static void AddBuilds(DockerfileStage stage, List<(DockerfileStage, string, string?, string)> builds)
+    /// <summary>One go build of a stage: where it runs, what it makes of what, and what was copied there before.</summary>
+    private sealed record Build(string Folder, string? Output, string Package, List<(string Source, string Target)> Copies);
+
+    private static List<Build> BuildsOf(SourceText dockerfile)
     {
+        List<Build> builds = [];
+        List<(string, string)> copies = [];
         var folder = "";
-        foreach (var instruction in stage.Instructions)
+        foreach (var instruction in DockerfileParser.Parse(dockerfile).Instructions)
         {
             var text = instruction.Arguments.ToString() ?? "";
-            if (instruction.Keyword == "WORKDIR") folder = text.StartsWith('/') ? text.TrimEnd('/') : folder + "/" + text.TrimEnd('/');
-            if (instruction.Keyword != "RUN" || text.IndexOf("go build", StringComparison.Ordinal) < 0) continue;
-            var words = Words(text);
-            var there = folder;
-            for (var i = 0; i < words.Count; i++)
+            switch (instruction.Keyword)
             {
-                if (words[i] == "cd" && i + 1 < words.Count) there = words[i + 1].StartsWith('/') ? words[i + 1] : there + "/" + words[i + 1];
-                if (words[i] != "go" || i + 1 >= words.Count || words[i + 1] != "build") continue;
-                string? output = null;
-                var package = ".";
-                var at = i + 2;
-                for (; at < words.Count && words[at] is not ("&&" or ";" or "||" or "|"); at++)
-                {
-                    var word = words[at];
-                    if (word.StartsWith("-o=", StringComparison.Ordinal)) output = word.Substring(3);
-                    else if (word == "-o" && at + 1 < words.Count) output = words[++at];
-                    else if (Array.IndexOf(ValueFlags, word) >= 0) at++;
-                    else if (!word.StartsWith('-')) package = word;
-                }
-
-                builds.Add((stage, there, output, package));
-                i = at;
+                case "FROM":
+                    (copies, folder) = ([], "");
+                    break;
+                case "WORKDIR":
+                    folder = Below(folder, text);
+                    break;
+                case "COPY" or "ADD" when text.IndexOf("--from", StringComparison.Ordinal) < 0:
+                    var words = Words(text).FindAll(static word => !word.StartsWith("--", StringComparison.Ordinal));
+                    for (var i = 0; i + 1 < words.Count; i++) copies.Add((words[i], Below(folder, words[words.Count - 1])));
+                    break;
+                case "RUN" when text.IndexOf("go build", StringComparison.Ordinal) >= 0:
+                    AddBuilds(Words(text), folder, copies, builds);
+                    break;
             }
         }
+
+        return builds;
     }
+
+    private static void AddBuilds(List<string> words, string folder, List<(string, string)> copies, List<Build> builds)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] == "cd" && i + 1 < words.Count) folder = Below(folder, words[i + 1]);
+            if (words[i] != "go" || i + 1 >= words.Count || words[i + 1] != "build") continue;
+            string? output = null;
+            var package = ".";
+            var at = i + 2;
+            for (; at < words.Count && words[at] is not ("&&" or ";" or "||" or "|"); at++)
+            {
+                var word = words[at];
+                if (word.StartsWith("-o=", StringComparison.Ordinal)) output = word.Substring(3);
+                else if (word == "-o" && at + 1 < words.Count) output = words[++at];
+                else if (Array.IndexOf(ValueFlags, word) >= 0) at++;
+                else if (!word.StartsWith('-')) package = word;
+            }
+
+            builds.Add(new Build(folder, output, package, copies));
+            i = at;
+        }
+    }
+
+    /// <summary>A path seen from a folder of the image, without its slash at the end.</summary>
+    private static string Below(string folder, string path) => "/" + (path.StartsWith('/')
+        ? SourceTree.Resolve("", path)
+        : SourceTree.Resolve(folder.Trim('/'), path) ?? "");
 
     /// <summary>Words of a shell's command line; quotes hold a word together.</summary>
     private static List<string> Words(string text)
@@ -91,17 +117,18 @@ internal static class GoBuild
         return false;
     }
 
-    private static SourceText? MainOf(DockerfileFile file, DockerfileStage stage, string folder, string package, string context, SourceTree tree)
+    private static SourceText? MainOf(Build build, string context, SourceTree tree)
     {
-        if (package.EndsWith("...", StringComparison.Ordinal) || package.Contains('$') || folder.Contains('$')) return null;
-        var isFile = package.EndsWith(".go", StringComparison.Ordinal);
-        var whole = package.StartsWith('/') ? package : folder + "/" + package;
-        var path = UnixPath.Resolve(Value.Known("/", stage.From.At), Value.Known("/" + whole + (isFile ? "" : "/main.go"), stage.From.At));
-        if (!path.HasValue) return null;
-        var image = file.Image(stage.Name ?? file.Stages.IndexOf(stage).ToString(CultureInfo.InvariantCulture));
-        foreach (var source in image?.SourcesOf(path.V) ?? [])
+        var isFile = build.Package.EndsWith(".go", StringComparison.Ordinal);
+        var folder = Below(build.Folder, isFile ? build.Package + "/.." : build.Package);
+        // Of two copies to one place the last counts.
+        for (var i = build.Copies.Count - 1; i >= 0; i--)
         {
-            if (Main(tree, SourceTree.FolderOf(SourceTree.Join(context, source))) is { } found) return found;
+            var (source, target) = build.Copies[i];
+            if (folder != target && !folder.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal)) continue;
+            var rest = folder.Substring(target.TrimEnd('/').Length).TrimStart('/');
+            var there = SourceTree.Resolve(context, source) is { } copied ? SourceTree.Join(copied, rest) : null;
+            if (there is not null && Main(tree, there) is { } found) return found;
         }
 
         return null;

@@ -18,7 +18,7 @@ internal static class ProgramSources
     /// <summary>Null where the tree does not have them, or where the program is none whose sources are read.</summary>
     public static SourceProgram? Of(ProgramReading reading)
     {
-        if (reading.Command.DotNet?.Sources is not { } tree || !reading.Run.Program.IsKnown) return null;
+        if (reading.Command.Sources is not { } tree || !reading.Run.Program.IsKnown) return null;
         return reading.Server.Name switch
         {
             "node" or "bun" => OfScript(reading, tree),
