@@ -16,11 +16,13 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
         var isAlb = HopFinding.IsAlb(hop);
-        (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))
+        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        (isAlb || isApache ? report.At(outer).Variant(isAlb ? "alb" : "apache") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
-            .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("outer", isApache && !outer.IsKnown ? "" : Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("keeps", isApache && !outer.IsKnown ? "without an end" : "for " + Quantity.WriteTime(outer.V))
             .With("setting", hop.Route.Source is ServiceReference ? "alb.ingress.kubernetes.io/load-balancer-attributes" : "LoadBalancerAttributes")
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
             .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)
