@@ -14,9 +14,9 @@ internal static class Scaffold
             return false;
         }
 
-        if (id.Length != 7 || !id.StartsWith("CFL", StringComparison.Ordinal) || id[3] != family.Digit || !id.Skip(4).All(char.IsAsciiDigit))
+        if (!IsId(id) || !family.Numbers(id))
         {
-            errors.WriteLine($"ids of rules/{folder} are CFL{family.Digit}xxx, not {id}");
+            errors.WriteLine($"ids of rules/{folder} are {family.Ids}, not {id}");
             return false;
         }
 
@@ -58,6 +58,9 @@ internal static class Scaffold
               3. VERIFY_ACCEPT=1 dotnet test tests/ConfigLint.Core.Tests --filter DisplayName~{id}    and read what it wrote beside the bad fixture
             """);
     }
+
+    private static bool IsId(string id) =>
+        id.Length == 7 && id.StartsWith("CFL", StringComparison.Ordinal) && id.Skip(3).All(char.IsAsciiDigit);
 
     private static string Yaml(string id, string name, bool isEngine) => $$"""
         # yaml-language-server: $schema=../schema.json
