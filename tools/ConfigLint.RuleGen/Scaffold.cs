@@ -84,17 +84,22 @@ internal static class Scaffold
 
     private static string Class(string id, string name, Family family)
     {
-        var (usings, parent, members, subject) = family.Folder switch
+        var (space, parent, members, subject) = family.Folder switch
         {
             "nginx" => ("ConfigLint.Syntax.Nginx", "NginxDirectiveRule", "    public override IReadOnlyList<string> Directives { get; } = [\"proxy_pass\"];\n\n", "NginxDirective directive"),
             "systemd" => ("ConfigLint.Formats.Systemd", "Rule<Unit>", "", "Unit unit"),
+            "haproxy" => ("ConfigLint.Formats.HAProxy", "Rule<HAProxyConfig>", "", "HAProxyConfig config"),
+            "traefik" => ("ConfigLint.Formats.Traefik", "Rule<TraefikWorld>", "", "TraefikWorld world"),
+            "envoy" => ("ConfigLint.Formats.Envoy", "Rule<EnvoyFile>", "", "EnvoyFile file"),
+            "compose" => ("ConfigLint.Formats.Compose.Containers", "Rule<Container>", "", "Container container"),
+            "kubernetes" => ("ConfigLint.Formats.Kubernetes", "Rule<KubernetesObject>", "", "KubernetesObject one"),
+            "aws" => ("ConfigLint.Formats.Aws", "Rule<StackResource>", "", "StackResource resource"),
             "chain" => ("ConfigLint.Model", "Rule<Hop>", "", "Hop hop"),
-            _ => ("", "Rule<ParsedFile>", "", "ParsedFile file"),
+            _ => ("ConfigLint.Model", "Rule<ParsedFile>", "", "ParsedFile file"),
         };
-        List<string> namespaces = ["ConfigLint.Engine"];
-        if (usings.Length > 0) namespaces.Add(usings);
         return $$"""
-            {{string.Join('\n', namespaces.Order(StringComparer.Ordinal).Select(one => $"using {one};"))}}
+            using ConfigLint.Engine;
+            using {{space}};
 
             namespace ConfigLint.Rules.{{family.Namespace}};
 
