@@ -94,6 +94,7 @@ internal static class Scaffold
             "compose" => ("ConfigLint.Formats.Compose.Containers", "Rule<Container>", "", "Container container"),
             "kubernetes" => ("ConfigLint.Formats.Kubernetes", "Rule<KubernetesObject>", "", "KubernetesObject one"),
             "aws" => ("ConfigLint.Formats.Aws", "Rule<StackResource>", "", "StackResource resource"),
+            "platforms" => ("ConfigLint.Formats.Platforms", "Rule<PlatformBinding>", "", "PlatformBinding binding"),
             "chain" => ("ConfigLint.Model", "Rule<Hop>", "", "Hop hop"),
             _ => ("ConfigLint.Model", "Rule<ParsedFile>", "", "ParsedFile file"),
         };

@@ -10,6 +10,12 @@ internal static partial class RuleCatalog
     {
         "CFL3218" => TextsCFL3218(),
         "CFL3219" => TextsCFL3219(),
+        "CFL4038" => TextsCFL4038(),
+        "CFL4040" => TextsCFL4040(),
+        "CFL4041" => TextsCFL4041(),
+        "CFL4042" => TextsCFL4042(),
+        "CFL4044" => TextsCFL4044(),
+        "CFL4045" => TextsCFL4045(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -48,4 +54,95 @@ internal static partial class RuleCatalog
                 "Write CMD in place of CMD-SHELL, or the whole line as one word."),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4038() => new(
+        "VIRTUAL_PORT is no port",
+        "nginx-proxy takes the text for the port of the container, finds no such port and writes a server that is down. Several ports of one container are VIRTUAL_HOST_MULTIPORTS.",
+        "Write the one port that serves HTTP; for several, use VIRTUAL_HOST_MULTIPORTS.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "VIRTUAL_PORT of {service} is {value}, which is no port: nginx-proxy marks its server as down and every request gets 502",
+                new("request", 502, null, "no live upstreams while connecting to upstream")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4040() => new(
+        "A program listens on one of several addresses of its container",
+        "The engine sets HOSTNAME to the container's name. The server of a Next.js standalone build listens on that name, which stands for one address of the container; after the next deploy it is another one.",
+        "Set HOSTNAME=0.0.0.0 in the Dockerfile or under environment.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {service} listens on the address of $HOSTNAME, one of those on {networks}: from the other networks every request gets 502",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "{service} has an address on each of {networks}",
+        });
+
+    private static RuleTexts TextsCFL4041() => new(
+        "Two services publish one port of the host",
+        "A port of the host has one owner. The engine creates the second container and refuses to start it; those that depend on it wait.",
+        "Publish one of them on another port, or give both profiles that are never used together.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {port} of the host is published by {other} and by {service}: the one that is started second does not start",
+                new("deploy", null, "a container does not start", "Bind for 0.0.0.0:{port} failed: port is already allocated")),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "{other} publishes it",
+        });
+
+    private static RuleTexts TextsCFL4042() => new(
+        "The container is killed before its server has finished",
+        "On stop and on every deploy the engine sends the stop signal, waits stop_grace_period, and kills. What the server was still told to finish is lost.",
+        "Write stop_grace_period: {wanted} or more.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {service} is given {wanted} to finish its requests, but the container is killed after {given}: each deploy cuts requests off with 502",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "stop_grace_period of {service} is {given}",
+        });
+
+    private static RuleTexts TextsCFL4044() => new(
+        "The proxy that is to serve a container is on none of its networks",
+        "The proxy learns of the container from the engine, whatever its networks are, and then has no way to its address.",
+        "Put both on one network.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 502",
+                new("request", 502, null, "no live upstreams while connecting to upstream")),
+            ["traefik"] = new(
+                "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 504",
+                new("request", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["proxy"] = "{proxy} is on {proxyNetworks} only",
+            ["service"] = "{service} is on {networks} only",
+        });
+
+    private static RuleTexts TextsCFL4045() => new(
+        "A service waits for the health of one that has no health check",
+        "Without a check a container is never healthy, however well it works. Compose ends with an error and leaves what depends on it down.",
+        "Give {target} a healthcheck, or write condition service_started.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} waits until {target} is healthy, but {target} has no health check: {service} is never started",
+                new("deploy", null, "the service is not started", "dependency failed to start: container {target} has no healthcheck configured")),
+        },
+        new Dictionary<string, string>
+        {
+            ["target"] = "{target} has no health check",
+        });
 }

@@ -29,6 +29,32 @@ internal static partial class RuleCatalog
         "CFL3173" => TextsCFL3173(),
         "CFL3174" => TextsCFL3174(),
         "CFL3215" => TextsCFL3215(),
+        "CFL4050" => TextsCFL4050(),
+        "CFL4051" => TextsCFL4051(),
+        "CFL4052" => TextsCFL4052(),
+        "CFL4053" => TextsCFL4053(),
+        "CFL4054" => TextsCFL4054(),
+        "CFL4055" => TextsCFL4055(),
+        "CFL4056" => TextsCFL4056(),
+        "CFL4057" => TextsCFL4057(),
+        "CFL4058" => TextsCFL4058(),
+        "CFL4059" => TextsCFL4059(),
+        "CFL4060" => TextsCFL4060(),
+        "CFL4061" => TextsCFL4061(),
+        "CFL4063" => TextsCFL4063(),
+        "CFL4064" => TextsCFL4064(),
+        "CFL4065" => TextsCFL4065(),
+        "CFL4066" => TextsCFL4066(),
+        "CFL4067" => TextsCFL4067(),
+        "CFL4068" => TextsCFL4068(),
+        "CFL4069" => TextsCFL4069(),
+        "CFL4080" => TextsCFL4080(),
+        "CFL4082" => TextsCFL4082(),
+        "CFL4091" => TextsCFL4091(),
+        "CFL4095" => TextsCFL4095(),
+        "CFL4096" => TextsCFL4096(),
+        "CFL4097" => TextsCFL4097(),
+        "CFL4098" => TextsCFL4098(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -385,4 +411,485 @@ internal static partial class RuleCatalog
                 "Write a number."),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4050() => new(
+        "A Service sends to a port by a name that its pods do not have",
+        "A targetPort that is a name is looked up in each pod that the Service selects. Pods without it are left out of the endpoints (podutil.FindPort), and that is all of them here.",
+        "Give the port of the container the name {name}, or write the port in the Service as the container has it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to port {name} of its pods, but no container of {pod} names a port so ({ports}): it has no endpoints, and every request gets 503",
+                new("request", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "the ports of {pod}: {ports}",
+        });
+
+    private static RuleTexts TextsCFL4051() => new(
+        "A Service sends to a port of its pods on which nothing listens",
+        "A number makes endpoints whether something listens there or not, so the Service looks healthy and each connection is refused. containerPort declares a port and opens none: only the program does.",
+        "Write targetPort: {port}, or make {program} listen on {target}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["loopback"] = new(
+                "{object} sends to port {target} of its pods, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its pod gets to: every request gets 502",
+                null,
+                "Make {program} listen on 0.0.0.0:{port}."),
+            ["named"] = new(
+                "{object} sends to port {target} of its pods, which is {number} there, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
+                null,
+                "Write containerPort: {port}, where {program} listens, or make it listen on {number}."),
+            ["several"] = new(
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
+                null,
+                "Write as targetPort the port of {program} that is meant, or make it listen on {target}."),
+            ["beside"] = new(
+                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502, unless another container of the pod listens there",
+                null),
+            ["declared"] = new(
+                "{object} sends to port {target} of its pods, but the only port of {pod} is {port}, no Service leads there, and nothing in it speaks of {target}: every request gets 502",
+                null,
+                "Write targetPort: {port}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {listener}",
+            ["declared"] = "the only port of {pod} is {port}",
+            ["named"] = "{target} is {number} here, where nothing listens",
+        });
+
+    private static RuleTexts TextsCFL4052() => new(
+        "A Service selects no pod",
+        "A Service sends to the pods that have every label of its selector. One that differs is enough for none, and nothing refuses such a Service.",
+        "Write the labels of the pods in the selector of the Service.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} selects {selector}, but the pods of {pod}, which has its name and ports, are labelled {label}: it has no endpoints, and every request gets 503",
+                new("request", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["label"] = "the pods of {pod} have {label}",
+        });
+
+    private static RuleTexts TextsCFL4053() => new(
+        "An Ingress or a route sends to a port that the Service does not have",
+        "A backend names a port of the Service, not of its pods; ingress-nginx alone takes that too. One that the Service does not have leads nowhere: ingress-nginx answers 503, Traefik leaves the route out (404), the controllers of clouds refuse the whole Ingress, and those of the Gateway API answer 500 where they count the reference as invalid, 503 where they find no endpoint.",
+        "Write a port that the Service has ({ports}).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
+                new("request", 503, null, "does not have any active Endpoint")),
+            ["ingress"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: no request arrives (503 of ingress-nginx, 404 of Traefik)",
+                null),
+            ["alb"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: the AWS Load Balancer Controller neither makes nor changes the load balancer",
+                new("deploy", null, "the load balancer stays as it was, or is never made", "unable to find port {port} on service")),
+            ["google"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: Google's controller neither makes nor changes the load balancer",
+                new("deploy", null, "the load balancer stays as it was, or is never made", "Translation failed: invalid ingress spec")),
+            ["route"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 500 (503 of some controllers)",
+                new("request", 500, null, null)),
+            ["stream"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every connection is closed",
+                new("request", null, "connections are closed", null)),
+            ["mesh"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
+            ["traefik"] = new(
+                "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "Cannot create service: service port not found")),
+            ["proxy"] = new(
+                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["other-proxy"] = new(
+                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and no request arrives",
+                new("request", null, "each connection waits until its time is up, or is refused where kube-proxy uses nftables", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "the ports of {service}: {ports}",
+            ["pods"] = "{port} is the port of its pods, which a Service takes as targetPort",
+        });
+
+    private static RuleTexts TextsCFL4054() => new(
+        "An Ingress or a route sends to a Service that does not exist",
+        "Nothing refuses a backend that does not exist: the Service could come later. Until it does, requests are answered with 503.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
+                new("request", 503, null, "Error obtaining Endpoints for Service")),
+            ["traefik"] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "kubernetes service not found")),
+            ["proxy"] = new(
+                "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
+                new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "this Service gets no requests",
+        });
+
+    private static RuleTexts TextsCFL4055() => new(
+        "A probe asks a port on which nothing in the pod listens",
+        "The kubelet sends probes to the pod itself, past all Services. Pods whose readiness probe fails get no requests, pods whose liveness probe fails are restarted again and again.",
+        "Write port: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{probe} of {object} asks port {asked}, but the pod listens on {port}: the probe fails for ever",
+                new("deploy", 503, null, "connect: connection refused")),
+            ["loopback"] = new(
+                "{probe} of {object} asks port {asked}, but {program} accepts on {listener} only ({where}), and the kubelet asks from outside the pod: the probe fails for ever",
+                null,
+                "Make {program} listen on 0.0.0.0:{port}, or ask with exec, which runs inside."),
+            ["named"] = new(
+                "{probe} of {object} asks port {name}, which is {asked}, but the pod listens on {port}: the probe fails for ever",
+                null,
+                "Write containerPort: {port}."),
+            ["service"] = new(
+                "{probe} of {object} asks port {asked}, which is the port of {service}; the pod has {port}: the probe fails for ever",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "the pod listens on {port}",
+            ["service"] = "{asked} is the port of {service}",
+            ["own"] = "{program} listens on {listener}",
+            ["named"] = "{name} is {asked} here, where nothing listens",
+        });
+
+    private static RuleTexts TextsCFL4056() => new(
+        "An autoscaler scales a workload that does not exist",
+        "Nothing refuses an autoscaler without its target; the condition AbleToScale is false, and the pods are as many as the Deployment says.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} scales {name}, which does not exist; the one that nothing scales is {near}: under load its pods stay as few as they are",
+                new("deploy", null, "nothing is scaled", "the HPA controller was unable to get the target's current scale")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "nothing scales {near}",
+        });
+
+    private static RuleTexts TextsCFL4057() => new(
+        "The Ingress speaks TLS to a port that is called http",
+        "backend-protocol is about the connection from the controller to the pods, not about that of clients. A program that speaks plain HTTP answers a TLS handshake with what is no TLS.",
+        """Write backend-protocol: "HTTP"; where the program does speak TLS, name its port https.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} speaks TLS to port {port} of {service}, which is named {name}: a program that speaks plain HTTP there makes every request 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port is named {name}",
+        });
+
+    private static RuleTexts TextsCFL4058() => new(
+        "nginx closes connections that Google's load balancer still uses",
+        "Google's load balancer keeps idle connections to backends for 600 seconds, and no setting changes that. Whoever closes first has to be the load balancer: otherwise it sends a request at the moment in which nginx closes, and POSTs are not tried again.",
+        "Write keepalive_timeout 650s.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "keepalive_timeout is {time}, and the load balancer of {object} keeps connections for 600s: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "backend_connection_closed_before_data_sent_to_client")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{object} is served by Google's load balancer",
+        });
+
+    private static RuleTexts TextsCFL4059() => new(
+        "A VirtualService sends to a subset that is not defined",
+        "A subset is a cluster of its own to Envoy, and only a DestinationRule makes one. A route to one that is not there has no hosts.",
+        "Define the subset {subset} in {rule}, or send to one that it has ({subsets}).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to subset {subset}, but {rule} defines {subsets}: every request there gets 503",
+                new("request", 503, null, "no healthy upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["rule"] = "{rule} defines {subsets}",
+        });
+
+    private static RuleTexts TextsCFL4060() => new(
+        "Istio does not find the protocol at the end of a port's name",
+        "The name of a port is its protocol, or begins with it and a hyphen. With another name the proxy has to guess from the first bytes, which it cannot where the server speaks first and does not where detection is off; rules for HTTP do not hold then.",
+        "Name the port {right}, or write appProtocol: {protocol}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {name} of {object} gets HTTP by a VirtualService, but Istio reads the protocol from the start of the name, and {name} starts with none: without detection it is TCP, and requests get 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: connection termination")),
+        },
+        new Dictionary<string, string>
+        {
+            ["route"] = "HTTP is sent here",
+        });
+
+    private static RuleTexts TextsCFL4061() => new(
+        "The load balancer and ingress-nginx do not agree on the PROXY protocol",
+        "The PROXY protocol is a line before the first byte of each connection, and nothing negotiates it: who sends it and who expects it have to be told, both or neither.",
+        "Set {annotation} at {service}, or take use-proxy-protocol out of {object}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} does not turn it on): nginx closes every connection",
+                new("request", null, "connection closed, an empty reply", """broken header: "GET / HTTP/1.1" while reading PROXY protocol""")),
+            ["sent"] = new(
+                "{annotation} of {service} makes the load balancer send the PROXY protocol, and {object} does not set use-proxy-protocol: nginx takes its line for a request, and every client gets 400",
+                new("request", 400, null, "while reading client request line"),
+                """Write use-proxy-protocol: "true" into {object}."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["cloud"] = "the annotations of {service} turn the PROXY protocol on nowhere",
+            ["config"] = "use-proxy-protocol is not true in {object}",
+        });
+
+    private static RuleTexts TextsCFL4063() => new(
+        "A disruption budget lets no pod go",
+        "An eviction is allowed as long as minAvailable pods stay; the eviction itself starts no new pod first. With as many pods as the budget keeps, upgrades of the cluster stop at the first node, or the cloud kills the pod after its time is over.",
+        "Write maxUnavailable: 1, or run more pods than the budget keeps.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} keeps {kept} pods of {workload}, which has {pods}: no eviction is allowed, and draining a node waits until somebody deletes them by force",
+                new("deploy", null, "kubectl drain and upgrades of nodes hang", "Cannot evict pod as it would violate the pod's disruption budget.")),
+            ["none"] = new(
+                "{object} lets no pod of {workload} go: draining a node waits until somebody deletes them by force",
+                null,
+                "Write maxUnavailable: 1 unless somebody moves these pods by hand."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "{workload} has {pods}",
+            ["workload"] = "the budget is about these pods",
+        });
+
+    private static RuleTexts TextsCFL4064() => new(
+        "An autoscaler goes by a request that a container does not make",
+        "Utilization is a share of what all containers of a pod request. One of them without a request makes the share unknown for the whole pod, and the autoscaler does nothing. Only a LimitRange of the namespace would fill it in.",
+        "Write resources.requests.{resource} for container {container}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} scales by the share of requested {resource} that is used, but container {container} of {workload} requests no {resource}: nothing is scaled, and under load the pods stay as few as they are",
+                new("request", 503, null, "failed to get {resource} utilization: missing request for {resource}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["container"] = "requests no {resource}",
+        });
+
+    private static RuleTexts TextsCFL4065() => new(
+        "A rollout takes all pods away at once",
+        "maxUnavailable is how many of the wanted pods may be missing during a rollout. With all of them allowed the Deployment stops the old pods and starts the new ones at the same time.",
+        "Write maxUnavailable: 0 with maxSurge: 1, or leave both out: a quarter of the pods.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "maxUnavailable of {object} is {away}, and there are {pods} pods: a rollout ends all of them before a new one is ready, and requests get 503",
+                new("deploy", 503, null, "does not have any active Endpoint")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pods"] = "there are {pods}",
+        });
+
+    private static RuleTexts TextsCFL4066() => new(
+        "A NetworkPolicy allows the port of the Service and not that of the pods",
+        "Policies are applied at the pod, after the Service has put the pod's address and port into the packet. A rule for the port of the Service matches nothing, and a pod that any policy selects refuses what no rule allows, without an answer.",
+        "Write port: {port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the policy allows port {allowed}, which is the port of {service}; its pods ({pod}) get the connections on {port}, which nothing allows: requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["name"] = new(
+                "the policy allows a port named {allowed}, which is a name of {service}; no container of {pod} has it, and port {port}, which the Service leads to, is allowed by nothing: requests run into a timeout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service} leads to port {port}",
+        });
+
+    private static RuleTexts TextsCFL4067() => new(
+        "A NetworkPolicy lets in pods that do not exist",
+        "A podSelector without a namespaceSelector means pods of the policy's own namespace by their labels. Nothing says that no pod has them: packets of all others are dropped without an answer.",
+        "Write {label}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods with {asked}, which no pod has; {pod} has {label}: its requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "{pod} has {label}",
+        });
+
+    private static RuleTexts TextsCFL4068() => new(
+        "A NetworkPolicy keeps pods from the DNS",
+        "With Egress among its types a policy forbids all that no rule allows, DNS included. The rule for the pods that are spoken to helps only who knows their addresses.",
+        "Add an egress rule for port 53 with protocol UDP, and for TCP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets {pod} speak to other pods, and no policy lets it ask the DNS (port 53): names of Services are not found, and each request to one fails after seconds",
+                new("request", 502, null, "Temporary failure in name resolution")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "these pods find no names",
+        });
+
+    private static RuleTexts TextsCFL4069() => new(
+        "A NetworkPolicy shuts out the controller of an Ingress",
+        "A podSelector without a namespaceSelector means the policy's own namespace. Controllers of Ingresses run in another, and load balancers of clouds in none; what no rule lets in is dropped without an answer.",
+        "Add a namespaceSelector for the controller to the rule, kubernetes.io/metadata.name: ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods of its own namespace alone, and {ingress} sends to {pod} from the controller's namespace: requests from outside run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
+        });
+
+    private static RuleTexts TextsCFL4080() => new(
+        "A pod stops while the load balancer still waits for its answers",
+        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. From then on it sends no new requests, and lets those that are on their way go on for the deregistration delay. The signal to stop comes when the preStop hook ends.",
+        "Let the preStop hook sleep {more} s, with a terminationGracePeriodSeconds above that, or shorten the deregistration delay.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} lets requests to it go on for {delay} s: those that take longer than the pod waits get 502 in each rollout",
+                new("deploy", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["delay"] = "a deregistration delay of {delay} s",
+            ["type"] = "pods are the targets",
+        });
+
+    private static RuleTexts TextsCFL4082() => new(
+        "The load balancer of AWS closes connections that the Ingress was told to keep",
+        "Each hop has a time of its own, and the shortest decides. A classic load balancer closes a connection on which nothing was sent for 60 seconds, whatever nginx behind it was told.",
+        """Write service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout: "{seconds}" at {service}.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{ingress} lets nginx wait {inner} for data, but the load balancer of {service} closes a connection after {outer} without any: WebSockets and slow answers end after {outer}",
+                new("request", 504, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["balancer"] = "the load balancer closes idle connections after {outer}",
+        });
+
+    private static RuleTexts TextsCFL4091() => new(
+        "An IngressRoute names a Middleware that does not exist",
+        "A router whose middleware is not found is left out whole. Kubernetes takes the object: references between objects of Traefik are not checked when they are applied.",
+        "Write {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names the Middleware {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, """middleware "...{name}@kubernetescrd" does not exist""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no route names this one",
+        });
+
+    private static RuleTexts TextsCFL4095() => new(
+        "A Service names a BackendConfig that does not exist",
+        "Google's controller looks the name up in the namespace of the Service. Without it the Ingress stays as it was, and a new one gets no backend: answers take 30 s at the most, and health checks ask for /.",
+        "Write the name of {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names BackendConfig {name}, which does not exist; the one that no Service names is {near}: the load balancer goes without it",
+                new("deploy", null, "the Ingress is not synced", "no BackendConfig for service port exists.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "no Service names {near}",
+        });
+
+    private static RuleTexts TextsCFL4096() => new(
+        "The Ingress speaks plain HTTP to a port for TLS",
+        "ingress-nginx ends the TLS of clients and speaks plain HTTP to the pods, whatever the port is called. Only backend-protocol changes that. nginx answers plain HTTP on a port of TLS with 400, Go's servers do too, others close the connection, which is 502.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "HTTPS", or send to the plain port.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends plain HTTP to port {port} of {service}, which leads to {named}: a program that speaks TLS there answers every request with 400",
+                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "a port for TLS",
+        });
+
+    private static RuleTexts TextsCFL4097() => new(
+        "The Ingress speaks HTTP/1 to a port for gRPC",
+        "ingress-nginx speaks HTTP/1.1 to the pods, whatever clients speak to it. gRPC is HTTP/2; with backend-protocol GRPC the controller uses grpc_pass.",
+        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "GRPC", or "GRPCS" where the pods speak TLS.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends HTTP/1 to port {port} of {service}, which is named {named}: a gRPC server takes HTTP/2 alone, and every call gets 502",
+                new("request", 502, null, "upstream sent no valid HTTP/1.0 header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "named {named}",
+        });
+
+    private static RuleTexts TextsCFL4098() => new(
+        "The selector of a workload does not select its own pods",
+        "A workload finds its pods by its selector. One that does not fit what the template makes would start pods for ever, so the API server takes neither the new object nor the change. The selector of an existing Deployment cannot be changed: where one is there already, the labels of the template are what was changed by mistake.",
+        "Make spec.selector and spec.template.metadata.labels agree on {key}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} selects {key}: {asked}, but the pods of its template are labelled {key}: {label}: the API server refuses it",
+                new("deploy", null, "nothing of it is made or changed", "`selector` does not match template `labels`")),
+            ["missing"] = new(
+                "{object} selects {key}: {asked}, but the pods of its template have no label {key}: the API server refuses it",
+                null,
+                "Write the label {key} in spec.template.metadata.labels, or take it from the selector."),
+            ["rollout"] = new(
+                "{object} selects {key}: {asked}, but its template says of {key}: {label}: Argo Rollouts makes no pods of it",
+                new("deploy", null, "no pod is made", "`selector` does not match template `labels`")),
+        },
+        new Dictionary<string, string>
+        {
+            ["label"] = "the pods have {key}: {label}",
+            ["labels"] = "the labels of the pods",
+        });
 }

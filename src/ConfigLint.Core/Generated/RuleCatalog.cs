@@ -318,47 +318,47 @@ internal static partial class RuleCatalog
         CFL4034|listener-on-container-loopback|bind-address|error|chain|Hop||
         CFL4035|published-port-not-served|port-mismatch|error|chain|Translation||
         CFL4036|health-check-not-served|health-check|error|chain|Probe||
-        CFL4037|traefik-network-ambiguous|network-isolation|warning|chain|TraefikWorld||
-        CFL4038|virtual-port-not-a-port|port-mismatch|error|chain|Container||
+        CFL4037|traefik-network-ambiguous|network-isolation|warning|traefik|TraefikWorld||
+        CFL4038|virtual-port-not-a-port|port-mismatch|error|compose|Container||
         CFL4039|port-nobody-names|port-mismatch|warning|chain|Hop||
-        CFL4040|listener-on-container-name|bind-address|warning|chain|Container||
-        CFL4041|published-port-taken-twice|port-mismatch|error|chain|Container||
-        CFL4042|stop-grace-below-server|rollout|warning|chain|Container||
+        CFL4040|listener-on-container-name|bind-address|warning|compose|Container||
+        CFL4041|published-port-taken-twice|port-mismatch|error|compose|Container||
+        CFL4042|stop-grace-below-server|rollout|warning|compose|Container||
         CFL4043|name-resolved-once|dns-cache|info|chain|Hop||CFL1079
-        CFL4044|label-proxy-on-other-network|network-isolation|error|chain|Container||
-        CFL4045|healthy-without-health-check|health-check|error|chain|Container||
-        CFL4050|unknown-target-port-name|port-mismatch|error|chain|ServicePortLink||
-        CFL4051|target-port-not-served|port-mismatch|error|chain|ServicePortLink||
-        CFL4052|service-selects-no-pod|selector-mismatch|error|chain|SelectorLink||
-        CFL4053|backend-port-not-on-service|port-mismatch|error|chain|BackendLink||
-        CFL4054|unknown-backend-service|host-mismatch|error|chain|BackendLink||
-        CFL4055|probe-port-not-served|probe|error|chain|ProbeLink||
-        CFL4056|unknown-scale-target|resource-limit|error|chain|ScaleLink||
-        CFL4057|tls-to-port-named-http|protocol-mismatch|warning|chain|BackendLink||
-        CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|chain|GoogleFrontLink||
-        CFL4059|unknown-subset|host-mismatch|error|chain|SubsetLink||
-        CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
-        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|chain|ProxyProtocolLink||
+        CFL4044|label-proxy-on-other-network|network-isolation|error|compose|Container||
+        CFL4045|healthy-without-health-check|health-check|error|compose|Container||
+        CFL4050|unknown-target-port-name|port-mismatch|error|kubernetes|ServicePortLink||
+        CFL4051|target-port-not-served|port-mismatch|error|kubernetes|ServicePortLink||
+        CFL4052|service-selects-no-pod|selector-mismatch|error|kubernetes|SelectorLink||
+        CFL4053|backend-port-not-on-service|port-mismatch|error|kubernetes|BackendLink||
+        CFL4054|unknown-backend-service|host-mismatch|error|kubernetes|BackendLink||
+        CFL4055|probe-port-not-served|probe|error|kubernetes|ProbeLink||
+        CFL4056|unknown-scale-target|resource-limit|error|kubernetes|ScaleLink||
+        CFL4057|tls-to-port-named-http|protocol-mismatch|warning|kubernetes|BackendLink||
+        CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|kubernetes|GoogleFrontLink||
+        CFL4059|unknown-subset|host-mismatch|error|kubernetes|SubsetLink||
+        CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|kubernetes|MeshPortLink||
+        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|kubernetes|ProxyProtocolLink||
         CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
-        CFL4063|budget-blocks-drain|rollout|warning|chain|BudgetLink||
-        CFL4064|autoscaler-without-request|resource-limit|warning|chain|RequestLink||
-        CFL4065|rollout-takes-all-pods|rollout|warning|chain|RolloutLink||
-        CFL4066|policy-allows-service-port|network-isolation|error|chain|PolicyPortLink||
-        CFL4067|policy-peer-without-pods|network-isolation|error|chain|PolicyPeerLink||
-        CFL4068|policy-without-dns|network-isolation|warning|chain|DnsLink||
-        CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
-        CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
-        CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
-        CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
+        CFL4063|budget-blocks-drain|rollout|warning|kubernetes|BudgetLink||
+        CFL4064|autoscaler-without-request|resource-limit|warning|kubernetes|RequestLink||
+        CFL4065|rollout-takes-all-pods|rollout|warning|kubernetes|RolloutLink||
+        CFL4066|policy-allows-service-port|network-isolation|error|kubernetes|PolicyPortLink||
+        CFL4067|policy-peer-without-pods|network-isolation|error|kubernetes|PolicyPeerLink||
+        CFL4068|policy-without-dns|network-isolation|warning|kubernetes|DnsLink||
+        CFL4069|policy-shuts-out-ingress|network-isolation|warning|kubernetes|ShutOutLink||
+        CFL4070|platform-port-not-served|port-mismatch|error|platforms|PlatformBinding||
+        CFL4071|platform-program-on-loopback|bind-address|error|platforms|PlatformBinding||
+        CFL4080|pod-stops-before-deregistration|rollout|warning|kubernetes|BackendLink||
         CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
-        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
+        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|kubernetes|AwsFrontLink||
         CFL4083|service-without-docker-name|host-mismatch|error|chain|Hop||
-        CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
-        CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
-        CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
-        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
-        CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
-        CFL4098|selector-not-among-labels|selector-mismatch|error|chain|OwnSelectorLink||
+        CFL4090|traefik-network-not-joined|network-isolation|warning|traefik|TraefikWorld||
+        CFL4091|unknown-middleware|upstream-config|error|kubernetes|MiddlewareLink||
+        CFL4095|unknown-backend-config|timeout|error|kubernetes|BackendConfigLink||
+        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|kubernetes|BackendLink||
+        CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
+        CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
@@ -511,7 +511,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutAwsFrontLink() =>
     [
-        new Rules.Chain.IngressTimeoutAboveAwsLoadBalancer(),
+        new Rules.Kubernetes.IngressTimeoutAboveAwsLoadBalancer(),
     ];
 
     private static Rule[] AboutAwsHealthCheck() =>
@@ -528,37 +528,37 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutBackendConfigLink() =>
     [
-        new Rules.Chain.UnknownBackendConfig(),
+        new Rules.Kubernetes.UnknownBackendConfig(),
     ];
 
     private static Rule[] AboutBackendLink() =>
     [
-        new Rules.Chain.BackendPortNotOnService(),
-        new Rules.Chain.UnknownBackendService(),
-        new Rules.Chain.TlsToPortNamedHttp(),
-        new Rules.Chain.PodStopsBeforeDeregistration(),
-        new Rules.Chain.PlainHttpToPortNamedHttps(),
-        new Rules.Chain.Http1ToPortNamedGrpc(),
+        new Rules.Kubernetes.BackendPortNotOnService(),
+        new Rules.Kubernetes.UnknownBackendService(),
+        new Rules.Kubernetes.TlsToPortNamedHttp(),
+        new Rules.Kubernetes.PodStopsBeforeDeregistration(),
+        new Rules.Kubernetes.PlainHttpToPortNamedHttps(),
+        new Rules.Kubernetes.Http1ToPortNamedGrpc(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
     [
-        new Rules.Chain.BudgetBlocksDrain(),
+        new Rules.Kubernetes.BudgetBlocksDrain(),
     ];
 
     private static Rule[] AboutContainer() =>
     [
-        new Rules.Chain.VirtualPortNotAPort(),
-        new Rules.Chain.ListenerOnContainerName(),
-        new Rules.Chain.PublishedPortTakenTwice(),
-        new Rules.Chain.StopGraceBelowServer(),
-        new Rules.Chain.LabelProxyOnOtherNetwork(),
-        new Rules.Chain.HealthyWithoutHealthCheck(),
+        new Rules.Compose.VirtualPortNotAPort(),
+        new Rules.Compose.ListenerOnContainerName(),
+        new Rules.Compose.PublishedPortTakenTwice(),
+        new Rules.Compose.StopGraceBelowServer(),
+        new Rules.Compose.LabelProxyOnOtherNetwork(),
+        new Rules.Compose.HealthyWithoutHealthCheck(),
     ];
 
     private static Rule[] AboutDnsLink() =>
     [
-        new Rules.Chain.PolicyWithoutDns(),
+        new Rules.Kubernetes.PolicyWithoutDns(),
     ];
 
     private static Rule[] AboutEcsService() =>
@@ -600,7 +600,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutGoogleFrontLink() =>
     [
-        new Rules.Chain.KeepaliveBelowGoogleLoadBalancer(),
+        new Rules.Kubernetes.KeepaliveBelowGoogleLoadBalancer(),
     ];
 
     private static Rule[] AboutHAProxyConfig() =>
@@ -747,12 +747,12 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutMeshPortLink() =>
     [
-        new Rules.Chain.IstioProtocolAtEndOfPortName(),
+        new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
     ];
 
     private static Rule[] AboutMiddlewareLink() =>
     [
-        new Rules.Chain.UnknownMiddleware(),
+        new Rules.Kubernetes.UnknownMiddleware(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -891,7 +891,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutOwnSelectorLink() =>
     [
-        new Rules.Chain.SelectorNotAmongLabels(),
+        new Rules.Kubernetes.SelectorNotAmongLabels(),
     ];
 
     private static Rule[] AboutPhpFpmPool() =>
@@ -921,8 +921,8 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutPlatformBinding() =>
     [
-        new Rules.Chain.PlatformPortNotServed(),
-        new Rules.Chain.PlatformProgramOnLoopback(),
+        new Rules.Platforms.PlatformPortNotServed(),
+        new Rules.Platforms.PlatformProgramOnLoopback(),
     ];
 
     private static Rule[] AboutPodWorkload() =>
@@ -936,12 +936,12 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutPolicyPeerLink() =>
     [
-        new Rules.Chain.PolicyPeerWithoutPods(),
+        new Rules.Kubernetes.PolicyPeerWithoutPods(),
     ];
 
     private static Rule[] AboutPolicyPortLink() =>
     [
-        new Rules.Chain.PolicyAllowsServicePort(),
+        new Rules.Kubernetes.PolicyAllowsServicePort(),
     ];
 
     private static Rule[] AboutProbe() =>
@@ -951,17 +951,17 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutProbeLink() =>
     [
-        new Rules.Chain.ProbePortNotServed(),
+        new Rules.Kubernetes.ProbePortNotServed(),
     ];
 
     private static Rule[] AboutProxyProtocolLink() =>
     [
-        new Rules.Chain.ProxyProtocolOnOneSide(),
+        new Rules.Kubernetes.ProxyProtocolOnOneSide(),
     ];
 
     private static Rule[] AboutRequestLink() =>
     [
-        new Rules.Chain.AutoscalerWithoutRequest(),
+        new Rules.Kubernetes.AutoscalerWithoutRequest(),
     ];
 
     private static Rule[] AboutRetryPolicy() =>
@@ -972,12 +972,12 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutRolloutLink() =>
     [
-        new Rules.Chain.RolloutTakesAllPods(),
+        new Rules.Kubernetes.RolloutTakesAllPods(),
     ];
 
     private static Rule[] AboutScaleLink() =>
     [
-        new Rules.Chain.UnknownScaleTarget(),
+        new Rules.Kubernetes.UnknownScaleTarget(),
     ];
 
     private static Rule[] AboutScalingGroup() =>
@@ -988,18 +988,18 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutSelectorLink() =>
     [
-        new Rules.Chain.ServiceSelectsNoPod(),
+        new Rules.Kubernetes.ServiceSelectsNoPod(),
     ];
 
     private static Rule[] AboutServicePortLink() =>
     [
-        new Rules.Chain.UnknownTargetPortName(),
-        new Rules.Chain.TargetPortNotServed(),
+        new Rules.Kubernetes.UnknownTargetPortName(),
+        new Rules.Kubernetes.TargetPortNotServed(),
     ];
 
     private static Rule[] AboutShutOutLink() =>
     [
-        new Rules.Chain.PolicyShutsOutIngress(),
+        new Rules.Kubernetes.PolicyShutsOutIngress(),
     ];
 
     private static Rule[] AboutStackResource() =>
@@ -1011,7 +1011,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutSubsetLink() =>
     [
-        new Rules.Chain.UnknownSubset(),
+        new Rules.Kubernetes.UnknownSubset(),
     ];
 
     private static Rule[] AboutTargetGroup() =>
@@ -1049,8 +1049,8 @@ internal static partial class RuleCatalog
         new Rules.Traefik.TraefikRedirectToUnknownEntryPoint(),
         new Rules.Traefik.TraefikUnverifiedBackend(),
         new Rules.Traefik.TraefikPatternOfSecondVersion(),
-        new Rules.Chain.TraefikNetworkAmbiguous(),
-        new Rules.Chain.TraefikNetworkNotJoined(),
+        new Rules.Traefik.TraefikNetworkAmbiguous(),
+        new Rules.Traefik.TraefikNetworkNotJoined(),
     ];
 
     private static Rule[] AboutTranslation() =>
@@ -1166,6 +1166,7 @@ internal static partial class RuleCatalog
         "compose" => ComposeTexts(rule.Id),
         "kubernetes" => KubernetesTexts(rule.Id),
         "aws" => AwsTexts(rule.Id),
+        "platforms" => PlatformsTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
         "phpfpm" => PhpFpmTexts(rule.Id),
         "apache" => ApacheTexts(rule.Id),

@@ -24,6 +24,8 @@ internal static partial class RuleCatalog
         "CFL3153" => TextsCFL3153(),
         "CFL3154" => TextsCFL3154(),
         "CFL3155" => TextsCFL3155(),
+        "CFL4037" => TextsCFL4037(),
+        "CFL4090" => TextsCFL4090(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -307,4 +309,38 @@ internal static partial class RuleCatalog
                 new("request", 404, null, "404 page not found")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4037() => new(
+        "Traefik is left to choose one of several networks",
+        "Traefik takes the address of one network of the container, whichever the engine lists first, and that changes when the container is created again. It does not check that it is on that network itself.",
+        "Add the label traefik.docker.network={network}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} is on several networks ({networks}) and no label says which one Traefik takes: where it takes another than {network}, every request gets 504",
+                new("intermittent", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "{service} is on {networks}",
+        });
+
+    private static RuleTexts TextsCFL4090() => new(
+        "traefik.docker.network names a network that the container is not on",
+        "The label is there because the container is on several networks. It means the name that the engine has: of a network that the project makes, the project's name and the network's with _ between. Which network comes first changes with each start.",
+        "Write the name of the network that Traefik is on too, as docker network ls shows it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "traefik.docker.network is {name}, but {container} is on {networks}: Traefik takes any of them, and where it is not on that itself every request gets 504",
+                new("intermittent", 504, null, "Could not find network named '{name}' for container")),
+            ["prefix"] = new(
+                "traefik.docker.network is {name}, but the engine calls that network {real}: Traefik takes any network of {container}, and where it is not on that itself every request gets 504",
+                null,
+                """Write {real}, or give the network "name: {name}"."""),
+        },
+        new Dictionary<string, string>
+        {
+            ["networks"] = "is on {networks}",
+        });
 }
