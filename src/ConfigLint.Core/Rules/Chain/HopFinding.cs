@@ -138,6 +138,9 @@ internal static class HopFinding
         _ => IsTraefik(hop) ? "traefik" : "",
     };
 
+    /// <summary>Apache httpd, in one look: rules ask it of every hop.</summary>
+    public static bool IsApache(Hop hop) => hop.Route.Source is ApachePass;
+
     /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
     public static bool IsAlb(Hop hop) => hop.Route.Source is EcsTarget || (hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && AwsAnnotations.IsAlb(ingress));
 
