@@ -19,7 +19,9 @@ internal static class ApacheRoutes
                 ReadTimeout = ApacheTime.Read(pass),
                 UpstreamIdle = ApacheReuse.Idle(pass),
             };
-            yield return new Route(scope, target.To, target.Protocol, target.IsTls, settings, pass.Item.Directive.Name, pass.Item.At, Names(pass), pass);
+            var sender = new Sender("apache", pass);
+            yield return new Route(
+                scope, target.To, target.Protocol, target.IsTls, settings, pass.Item.Directive.Name, pass.Item.At, Names(pass), sender);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class HttpsNotForwarded : Rule<ApacheServer>
     protected internal override void Check(ApacheServer server, Report report)
     {
         if (server.FindOwn("SSLEngine") is not { } tls || !tls.Directive[0].Is("on")) return;
-        if (server.Passes.Find(static one => one is { Prefix: "/", Target: { Scheme: "http", To.HasValue: true }, Url.IsOpen: false }) is not { } pass) return;
+        if (server.Passes.Find(IsPlain) is not { } pass) return;
         var config = server.Config;
         if (config.GoesOnElsewhere || config.Has("Use") || config.Items.Any(IsTold)) return;
         report.At(pass.Item.At)
@@ -19,6 +19,8 @@ internal sealed class HttpsNotForwarded : Rule<ApacheServer>
             .With("url", pass.Url.Text)
             .UnsafeFix(config.IsWhole && !config.Modules.ContainsKey("headers_module") ? [] : [Edit(pass)]);
     }
+
+    private static bool IsPlain(ApachePass pass) => pass is { Prefix: "/", Target: { Scheme: "http", To.HasValue: true }, Url.IsOpen: false };
 
     private static TextEdit Edit(ApachePass pass) => TextEdit.InsertLineAfter(pass.Item.At, "RequestHeader set X-Forwarded-Proto https");
 

@@ -38,8 +38,9 @@ internal sealed class MappingBehindProxyPass : Rule<ApacheServer>
         if (!isRedirect && !directive.Is("Alias") && !directive.Is("ScriptAlias")) return null;
         // Redirect permanent /old http://..., Redirect 301 /old ...
         var at = isRedirect && directive.Count > 1 && !directive[0].Text.StartsWith('/') ? 1 : 0;
-        if (directive.Count < at + (isRedirect ? 1 : 2) || directive[at].IsOpen || directive[at].Text is "/cgi-bin/" or "/icons/") return null;
-        return directive[at].Text is ['/', ..] path ? path : null;
+        if (directive.Count < at + (isRedirect ? 1 : 2) || directive[at].IsOpen) return null;
+        if (directive[at].Text is "/cgi-bin/" or "/icons/") return null;
+        return directive[at].Text is var path && path.StartsWith('/') ? path : null;
     }
 
     /// <summary>What is kept from a backend, above the pass or in a section of its own.</summary>

@@ -9,7 +9,6 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
 {
     protected internal override void Check(ApacheConfig config, Report report)
     {
-        // What a macro is called with may be anything.
         foreach (var item in config.Items)
         {
             var directive = item.Directive;

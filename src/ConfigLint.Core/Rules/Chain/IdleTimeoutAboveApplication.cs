@@ -16,8 +16,9 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
         var isAlb = HopFinding.IsAlb(hop);
-        var isApache = HopFinding.ProxyOf(hop) == "apache";
-        (isAlb || isApache ? report.At(outer).Variant(isAlb ? "alb" : "apache") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))
+        var isApache = hop.Route.By.Is("apache");
+        var isIngress = hop.Route.Source is ServiceReference;
+        (isAlb || isApache ? report.At(outer).Variant(isAlb ? "alb" : "apache") : report.At(outer.From.At).Variant(isIngress ? "ingress" : ""))
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
