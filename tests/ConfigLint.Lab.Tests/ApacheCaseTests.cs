@@ -74,7 +74,8 @@ public sealed class ApacheCaseTests
         using var upstream = new Upstream(new IPEndPoint(IPAddress.Loopback, stage.Port(8000)), Fault.None);
         using var httpd = await Apache.Start(stage, Apache.FileOf(stage)!, lab.Door);
         await Request.WebSocket(target).Send("127.0.0.1", stage.Port(lab.Door));
-        Assert.Equal(isAsked, Assert.Single(upstream.Requests).Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase));
+        var head = Assert.Single(upstream.Requests);
+        Assert.Equal(isAsked, head.Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A client names an address that only httpd reaches.</summary>

@@ -17,7 +17,8 @@ public sealed class ApacheVerdictTests
     private static readonly string[] OfOthers =
     [
         "CFL7004/good-parameter-of-a-module.conf", "CFL7005/good-compiled-in.conf", "CFL7005/good-nothing-loaded.conf",
-        "CFL7010/good-mod-cluster.conf", "CFL7010/good-mod-cluster-name.conf", "CFL7013/good-local.conf", "CFL7017/good-other-modules.conf",
+        "CFL7010/good-mod-cluster.conf", "CFL7010/good-mod-cluster-name.conf",
+        "CFL7013/good-local.conf", "CFL7017/good-other-modules.conf",
     ];
 
     public static TheoryData<string, string> Startup() => Verdict.Rows(fixture => fixture.IsBad && IsApache(fixture) && !Array.Exists(SeenAtStart, Name(fixture).Equals), IsRefused);

@@ -9,6 +9,9 @@ internal static class ApacheCases
 
     private static readonly (string From, string To) Run = ("/run/shop/", "{dir}/run/shop/");
 
+    private static readonly (string From, string To) Slashes =
+        ("ProxyPreserveHost", "AllowEncodedSlashes NoDecode\n    ProxyPreserveHost");
+
     public static readonly LabCase[] All =
     [
         Case("CFL7002", "bad-authority.conf") with { Request = new("/login"), Mended = [("8000\n", "8000/\n")] },
@@ -89,8 +92,8 @@ internal static class ApacheCases
             Mended = [("shop.sock", "shop.sock|fcgi://localhost")],
             GoodStatus = 503,
         },
-        Case("CFL7019", "bad-main-server.conf") with { Request = new("/a%2Fb"), Mended = [("ProxyPreserveHost", "AllowEncodedSlashes NoDecode\n    ProxyPreserveHost")] },
-        Case("CFL7019", "bad-nocanon.conf") with { Request = new("/a%2Fb"), Mended = [("ProxyPreserveHost", "AllowEncodedSlashes NoDecode\n    ProxyPreserveHost")] },
+        Case("CFL7019", "bad-main-server.conf") with { Request = new("/a%2Fb"), Mended = [Slashes] },
+        Case("CFL7019", "bad-nocanon.conf") with { Request = new("/a%2Fb"), Mended = [Slashes] },
         Case("CFL7020", "bad-outside.conf") with
         {
             Request = new("/api/orders"),
@@ -108,13 +111,14 @@ internal static class ApacheCases
         {
             Ports = [80, 8443],
             Upstreams = new() { ["127.0.0.1:8443"] = Fault.Tls },
-            Mended = [("SSLProxyEngine on", "SSLProxyEngine on\n    SSLProxyCheckPeerName off\n    SSLProxyCheckPeerExpire off")],
+            Mended = [("SSLProxyEngine on", "SSLProxyEngine on\nSSLProxyCheckPeerName off\nSSLProxyCheckPeerExpire off")],
         },
         new("CFL4011", "bad-apache")
         {
             Played = "uvicorn's idle time ends just as the request comes",
             Upstreams = { ["127.0.0.1:8000"] = Fault.ClosesReused },
-            Changed = [("<VirtualHost", "StartServers 1\nServerLimit 1\nThreadsPerChild 25\nMaxRequestWorkers 25\n<VirtualHost")],
+            // Each child has a pool of its own.
+            Changed = [("<VirtualHost", "ServerLimit 1\nThreadsPerChild 25\nMaxRequestWorkers 25\n<VirtualHost")],
             Before = [new()],
             Pause = TimeSpan.FromSeconds(2),
             Mended = [("8000/", "8000/ ttl=1")],

@@ -4,7 +4,7 @@ namespace ConfigLint.Formats.Apache;
 
 /// <summary>A directive that httpd knows: a line of rules/apache/directives.tsv.</summary>
 /// <param name="Name">Of a section with its bracket: <c>&lt;Location</c>.</param>
-/// <param name="Module">Without <c>mod_</c>: <c>proxy_html</c>; core and mpm are no modules that one line loads.</param>
+/// <param name="Module">Without <c>mod_</c>: <c>proxy_html</c>; core and mpm are no modules of one line.</param>
 /// <param name="Most">The most arguments it takes; -1 where that is no number.</param>
 internal sealed record ApacheKnownDirective(string Name, string Module, int Most);
 

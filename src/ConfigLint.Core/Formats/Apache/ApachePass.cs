@@ -66,16 +66,21 @@ internal sealed class ApachePass : IConnectsAs
 
     public ApacheServer Server => Item.Server;
 
-    /// <summary>User and Group of the main server. Debian's envvars and other files than the one at hand say what is not written.</summary>
+    /// <summary>User and Group of the main server. Debian's envvars or another file say what is not written.</summary>
     public ServerIdentity? ConnectsAs
     {
         get
         {
             var user = Server.Config.Main.FindOwn("User")?.Directive;
             var group = Server.Config.Main.FindOwn("Group")?.Directive ?? user;
-            if (user is null || user[0].IsOpen || group![0].IsOpen) return new(FileRights.WebServers, FileRights.WebServers, default);
+            if (user is null || user[0].IsOpen || group![0].IsOpen)
+            {
+                return new(FileRights.WebServers, FileRights.WebServers, default);
+            }
+
             // #1000 is a number.
-            return user[0].Text.StartsWith('#') || group[0].Text.StartsWith('#') ? null : new([user[0].Text], [group[0].Text], user.At);
+            if (user[0].Text.StartsWith('#') || group[0].Text.StartsWith('#')) return null;
+            return new([user[0].Text], [group[0].Text], user.At);
         }
     }
 

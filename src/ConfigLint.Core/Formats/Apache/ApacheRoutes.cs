@@ -21,7 +21,8 @@ internal static class ApacheRoutes
             };
             var sender = new Sender("apache", pass);
             yield return new Route(
-                scope, target.To, target.Protocol, target.IsTls, settings, pass.Item.Directive.Name, pass.Item.At, Names(pass), sender);
+                scope, target.To, target.Protocol, target.IsTls, settings,
+                pass.Item.Directive.Name, pass.Item.At, Names(pass), sender);
         }
     }
 

@@ -4,7 +4,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>A comment behind a directive that takes so many arguments and no more (server/config.c, <c>invoke_cmd()</c>).</summary>
+/// <summary>A comment behind a directive that takes so many arguments and no more (<c>invoke_cmd()</c>).</summary>
 internal sealed class CommentBehindDirective : Rule<ApacheConfig>
 {
     protected internal override void Check(ApacheConfig config, Report report)
@@ -13,7 +13,8 @@ internal sealed class CommentBehindDirective : Rule<ApacheConfig>
         {
             var directive = item.Directive;
             if (directive.IsSection || directive.IsTemplated || directive.Count < 2) continue;
-            if (ApacheDirectives.Find(directive.Name) is not { Most: >= 0 and var most } known || directive.Count <= most) continue;
+            if (ApacheDirectives.Find(directive.Name) is not { Most: >= 0 and var most } known) continue;
+            if (directive.Count <= most) continue;
             var at = 1;
             while (at < directive.Count && !directive[at].Text.StartsWith('#')) at++;
             // Of quotes nothing is left in a word: their own begins a character earlier.

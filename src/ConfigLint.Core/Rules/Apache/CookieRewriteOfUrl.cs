@@ -5,8 +5,8 @@ using ConfigLint.Syntax.Apache;
 namespace ConfigLint.Rules.Apache;
 
 /// <summary>
-/// ProxyPassReverseCookiePath and ProxyPassReverseCookieDomain with the arguments of ProxyPass: what the backend says stands first
-/// there, and neither is a URL (modules/proxy/proxy_util.c, <c>ap_proxy_cookie_reverse_map()</c>).
+/// ProxyPassReverseCookiePath and ProxyPassReverseCookieDomain with the arguments of ProxyPass: what the backend says
+/// stands first there, and neither is a URL (modules/proxy/proxy_util.c, <c>ap_proxy_cookie_reverse_map()</c>).
 /// </summary>
 internal sealed class CookieRewriteOfUrl : Rule<ApacheServer>
 {

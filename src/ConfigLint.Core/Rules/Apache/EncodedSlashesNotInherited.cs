@@ -3,16 +3,16 @@ using ConfigLint.Formats.Apache;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>AllowEncodedSlashes in the main server, and a virtual host that sends on without it: each has its own.</summary>
+/// <summary>AllowEncodedSlashes in the main server, and a virtual host that sends on without it.</summary>
 internal sealed class EncodedSlashesNotInherited : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
     {
         if (server.Section is null || server.FindOwn(Name) is not null || server.Config.Has("Use")) return;
-        if (server.Passes.Find(static pass => pass.Target is not null && pass.Kind != ApachePassKind.Member) is not { } pass) return;
+        if (server.Passes.Find(Sends) is not { } pass) return;
         var main = server.Config.Main.FindOwn(Name);
-        var isAllowed = main is not null && (main.Directive[0].Is("on") || main.Directive[0].Is("nodecode")) && main.IsSure;
-        var plain = isAllowed ? null : server.Passes.Find(static one => one.Parameters.Any(static word => word.Is("nocanon")));
+        var isAllowed = main is { IsSure: true, Directive: var allows } && !allows[0].IsOpen && !allows[0].Is("off");
+        var plain = isAllowed ? null : server.Passes.Find(IsPlain);
         if ((!isAllowed && plain is null) || server.Config.GoesOnElsewhere) return;
         report.At(isAllowed ? server.Section.At : plain!.Item.At)
             .Variant(isAllowed ? "" : "nocanon")
@@ -21,6 +21,10 @@ internal sealed class EncodedSlashesNotInherited : Rule<ApacheServer>
             .With("value", isAllowed ? main!.Directive[0].Text : "NoDecode")
             .With("target", (plain ?? pass).Url.Text);
     }
+
+    private static bool Sends(ApachePass pass) => pass.Target is not null && pass.Kind != ApachePassKind.Member;
+
+    private static bool IsPlain(ApachePass pass) => pass.Parameters.Any(static word => word.Is("nocanon"));
 
     private const string Name = "AllowEncodedSlashes";
 }

@@ -4,7 +4,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>A virtual host with TLS whose backend is not told: mod_proxy adds X-Forwarded-For, -Host and -Server, and not the scheme.</summary>
+/// <summary>A virtual host with TLS whose backend is not told: mod_proxy adds no header for the scheme.</summary>
 internal sealed class HttpsNotForwarded : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
@@ -20,13 +20,19 @@ internal sealed class HttpsNotForwarded : Rule<ApacheServer>
             .UnsafeFix(config.IsWhole && !config.Modules.ContainsKey("headers_module") ? [] : [Edit(pass)]);
     }
 
-    private static bool IsPlain(ApachePass pass) => pass is { Prefix: "/", Target: { Scheme: "http", To.HasValue: true }, Url.IsOpen: false };
+    private static bool IsPlain(ApachePass pass) =>
+        pass is { Prefix: "/", Target: { Scheme: "http", To.HasValue: true }, Url.IsOpen: false };
 
-    private static TextEdit Edit(ApachePass pass) => TextEdit.InsertLineAfter(pass.Item.At, "RequestHeader set X-Forwarded-Proto https");
+    private static TextEdit Edit(ApachePass pass) =>
+        TextEdit.InsertLineAfter(pass.Item.At, "RequestHeader set X-Forwarded-Proto https");
 
     /// <summary>X-Forwarded-Proto, X-Forwarded-Ssl, Forwarded, Front-End-Https, X-Scheme.</summary>
-    private static bool IsTold(ApacheItem item) => item.Directive.Is("RequestHeader") && item.Directive.Arguments.Any(static word =>
-        word.IsOpen || Array.Exists(Told, name => word.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0));
+    private static bool IsTold(ApacheItem item) =>
+        item.Directive.Is("RequestHeader")
+        && item.Directive.Arguments.Any(static word => word.IsOpen || Names(word.Text));
 
-    private static readonly string[] Told = ["proto", "forwarded-ssl", "https", "scheme", "X-Forwarded-Port", "Forwarded"];
+    private static bool Names(string text) =>
+        Array.Exists(Told, name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static readonly string[] Told = ["proto", "https", "scheme", "Forwarded"];
 }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
+using ConfigLint.Syntax.Apache;
 
 namespace ConfigLint.Rules.Apache;
 
@@ -24,13 +25,13 @@ internal sealed class MappingBehindProxyPass : Rule<ApacheServer>
                 .And(pass.Item.At, "pass")
                 .With("directive", item.Directive.Name)
                 .With("path", path)
-                .With("pass", pass.Item.Section is { } section ? $"<{section.Name} {pass.Prefix}>" : $"ProxyPass {pass.Prefix}")
+                .With("pass", pass.Section is { } at ? $"<{at.Name} {pass.Prefix}>" : $"ProxyPass {pass.Prefix}")
                 .With("prefix", pass.Prefix)
                 .With("target", pass.Url.Text);
         }
     }
 
-    /// <summary>The path of Alias, ScriptAlias or Redirect; null of all else, and of what every httpd.conf comes with.</summary>
+    /// <summary>The path of Alias, ScriptAlias or Redirect; null of all else, and of what httpd comes with.</summary>
     private static string? PathOf(ApacheItem item)
     {
         var directive = item.Directive;
@@ -49,8 +50,11 @@ internal sealed class MappingBehindProxyPass : Rule<ApacheServer>
             .Select(static pass => pass.Kind == ApachePassKind.Path ? pass.Path!.Value.Text : "/");
 
     /// <summary>An environment variable that says "no proxy", or a rule that answers the request first.</summary>
-    private static bool MayBeExcluded(ApacheConfig config) => config.Has("Use") || config.Items.Any(static item =>
-        item.Directive.Arguments.Any(static word => word.Text.StartsWith("no-proxy", StringComparison.OrdinalIgnoreCase)));
+    private static bool MayBeExcluded(ApacheConfig config) => config.Has("Use")
+        || config.Items.Any(static item => item.Directive.Arguments.Any(IsNoProxy));
+
+    private static bool IsNoProxy(ApacheWord word) =>
+        word.Text.StartsWith("no-proxy", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All requests for the path, and below it, begin with the prefix.</summary>
     private static bool Covers(string prefix, string path)

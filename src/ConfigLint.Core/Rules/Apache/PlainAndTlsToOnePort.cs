@@ -30,6 +30,11 @@ internal sealed class PlainAndTlsToOnePort : Rule<ApacheServer>
     }
 
     /// <summary>With a port that is written: http://app and https://app are two of them.</summary>
-    private static ApacheTarget? Of(ApachePass pass) => pass.Target is
-        { Socket: null, PortText: not null, To.HasValue: true, Scheme: "http" or "https" or "ws" or "wss" or "h2" or "h2c" } target ? target : null;
+    private static ApacheTarget? Of(ApachePass pass) =>
+        pass.Target is { Socket: null, PortText: not null, To.HasValue: true } target
+            && Array.IndexOf(Schemes, target.Scheme) >= 0
+            ? target
+            : null;
+
+    private static readonly string[] Schemes = ["http", "https", "ws", "wss", "h2", "h2c"];
 }

@@ -28,18 +28,20 @@ internal sealed class ProxyPassReverseMismatch : Rule<ApacheServer>
     }
 
     /// <summary>
-    /// <c>ProxyPassReverse /</c> in a Location: a path stands for the backend's own, and what it names is replaced by the Location's
-    /// (modules/proxy/proxy_util.c, <c>ap_proxy_location_reverse_map()</c>).
+    /// <c>ProxyPassReverse /</c> in a Location: a path stands for the backend's own, and what it names is replaced by
+    /// the Location's (modules/proxy/proxy_util.c, <c>ap_proxy_location_reverse_map()</c>).
     /// </summary>
     private static void CheckPaths(ApacheServer server, Report report)
     {
         foreach (var item in server.Items)
         {
-            if (!item.Directive.Is("ProxyPassReverse") || item.Directive.Count != 1 || !item.Directive[0].Is("/")) continue;
+            if (item.Directive.Count != 1 || !item.Directive.Says("ProxyPassReverse", "/")) continue;
             if (item.Section is not { Count: 1 } section || !section.Is("Location") || section[0].IsOpen) continue;
             var path = section[0].Text.TrimEnd('/');
-            if (path.Length == 0 || server.Passes.Find(pass => pass.Prefix?.TrimEnd('/') == path) is not { Target: { } target } own) continue;
-            if (target.Path.TrimEnd('/') is not { Length: > 0 } inside || target.Scheme is not ("http" or "https")) continue;
+            if (path.Length == 0) continue;
+            var own = server.Passes.Find(pass => pass.Prefix?.TrimEnd('/') == path);
+            if (own?.Target is not { Scheme: "http" or "https" } target) continue;
+            if (target.Path.TrimEnd('/') is not { Length: > 0 } inside) continue;
             report.At(item.At)
                 .Variant("path")
                 .And(own.Item.At, "pass")

@@ -4,7 +4,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>A word that httpd does not know and that is nearly one of its directives. Modules of others bring words of their own.</summary>
+/// <summary>A word that is nearly a directive of httpd. Modules of others bring words of their own.</summary>
 internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
 {
     protected internal override void Check(ApacheConfig config, Report report)
@@ -25,7 +25,8 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
 
     private static string? Meant(string name)
     {
-        if (name.Length >= ShortestName && Suggestion.Nearest(name, ApacheDirectives.Names) is { } near && IsSlip(name, near)) return near;
+        var near = name.Length < ShortestName ? null : Suggestion.Nearest(name, ApacheDirectives.Names);
+        if (near is not null && IsSlip(name, near)) return near;
         // SSLProxyPeerName: every word of it stands in SSLProxyCheckPeerName, in this order.
         var words = Words(name);
         if (words.Count < 3) return null;
@@ -68,7 +69,8 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
     /// <summary>The capital with which the next word begins, behind an acronym.</summary>
     private static bool IsLast(string name, int at) => at + 1 < name.Length && char.IsLower(name[at + 1]);
 
-    private static bool IsWord(string name) => name.Length > 0 && name.All(char.IsLetterOrDigit) && char.IsLetter(name[0]);
+    private static bool IsWord(string name) =>
+        name.Length > 0 && name.All(char.IsLetterOrDigit) && char.IsLetter(name[0]);
 
     private const int ShortestName = 6;
 

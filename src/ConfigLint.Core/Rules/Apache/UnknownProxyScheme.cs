@@ -18,9 +18,15 @@ internal sealed class UnknownProxyScheme : Rule<ApachePass>
             return;
         }
 
-        if (Array.IndexOf(Known, target.Scheme) >= 0 || Suggestion.Nearest(target.Scheme, Known) is not { } near) return;
+        if (Array.IndexOf(Known, target.Scheme) >= 0) return;
+        if (Suggestion.Nearest(target.Scheme, Known) is not { } near) return;
         report.At(pass.Url.At)
-            .Variant(pass.Kind switch { ApachePassKind.Handler => "handler", ApachePassKind.Member => "member", _ => "" })
+            .Variant(pass.Kind switch
+            {
+                ApachePassKind.Handler => "handler",
+                ApachePassKind.Member => "member",
+                _ => "",
+            })
             .With("directive", pass.Item.Directive.Name)
             .With("scheme", target.Scheme)
             .With("near", near);

@@ -24,6 +24,7 @@ internal sealed class VariableWithoutPercent : Rule<ApachePass>
 
     private static readonly string[] Names =
     [
-        "REQUEST_URI", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "QUERY_STRING", "REQUEST_FILENAME", "REMOTE_ADDR", "REQUEST_SCHEME",
+        "REQUEST_URI", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "QUERY_STRING", "REQUEST_FILENAME",
+        "REMOTE_ADDR", "REQUEST_SCHEME",
     ];
 }

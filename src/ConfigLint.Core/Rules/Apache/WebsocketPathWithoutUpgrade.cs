@@ -1,14 +1,16 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
+using ConfigLint.Syntax.Apache;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>A path that by its name carries websockets, sent on as plain HTTP. <c>/ws</c> alone is as often a web service.</summary>
+/// <summary>A path for websockets by its name, sent on as plain HTTP. <c>/ws</c> is as often a web service.</summary>
 internal sealed class WebsocketPathWithoutUpgrade : Rule<ApachePass>
 {
     protected internal override void Check(ApachePass pass, Report report)
     {
-        if (pass is not { Prefix: { } prefix, Path.IsOpen: false, Url.IsOpen: false, Target: { Scheme: "http" or "https" } target }) return;
+        if (pass is not { Prefix: { } prefix, Path.IsOpen: false, Url.IsOpen: false, Target: { } target }) return;
+        if (target.Scheme is not ("http" or "https")) return;
         if (pass.Parameter("upgrade") is not null || !IsForWebsockets(prefix) || IsUpgradedElsewhere(pass)) return;
         report.At(pass.Item.At)
             .Variant(IsSocketIo(prefix) ? "socket-io" : "")
@@ -18,7 +20,7 @@ internal sealed class WebsocketPathWithoutUpgrade : Rule<ApachePass>
             .With("rest", pass.Url.Text.Substring(pass.Url.Text.IndexOf("://", StringComparison.Ordinal)));
     }
 
-    /// <summary>Another line of the server sends websockets, or asks for them; a ProxySet may give the parameter.</summary>
+    /// <summary>Another line of the server sends websockets, or asks for them; ProxySet may as well.</summary>
     private static bool IsUpgradedElsewhere(ApachePass pass)
     {
         var config = pass.Server.Config;
@@ -27,10 +29,14 @@ internal sealed class WebsocketPathWithoutUpgrade : Rule<ApachePass>
             || pass.Server.Items.Exists(static item => item.Directive.Arguments.Any(IsUpgrade));
     }
 
-    private static bool IsUpgrade(Syntax.Apache.ApacheWord word) => word.Text.IndexOf("upgrade", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsUpgrade(ApacheWord word) =>
+        word.Text.IndexOf("upgrade", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool IsForWebsockets(string path) => IsSocketIo(path) || Array.Exists(path.Split('/'),
-        static step => step.ToLowerInvariant() is "websocket" or "websockets" or "wss" or "http-ws" or "xmpp-websocket");
+        static step => Array.IndexOf(Steps, step.ToLowerInvariant()) >= 0);
 
-    private static bool IsSocketIo(string path) => path.TrimEnd('/').EndsWith("/socket.io", StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Steps = ["websocket", "websockets", "wss", "http-ws", "xmpp-websocket"];
+
+    private static bool IsSocketIo(string path) =>
+        path.TrimEnd('/').EndsWith("/socket.io", StringComparison.OrdinalIgnoreCase);
 }

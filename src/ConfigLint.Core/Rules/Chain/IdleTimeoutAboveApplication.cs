@@ -17,13 +17,16 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
         var isAlb = HopFinding.IsAlb(hop);
         var isApache = hop.Route.By.Is("apache");
+        var isEndless = isApache && !outer.IsKnown;
         var isIngress = hop.Route.Source is ServiceReference;
-        (isAlb || isApache ? report.At(outer).Variant(isAlb ? "alb" : "apache") : report.At(outer.From.At).Variant(isIngress ? "ingress" : ""))
+        var variant = isAlb ? "alb" : isApache ? "apache" : isIngress ? "ingress" : "";
+        (isAlb || isApache ? report.At(outer) : report.At(outer.From.At))
+            .Variant(variant)
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
-            .With("outer", isApache && !outer.IsKnown ? "" : Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .With("keeps", isApache && !outer.IsKnown ? "without an end" : "for " + Quantity.WriteTime(outer.V))
+            .With("outer", isEndless ? "" : Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("keeps", isEndless ? "without an end" : "for " + Quantity.WriteTime(outer.V))
             .With("setting", hop.Route.Source is ServiceReference ? "alb.ingress.kubernetes.io/load-balancer-attributes" : "LoadBalancerAttributes")
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
             .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)

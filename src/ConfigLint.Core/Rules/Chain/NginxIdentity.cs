@@ -17,7 +17,7 @@ internal static class NginxIdentity
             if (setting.Name == "user") written = setting;
         }
 
-        if (written is not { Count: > 0 } user) return new ServerIdentity(FileRights.WebServers, FileRights.WebServers, default);
+        if (written is not { Count: > 0 } user) return new(FileRights.WebServers, FileRights.WebServers, default);
         if (user.IsTemplated || user[0].Value.Contains('$')) return null;
         return new ServerIdentity([user[0].Value], [user[user.Count - 1].Value], user.Statement);
     }

@@ -5,8 +5,8 @@ using ConfigLint.Model;
 namespace ConfigLint.Rules.Chain;
 
 /// <summary>
-/// A unix socket that the workers of nginx or httpd have no right to: its file, or the folder systemd makes for it. Group members that
-/// no file shows leave it open.
+/// A unix socket that the workers of nginx or httpd have no right to: its file, or the folder systemd makes for it.
+/// Group members that no file shows leave it open.
 /// </summary>
 internal sealed class SocketPermission : Rule<Hop>
 {
@@ -42,7 +42,8 @@ internal sealed class SocketPermission : Rule<Hop>
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal) || path.StartsWith("/var" + folder + "/", StringComparison.Ordinal);
 
-    private static void Add(Hop hop, Listener listener, FileRights access, ServerIdentity nginx, int right, string path, Report report)
+    private static void Add(
+        Hop hop, Listener listener, FileRights access, ServerIdentity nginx, int right, string path, Report report)
     {
         var isCertain = nginx.IsWritten && access.Owner.IsKnown && access.Mode.IsKnown && (access.Mode.V & right << 3) == 0;
         var decides = access.Mode.IsKnown ? access.Mode.From.At : access.Group.IsKnown ? access.Group.From.At : listener.On.From.At;
