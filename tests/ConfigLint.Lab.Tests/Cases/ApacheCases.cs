@@ -111,7 +111,10 @@ internal static class ApacheCases
         {
             Ports = [80, 8443],
             Upstreams = new() { ["127.0.0.1:8443"] = Fault.Tls },
-            Mended = [("SSLProxyEngine on", "SSLProxyEngine on\nSSLProxyCheckPeerName off\nSSLProxyCheckPeerExpire off")],
+            Mended =
+            [
+                ("SSLProxyEngine on", "SSLProxyEngine on\nSSLProxyCheckPeerName off\nSSLProxyCheckPeerExpire off"),
+            ],
         },
         new("CFL4011", "bad-apache")
         {
