@@ -3,7 +3,6 @@ using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
-using ConfigLint.Formats.Envoy;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Systemd;
@@ -18,7 +17,7 @@ internal static class ChainBuilder
     public static List<Deployment> Build(Workspace workspace, LintOptions options)
     {
         var onDisk = workspace.Nginx.FindAll(static config => !config.Root.Text.IsEmbedded);
-        var groups = Deployments.Split(onDisk.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(static file => (ProxyFiles.Is(file) || HostGateways.Is(file)) && !file.Text.IsEmbedded).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
+        var groups = Deployments.Split(onDisk.Select(config => config.Root.Text.Path).Concat(workspace.Files.Where(static file => (file is ProxyFile || HostGateways.Is(file)) && !file.Text.IsEmbedded).Select(file => file.Text.Path)), workspace.WorkloadPaths(), options.Config);
         var nginx = onDisk.ToLookup(config => config.Root.Text.Path, StringComparer.Ordinal);
         var deployments = new List<(Deployment Deployment, Scope Host, ContainerBuilder Containers)>();
         var owned = new HashSet<string>(StringComparer.Ordinal);
@@ -28,7 +27,7 @@ internal static class ChainBuilder
             deployment.Files.AddRange(group.Files);
             var host = new Scope(ScopeKind.Host, group.Id, null);
             deployment.Scopes.Add(host);
-            var containers = new ContainerBuilder(workspace, deployment, host);
+            var containers = new ContainerBuilder(workspace, deployment, host, Matching.Match);
             containers.Add(workspace.Compose.Where(project => group.Files.Contains(project.Id)));
             if (workspace.Quadlets(deployment) is { } quadlets) containers.Add([quadlets]);
             owned.UnionWith(containers.Owned);
@@ -38,7 +37,7 @@ internal static class ChainBuilder
         var dockerfiles = new HashSet<string>(deployments.SelectMany(static entry => entry.Containers.Dockerfiles), StringComparer.Ordinal);
         NginxOfDockerfile.Add(workspace, dockerfiles);
         var traefiks = deployments.SelectMany(static entry => entry.Containers.Traefiks()).ToList();
-        foreach (var (deployment, host, _) in deployments) ImageMachines.Add(workspace, deployment, host, owned);
+        foreach (var (deployment, host, _) in deployments) ImageMachines.Add(workspace, deployment, host, owned, Matching.Match);
 
         foreach (var (deployment, host, containers) in deployments)
         {
@@ -52,8 +51,9 @@ internal static class ChainBuilder
                     NginxListeners.Add(config, host, deployment.Listeners);
                 }
 
-                // Envoy beside containers is one of them, though the Dockerfile that says so is not in the tree.
-                if (workspace.At(path) is { } file && ProxyFiles.Is(file) && !(file is EnvoyFile && deployment.Files.Exists(own => workspace.At(own) is ComposeFile))) AddProxy(file, host, deployment);
+                if (workspace.At(path) is not ProxyFile file) continue;
+                if (file.IsForContainers && deployment.Files.Exists(own => workspace.At(own) is ComposeFile)) continue;
+                AddProxy(file, host, deployment);
             }
 
             HostGateways.Add(workspace, deployment, host, owned);
@@ -71,12 +71,14 @@ internal static class ChainBuilder
         return deployments.ConvertAll(entry => entry.Deployment);
     }
 
-    private static void AddProxy(ParsedFile file, Scope host, Deployment deployment)
+    private static void AddProxy(ProxyFile file, Scope host, Deployment deployment)
     {
-        deployment.Routes.AddRange(ProxyFiles.Routes(file, host));
-        var workload = new Workload(host, ProxyFiles.NameOf(file), file.Text.Whole, null, file);
-        deployment.Listeners.AddRange(ProxyFiles.Listeners(file, workload).Concat(ProxyFiles.Side(file, workload)).Where(listener => listener.On.HasValue));
-        if (ProxyFiles.Open(file) is { } reason) deployment.Gaps.Add(new Gap(reason, file.Text.Whole) { Proxy = file.Text.Path });
+        deployment.Routes.AddRange(file.RoutesIn(host));
+        var workload = new Workload(host, file.Program, file.Text.Whole, null, file);
+        var listeners = file.ListenersOf(workload).Concat(file.SideListenersOf(workload));
+        deployment.Listeners.AddRange(listeners.Where(static listener => listener.On.HasValue));
+        if (file.UnknownListeners is not { } reason) return;
+        deployment.Gaps.Add(new Gap(reason, file.Text.Whole) { Proxy = file.Text.Path });
     }
 
     /// <summary>Rules about units ask whether requests depend on them.</summary>

@@ -41,8 +41,8 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>The project's containers.</summary>
     public ContainerSet? Set { get; set; }
 
-    /// <summary>The configurations of HAProxy and Caddy that are mounted or copied into it.</summary>
-    public List<ParsedFile> Proxies { get; } = [];
+    /// <summary>The configurations of other proxies that are mounted or copied into it.</summary>
+    public List<ProxyFile> Proxies { get; } = [];
 
     /// <summary>Fills in the templates of its nginx.</summary>
     public EnvironmentTemplate? Template { get; set; }

@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
@@ -15,7 +14,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>Turns the compose projects of a deployment into containers, and these into the deployment's facts.</summary>
-internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host)
+/// <param name="match">Asked of what one of them sends to the programs beside it.</param>
+internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host, MatchRoutes match)
 {
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
@@ -92,7 +92,9 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
-        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && !file.Text.IsEmbedded && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+        container.Proxies.AddRange(workspace.Files.OfType<ProxyFile>().Where(file =>
+            !file.Text.IsEmbedded && file is TraefikFile == isTraefik
+            && own.PathOf(file.Text.Path, out var isExact) is { } at && file.IsConfiguredAt(at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
@@ -166,7 +168,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, host));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(host));
         foreach (var route in routes)
         {
             // Another upstream block may have the name.
@@ -219,7 +221,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(container.Scope));
         routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);
         var own = OnLoopback(container, routes);
@@ -244,14 +246,14 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     }
 
     /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>
-    private static Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
+    private Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
     {
         Dictionary<Route, Resolution> found = [];
         if (container.Started is null) return found;
         List<Listener> listeners = [.. (container.Set?.Containers ?? []).Where(peer => peer.Scope == container.Scope).SelectMany(peer => peer.Listeners)];
         if (!listeners.Exists(static listener => listener.Owner.Program is { IsServer: true, IsProxy: false })) return found;
         var inside = routes.FindAll(static route => route.To is { HasValue: true, V: var to } && (to.IsLoopback || to.IsAny || to.IsUnix));
-        foreach (var (route, to) in Matching.Match(inside, listeners, container.Gaps)) found[route] = to;
+        foreach (var (route, to) in match(inside, listeners, container.Gaps)) found[route] = to;
         return found;
     }
 

@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
@@ -23,7 +22,7 @@ internal sealed class PodProxies
             {
                 List<Route> own = [];
                 foreach (var (_, config) in configuration.Nginx) NginxRoutes.Add(config, listeners.Scope, own);
-                foreach (var file in configuration.Proxies) own.AddRange(ProxyFiles.Routes(file, listeners.Scope));
+                foreach (var file in configuration.Proxies) own.AddRange(file.RoutesIn(listeners.Scope));
                 own.AddRange(YarpRoutes.Of(home, configuration.Settings, static (_, _) => true));
                 own.AddRange(OcelotRoutes.Of(home, configuration.Settings));
                 own.AddRange(KongRoutes.Of(listeners.Scope, configuration.Kong));
