@@ -94,7 +94,7 @@ internal sealed class RuleRunner
                 Check(workload);
                 if (workload.Source is not Container container) continue;
                 Check(container);
-                if (HealthCommand.Of(container.Service) is { } asked) Check(asked);
+                if (container.Service.HealthCommand is { } asked) Check(asked);
             }
 
             foreach (var world in deployment.Traefik) Check(world);

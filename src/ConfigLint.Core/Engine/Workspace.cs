@@ -362,7 +362,7 @@ internal sealed class Workspace
                 foreach (var subject in AwsSubjects.Of(one)) yield return subject;
             }
 
-            foreach (var command in HealthCommand.Of(file)) yield return command;
+            foreach (var command in file.HealthCommands) yield return command;
             foreach (var subject in AwsSubjects.Of((file as CloudFormationFile)?.Template)) yield return subject;
             if (file is not LoadBalancerFile { Config: { } loadBalancer }) continue;
             foreach (var subject in loadBalancer.Subjects()) yield return subject;
