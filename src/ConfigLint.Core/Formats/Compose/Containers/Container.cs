@@ -3,11 +3,12 @@ using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope)
+internal sealed class Container(ComposeService service, Scope scope) : IMachine
 {
     public ComposeService Service { get; } = service;
 
@@ -119,6 +120,40 @@ internal sealed class Container(ComposeService service, Scope scope)
 
     private static bool IsIn(int port, Value<int> first, Value<int>? last) =>
         first.HasValue && port >= first.V && port <= (last is { HasValue: true } end ? end.V : first.V);
+
+    string IMachine.Project => Service.Project.Id;
+
+    IReadOnlyList<string> IMachine.NetworkNames => [.. Networks.Select(static use => use.Key)];
+
+    string? IMachine.OnlyNetwork => Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
+
+    string? IMachine.ImageName => Service.Image is { HasValue: true } written ? written.V : null;
+
+    IReadOnlyList<IConfiguration> IMachine.Configurations => Nginx;
+
+    IReadOnlyList<Listener> IMachine.ListenersOf(Workload workload) =>
+        Started is null ? Listeners : Listeners.FindAll(listener => listener.Owner == workload);
+
+    IReadOnlyList<Listener> IMachine.AllListeners => Listeners;
+
+    IReadOnlyList<Listener> IMachine.SideListeners => Side;
+
+    string? IMachine.UnknownListeners => Open;
+
+    IEnumerable<Span> IWorkloadSource.Places
+    {
+        get
+        {
+            yield return Service.At;
+            foreach (var port in Service.Ports) yield return port.At;
+            if (Service.Image is { } image) yield return image.From.At;
+            if (Service.Command is { } command) yield return command.At;
+            if (Service.Healthcheck is { } check) yield return check.At;
+            if (Workload.Program is { } program) yield return program.At;
+            foreach (var listener in Listeners) yield return listener.On.From.At;
+            foreach (var file in Nginx.SelectMany(static config => config.Files)) yield return Gap.All(file.Text);
+        }
+    }
 
     public override string ToString() => Name;
 }
