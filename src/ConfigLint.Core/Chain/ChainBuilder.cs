@@ -66,6 +66,7 @@ internal static class ChainBuilder
             ClusterBuilder.Build(workspace, deployment, host);
             EcsHops.Add(workspace, deployment, host);
             MarkProxied(deployment, workspace.Units);
+            deployment.TracedProxies.AddRange(TracedNginx.Of(deployment));
         }
 
         return deployments.ConvertAll(entry => entry.Deployment);

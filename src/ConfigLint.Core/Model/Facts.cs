@@ -75,6 +75,9 @@ internal sealed class Deployment(string id, string folder)
     /// <summary>The Traefiks of its hosts and containers, each with what it sees.</summary>
     public List<Formats.Traefik.TraefikWorld> Traefik { get; } = [];
 
+    /// <summary>The proxies of its host and containers through which a request can be followed.</summary>
+    public List<TracedProxy> TracedProxies { get; } = [];
+
     /// <summary>What may listen on the host without the files showing where: an unreadable ExecStart, a compose file, C# that was not read.</summary>
     public List<Gap> Gaps { get; } = [];
 }
