@@ -14,7 +14,8 @@ internal enum HealthCommandForm
 }
 
 /// <summary>
-/// The command by which a container is asked for its health, written as a list: compose, HEALTHCHECK, probes of pods, ECS.
+/// The command by which a container is asked for its health, written as a list: compose, HEALTHCHECK, probes of pods,
+/// ECS.
 /// </summary>
 /// <param name="Owner">Whose it is, for the message.</param>
 /// <param name="Words">Without the kind in front; those that a variable or template gives are Unknown.</param>

@@ -29,6 +29,8 @@ internal interface IConfigurationPart
 {
     IConfiguration Configuration { get; }
 
-    /// <summary>The paths that it is for, as written there: <c>/api</c>, <c>~ \.php$</c>; empty where it is for all.</summary>
+    /// <summary>
+    /// The paths that it is for, as written there: <c>/api</c>, <c>~ \.php$</c>; empty where it is for all.
+    /// </summary>
     string Location { get; }
 }

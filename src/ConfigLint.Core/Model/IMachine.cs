@@ -12,7 +12,9 @@ internal interface IWorkloadSource
     IEnumerable<Span> Places { get; }
 }
 
-/// <summary>A container of a project: its programs have a loopback of their own, or that of the host's network.</summary>
+/// <summary>
+/// A container of a project: its programs have a loopback of their own, or that of the host's network.
+/// </summary>
 internal interface IMachine : IWorkloadSource
 {
     /// <summary>The project it belongs to.</summary>

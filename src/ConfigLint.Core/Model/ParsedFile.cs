@@ -31,7 +31,7 @@ internal abstract class ParsedFile(SourceText text, FileFormat format)
     /// <summary>What objects of the file say of themselves in place of a comment: annotations of Kubernetes.</summary>
     public virtual IReadOnlyList<SuppressionComment> ObjectSuppressions => [];
 
-    /// <summary>How the containers that the file describes are asked for their health, each as a list of words.</summary>
+    /// <summary>How the containers that it describes are asked for their health, each as a list of words.</summary>
     public virtual IEnumerable<HealthCommand> HealthCommands => [];
 }
 

@@ -3,8 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Model;
 
 /// <summary>
-/// A file that says what a proxy sends where and on what it listens: HAProxy, Caddy, Traefik, Envoy, Apache httpd. Hosts,
-/// containers and pods ask it alike, wherever it stands.
+/// A file that says what a proxy sends where and on what it listens: HAProxy, Caddy, Traefik, Envoy, Apache httpd.
+/// Hosts, containers and pods ask it alike, wherever it stands.
 /// </summary>
 internal abstract class ProxyFile(SourceText text, FileFormat format) : ParsedFile(text, format)
 {

@@ -19,7 +19,9 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
         {
             if (source is not IConfiguration config) continue;
             var listens = config.Servers.Select(GraphPlaces.Listens).Distinct(StringComparer.Ordinal).ToList();
-            if (listens.Count > 0) builder.Edge(places.Client, node, ["listen " + GraphPlaces.Shortened(listens, ", ")], GraphMarks.None, false);
+            if (listens.Count == 0) continue;
+            var line = "listen " + GraphPlaces.Shortened(listens, ", ");
+            builder.Edge(places.Client, node, [line], GraphMarks.None, false);
         }
 
         foreach (var published in deployment.Translations)
@@ -48,7 +50,8 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
                 order.Add(key);
             }
 
-            if (hop.Route.Source is IConfigurationPart { Location: { Length: > 0 } path } && !group.Paths.Contains(path)) group.Paths.Add(path);
+            if (hop.Route.Source is not IConfigurationPart { Location: { Length: > 0 } path }) continue;
+            if (!group.Paths.Contains(path)) group.Paths.Add(path);
         }
 
         foreach (var key in order)

@@ -24,7 +24,7 @@ internal sealed class GraphPlaces
         foreach (var workload in deployment.Workloads) Add(workload);
     }
 
-    /// <summary>In the order in which they were made. The sources: configurations, and what workloads come from.</summary>
+    /// <summary>In the order in which they were made. Sources: configurations, and what workloads come from.</summary>
     public List<(object Source, GraphNode Node)> All { get; } = [];
 
     public GraphNode Client => client ??= builder.Node(GraphNodeKind.Client, around, "client");
@@ -32,7 +32,8 @@ internal sealed class GraphPlaces
     public string? Around => around;
 
     /// <summary>The node of what a listener or a route belongs to.</summary>
-    public GraphNode? Of(object source) => bySource.GetValueOrDefault(source is IConfigurationPart part ? part.Configuration : source);
+    public GraphNode? Of(object source) =>
+        bySource.GetValueOrDefault(source is IConfigurationPart part ? part.Configuration : source);
 
     public GraphNode? From(Route route)
     {
@@ -73,18 +74,19 @@ internal sealed class GraphPlaces
         var seen = new HashSet<IConfiguration>();
         foreach (var listener in deployment.Listeners)
         {
-            if (listener.Owner.Source is IConfigurationPart { Configuration: var config } && seen.Add(config)) AddHost(config);
+            if (listener.Owner.Source is not IConfigurationPart { Configuration: var config }) continue;
+            if (seen.Add(config)) AddHost(config);
         }
 
         foreach (var route in deployment.Routes)
         {
-            if (route.In.Kind != ScopeKind.Host || route.Source is not IConfigurationPart { Configuration: var config }) continue;
-            if (seen.Add(config) && !IsInMachine(config)) AddHost(config);
+            if (route.Source is not IConfigurationPart { Configuration: var config }) continue;
+            if (route.In.Kind == ScopeKind.Host && seen.Add(config) && !IsInMachine(config)) AddHost(config);
         }
     }
 
-    private bool IsInMachine(IConfiguration config) =>
-        deployment.Workloads.Exists(workload => workload.Source is IMachine machine && machine.Configurations.Contains(config));
+    private bool IsInMachine(IConfiguration config) => deployment.Workloads.Exists(workload =>
+        workload.Source is IMachine machine && machine.Configurations.Contains(config));
 
     private void AddHost(IConfiguration config) =>
         Keep(config, builder.Node(GraphNodeKind.Proxy, Host(), [config.Program, config.Path, .. Servers([config])]));
@@ -102,9 +104,10 @@ internal sealed class GraphPlaces
         }
 
         // The unit that starts a proxy is the one whose configuration has a node.
-        if (All.Exists(entry => entry.Source is IConfiguration config && config.Program == workload.Program?.Name)) return;
-        List<string> lines = [workload.Name, workload.Program?.Name ?? "program not known"];
-        AddListens(lines, deployment.Listeners.Where(listener => ReferenceEquals(listener.Owner.Source, workload.Source)));
+        var program = workload.Program?.Name;
+        if (All.Exists(entry => entry.Source is IConfiguration config && config.Program == program)) return;
+        List<string> lines = [workload.Name, program ?? "program not known"];
+        AddListens(lines, deployment.Listeners.Where(one => ReferenceEquals(one.Owner.Source, workload.Source)));
         Keep(workload.Source, builder.Node(isProxy ? GraphNodeKind.Proxy : GraphNodeKind.Program, Host(), lines));
     }
 
@@ -112,7 +115,9 @@ internal sealed class GraphPlaces
     {
         List<string> lines = [workload.Name];
         var configurations = machine.Configurations;
-        var program = configurations.Count > 0 ? configurations[0].Program : workload.Program?.Name ?? machine.ImageName ?? "program not known";
+        var program = configurations.Count > 0
+            ? configurations[0].Program
+            : workload.Program?.Name ?? machine.ImageName ?? "program not known";
         if (program != workload.Name) lines.Add(program);
         if (configurations.Count > 0)
         {
@@ -143,7 +148,8 @@ internal sealed class GraphPlaces
         return lines.Count <= MostServers ? lines : [.. lines.Take(MostServers), $"and {(lines.Count - MostServers).ToString(CultureInfo.InvariantCulture)} more servers"];
     }
 
-    internal static string Listens(ServerEntry server) => server.Listens.Count == 0 ? "80" : Shortened(server.Listens, ", ");
+    internal static string Listens(ServerEntry server) =>
+        server.Listens.Count == 0 ? "80" : Shortened(server.Listens, ", ");
 
     internal static string Shortened(IReadOnlyList<string> words, string separator) =>
         words.Count <= 3 ? string.Join(separator, words) : string.Join(separator, words.Take(3)) + separator + "+" + (words.Count - 3).ToString(CultureInfo.InvariantCulture);
@@ -156,7 +162,8 @@ internal sealed class GraphPlaces
         if (scope.Kind == ScopeKind.Host) return Host();
         var project = machine.Project;
         var cluster = Cluster(project, $"compose project {project}", around);
-        return machine.OnlyNetwork is { } network ? Cluster($"{project} {network}", $"network {network}", cluster) : cluster;
+        if (machine.OnlyNetwork is not { } network) return cluster;
+        return Cluster($"{project} {network}", $"network {network}", cluster);
     }
 
     private string? Cluster(string key, string label, string? parent)

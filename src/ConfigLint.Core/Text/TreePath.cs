@@ -7,11 +7,14 @@ namespace ConfigLint.Text;
 internal static class TreePath
 {
     /// <summary>Without the slash at its end; empty for what lies in the root.</summary>
-    public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+    public static string FolderOf(string path) =>
+        path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
 
     public static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
-    /// <summary>A path as seen from a folder, without <c>.</c> and <c>..</c>; null where it leads out of the tree.</summary>
+    /// <summary>
+    /// A path as seen from a folder, without <c>.</c> and <c>..</c>; null where it leads out of the tree.
+    /// </summary>
     /// <param name="path">Relative: a slash at its start says nothing.</param>
     public static string? Join(string folder, string path)
     {

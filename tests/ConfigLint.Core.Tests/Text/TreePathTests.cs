@@ -15,13 +15,15 @@ public sealed class TreePathTests
     [InlineData("deploy", ".", "deploy")]
     [InlineData("deploy", "..", "")]
     [InlineData("", "", "")]
-    public void Path_is_seen_from_a_folder(string folder, string path, string joined) => Assert.Equal(joined, TreePath.Join(folder, path));
+    public void Path_is_seen_from_a_folder(string folder, string path, string joined) =>
+        Assert.Equal(joined, TreePath.Join(folder, path));
 
     [Theory]
     [InlineData("", "..")]
     [InlineData("deploy", "../../app.conf")]
     [InlineData("deploy", "../../deploy/app.conf")]
-    public void What_leads_out_of_the_tree_is_not_seen(string folder, string path) => Assert.Null(TreePath.Join(folder, path));
+    public void What_leads_out_of_the_tree_is_not_seen(string folder, string path) =>
+        Assert.Null(TreePath.Join(folder, path));
 
     [Theory]
     [InlineData("deploy/nginx/app.conf", "deploy/nginx", "app.conf")]

@@ -20,7 +20,8 @@ internal sealed class Tracer
 
     /// <summary>The traces of the deployments that take the request.</summary>
     /// <param name="listened">What is listened on instead, where none does.</param>
-    public static List<Trace> Follow(IReadOnlyList<Deployment> deployments, RequestUrl url, IPatterns patterns, out List<Endpoint> listened)
+    public static List<Trace> Follow(
+        IReadOnlyList<Deployment> deployments, RequestUrl url, IPatterns patterns, out List<Endpoint> listened)
     {
         List<Trace> traces = [];
         listened = [];
@@ -77,7 +78,8 @@ internal sealed class Tracer
     {
         foreach (var listener in deployment.Listeners)
         {
-            if (!listener.On.HasValue || listener.On.V.IsUnix || listener.Owner.Source is IMachine || ProxyOf(listener.Owner) is not null) continue;
+            if (!listener.On.HasValue || listener.On.V.IsUnix) continue;
+            if (listener.Owner.Source is IMachine || ProxyOf(listener.Owner) is not null) continue;
             var isReached = !listener.On.V.IsLoopback || Endpoint.Tcp(url.Host, url.Port).IsLoopback;
             if (listener.On.V.Port == url.Port && isReached)
             {
@@ -147,11 +149,13 @@ internal sealed class Tracer
         }
         else if (onward is null)
         {
-            Stop(depth, listener.On, hop, TraceEndKind.Open, $"another {proxy.Program} takes it, and the Host header or path that it gets is not known");
+            var why = $"another {proxy.Program} takes it, and the Host header or path that it gets is not known";
+            Stop(depth, listener.On, hop, TraceEndKind.Open, why);
         }
         else if (depth > MaxDepth)
         {
-            Stop(depth, listener.On, hop, TraceEndKind.Mistake, $"{proxy.Program} sends the request to itself, again and again");
+            var why = $"{proxy.Program} sends the request to itself, again and again";
+            Stop(depth, listener.On, hop, TraceEndKind.Mistake, why);
         }
         else if (proxy.Take(onward, patterns) is Passage.Taken passage)
         {
@@ -159,7 +163,8 @@ internal sealed class Tracer
         }
         else
         {
-            Stop(depth, listener.On, hop, TraceEndKind.Open, $"which server of the next {proxy.Program} takes it is not known");
+            var why = $"which server of the next {proxy.Program} takes it is not known";
+            Stop(depth, listener.On, hop, TraceEndKind.Open, why);
         }
     }
 

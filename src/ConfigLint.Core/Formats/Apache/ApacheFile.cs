@@ -57,12 +57,16 @@ internal sealed class ApacheFile : ProxyFile
     private static readonly string[] Folders = ["/apache2/", "/httpd/", "/apache/", "/apache24/", "/httpd24/"];
 
     /// <summary>The official httpd, or PHP within it: what it serves, and what it sends on, are one program.</summary>
-    public override bool AddsTo(ServerProgram image) => image.Name is "httpd" or "php" && image.Listeners.TrueForAll(static listener =>
-        !listener.On.HasValue || listener is { On.V.Port: 80, Protocol: { HasValue: true, V: Protocol.Http } });
+    public override bool AddsTo(ServerProgram image) =>
+        image.Name is "httpd" or "php" && image.Listeners.TrueForAll(IsHttpOn80);
+
+    private static bool IsHttpOn80(ServerListener listener) =>
+        !listener.On.HasValue || listener is { On.V.Port: 80, Protocol: { HasValue: true, V: Protocol.Http } };
 
     /// <summary>The main file and Debian's ports.conf; every other file adds to them.</summary>
     public override bool ReplacesListenersAt(string path) =>
-        path.EndsWith("/httpd.conf", StringComparison.Ordinal) || path.EndsWith("/ports.conf", StringComparison.Ordinal);
+        path.EndsWith("/httpd.conf", StringComparison.Ordinal)
+        || path.EndsWith("/ports.conf", StringComparison.Ordinal);
 
     public override IEnumerable<Route> RoutesIn(Scope scope) => ApacheRoutes.Routes(this, scope);
 

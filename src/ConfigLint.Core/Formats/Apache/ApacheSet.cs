@@ -54,7 +54,9 @@ internal sealed class ApacheSet
         {
             var matches = Match(candidate);
             // A glob that matches nothing in a folder that is there is complete.
-            if (matches.Count == 0 && IsGlob(candidate) && !IsGlob(TreePath.FolderOf(candidate)) && files.Paths.StartingWith(TreePath.FolderOf(candidate) + "/").Any()) return ([], null);
+            var parent = TreePath.FolderOf(candidate);
+            var isKnown = IsGlob(candidate) && !IsGlob(parent) && files.Paths.StartingWith(parent + "/").Any();
+            if (matches.Count == 0 && isKnown) return ([], null);
             if (matches.Count == 0) continue;
             List<ApacheFile> found = [];
             foreach (var path in matches)

@@ -59,12 +59,13 @@ internal sealed class CaddyFile : ProxyFile
 
     public static CaddyFile? Read(SourceText text) => IsNamed(text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1)) ? new CaddyFile(text) : null;
 
-    public override bool IsConfiguredAt(string path, bool isExact) => path.IndexOf("caddy", StringComparison.OrdinalIgnoreCase) >= 0;
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        path.IndexOf("caddy", StringComparison.OrdinalIgnoreCase) >= 0;
 
     public override IEnumerable<Route> RoutesIn(Scope scope) => CaddyRoutes.Of(this, scope);
 
     public override IEnumerable<Listener> ListenersOf(Workload owner) =>
-        Listeners.Select(listener => new Listener(owner, listener.On, Value.Known(Protocol.Http, listener.On.From), listener.Tls));
+        Listeners.Select(one => new Listener(owner, one.On, Value.Known(Protocol.Http, one.On.From), one.Tls));
 
     public override bool IsComment(int offset) => comments.Exists(comment => offset >= comment.Start && offset <= comment.End);
 

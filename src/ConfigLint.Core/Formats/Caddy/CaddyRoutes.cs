@@ -10,8 +10,8 @@ internal static class CaddyRoutes
         foreach (var upstream in file.Upstreams)
         {
             yield return new Route(
-                scope, upstream.To, upstream.Protocol, upstream.IsTls, new ProxySettings(), upstream.Directive, upstream.At, upstream.Names,
-                new Sender(CaddyFile.ProgramName, upstream));
+                scope, upstream.To, upstream.Protocol, upstream.IsTls, new ProxySettings(), upstream.Directive,
+                upstream.At, upstream.Names, new Sender(CaddyFile.ProgramName, upstream));
         }
     }
 }

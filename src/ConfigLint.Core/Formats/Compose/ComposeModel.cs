@@ -77,7 +77,9 @@ internal sealed record ComposeHealthcheck(
     {
         if (IsDisabled || Listed.Count == 0 || !Listed[0].HasValue) return null;
         var words = Listed.Select(static word => word.Value).ToList();
-        return LacksKind ? new HealthCommand(service, HealthCommandForm.Neither, words) : HealthCommand.WithKind(service, words);
+        return LacksKind
+            ? new HealthCommand(service, HealthCommandForm.Neither, words)
+            : HealthCommand.WithKind(service, words);
     }
 }
 

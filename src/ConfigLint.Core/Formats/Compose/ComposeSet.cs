@@ -125,7 +125,8 @@ internal sealed class ComposeSet
             }
 
             // compose.yml that is a link to compose.prod.yml beside it: compose goes by the name of the link.
-            best ??= here.Find(file => file.Links.Exists(link => TreePath.FolderOf(link) == file.Folder && NameOf(link) == name));
+            best ??= here.Find(file =>
+                file.Links.Exists(link => TreePath.FolderOf(link) == file.Folder && NameOf(link) == name));
             if (best is not null) return best;
         }
 

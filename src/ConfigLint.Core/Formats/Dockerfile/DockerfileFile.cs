@@ -36,7 +36,8 @@ internal sealed class DockerfileFile : ParsedFile
 
     public override bool HasInlineComments => false;
 
-    public override IEnumerable<HealthCommand> HealthCommands => Image()?.Healthcheck is { IsExec: true, Test: { } test }
+    public override IEnumerable<HealthCommand> HealthCommands =>
+        Image()?.Healthcheck is { IsExec: true, Test: { } test }
         ? [new HealthCommand("the image", HealthCommandForm.Exec, [.. test.Words.Select(static word => word.Value)])]
         : [];
 

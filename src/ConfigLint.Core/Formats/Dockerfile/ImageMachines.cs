@@ -15,7 +15,8 @@ internal static class ImageMachines
     /// <summary>Adds the routes, listeners and hops of the images that hold a configuration of the deployment.</summary>
     /// <param name="owned">Files that stand in containers; those of the images are added.</param>
     /// <param name="match">Asked of what they send to the programs beside it.</param>
-    public static void Add(Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, MatchRoutes match)
+    public static void Add(
+        Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, MatchRoutes match)
     {
         var own = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
         var built = new HashSet<string>(workspace.Compose.SelectMany(static project => project.Services).Select(static service => service.Build?.Dockerfile ?? ""), StringComparer.Ordinal);
@@ -31,7 +32,8 @@ internal static class ImageMachines
     }
 
     private static bool Add(
-        Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, HashSet<string> own, ImageFile file, MatchRoutes match)
+        Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, HashSet<string> own,
+        ImageFile file, MatchRoutes match)
     {
         if (file.Dockerfile.Image() is not { IsOpen: false } image) return false;
         var files = new ContainerFiles(null, image, file.Context, workspace.ReadText);

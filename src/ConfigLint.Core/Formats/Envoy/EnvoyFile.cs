@@ -92,7 +92,8 @@ internal sealed class EnvoyFile : ProxyFile
         return tree.Problems.Count > 0 && name.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0 ? new EnvoyFile(tree, null) : null;
     }
 
-    public override bool IsConfiguredAt(string path, bool isExact) => path.StartsWith("/etc/envoy/", StringComparison.Ordinal)
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        path.StartsWith("/etc/envoy/", StringComparison.Ordinal)
         || (isExact && path.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0);
 
     public override IEnumerable<Route> RoutesIn(Scope scope) => EnvoyRoutes.Of(this, scope);

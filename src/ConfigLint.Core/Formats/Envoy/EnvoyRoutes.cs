@@ -15,14 +15,16 @@ internal static class EnvoyRoutes
             var used = timeouts[name].ToList();
             if (used.Count == 0) continue;
             // Routes with limits of their own leave none for the cluster.
-            var timeout = used.TrueForAll(one => one.HasValue && one.V == used[0].V) ? used[0] : Value<long>.Unknown("its routes differ");
+            var isOne = used.TrueForAll(one => one.HasValue && one.V == used[0].V);
+            var timeout = isOne ? used[0] : Value<long>.Unknown("its routes differ");
+            var settings = new ProxySettings { ReadTimeout = timeout };
             var protocol = cluster.IsHttp2 ? Protocol.Http2 : Protocol.Http;
             foreach (var endpoint in cluster.Endpoints)
             {
                 if (cluster.IsStatic && endpoint.Address.HasValue && !endpoint.IsAddress) continue;
                 yield return new Route(
-                    scope, endpoint.To, protocol, cluster.HasTls, new ProxySettings { ReadTimeout = timeout }, $"cluster {name}",
-                    endpoint.Address.From.At, [name], new Sender(EnvoyFile.ProgramName, endpoint));
+                    scope, endpoint.To, protocol, cluster.HasTls, settings, $"cluster {name}", endpoint.Address.From.At,
+                    [name], new Sender(EnvoyFile.ProgramName, endpoint));
             }
         }
     }
@@ -35,7 +37,8 @@ internal static class EnvoyRoutes
             var host = listener.Address is { HasValue: true, V: var address } ? address : "*";
             var on = new Value<Endpoint>(Endpoint.Tcp(host, port.V), port.Certainty, port.From);
             const string Why = "its filters decide";
-            yield return new Listener(owner, on, Value<Protocol>.Unknown(Why, port.From), Value<bool>.Unknown(Why, port.From));
+            var protocol = Value<Protocol>.Unknown(Why, port.From);
+            yield return new Listener(owner, on, protocol, Value<bool>.Unknown(Why, port.From));
         }
     }
 

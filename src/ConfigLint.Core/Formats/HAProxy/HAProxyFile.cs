@@ -34,7 +34,8 @@ internal sealed class HAProxyFile : ProxyFile
     /// <param name="path">What it is called where it is used; null for the file's own name.</param>
     public static HAProxyFile? Read(SourceText text) => IsHAProxy(text, text.KnownAs) ? new HAProxyFile(text) : null;
 
-    public override bool IsConfiguredAt(string path, bool isExact) => path.IndexOf("haproxy", StringComparison.Ordinal) >= 0;
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        path.IndexOf("haproxy", StringComparison.Ordinal) >= 0;
 
     public override IEnumerable<Route> RoutesIn(Scope scope) => HAProxyRoutes.Of(Config, scope);
 

@@ -3,7 +3,9 @@ using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Formats.HAProxy;
 
-/// <summary>Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.</summary>
+/// <summary>
+/// Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.
+/// </summary>
 internal static class HAProxyImage
 {
     /// <summary>2.9.4 or 2.9 of haproxy:2.9.4-alpine; null of tags that move, and of other images.</summary>

@@ -27,19 +27,22 @@ internal static class HAProxyRoutes
                 var protocol = proxy.Mode == "http"
                     ? Value.Known(Protocol.Http, at)
                     : Value<Protocol>.Unknown("a stream of bytes", Origin.Of(at));
-                yield return new Listener(owner, Value.Known(on, at), protocol, Value<bool>.Unknown("not read", Origin.Of(at)));
+                var tls = Value<bool>.Unknown("not read", Origin.Of(at));
+                yield return new Listener(owner, Value.Known(on, at), protocol, tls);
             }
         }
     }
 
     /// <summary>Conditional lines, and binds that are no address: ranges, what is handed over, placeholders.</summary>
     public static bool AllBindsAreKnown(HAProxyConfig config) =>
-        !config.IsOpen && config.Proxies.TrueForAll(static proxy => !proxy.Accepts || proxy.Binds.Count() == HAProxyBinds.Of(proxy).Count());
+        !config.IsOpen && config.Proxies.TrueForAll(static proxy =>
+            !proxy.Accepts || proxy.Binds.Count() == HAProxyBinds.Of(proxy).Count());
 
     private static Route Route(HAProxyServer server, HAProxyProxy proxy, Scope scope)
     {
         var protocol = proxy.Has("use-fcgi-app") ? Protocol.FastCgi : Protocol.Http;
-        var settings = new ProxySettings { ConnectTimeout = proxy.Timeout("connect"), ReadTimeout = proxy.Timeout("server") };
+        var (connect, read) = (proxy.Timeout("connect"), proxy.Timeout("server"));
+        var settings = new ProxySettings { ConnectTimeout = connect, ReadTimeout = read };
         return new Route(
             scope, To(server), protocol, server.IsTls, settings, "server", server.Line.At, [proxy.Name, server.Name],
             new Sender(HAProxyFile.ProgramName, server));

@@ -64,7 +64,8 @@ internal sealed class KubernetesFile : ParsedFile
                 foreach (var probe in pod.Containers.SelectMany(static container => container.Probes))
                 {
                     if (probe.Map.Map("exec")?["command"] is not YamlSequence words) continue;
-                    yield return new HealthCommand($"{pod.Label} ({probe.Kind})", HealthCommandForm.Exec, ManifestValue.Texts(words));
+                    var owner = $"{pod.Label} ({probe.Kind})";
+                    yield return new HealthCommand(owner, HealthCommandForm.Exec, ManifestValue.Texts(words));
                 }
             }
         }

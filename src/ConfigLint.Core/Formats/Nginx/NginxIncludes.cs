@@ -40,8 +40,8 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
     public string? Beside(NginxFile root, NginxDirective include)
     {
         var folder = TreePath.FolderOf(include.Tree.Text.Path);
-        if (folder == TreePath.FolderOf(root.Text.Path) || include[0].Value.StartsWith('/') || TreePath.Join(folder, include[0].Value) is not { } path) return null;
-        return files.Paths.Has(path) ? path : null;
+        if (folder == TreePath.FolderOf(root.Text.Path) || include[0].Value.StartsWith('/')) return null;
+        return TreePath.Join(folder, include[0].Value) is { } path && files.Paths.Has(path) ? path : null;
     }
 
     private Result Find(string folder, string pattern)
@@ -53,7 +53,9 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
             if (matches.Count == 0)
             {
                 // A glob that matches nothing in a folder that is there is complete; so is an empty conf.d.
-                if (isGlob && TreePath.FolderOf(candidate).IndexOfAny(GlobCharacters) < 0 && files.Paths.StartingWith(TreePath.FolderOf(candidate) + "/").Any()) return new Result([], null);
+                var parent = TreePath.FolderOf(candidate);
+                var isFolder = isGlob && parent.IndexOfAny(GlobCharacters) < 0;
+                if (isFolder && files.Paths.StartingWith(parent + "/").Any()) return new Result([], null);
                 continue;
             }
 

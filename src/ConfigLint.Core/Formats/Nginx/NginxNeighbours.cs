@@ -130,6 +130,6 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
     private static string PlaceOf(string path)
     {
         var folder = TreePath.FolderOf(path);
-        return Array.IndexOf(Folders, folder.Substring(folder.LastIndexOf('/') + 1)) >= 0 ? TreePath.FolderOf(folder) : folder;
+        return Array.IndexOf(Folders, TreePath.NameOf(folder)) >= 0 ? TreePath.FolderOf(folder) : folder;
     }
 }

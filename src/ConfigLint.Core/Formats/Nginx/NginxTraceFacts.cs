@@ -23,25 +23,35 @@ internal static class NginxTraceFacts
         Add(facts, level, "read", prefix + "_read_timeout", "60s");
         Add(facts, level, "next upstream", prefix + "_next_upstream", "error timeout");
         Add(facts, level, "tries", prefix + "_next_upstream_tries", TriesOf(pass.Upstream));
-        Add(facts, level, "response headers", pass.Family == NginxFamily.Grpc ? "grpc_buffer_size" : prefix + "_buffer_size", "4k");
+        var buffer = pass.Family == NginxFamily.Grpc ? "grpc_buffer_size" : prefix + "_buffer_size";
+        Add(facts, level, "response headers", buffer, "4k");
         facts.Add(KeepAlive(pass.Upstream));
     }
 
     /// <summary>Each server once.</summary>
-    private static string TriesOf(NginxUpstream? upstream) =>
-        upstream?.Servers.Count(server => !server.IsDown) is > 1 and var servers ? servers.ToString(CultureInfo.InvariantCulture) : "1";
+    private static string TriesOf(NginxUpstream? upstream)
+    {
+        var servers = upstream?.Servers.Count(static server => !server.IsDown) ?? 1;
+        return Math.Max(servers, 1).ToString(CultureInfo.InvariantCulture);
+    }
 
     private static TraceFact KeepAlive(NginxUpstream? upstream)
     {
         const string Name = "keep-alive to upstream";
-        return upstream?.Setting("keepalive") is { } keepalive
-            ? new TraceFact(Name, keepalive.ArgumentsText + " connections", keepalive.Statement, false)
-            : new TraceFact(Name, upstream is null ? "none" : "none before nginx 1.29.7, then 32 connections", default, true);
+        if (upstream?.Setting("keepalive") is { } keepalive)
+        {
+            return new TraceFact(Name, keepalive.ArgumentsText + " connections", keepalive.Statement, false);
+        }
+
+        var byDefault = upstream is null ? "none" : "none before nginx 1.29.7, then 32 connections";
+        return new TraceFact(Name, byDefault, default, true);
     }
 
     private static void Add(List<TraceFact> facts, NginxLevel level, string name, string directive, string byDefault)
     {
-        if (level.Setting(DirectiveNames.Get(directive), out var unknown) is { } written) facts.Add(new TraceFact(name, written.ArgumentsText, written.Statement, false));
-        else facts.Add(unknown is null ? new TraceFact(name, byDefault, default, true) : new TraceFact(name, $"unknown: {unknown}", default, false));
+        var written = level.Setting(DirectiveNames.Get(directive), out var unknown);
+        facts.Add(written is { } own ? new TraceFact(name, own.ArgumentsText, own.Statement, false)
+            : unknown is null ? new TraceFact(name, byDefault, default, true)
+            : new TraceFact(name, $"unknown: {unknown}", default, false));
     }
 }

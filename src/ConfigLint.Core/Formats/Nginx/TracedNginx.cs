@@ -38,7 +38,8 @@ internal sealed class TracedNginx(IReadOnlyList<NginxConfig> configs, Container?
         if (fragments.Count > 0) yield return new TracedNginx(InOrder(fragments), null);
         foreach (var workload in deployment.Workloads)
         {
-            if (workload.Source is Container { Nginx: { Count: > 0 } own } container) yield return new TracedNginx(InOrder(own), container);
+            if (workload.Source is not Container { Nginx: { Count: > 0 } own } container) continue;
+            yield return new TracedNginx(InOrder(own), container);
         }
     }
 
@@ -65,20 +66,24 @@ internal sealed class TracedNginx(IReadOnlyList<NginxConfig> configs, Container?
         _ => false,
     };
 
-    public override Passage Take(RequestUrl url, IPatterns patterns) => NginxServerChoice.Choose(servers, url, patterns) switch
+    public override Passage Take(RequestUrl url, IPatterns patterns)
     {
-        NginxServerChoice.Chosen chosen => Through(chosen, url, patterns),
-        NginxServerChoice.Nobody(var others) => new Passage.Nobody(others),
-        NginxServerChoice.Open(var reason) => new Passage.Open(reason, configs[0].Root.Text.Whole),
-        _ => throw new InvalidOperationException(),
-    };
+        var choice = NginxServerChoice.Choose(servers, url, patterns);
+        return choice switch
+        {
+            NginxServerChoice.Chosen chosen => Through(chosen, url, patterns),
+            NginxServerChoice.Nobody(var others) => new Passage.Nobody(others),
+            NginxServerChoice.Open(var reason) => new Passage.Open(reason, configs[0].Root.Text.Whole),
+            _ => throw new InvalidOperationException(),
+        };
+    }
 
     private Passage.Taken Through(NginxServerChoice.Chosen chosen, RequestUrl url, IPatterns patterns)
     {
         var server = chosen.Server;
         var at = server.Block.IsNone ? server.Config.Root.Text.Whole : server.Block.Statement;
-        var why = chosen.Why + (chosen.IsDefault && IsFragment ? "; nginx.conf is not in the tree, another file may have one" : "");
-        List<(string, Span)> steps = [(why, chosen.Listen.IsNone ? at : chosen.Listen.Statement)];
+        var doubt = chosen.IsDefault && IsFragment ? "; nginx.conf is not in the tree, another file may have one" : "";
+        List<(string, Span)> steps = [(chosen.Why + doubt, chosen.Listen.IsNone ? at : chosen.Listen.Statement)];
         List<TraceFact> facts = [];
         var request = NginxRequest.Follow(chosen, url, patterns);
         foreach (var step in request.Steps) steps.Add((step.Text, step.At.IsNowhere ? at : step.At));
@@ -107,13 +112,16 @@ internal sealed class TracedNginx(IReadOnlyList<NginxConfig> configs, Container?
     private static PassageEnd EndOf(NginxRequestEnd end, RequestUrl url, Span server) => end switch
     {
         NginxRequestEnd.Pass pass => new PassageEnd.Sent(
-            pass.To, pass.To.Shown, route => Onward(pass, route, url), $"upstream {pass.To.Upstream?.Name} has no server that takes requests"),
-        NginxRequestEnd.Answer(var status, var text, var at) =>
-            new PassageEnd.Answer($"nginx answers {status.ToString(CultureInfo.InvariantCulture)} {text}".TrimEnd(), at),
+            pass.To, pass.To.Shown, route => Onward(pass, route, url),
+            $"upstream {pass.To.Upstream?.Name} has no server that takes requests"),
+        NginxRequestEnd.Answer answer => new PassageEnd.Answer(TextOf(answer), answer.At),
         NginxRequestEnd.Files(_, var text, var at) => new PassageEnd.Answer($"nginx answers from the disk: {text}", at),
         NginxRequestEnd.Open(var reason, var at) => new PassageEnd.Open(reason, at.IsNowhere ? server : at),
         _ => throw new InvalidOperationException(),
     };
+
+    private static string TextOf(NginxRequestEnd.Answer answer) =>
+        $"nginx answers {answer.Status.ToString(CultureInfo.InvariantCulture)} {answer.Text}".TrimEnd();
 
     /// <summary>
     /// The request as the next hop gets it; null where that is another proxy and its host or path is not known.
@@ -148,6 +156,7 @@ internal sealed class TracedNginx(IReadOnlyList<NginxConfig> configs, Container?
         if (uri.Contains('$')) return null;
         if (uri.Length == 0 || uri[0] != '/') return pass.Path;
         var location = pass.To.Level.Path;
-        return uri + (pass.Path.StartsWith(location, StringComparison.Ordinal) ? pass.Path.Substring(location.Length) : "");
+        var rest = pass.Path.StartsWith(location, StringComparison.Ordinal) ? pass.Path.Substring(location.Length) : "";
+        return uri + rest;
     }
 }

@@ -51,14 +51,20 @@ internal sealed class TraefikFile : ProxyFile
 
     public override bool SaysListeners => HasStatic;
 
-    public override string? UnknownListeners =>
-        !HasStatic ? "another file says where Traefik listens"
-        : Static.EntryPoints.Count == 0 || Static.IsOpen || Static.EntryPoints.Exists(static point => !point.Port.HasValue)
-            ? "not all entry points of Traefik are known"
-            : null;
+    public override string? UnknownListeners
+    {
+        get
+        {
+            if (!HasStatic) return "another file says where Traefik listens";
+            var points = Static.EntryPoints;
+            var areKnown = points.Count > 0 && !Static.IsOpen && points.TrueForAll(static point => point.Port.HasValue);
+            return areKnown ? null : "not all entry points of Traefik are known";
+        }
+    }
 
     /// <summary>The entry point of the same name, which the API and the dashboard have.</summary>
-    protected override IEnumerable<Value<Endpoint>> SideAddresses => HasStatic && Static.Internal is { } entry ? [entry] : [];
+    protected override IEnumerable<Value<Endpoint>> SideAddresses =>
+        HasStatic && Static.Internal is { } entry ? [entry] : [];
 
     public override bool HasInlineComments => true;
 

@@ -18,8 +18,8 @@ internal static class TraefikRoutes
             {
                 var protocol = server.Scheme == "h2c" ? Protocol.Http2 : Protocol.Http;
                 yield return new Route(
-                    scope, server.To, protocol, server.Scheme == "https", settings, $"service {service.Name}", server.Url.From.At,
-                    [service.Name], new Sender(TraefikFile.ProgramName, server));
+                    scope, server.To, protocol, server.Scheme == "https", settings, $"service {service.Name}",
+                    server.Url.From.At, [service.Name], new Sender(TraefikFile.ProgramName, server));
             }
         }
     }
@@ -33,11 +33,12 @@ internal static class TraefikRoutes
                 ? new Value<Endpoint>(Endpoint.Tcp("*", point.Port.V), point.Port.Certainty, point.Port.From)
                 : Value<Endpoint>.Unknown("a variable gives it", point.Port.From);
             const string Why = "its routers decide";
-            yield return new Listener(owner, on, Value<Protocol>.Unknown(Why, on.From), Value<bool>.Unknown(Why, on.From));
+            var protocol = Value<Protocol>.Unknown(Why, on.From);
+            yield return new Listener(owner, on, protocol, Value<bool>.Unknown(Why, on.From));
         }
     }
 
-    /// <summary>What routers name, and what the services that are made of others name; without their providers.</summary>
+    /// <summary>What routers name, and services that are made of others; without their providers.</summary>
     private static HashSet<string> UsedServices(TraefikDynamic dynamic)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);

@@ -74,7 +74,7 @@ internal sealed class ContainerReader
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
-        else if (container.Proxies.Exists(static file => file.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
+        else if (SaysListeners && (program is null or { IsProxy: true })) AddProxies();
         else if (program is not null && AddsToImage(program)) AddToImage(program);
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == Image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
@@ -119,7 +119,7 @@ internal sealed class ContainerReader
             else if (program.IsProxy)
             {
                 if (program.Name == "nginx" && nginx.Count > 0) AddNginx(nginx, program);
-                else if (container.Proxies.Exists(static file => file.SaysListeners)) AddProxies();
+                else if (SaysListeners) AddProxies();
                 else Leave($"what {name} listens on is not known");
             }
             else if (program.Name == "php-fpm" && pools.Count > 0)
@@ -189,6 +189,8 @@ internal sealed class ContainerReader
         foreach (var config in configs) config.IsAllThatIsIncluded = config.OpenIncludes.Count == 0;
     }
 
+    private bool SaysListeners => container.Proxies.Exists(static file => file.SaysListeners);
+
     private void AddProxies()
     {
         // Of the image haproxy there is no more to know than that it runs HAProxy alone.
@@ -196,7 +198,7 @@ internal sealed class ContainerReader
         container.RunsOneProgram = container.Started is null && isStock && KeepsEntryPoint;
         foreach (var file in container.Proxies)
         {
-            container.Listeners.AddRange(file.ListenersOf(container.Workload).Where(static listener => listener.On.HasValue));
+            container.Listeners.AddRange(file.ListenersOf(container.Workload).Where(static one => one.On.HasValue));
             container.Side.AddRange(file.SideListenersOf(container.Workload));
             if (file.SaysListeners && file.UnknownListeners is { } reason) Leave(reason);
         }
@@ -207,14 +209,17 @@ internal sealed class ContainerReader
     private bool AddsToImage(ServerProgram program) =>
         program.Name == Image?.Name && container.Proxies.Exists(file => file.AddsTo(program));
 
-    /// <summary>A server of its own, and what it sends on: files of one's own add to what the image listens on, or replace it.</summary>
+    /// <summary>
+    /// What the image serves, and what it sends on, are one program: files of one's own add to where it listens, or
+    /// replace that.
+    /// </summary>
     private void AddToImage(ServerProgram program)
     {
         container.RunsOneProgram = KeepsEntryPoint;
         var placed = container.Proxies.Select(file => (File: file, Path: files.PathOf(file.Text.Path, out _) ?? "")).ToList();
         foreach (var (file, _) in placed)
         {
-            container.Listeners.AddRange(file.ListenersOf(container.Workload).Where(static listener => listener.On.IsKnown));
+            container.Listeners.AddRange(file.ListenersOf(container.Workload).Where(static one => one.On.IsKnown));
             if (file.UnknownListeners is { } reason) Leave(reason);
         }
 
