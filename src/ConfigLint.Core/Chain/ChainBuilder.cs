@@ -27,7 +27,7 @@ internal static class ChainBuilder
             deployment.Files.AddRange(group.Files);
             var host = new Scope(ScopeKind.Host, group.Id, null);
             deployment.Scopes.Add(host);
-            var containers = new ContainerBuilder(workspace, deployment, host, Matching.Match);
+            var containers = new ContainerBuilder(workspace, deployment, host);
             containers.Add(workspace.Compose.Where(project => group.Files.Contains(project.Id)));
             if (workspace.Quadlets(deployment) is { } quadlets) containers.Add([quadlets]);
             owned.UnionWith(containers.Owned);
@@ -37,7 +37,7 @@ internal static class ChainBuilder
         var dockerfiles = new HashSet<string>(deployments.SelectMany(static entry => entry.Containers.Dockerfiles), StringComparer.Ordinal);
         NginxOfDockerfile.Add(workspace, dockerfiles);
         var traefiks = deployments.SelectMany(static entry => entry.Containers.Traefiks()).ToList();
-        foreach (var (deployment, host, _) in deployments) ImageMachines.Add(workspace, deployment, host, owned, Matching.Match);
+        foreach (var (deployment, host, _) in deployments) ImageMachines.Add(workspace, deployment, host, owned);
 
         foreach (var (deployment, host, containers) in deployments)
         {

@@ -77,7 +77,7 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
     {
         foreach (var (source, node) in places.All)
         {
-            if (source is IMachine { Configurations.Count: 0 } && node.Kind == GraphNodeKind.Proxy) return node;
+            if (source is IContainer { Configurations.Count: 0 } && node.Kind == GraphNodeKind.Proxy) return node;
         }
 
         return places.Client;

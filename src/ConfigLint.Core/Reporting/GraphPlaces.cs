@@ -38,7 +38,7 @@ internal sealed class GraphPlaces
     public GraphNode? From(Route route)
     {
         if (route.Source is not IConfigurationPart { Configuration: var config }) return null;
-        return byConfig.TryGetValue((config, route.In), out var machine) ? machine : Of(config);
+        return byConfig.TryGetValue((config, route.In), out var container) ? container : Of(config);
     }
 
     /// <summary>Where findings about a node may stand.</summary>
@@ -61,7 +61,7 @@ internal sealed class GraphPlaces
             if (ReferenceEquals(listener.Owner.Source, source)) yield return listener.On.From.At;
         }
 
-        if (source is not IMachine) yield break;
+        if (source is not IContainer) yield break;
         foreach (var probe in deployment.Probes)
         {
             if (ReferenceEquals(probe.Of.Source, source)) yield return probe.To.From.At;
@@ -81,12 +81,12 @@ internal sealed class GraphPlaces
         foreach (var route in deployment.Routes)
         {
             if (route.Source is not IConfigurationPart { Configuration: var config }) continue;
-            if (route.In.Kind == ScopeKind.Host && seen.Add(config) && !IsInMachine(config)) AddHost(config);
+            if (route.In.Kind == ScopeKind.Host && seen.Add(config) && !IsInContainer(config)) AddHost(config);
         }
     }
 
-    private bool IsInMachine(IConfiguration config) => deployment.Workloads.Exists(workload =>
-        workload.Source is IMachine machine && machine.Configurations.Contains(config));
+    private bool IsInContainer(IConfiguration config) => deployment.Workloads.Exists(workload =>
+        workload.Source is IContainer container && container.Configurations.Contains(config));
 
     private void AddHost(IConfiguration config) =>
         Keep(config, builder.Node(GraphNodeKind.Proxy, Host(), [config.Program, config.Path, .. Servers([config])]));
@@ -95,11 +95,11 @@ internal sealed class GraphPlaces
     {
         if (bySource.ContainsKey(workload.Source)) return;
         var isProxy = workload.Program is { IsProxy: true };
-        if (workload.Source is IMachine machine)
+        if (workload.Source is IContainer container)
         {
-            var kind = isProxy || machine.Configurations.Count > 0 ? GraphNodeKind.Proxy : GraphNodeKind.Program;
-            Keep(machine, builder.Node(kind, ClusterOf(machine, workload.In), Lines(machine, workload)));
-            foreach (var config in machine.Configurations) byConfig.TryAdd((config, workload.In), bySource[machine]);
+            var kind = isProxy || container.Configurations.Count > 0 ? GraphNodeKind.Proxy : GraphNodeKind.Program;
+            Keep(container, builder.Node(kind, ClusterOf(container, workload.In), Lines(container, workload)));
+            foreach (var config in container.Configurations) byConfig.TryAdd((config, workload.In), bySource[container]);
             return;
         }
 
@@ -111,13 +111,13 @@ internal sealed class GraphPlaces
         Keep(workload.Source, builder.Node(isProxy ? GraphNodeKind.Proxy : GraphNodeKind.Program, Host(), lines));
     }
 
-    private static List<string> Lines(IMachine machine, Workload workload)
+    private static List<string> Lines(IContainer container, Workload workload)
     {
         List<string> lines = [workload.Name];
-        var configurations = machine.Configurations;
+        var configurations = container.Configurations;
         var program = configurations.Count > 0
             ? configurations[0].Program
-            : workload.Program?.Name ?? machine.ImageName ?? "program not known";
+            : workload.Program?.Name ?? container.ImageName ?? "program not known";
         if (program != workload.Name) lines.Add(program);
         if (configurations.Count > 0)
         {
@@ -125,8 +125,8 @@ internal sealed class GraphPlaces
             return lines;
         }
 
-        AddListens(lines, machine.AllListeners);
-        if (machine.NetworkNames.Count > 1) lines.Add("networks " + string.Join(", ", machine.NetworkNames));
+        AddListens(lines, container.AllListeners);
+        if (container.NetworkNames.Count > 1) lines.Add("networks " + string.Join(", ", container.NetworkNames));
         return lines;
     }
 
@@ -157,12 +157,12 @@ internal sealed class GraphPlaces
     private string? Host() => Cluster("host", "host", around);
 
     /// <summary>A container on one of several networks stands in that; on several, in the project alone.</summary>
-    private string? ClusterOf(IMachine machine, Scope scope)
+    private string? ClusterOf(IContainer container, Scope scope)
     {
         if (scope.Kind == ScopeKind.Host) return Host();
-        var project = machine.Project;
+        var project = container.Project;
         var cluster = Cluster(project, $"compose project {project}", around);
-        if (machine.OnlyNetwork is not { } network) return cluster;
+        if (container.OnlyNetwork is not { } network) return cluster;
         return Cluster($"{project} {network}", $"network {network}", cluster);
     }
 

@@ -79,7 +79,7 @@ internal sealed class Tracer
         foreach (var listener in deployment.Listeners)
         {
             if (!listener.On.HasValue || listener.On.V.IsUnix) continue;
-            if (listener.Owner.Source is IMachine || ProxyOf(listener.Owner) is not null) continue;
+            if (listener.Owner.Source is IContainer || ProxyOf(listener.Owner) is not null) continue;
             var isReached = !listener.On.V.IsLoopback || Endpoint.Tcp(url.Host, url.Port).IsLoopback;
             if (listener.On.V.Port == url.Port && isReached)
             {

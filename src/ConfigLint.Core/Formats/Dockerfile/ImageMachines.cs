@@ -1,3 +1,4 @@
+using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
@@ -14,9 +15,7 @@ internal static class ImageMachines
 {
     /// <summary>Adds the routes, listeners and hops of the images that hold a configuration of the deployment.</summary>
     /// <param name="owned">Files that stand in containers; those of the images are added.</param>
-    /// <param name="match">Asked of what they send to the programs beside it.</param>
-    public static void Add(
-        Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, MatchRoutes match)
+    public static void Add(Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned)
     {
         var own = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
         var built = new HashSet<string>(workspace.Compose.SelectMany(static project => project.Services).Select(static service => service.Build?.Dockerfile ?? ""), StringComparer.Ordinal);
@@ -26,14 +25,12 @@ internal static class ImageMachines
             var folder = file.Text.Path.Substring(0, Math.Max(file.Text.Path.LastIndexOf('/'), 0));
             foreach (var context in folder.Length == 0 ? [""] : new[] { folder, "" })
             {
-                if (Add(workspace, deployment, host, owned, own, new ImageFile(file, context), match)) break;
+                if (Add(workspace, deployment, host, owned, own, new ImageFile(file, context))) break;
             }
         }
     }
 
-    private static bool Add(
-        Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, HashSet<string> own,
-        ImageFile file, MatchRoutes match)
+    private static bool Add(Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, HashSet<string> own, ImageFile file)
     {
         if (file.Dockerfile.Image() is not { IsOpen: false } image) return false;
         var files = new ContainerFiles(null, image, file.Context, workspace.ReadText);
@@ -55,7 +52,7 @@ internal static class ImageMachines
         owned.UnionWith(pools.Select(static pool => pool.Text.Path));
         var gaps = AddPrograms(deployment, scope, image, started, [.. pools.SelectMany(static pool => pool.Pools)], listeners);
         deployment.Routes.AddRange(routes);
-        foreach (var (route, to) in match(routes, listeners, gaps)) deployment.Hops.Add(new Hop(deployment, route, to));
+        foreach (var (route, to) in Matching.Match(routes, listeners, gaps)) deployment.Hops.Add(new Hop(deployment, route, to));
         return true;
     }
 

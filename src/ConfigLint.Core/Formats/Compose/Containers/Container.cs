@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope) : IMachine
+internal sealed class Container(ComposeService service, Scope scope) : IContainer
 {
     public ComposeService Service { get; } = service;
 
@@ -121,24 +121,24 @@ internal sealed class Container(ComposeService service, Scope scope) : IMachine
     private static bool IsIn(int port, Value<int> first, Value<int>? last) =>
         first.HasValue && port >= first.V && port <= (last is { HasValue: true } end ? end.V : first.V);
 
-    string IMachine.Project => Service.Project.Id;
+    string IContainer.Project => Service.Project.Id;
 
-    IReadOnlyList<string> IMachine.NetworkNames => [.. Networks.Select(static use => use.Key)];
+    IReadOnlyList<string> IContainer.NetworkNames => [.. Networks.Select(static use => use.Key)];
 
-    string? IMachine.OnlyNetwork => Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
+    string? IContainer.OnlyNetwork => Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
 
-    string? IMachine.ImageName => Service.Image is { HasValue: true } written ? written.V : null;
+    string? IContainer.ImageName => Service.Image is { HasValue: true } written ? written.V : null;
 
-    IReadOnlyList<IConfiguration> IMachine.Configurations => Nginx;
+    IReadOnlyList<IConfiguration> IContainer.Configurations => Nginx;
 
-    IReadOnlyList<Listener> IMachine.ListenersOf(Workload workload) =>
+    IReadOnlyList<Listener> IContainer.ListenersOf(Workload workload) =>
         Started is null ? Listeners : Listeners.FindAll(listener => listener.Owner == workload);
 
-    IReadOnlyList<Listener> IMachine.AllListeners => Listeners;
+    IReadOnlyList<Listener> IContainer.AllListeners => Listeners;
 
-    IReadOnlyList<Listener> IMachine.SideListeners => Side;
+    IReadOnlyList<Listener> IContainer.SideListeners => Side;
 
-    string? IMachine.UnknownListeners => Open;
+    string? IContainer.UnknownListeners => Open;
 
     IEnumerable<Span> IWorkloadSource.Places
     {

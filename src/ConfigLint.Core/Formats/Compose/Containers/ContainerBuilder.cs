@@ -1,3 +1,4 @@
+using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
@@ -14,8 +15,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>Turns the compose projects of a deployment into containers, and these into the deployment's facts.</summary>
-/// <param name="match">Asked of what one of them sends to the programs beside it.</param>
-internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host, MatchRoutes match)
+internal sealed class ContainerBuilder(Workspace workspace, Deployment deployment, Scope host)
 {
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
@@ -246,14 +246,14 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     }
 
     /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>
-    private Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
+    private static Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
     {
         Dictionary<Route, Resolution> found = [];
         if (container.Started is null) return found;
         List<Listener> listeners = [.. (container.Set?.Containers ?? []).Where(peer => peer.Scope == container.Scope).SelectMany(peer => peer.Listeners)];
         if (!listeners.Exists(static listener => listener.Owner.Program is { IsServer: true, IsProxy: false })) return found;
         var inside = routes.FindAll(static route => route.To is { HasValue: true, V: var to } && (to.IsLoopback || to.IsAny || to.IsUnix));
-        foreach (var (route, to) in match(inside, listeners, container.Gaps)) found[route] = to;
+        foreach (var (route, to) in Matching.Match(inside, listeners, container.Gaps)) found[route] = to;
         return found;
     }
 

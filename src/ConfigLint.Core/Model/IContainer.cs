@@ -15,7 +15,7 @@ internal interface IWorkloadSource
 /// <summary>
 /// A container of a project: its programs have a loopback of their own, or that of the host's network.
 /// </summary>
-internal interface IMachine : IWorkloadSource
+internal interface IContainer : IWorkloadSource
 {
     /// <summary>The project it belongs to.</summary>
     string Project { get; }
@@ -32,7 +32,7 @@ internal interface IMachine : IWorkloadSource
     /// <summary>The configurations that its proxy reads.</summary>
     IReadOnlyList<IConfiguration> Configurations { get; }
 
-    /// <summary>The listeners of one of its programs; where only one is started, of the machine.</summary>
+    /// <summary>The listeners of one of its programs; where only one is started, of the container.</summary>
     IReadOnlyList<Listener> ListenersOf(Workload workload);
 
     /// <summary>What it accepts on.</summary>
