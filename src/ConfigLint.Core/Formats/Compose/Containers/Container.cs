@@ -125,7 +125,8 @@ internal sealed class Container(ComposeService service, Scope scope) : IContaine
 
     IReadOnlyList<string> IContainer.NetworkNames => [.. Networks.Select(static use => use.Key)];
 
-    string? IContainer.OnlyNetwork => Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
+    string? IContainer.OnlyNetwork =>
+        Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
 
     string? IContainer.ImageName => Service.Image is { HasValue: true } written ? written.V : null;
 
