@@ -4,6 +4,7 @@ using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Chain;
 
@@ -23,7 +24,8 @@ internal enum HealthCommandForm
 /// <summary>The command by which a container is asked for its health, written as a list: compose, HEALTHCHECK, probes of pods, ECS.</summary>
 /// <param name="Owner">Whose it is, for the message.</param>
 /// <param name="Words">Without the kind in front; those that a variable or template gives are Unknown.</param>
-internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words)
+internal sealed record HealthCommand(
+    string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words) : ISubject
 {
     public static HealthCommand? Of(ComposeService service)
     {
@@ -69,4 +71,6 @@ internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IRead
 
     private static List<Value<string>> Values(YamlSequence words) =>
         [.. words.Items.Select(static item => item.Resolved is YamlScalar scalar ? ManifestValue.Text(scalar) : Value<string>.Unknown("not a text"))];
+
+    public Span At => Words[0].From.At;
 }

@@ -102,7 +102,7 @@ internal sealed class RuleRunner
         }
     }
 
-    private void Check(object subject)
+    private void Check(ISubject subject)
     {
         // A rule about levels is asked about servers too, which are levels.
         for (var type = subject.GetType(); type != typeof(object); type = type.BaseType!)
@@ -111,7 +111,7 @@ internal sealed class RuleRunner
         }
     }
 
-    private void Check(Rule rule, object subject, Report report)
+    private void Check(Rule rule, ISubject subject, Report report)
     {
         try
         {
@@ -119,60 +119,14 @@ internal sealed class RuleRunner
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Failed(rule, subject, e);
+            Failed(rule, subject.At, e);
         }
     }
 
-    private void Failed(Rule rule, object subject, Exception e)
+    private void Failed(Rule rule, Span at, Exception e)
     {
         var info = RuleCatalog.Get(ToolRules.InternalError);
-        var at = subject switch
-        {
-            NginxDirective directive => directive.Statement,
-            NginxPass pass => pass.Directive.Statement,
-            Hop hop => hop.Route.At,
-            Probe probe => probe.To.From.At,
-            Translation published => published.Inner.From.At,
-            Container container => container.Service.At,
-            Workload workload => workload.At,
-            PlatformBinding binding => binding.Service.At,
-            NginxRefusal refusal => refusal.Directive.Statement,
-            NginxRepeat repeat => repeat.Second.Statement,
-            NginxCertificate certificate => certificate.Directive.Statement,
-            NginxConfig config => config.Root.Text.Whole,
-            LoadBalancerConfig loadBalancer => loadBalancer.Tree.Text.Whole,
-            HAProxyConfig haproxy => haproxy.File.Text.Whole,
-            HAProxyProxy proxy => proxy.At,
-            HAProxyServer server => server.Line.At,
-            ApacheConfig apache => apache.Root.Text.Whole,
-            ApacheServer { Section: { } host } => host.At,
-            ApacheServer main => main.File.Text.Whole,
-            ApachePass pass => pass.Item.At,
-            KongService service => service.Node.At,
-            OcelotConfig ocelot => ocelot.List.At,
-            YarpApplication application => application.Sections[0].Node.At,
-            LoadBalancerPool pool => pool.At,
-            HealthCheck check => check.At,
-            HealthCommand command => command.Words[0].From.At,
-            RetryPolicy policy => policy.At,
-            TimeSetting time => time.Written.From.At,
-            StackResource resource => resource.At,
-            AwsSetting setting => setting.Written.From.At,
-            AwsHealthCheck check => check.At,
-            AwsForward forward => forward.Version.From.At,
-            EcsTarget target => target.Service.At,
-            KubernetesObject one => one.At,
-            IClusterLink link => link.At,
-            TraefikWorld { Proxy: { } proxy } => proxy.Service.At,
-            TraefikWorld world => world.Dynamics.Count > 0 ? world.Dynamics[0].Root.At : new SourceText(".", "").Whole,
-            ParsedFile file => file.Text.Whole,
-            NginxService service => service.Unit.File.Text.Whole,
-            Unit unit => unit.File.Text.Whole,
-            PhpFpmPool pool => pool.At,
-            PhpFpmRefusal refusal => refusal.At,
-            PhpFpmPoolSet pools => pools.Pools[0].At,
-            _ => new SourceText(".", "").Whole,
-        };
+        if (at.IsNowhere) at = new SourceText(".", "").Whole;
         findings.Add(info, Origin.Of(at))?.Arguments.AddRange([("rule", rule.Info.Id), ("problem", $"{e.GetType().Name}: {e.Message}")]);
     }
 
@@ -216,7 +170,7 @@ internal sealed class RuleRunner
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Failed(rule, directive, e);
+            Failed(rule, directive.Statement, e);
         }
     }
 }

@@ -305,7 +305,7 @@ internal sealed class Workspace
     }
 
     /// <summary>Everything a rule can ask about, but directives: those are walked in their trees.</summary>
-    public IEnumerable<object> Subjects()
+    public IEnumerable<ISubject> Subjects()
     {
         var certificates = new NginxCertificateFiles(this, today);
         foreach (var unit in Units) yield return unit;

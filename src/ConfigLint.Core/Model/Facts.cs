@@ -82,10 +82,13 @@ internal sealed class Deployment(string id, string folder)
 /// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
 /// <param name="Name">As its file names it: <c>app.service</c>.</param>
 /// <param name="Source">The assembled object it comes from, for rules that want more.</param>
-internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
+internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source) : ISubject;
 
 /// <summary>The nginx of a host: its unit and its whole configuration.</summary>
-internal sealed record NginxService(Formats.Systemd.Unit Unit, Formats.Nginx.NginxConfig Config);
+internal sealed record NginxService(Formats.Systemd.Unit Unit, Formats.Nginx.NginxConfig Config) : ISubject
+{
+    public Span At => Unit.File.Text.Whole;
+}
 
 /// <summary>An address that something accepts on.</summary>
 internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
@@ -99,7 +102,11 @@ internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protoc
 
 /// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
 /// <param name="Reaches">Who accepts the inner endpoint.</param>
-internal sealed record Translation(Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches);
+internal sealed record Translation(
+    Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches) : ISubject
+{
+    public Span At => Inner.From.At;
+}
 
 /// <summary>What a proxy sends where, with its effective settings.</summary>
 /// <param name="Directive">What sends, as the format calls it: proxy_pass, fastcgi_pass.</param>
@@ -134,10 +141,17 @@ internal sealed record ProxySettings
 /// <summary>A health check that asks an address: curl in a compose health check.</summary>
 /// <param name="Asks">What it asks, as written there.</param>
 /// <param name="Reaches">Null until it is matched.</param>
-internal sealed record Probe(Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches);
+internal sealed record Probe(
+    Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches) : ISubject
+{
+    public Span At => To.From.At;
+}
 
 /// <summary>A route and what it reaches.</summary>
-internal sealed record Hop(Deployment Deployment, Route Route, Resolution To);
+internal sealed record Hop(Deployment Deployment, Route Route, Resolution To) : ISubject
+{
+    public Span At => Route.At;
+}
 
 /// <summary>Matched, nobody, or open.</summary>
 internal abstract record Resolution

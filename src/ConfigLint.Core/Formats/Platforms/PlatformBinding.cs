@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Platforms;
 
 /// <summary>What a platform sends to, and the program it starts for it, all of whose addresses are known.</summary>
-internal sealed record PlatformBinding(PlatformService Service, ServerProgram Program)
+internal sealed record PlatformBinding(PlatformService Service, ServerProgram Program) : ISubject
 {
     /// <summary>The services whose programs can be told.</summary>
     public static IEnumerable<PlatformBinding> Of(Workspace workspace)
@@ -76,4 +76,6 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
     }
 
     private static readonly string[] HerokuFiles = ["app.json", "heroku.yml", "runtime.txt", ".slugignore", ".buildpacks"];
+
+    public Span At => Service.At;
 }

@@ -3,12 +3,15 @@ using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope)
+internal sealed class Container(ComposeService service, Scope scope) : ISubject
 {
+    public Span At => Service.At;
+
     public ComposeService Service { get; } = service;
 
     /// <summary>Its network namespace: where its loopback is. Containers with <c>network_mode: service:X</c> share X's.</summary>
