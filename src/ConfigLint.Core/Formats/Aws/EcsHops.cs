@@ -31,7 +31,7 @@ internal static class EcsHops
         var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
         var route = new Route(
             scope, to, speaksHttp2 ? Protocol.Http2 : Protocol.Http, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
-            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], target);
+            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], new Sender("alb", target));
         deployment.Routes.Add(route);
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }
