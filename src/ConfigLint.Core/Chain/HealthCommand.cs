@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
@@ -27,7 +28,10 @@ internal enum HealthCommandForm
 internal sealed record HealthCommand(
     string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words) : ISubject
 {
-    public static HealthCommand? Of(ComposeService service)
+    public static HealthCommand? Of(Workload workload) =>
+        workload.Source is Container container ? Of(container.Service) : null;
+
+    private static HealthCommand? Of(ComposeService service)
     {
         if (service.Healthcheck is not { IsDisabled: false, Listed: { Count: > 0 } listed } check || !listed[0].HasValue) return null;
         var words = listed.Select(static word => word.Value).ToList();

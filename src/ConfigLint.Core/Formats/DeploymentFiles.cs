@@ -1,8 +1,7 @@
-using ConfigLint.Formats;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
-namespace ConfigLint.Chain;
+namespace ConfigLint.Formats;
 
 /// <summary>Finds the file of a deployment that stands at an absolute path on its host.</summary>
 /// <param name="folder">The deployment's folder, empty for the root.</param>
