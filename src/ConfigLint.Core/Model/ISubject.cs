@@ -8,6 +8,8 @@ namespace ConfigLint.Model;
 /// </summary>
 internal interface ISubject
 {
-    /// <summary>Where it stands: the statement, the key, the header, else the whole file. Nowhere where no file says it.</summary>
+    /// <summary>
+    /// Where it stands: the statement, the key, the header, else the whole file. Nowhere where no file says it.
+    /// </summary>
     Span At { get; }
 }
