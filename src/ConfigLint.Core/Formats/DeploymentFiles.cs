@@ -37,8 +37,8 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
     public SourceText? Find(string absolute) => PathOf(absolute) is { } path ? files.Read(path).Text : null;
 
     /// <summary>
-    /// C# that may set what Kestrel listens on, or how, beside an appsettings.json or below it: it would add to the file,
-    /// or replace what the file says.
+    /// C# that may set what Kestrel listens on, or how, beside an appsettings.json or below it: it would add to the
+    /// file, or replace what the file says.
     /// </summary>
     public bool SetsAddressInCode(SourceText settings)
     {
@@ -69,7 +69,9 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
     /// <summary>Something of the tree starts programs beside systemd: containers, supervisord, PM2, foreman.</summary>
     public bool HasStarter => Starters().Any();
 
-    /// <summary>Paths of the files that start programs beside systemd, whether this version reads them or not.</summary>
+    /// <summary>
+    /// Paths of the files that start programs beside systemd, whether this version reads them or not.
+    /// </summary>
     public IEnumerable<string> Starters() =>
         Below().Where(static path => IsStarter(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant()));
 
