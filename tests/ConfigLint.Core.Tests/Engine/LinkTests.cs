@@ -94,6 +94,17 @@ public sealed class LinkTests
             static project => project.Files.Count == 2 && project.Files[0].Text.Path == "compose.prod.yml");
     }
 
+    /// <summary>What is only named in the summary, by a name that no reader takes, may be a link as well.</summary>
+    [Fact]
+    public void A_link_by_a_name_that_no_reader_takes_is_passed_over()
+    {
+        var files = new MemoryFiles(
+            ("main.tf", "modules/lb.tf"), ("modules/lb.tf", "resource \"aws_lb\" \"web\" {}\n"));
+        var config = Configuration.ConfigFile.Empty;
+        var result = LintEngine.Run(files, new LintOptions { Reads = config.Reads, Names = config.Names });
+        Assert.Equal(("modules/lb.tf", "Terraform"), Assert.Single(result.Unread));
+    }
+
     private static IReadOnlyList<Unit> Run(params (string Path, string Text)[] files)
     {
         var workspace = WorkspaceReader.Read(new MemoryFiles(files), new LintOptions());

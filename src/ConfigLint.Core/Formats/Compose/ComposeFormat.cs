@@ -30,7 +30,7 @@ internal sealed class ComposeFormat : Format
     {
         var builders = deployments.Select(static deployment => deployment.Find<ContainerBuilder>()!).ToList();
         var traefiks = builders.SelectMany(static containers => containers.Traefiks()).ToList();
-        foreach (var containers in builders) containers.OfAll = traefiks;
+        foreach (var containers in builders) containers.AllTraefiks = traefiks;
     }
 
     public override void Follow(Workspace workspace, Deployment deployment) =>

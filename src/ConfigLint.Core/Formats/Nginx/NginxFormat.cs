@@ -1,4 +1,3 @@
-using ConfigLint.Configuration;
 using ConfigLint.Model;
 using ConfigLint.Text;
 

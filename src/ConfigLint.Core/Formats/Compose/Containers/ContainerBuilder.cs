@@ -47,12 +47,12 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         .Select(container => (container, TraefikSetup.Of(container, files[container], workspace).Static));
 
     /// <summary>The Traefiks of all deployments.</summary>
-    public IReadOnlyList<(Container Proxy, TraefikStatic? Static)> OfAll { get; set; } = [];
+    public IReadOnlyList<(Container Proxy, TraefikStatic? Static)> AllTraefiks { get; set; } = [];
 
     /// <summary>Follows what the containers send.</summary>
     public void Match()
     {
-        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], OfAll);
+        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], AllTraefiks);
         foreach (var set in sets)
         {
             var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
