@@ -56,6 +56,10 @@ internal sealed class Workspace(IFileSet files, DateTime? today, IReadOnlyList<o
         return null;
     }
 
+    /// <summary>The files of one type, as many as there are when they are first asked for.</summary>
+    public List<T> FilesOf<T>()
+        where T : ParsedFile => kept.Get(() => Files.OfType<T>().ToList());
+
     /// <summary>What a room keeps of the run, made when it is first asked for.</summary>
     public T Get<T>(Func<Workspace, T> make)
         where T : class => kept.Get(() => make(this));

@@ -122,6 +122,9 @@ internal static class HopFinding
         var program => program,
     };
 
+    /// <summary>Apache httpd, in one look: rules ask it of every hop.</summary>
+    public static bool IsApache(Hop hop) => hop.Route.By.Program == "apache";
+
     /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
     public static bool IsAlb(Hop hop) => hop.Route.By.Program == "alb";
 
