@@ -1,3 +1,5 @@
+using ConfigLint.Text;
+
 namespace ConfigLint.Model;
 
 /// <summary>How the words of a health check are started.</summary>
@@ -19,8 +21,10 @@ internal enum HealthCommandForm
 /// </summary>
 /// <param name="Owner">Whose it is, for the message.</param>
 /// <param name="Words">Without the kind in front; those that a variable or template gives are Unknown.</param>
-internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words)
+internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words) : ISubject
 {
+    public Span At => Words[0].From.At;
+
     /// <summary>Of a list as Docker's API has it, CMD or CMD-SHELL in front: compose and ECS.</summary>
     /// <returns>Null where the first word is no kind, or NONE.</returns>
     public static HealthCommand? WithKind(string owner, List<Value<string>> words)

@@ -29,6 +29,9 @@ internal interface IContainer : IWorkloadSource
     /// <summary>As written; null of one that is built here, and where a variable gives it.</summary>
     string? ImageName { get; }
 
+    /// <summary>How it is asked for its health; null where that is not written as a list.</summary>
+    HealthCommand? HealthCommand { get; }
+
     /// <summary>The configurations that its proxy reads.</summary>
     IReadOnlyList<IConfiguration> Configurations { get; }
 

@@ -4,8 +4,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Model;
 
 /// <summary>One file after the pure, per-file step. Joined with others by <c>Assemble</c>.</summary>
-internal abstract class ParsedFile(SourceText text, FileFormat format)
+internal abstract class ParsedFile(SourceText text, FileFormat format) : ISubject
 {
+    Span ISubject.At => Text.Whole;
+
     public SourceText Text { get; } = text;
 
     public FileFormat Format { get; } = format;

@@ -22,11 +22,6 @@ internal abstract class ProxyFile(SourceText text, FileFormat format) : ParsedFi
     /// </summary>
     public abstract string? UnknownListeners { get; }
 
-    /// <summary>
-    /// Beside containers it is read in one of them, though the Dockerfile that says so is not in the tree.
-    /// </summary>
-    public virtual bool IsForContainers => false;
-
     /// <summary>Where in a container its program looks for such a file.</summary>
     /// <param name="path">Its path there.</param>
     /// <param name="isExact">

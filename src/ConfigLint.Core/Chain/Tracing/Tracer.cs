@@ -1,3 +1,4 @@
+using ConfigLint.Formats;
 using ConfigLint.Model;
 
 namespace ConfigLint.Chain.Tracing;
@@ -11,11 +12,13 @@ internal sealed class Tracer
     private readonly Deployment deployment;
     private readonly IPatterns patterns;
     private readonly Trace trace;
+    private readonly List<TracedProxy> proxies;
 
     private Tracer(Deployment deployment, IPatterns patterns)
     {
         (this.deployment, this.patterns) = (deployment, patterns);
         trace = new Trace(deployment);
+        proxies = [.. Catalog.WideFirst.SelectMany(format => format.Traced(deployment))];
     }
 
     /// <summary>The traces of the deployments that take the request.</summary>
@@ -38,7 +41,7 @@ internal sealed class Tracer
 
     private void Enter(RequestUrl url, List<Endpoint> listened)
     {
-        foreach (var proxy in deployment.TracedProxies)
+        foreach (var proxy in proxies)
         {
             if (!proxy.IsOnHost) continue;
             switch (proxy.Take(url, patterns))
@@ -101,7 +104,7 @@ internal sealed class Tracer
         else Resolve(published.Reaches, published.Inner, inside, 2, null);
     }
 
-    private TracedProxy? ProxyOf(Workload workload) => deployment.TracedProxies.Find(proxy => proxy.IsRunBy(workload));
+    private TracedProxy? ProxyOf(Workload workload) => proxies.Find(proxy => proxy.IsRunBy(workload));
 
     private void Through(Passage.Taken passage, int depth, Hop? from)
     {

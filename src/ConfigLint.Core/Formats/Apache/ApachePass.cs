@@ -1,5 +1,7 @@
+using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Apache;
 
@@ -23,7 +25,7 @@ internal enum ApachePassKind : byte
 }
 
 /// <summary>A directive that names a server to send to.</summary>
-internal sealed class ApachePass
+internal sealed class ApachePass : ISubject
 {
     private ApachePass(ApacheItem item, ApachePassKind kind, ApacheWord? path, ApacheWord url, int parameters)
     {
@@ -32,6 +34,8 @@ internal sealed class ApachePass
         IsExclusion = url.Text == "!";
         Target = IsExclusion ? null : ApacheTarget.Parse(kind == ApachePassKind.Handler ? url with { Text = url.Text.Substring(ProxyHandler.Length) } : url);
     }
+
+    public Span At => Item.At;
 
     public ApacheItem Item { get; }
 

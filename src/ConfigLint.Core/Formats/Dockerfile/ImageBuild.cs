@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
@@ -23,7 +23,7 @@ internal sealed record ImageBuild(string Name, string Dockerfile, string Context
     public static List<ImageBuild> In(Workspace workspace)
     {
         List<ImageBuild> all = [];
-        foreach (var service in workspace.Compose.SelectMany(static project => project.Services))
+        foreach (var service in ComposeProject.Of(workspace).SelectMany(static project => project.Services))
         {
             if (service is { Image: { HasValue: true } image, Build: { Dockerfile: { } path } build } && build.Target is null or { HasValue: true })
             {

@@ -77,8 +77,6 @@ internal sealed class EnvoyFile : ProxyFile
             ? "not all listeners of Envoy are known"
             : null;
 
-    public override bool IsForContainers => true;
-
     protected override IEnumerable<Value<Endpoint>> SideAddresses => Admin is { } admin ? [admin] : [];
 
     public override bool HasInlineComments => true;

@@ -21,7 +21,7 @@ internal enum NginxRole : byte
 }
 
 /// <summary>An nginx configuration from one file that nothing includes, includes resolved, levels merged.</summary>
-internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target) : IConfiguration
+internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target) : ISubject, IConfiguration
 {
     private static readonly int Map = DirectiveNames.Get("map");
     private static readonly int Geo = DirectiveNames.Get("geo");
@@ -42,6 +42,8 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
         Servers.Where(static server => !server.Block.IsNone).Select(static server => server.ToEntry());
 
     IEnumerable<Span> IConfiguration.Places => Files.Select(static file => Gap.All(file.Text));
+
+    public Span At => Root.Text.Whole;
 
     public NginxFile Root { get; } = root;
 

@@ -18,7 +18,7 @@ internal enum NginxLevelKind : byte
 /// One level at which settings merge (http, server, location, if, limit_except), evaluated: with what includes bring and what it inherits. A file that is included
 /// by three servers gives three sets of levels.
 /// </summary>
-internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective block, NginxLevelKind kind)
+internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective block, NginxLevelKind kind) : ISubject
 {
     private static readonly NginxDirective[] Nothing = [];
     private static readonly List<NginxDirective> None = [];
@@ -36,6 +36,8 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     private object? conditions;
     private List<NginxDirective>? steps;
     private List<NginxDirective>? shipped;
+
+    public Span At => Block.IsNone ? Config.Root.Text.Whole : Block.Statement;
 
     public NginxConfig Config { get; } = config;
 

@@ -1,7 +1,7 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
@@ -21,7 +21,7 @@ internal static class NginxOfDockerfile
             if (configs is null)
             {
                 configs = new Dictionary<string, NginxConfig>(StringComparer.Ordinal);
-                foreach (var config in workspace.Nginx)
+                foreach (var config in NginxSet.Of(workspace))
                 {
                     if (!config.Root.Text.IsEmbedded) configs[config.Root.Text.Path] = config;
                 }

@@ -6,7 +6,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.PhpFpm;
 
 /// <summary>One pool of php-fpm: its own address, its own processes. Defaults from fpm_conf.c, checked with 8.2.36.</summary>
-internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name) : IWorkloadSource
+internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name) : ISubject, IWorkloadSource
 {
     IEnumerable<Span> IWorkloadSource.Places => [Gap.All(File.Text)];
 

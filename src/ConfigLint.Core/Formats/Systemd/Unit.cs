@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Systemd;
 
 /// <summary>A unit as the manager sees it: the fragment, and its drop-ins in the order in which they apply. Made by <see cref="UnitSet"/>.</summary>
-internal sealed class Unit : IWorkloadSource
+internal sealed class Unit : ISubject, IWorkloadSource
 {
     private readonly Dictionary<(string Section, string Key), List<UnitEntry>> entries = [];
     private readonly Specifiers specifiers;
@@ -30,6 +30,8 @@ internal sealed class Unit : IWorkloadSource
         if (fragment is not null) Add(fragment);
         foreach (var dropIn in dropIns) Add(dropIn);
     }
+
+    public Span At => File.Text.Whole;
 
     /// <summary><c>app.service</c>; of a lone drop-in the unit it is for, or a part of its name; empty where even that is not known.</summary>
     public string Name { get; }

@@ -8,8 +8,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope) : IContainer
+internal sealed class Container(ComposeService service, Scope scope) : ISubject, IContainer
 {
+    public Span At => Service.At;
+
     public ComposeService Service { get; } = service;
 
     /// <summary>Its network namespace: where its loopback is. Containers with <c>network_mode: service:X</c> share X's.</summary>
@@ -129,6 +131,8 @@ internal sealed class Container(ComposeService service, Scope scope) : IContaine
         Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
 
     string? IContainer.ImageName => Service.Image is { HasValue: true } written ? written.V : null;
+
+    HealthCommand? IContainer.HealthCommand => Service.HealthCommand;
 
     IReadOnlyList<IConfiguration> IContainer.Configurations => Nginx;
 

@@ -1,0 +1,21 @@
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Kong;
+
+/// <summary>Declarative configuration of Kong.</summary>
+internal sealed class KongFormat : Format
+{
+    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Kong];
+
+    public override ParsedFile? Read(SourceText text) => KongFile.Read(text);
+
+    public override bool Sends(ParsedFile file) => true;
+
+    public override void AddToHost(Workspace workspace, Deployment deployment) => deployment.Routes.AddRange(
+        KongRoutes.Of(deployment.Host, GatewayFiles.OnHost(workspace, deployment).OfType<KongFile>()));
+
+    public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace) =>
+        (file as KongFile)?.Services ?? [];
+}
