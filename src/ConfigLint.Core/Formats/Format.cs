@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -78,6 +79,15 @@ internal abstract class Format
     public virtual void AddToHost(Workspace workspace, Deployment deployment)
     {
     }
+
+    /// <summary>
+    /// What gateways send by the settings that stand in one place: a container, a pod, the folder of an application on
+    /// a host.
+    /// </summary>
+    /// <param name="files">Of all formats; a room takes its own.</param>
+    /// <param name="mentions">Whether the C# in a folder and below it has a word; true where it was not read.</param>
+    public virtual IEnumerable<Route> RoutesOf(
+        GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions) => [];
 
     /// <summary>
     /// The last, when the routes of the host are matched: follows what containers, pods and tasks send.

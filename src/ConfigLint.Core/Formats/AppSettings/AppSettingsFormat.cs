@@ -35,11 +35,17 @@ internal sealed class AppSettingsFormat : Format
             .GroupBy(static file => GatewayFiles.FolderOf(file.Text.Path), StringComparer.Ordinal);
         foreach (var application in applications)
         {
-            deployment.Routes.AddRange(YarpRoutes.Of(home, application, Mentions));
-            deployment.Routes.AddRange(OcelotRoutes.Of(home, application));
+            deployment.Routes.AddRange(RoutesOf(home, [.. application], Mentions));
         }
 
         bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
+    }
+
+    public override IEnumerable<Route> RoutesOf(
+        GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions)
+    {
+        var settings = files.OfType<AppSettingsFile>().ToList();
+        return YarpRoutes.Of(home, settings, mentions).Concat(OcelotRoutes.Of(home, settings));
     }
 
     public override IEnumerable<ISubject> Subjects(Workspace workspace) =>

@@ -16,6 +16,10 @@ internal sealed class KongFormat : Format
     public override void AddToHost(Workspace workspace, Deployment deployment) => deployment.Routes.AddRange(
         KongRoutes.Of(deployment.Host, GatewayFiles.OnHost(workspace, deployment).OfType<KongFile>()));
 
+    public override IEnumerable<Route> RoutesOf(
+        GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions) =>
+        KongRoutes.Of(home.Scope, files.OfType<KongFile>());
+
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace) =>
         (file as KongFile)?.Services ?? [];
 }

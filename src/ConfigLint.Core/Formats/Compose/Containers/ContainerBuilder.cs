@@ -1,14 +1,10 @@
 using ConfigLint.Chain;
-using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.DotNet;
-using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Traefik;
-using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -20,8 +16,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
-    private List<AppSettingsFile>? settings;
-    private List<KongFile>? kong;
+    private List<GatewayFile>? gateways;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
@@ -244,19 +239,14 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
-    /// <summary>Of YARP, Ocelot and Kong, by the settings that stand in the container.</summary>
+    /// <summary>Of gateways, by the settings that stand in the container, and by its variables.</summary>
     private IEnumerable<Route> GatewayRoutes(Container container)
     {
-        var own = files[container];
-        settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
-        kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
+        gateways ??= [.. workspace.Files.OfType<GatewayFile>().Where(static file => !file.Text.IsEmbedded)];
         var home = GatewayHome.Of(container);
-        var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
-        var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
-        Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
-        return YarpRoutes.Of(home, here, Mentions)
-            .Concat(OcelotRoutes.Of(home, here))
-            .Concat(KongRoutes.Of(container.Scope, declared));
+        var here = gateways.FindAll(file => file.IsReadIn(container, files[container]));
+        Owned.UnionWith(here.Select(static file => file.Text.Path));
+        return Catalog.All.SelectMany(format => format.RoutesOf(home, here, Mentions));
 
         bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
     }

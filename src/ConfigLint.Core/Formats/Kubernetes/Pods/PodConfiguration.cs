@@ -1,5 +1,4 @@
-using ConfigLint.Formats.AppSettings;
-using ConfigLint.Formats.Kong;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Model;
@@ -22,8 +21,7 @@ internal sealed class PodConfiguration
         {
             if (one.File is NginxFile nginx && path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && configOf(nginx) is { } config) Nginx.Add((path, config));
             else if (one.File is ProxyFile proxy && proxy.IsConfiguredAt(path, isExact: true)) Proxies.Add(proxy);
-            else if (one.File is AppSettingsFile settings) Settings.Add(settings);
-            else if (one.File is KongFile kong) Kong.Add(kong);
+            else if (one.File is GatewayFile gateway) Gateways.Add(gateway);
             else if (one.File is PhpFpmFile pools && path.IndexOf("php", StringComparison.Ordinal) >= 0) Pools.Add((path, pools));
         }
     }
@@ -32,10 +30,7 @@ internal sealed class PodConfiguration
 
     public List<ProxyFile> Proxies { get; } = [];
 
-    /// <summary>Of an application of .NET, which may be a gateway.</summary>
-    public List<AppSettingsFile> Settings { get; } = [];
-
-    public List<KongFile> Kong { get; } = [];
+    public List<GatewayFile> Gateways { get; } = [];
 
     private List<(string Path, PhpFpmFile File)> Pools { get; } = [];
 
@@ -45,7 +40,7 @@ internal sealed class PodConfiguration
     public bool HasMainOf(string program) => Proxies.Exists(file => file.Program == program && file.IsMain);
 
     /// <summary>Something in it sends requests on.</summary>
-    public bool Sends => Nginx.Count > 0 || Proxies.Count > 0 || Settings.Count > 0 || Kong.Count > 0;
+    public bool Sends => Nginx.Count > 0 || Proxies.Count > 0 || Gateways.Count > 0;
 
     /// <summary>What the proxies listen on, and why that may not be all; null where it is.</summary>
     /// <param name="stock">What the image listens on without a configuration of one's own; null of an image that is not known.</param>
