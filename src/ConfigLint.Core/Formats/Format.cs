@@ -25,6 +25,16 @@ internal abstract class Format
     /// <summary>The file read, or null where by its name and content it is none of this room.</summary>
     public abstract ParsedFile? Read(SourceText text);
 
+    /// <summary>
+    /// Whether it reads what stands under a key of a ConfigMap, by the key alone. Of such a text
+    /// <see cref="SourceText.KnownAs"/> is the name.
+    /// </summary>
+    public virtual bool ReadsKey(string key) => false;
+
+    /// <summary>As files of nginx, httpd, HAProxy and php-fpm are called.</summary>
+    protected static bool EndsAsConf(string key) =>
+        key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".cfg", StringComparison.Ordinal);
+
     /// <summary>The file as configlint.yaml says that it is to be taken.</summary>
     public virtual ParsedFile Adapt(ParsedFile file, Workspace workspace) => file;
 

@@ -21,7 +21,8 @@ internal enum HealthCommandForm
 /// </summary>
 /// <param name="Owner">Whose it is, for the message.</param>
 /// <param name="Words">Without the kind in front; those that a variable or template gives are Unknown.</param>
-internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words) : ISubject
+internal sealed record HealthCommand(string Owner, HealthCommandForm Form, IReadOnlyList<Value<string>> Words)
+    : ISubject
 {
     public Span At => Words[0].From.At;
 

@@ -99,7 +99,7 @@ internal sealed class GraphPlaces
         {
             var kind = isProxy || container.Configurations.Count > 0 ? GraphNodeKind.Proxy : GraphNodeKind.Program;
             Keep(container, builder.Node(kind, ClusterOf(container, workload.In), Lines(container, workload)));
-            foreach (var config in container.Configurations) byConfig.TryAdd((config, workload.In), bySource[container]);
+            foreach (var one in container.Configurations) byConfig.TryAdd((one, workload.In), bySource[container]);
             return;
         }
 

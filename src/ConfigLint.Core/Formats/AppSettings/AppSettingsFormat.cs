@@ -23,6 +23,8 @@ internal sealed class AppSettingsFormat : Format
 
     public override ParsedFile? Read(SourceText text) => AppSettingsFile.Read(text);
 
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
+
     public override bool Sends(ParsedFile file) =>
         file is AppSettingsFile { Yarp: not null } or AppSettingsFile { Ocelot: not null };
 

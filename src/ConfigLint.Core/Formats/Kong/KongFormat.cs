@@ -11,6 +11,8 @@ internal sealed class KongFormat : Format
 
     public override ParsedFile? Read(SourceText text) => KongFile.Read(text);
 
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
+
     public override bool Sends(ParsedFile file) => true;
 
     public override void AddToHost(Workspace workspace, Deployment deployment) => deployment.Routes.AddRange(

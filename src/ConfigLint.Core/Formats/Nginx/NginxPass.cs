@@ -14,7 +14,8 @@ internal enum NginxFamily : byte
 }
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
-internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family) : ISubject, IConfigurationPart
+internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
+    : ISubject, IConfigurationPart
 {
     private NginxAddress? address;
 
