@@ -32,19 +32,21 @@ internal static class ChainBuilder
 
     private static List<Deployment> Split(Workspace workspace, ConfigFile config)
     {
-        var sending = Paths(static file => !file.Text.IsEmbedded && Sends(file));
-        var starting = Paths(static file => Catalog.Of(file).Starts(file));
-        var senders = Catalog.All.SelectMany(format => format.Senders(workspace)).Concat(sending);
-        var starters = starting.Concat(Catalog.All.SelectMany(format => format.Starters(workspace)));
+        List<string> senders = [], starters = [];
+        foreach (var format in Catalog.All) senders.AddRange(format.Senders(workspace));
+        foreach (var file in workspace.Files)
+        {
+            if (!file.Text.IsEmbedded && Sends(file)) senders.Add(file.Text.Path);
+            if (Catalog.Of(file).Starts(file)) starters.Add(file.Text.Path);
+        }
+
+        foreach (var format in Catalog.All) starters.AddRange(format.Starters(workspace));
         return Deployments.Split(senders, starters, config).ConvertAll(static group =>
         {
             var deployment = new Deployment(group.Id, group.Folder);
             deployment.Files.AddRange(group.Files);
             return deployment;
         });
-
-        IEnumerable<string> Paths(Func<ParsedFile, bool> isMeant) =>
-            workspace.Files.Where(isMeant).Select(static file => file.Text.Path);
     }
 
     private static bool Sends(ParsedFile file) => file is ProxyFile || Catalog.Of(file).Sends(file);

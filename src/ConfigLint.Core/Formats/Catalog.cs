@@ -27,7 +27,7 @@ internal static class Catalog
     /// In the order in which they are asked what a file is: the narrow formats first, nginx (any name, by its
     /// statements) last.
     /// </summary>
-    public static IReadOnlyList<Format> All { get; } =
+    public static Format[] All { get; } =
     [
         new SystemdFormat(),
         new DockerfileFormat(),
@@ -53,7 +53,7 @@ internal static class Catalog
     /// In the order in which they take part: what takes any file that it includes before what tells its files by their
     /// names, proxies before what starts programs, containers before clusters.
     /// </summary>
-    public static IReadOnlyList<Format> WideFirst { get; } = [.. All.Reverse()];
+    public static Format[] WideFirst { get; } = Reversed();
 
     private static readonly Format?[] ByFormat = Index();
 
@@ -80,6 +80,13 @@ internal static class Catalog
         }
 
         return null;
+    }
+
+    private static Format[] Reversed()
+    {
+        var reversed = (Format[])All.Clone();
+        Array.Reverse(reversed);
+        return reversed;
     }
 
     private static Format?[] Index()

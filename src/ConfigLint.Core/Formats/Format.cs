@@ -12,7 +12,7 @@ namespace ConfigLint.Formats;
 internal abstract class Format
 {
     /// <summary>What its files are.</summary>
-    public abstract IReadOnlyList<FileFormat> Reads { get; }
+    public abstract FileFormat[] Reads { get; }
 
     /// <summary>The names that it opens beside those of <see cref="Candidates"/>, as globs.</summary>
     public virtual IReadOnlyList<string> Globs => [];

@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Apache;
 /// <summary>Apache httpd: main files, what they include, virtual hosts.</summary>
 internal sealed class ApacheFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Apache];
+    public override FileFormat[] Reads => [FileFormat.Apache];
 
     public override ParsedFile? Read(SourceText text) => ApacheFile.Read(text);
 

@@ -10,7 +10,7 @@ namespace ConfigLint.Formats.AppSettings;
 /// <summary>The settings of ASP.NET applications: on what Kestrel listens, where YARP and Ocelot send.</summary>
 internal sealed class AppSettingsFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.AppSettings];
+    public override FileFormat[] Reads => [FileFormat.AppSettings];
 
     public override IReadOnlyList<string> Globs =>
     [
@@ -32,10 +32,11 @@ internal sealed class AppSettingsFormat : Format
 
     public override void AddToHost(Workspace workspace, Deployment deployment)
     {
+        var files = GatewayFiles.OnHost<AppSettingsFile>(workspace, deployment);
+        if (files.Count == 0) return;
         var home = new GatewayHome { Scope = deployment.Host, EnvironmentIsOpen = true, MeansLoopback = true };
-        var applications = GatewayFiles.OnHost(workspace, deployment).OfType<AppSettingsFile>()
-            .GroupBy(static file => GatewayFiles.FolderOf(file.Text.Path), StringComparer.Ordinal);
-        foreach (var application in applications)
+        var folders = files.GroupBy(static file => GatewayFiles.FolderOf(file.Text.Path), StringComparer.Ordinal);
+        foreach (var application in folders)
         {
             deployment.Routes.AddRange(RoutesOf(home, [.. application], Mentions));
         }

@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Aws;
 /// <summary>Templates of CloudFormation and SAM.</summary>
 internal sealed class AwsFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.CloudFormation];
+    public override FileFormat[] Reads => [FileFormat.CloudFormation];
 
     public override IReadOnlyList<string> Globs =>
     [

@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Caddy;
 /// <summary>Caddyfiles.</summary>
 internal sealed class CaddyFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Caddy];
+    public override FileFormat[] Reads => [FileFormat.Caddy];
 
     public override IReadOnlyList<string> Globs => ["**/Caddyfile*", "**/*.caddyfile", "**/*.caddy"];
 

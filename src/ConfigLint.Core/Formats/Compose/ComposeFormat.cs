@@ -7,7 +7,7 @@ namespace ConfigLint.Formats.Compose;
 /// <summary>Projects of docker-compose, and the containers of them and of Quadlets.</summary>
 internal sealed class ComposeFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Compose];
+    public override FileFormat[] Reads => [FileFormat.Compose];
 
     public override ParsedFile? Read(SourceText text) => ComposeDetector.Read(text);
 

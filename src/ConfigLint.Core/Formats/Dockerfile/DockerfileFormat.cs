@@ -8,7 +8,7 @@ namespace ConfigLint.Formats.Dockerfile;
 /// <summary>Dockerfiles and Containerfiles.</summary>
 internal sealed class DockerfileFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Dockerfile];
+    public override FileFormat[] Reads => [FileFormat.Dockerfile];
 
     public override IReadOnlyList<string> Globs =>
     [

@@ -7,7 +7,7 @@ namespace ConfigLint.Formats.Envoy;
 /// <summary>The bootstrap and the resources of Envoy.</summary>
 internal sealed class EnvoyFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Envoy];
+    public override FileFormat[] Reads => [FileFormat.Envoy];
 
     public override ParsedFile? Read(SourceText text) => EnvoyFile.Read(text);
 

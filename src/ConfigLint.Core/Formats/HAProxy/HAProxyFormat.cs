@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.HAProxy;
 /// <summary>haproxy.cfg, in one file or several.</summary>
 internal sealed class HAProxyFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.HAProxy];
+    public override FileFormat[] Reads => [FileFormat.HAProxy];
 
     public override ParsedFile? Read(SourceText text) => HAProxyFile.Read(text);
 

@@ -7,7 +7,7 @@ namespace ConfigLint.Formats.Kong;
 /// <summary>Declarative configuration of Kong.</summary>
 internal sealed class KongFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Kong];
+    public override FileFormat[] Reads => [FileFormat.Kong];
 
     public override ParsedFile? Read(SourceText text) => KongFile.Read(text);
 
@@ -15,8 +15,11 @@ internal sealed class KongFormat : Format
 
     public override bool Sends(ParsedFile file) => true;
 
-    public override void AddToHost(Workspace workspace, Deployment deployment) => deployment.Routes.AddRange(
-        KongRoutes.Of(deployment.Host, GatewayFiles.OnHost(workspace, deployment).OfType<KongFile>()));
+    public override void AddToHost(Workspace workspace, Deployment deployment)
+    {
+        var files = GatewayFiles.OnHost<KongFile>(workspace, deployment);
+        if (files.Count > 0) deployment.Routes.AddRange(KongRoutes.Of(deployment.Host, files));
+    }
 
     public override IEnumerable<Route> RoutesOf(
         GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions) =>

@@ -8,7 +8,7 @@ namespace ConfigLint.Formats.Kubernetes;
 /// <summary>Manifests of Kubernetes, and the files that stand in their ConfigMaps and Secrets.</summary>
 internal sealed class KubernetesFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Kubernetes];
+    public override FileFormat[] Reads => [FileFormat.Kubernetes];
 
     public override ParsedFile? Read(SourceText text) => KubernetesDetector.Read(text);
 

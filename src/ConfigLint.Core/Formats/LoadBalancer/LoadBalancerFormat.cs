@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.LoadBalancer;
 /// <summary>Load balancers in YAML of no known product.</summary>
 internal sealed class LoadBalancerFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.LoadBalancer];
+    public override FileFormat[] Reads => [FileFormat.LoadBalancer];
 
     public override ParsedFile? Read(SourceText text) => LoadBalancerDetector.Read(text);
 

@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Nginx;
 /// <summary>nginx: main files, what they include, fragments.</summary>
 internal sealed class NginxFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Nginx];
+    public override FileFormat[] Reads => [FileFormat.Nginx];
 
     public override ParsedFile? Read(SourceText text) =>
         NginxDetector.Detect(text.KnownAs, text.Content) ? new NginxFile(text) : null;

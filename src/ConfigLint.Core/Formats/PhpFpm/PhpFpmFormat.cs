@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.PhpFpm;
 /// <summary>Pools and main files of php-fpm.</summary>
 internal sealed class PhpFpmFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.PhpFpmPool];
+    public override FileFormat[] Reads => [FileFormat.PhpFpmPool];
 
     public override ParsedFile? Read(SourceText text) =>
         PhpFpmDetector.Detect(text.KnownAs, text.Content) ? new PhpFpmFile(text) : null;

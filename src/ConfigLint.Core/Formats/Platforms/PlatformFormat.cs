@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Platforms;
 /// <summary>What hosting platforms read: App Engine, Cloud Run, Render, Fly.</summary>
 internal sealed class PlatformFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Platform];
+    public override FileFormat[] Reads => [FileFormat.Platform];
 
     public override IReadOnlyList<string> Globs => ["**/fly.toml", "**/fly.*.toml"];
 

@@ -8,7 +8,7 @@ namespace ConfigLint.Formats.Starters;
 /// </summary>
 internal sealed class ProgramIniFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.ProgramIni];
+    public override FileFormat[] Reads => [FileFormat.ProgramIni];
 
     public override ParsedFile? Read(SourceText text) => ProgramIniFile.Read(text);
 

@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Starters;
 /// <summary>What starts programs on one machine: supervisord, PM2, foreman, npm.</summary>
 internal sealed class StarterFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads =>
+    public override FileFormat[] Reads =>
         [FileFormat.Procfile, FileFormat.PackageJson, FileFormat.Supervisor, FileFormat.Pm2];
 
     public override IReadOnlyList<string> Globs =>

@@ -10,7 +10,7 @@ namespace ConfigLint.Formats.Systemd;
 /// </summary>
 internal sealed class SystemdFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads =>
+    public override FileFormat[] Reads =>
     [
         FileFormat.SystemdUnit, FileFormat.SystemdDropIn, FileFormat.EnvironmentFile, FileFormat.Logrotate,
         FileFormat.Limits,

@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Traefik;
 /// <summary>Traefik: its files, and the labels of containers.</summary>
 internal sealed class TraefikFormat : Format
 {
-    public override IReadOnlyList<FileFormat> Reads => [FileFormat.Traefik];
+    public override FileFormat[] Reads => [FileFormat.Traefik];
 
     public override ParsedFile? Read(SourceText text) => TraefikFile.Read(text);
 

@@ -14,14 +14,19 @@ internal static class GatewayFiles
     /// Those of a host. They name no machine: beside containers and pods they are taken for what runs in one of them,
     /// though the Dockerfile that says so is not in the tree.
     /// </summary>
-    public static IEnumerable<ParsedFile> OnHost(Workspace workspace, Deployment deployment)
+    public static List<T> OnHost<T>(Workspace workspace, Deployment deployment)
+        where T : ParsedFile
     {
-        if (workspace.Files.Exists(static file => file is ComposeFile or KubernetesFile)) yield break;
-        foreach (var path in deployment.Files.Distinct())
+        List<T> found = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var path in deployment.Files)
         {
-            if (workspace.InContainers.Contains(path) || workspace.At(path) is not { } file) continue;
-            if (Catalog.Of(file).Sends(file)) yield return file;
+            if (workspace.At(path) is not T file || workspace.InContainers.Contains(path)) continue;
+            if (Catalog.Of(file).Sends(file) && seen.Add(path)) found.Add(file);
         }
+
+        if (found.Count == 0) return found;
+        return workspace.Files.Exists(static file => file is ComposeFile or KubernetesFile) ? [] : found;
     }
 
     public static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
