@@ -73,7 +73,7 @@ internal static class Catalog
 
     private static Format[] Reversed()
     {
-        var reversed = (Format[])All.Clone();
+        Format[] reversed = [.. All];
         Array.Reverse(reversed);
         return reversed;
     }
