@@ -84,7 +84,7 @@ internal static class Catalog
 
     private static Format[] Reversed()
     {
-        var reversed = (Format[])All.Clone();
+        Format[] reversed = [.. All];
         Array.Reverse(reversed);
         return reversed;
     }
