@@ -2,6 +2,7 @@ using ConfigLint.Cli;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;

@@ -49,7 +49,7 @@ internal static class ChainBuilder
         });
     }
 
-    private static bool Sends(ParsedFile file) => ProxyFiles.Is(file) || Catalog.Of(file).Sends(file);
+    private static bool Sends(ParsedFile file) => file is ProxyFile || Catalog.Of(file).Sends(file);
 
     private static void AddHost(Workspace workspace, Deployment deployment)
     {
@@ -60,19 +60,19 @@ internal static class ChainBuilder
             var format = Catalog.Of(file);
             if (!format.DescribesHost(file, workspace, deployment)) continue;
             format.AddToHost(file, workspace, deployment);
-            if (ProxyFiles.Is(file)) AddProxy(file, deployment);
+            if (file is ProxyFile proxy) AddProxy(proxy, deployment);
         }
 
         foreach (var format in Catalog.WideFirst) format.AddToHost(workspace, deployment);
     }
 
-    private static void AddProxy(ParsedFile file, Deployment deployment)
+    private static void AddProxy(ProxyFile file, Deployment deployment)
     {
-        deployment.Routes.AddRange(ProxyFiles.Routes(file, deployment.Host));
-        var workload = new Workload(deployment.Host, ProxyFiles.NameOf(file), file.Text.Whole, null, file);
-        var listeners = ProxyFiles.Listeners(file, workload).Concat(ProxyFiles.Side(file, workload));
+        deployment.Routes.AddRange(file.RoutesIn(deployment.Host));
+        var workload = new Workload(deployment.Host, file.Program, file.Text.Whole, null, file);
+        var listeners = file.ListenersOf(workload).Concat(file.SideListenersOf(workload));
         deployment.Listeners.AddRange(listeners.Where(static listener => listener.On.HasValue));
-        if (ProxyFiles.Open(file) is not { } reason) return;
+        if (file.UnknownListeners is not { } reason) return;
         deployment.Gaps.Add(new Gap(reason, file.Text.Whole) { Proxy = file.Text.Path });
     }
 }

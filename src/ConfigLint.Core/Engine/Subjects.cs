@@ -33,7 +33,7 @@ internal static class Subjects
         foreach (var file in workspace.Files)
         {
             foreach (var subject in Catalog.Of(file).Subjects(file, workspace)) yield return subject;
-            foreach (var command in HealthCommand.Of(file)) yield return command;
+            foreach (var command in file.HealthCommands) yield return command;
         }
     }
 
@@ -48,7 +48,7 @@ internal static class Subjects
             foreach (var workload in deployment.Workloads)
             {
                 yield return workload;
-                if (HealthCommand.Of(workload) is { } command) yield return command;
+                if ((workload.Source as IContainer)?.HealthCommand is { } command) yield return command;
             }
 
             foreach (var format in Catalog.WideFirst)

@@ -71,6 +71,17 @@ internal static class Catalog
         return null;
     }
 
+    /// <summary>What stands under a key of a ConfigMap, or null where it is no configuration of ours.</summary>
+    public static ParsedFile? ReadKey(SourceText text)
+    {
+        foreach (var format in All)
+        {
+            if (format.ReadsKey(text.KnownAs) && format.Read(text) is { } file) return file;
+        }
+
+        return null;
+    }
+
     private static Format[] Reversed()
     {
         Format[] reversed = [.. All];

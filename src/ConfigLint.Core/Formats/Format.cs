@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -23,6 +24,16 @@ internal abstract class Format
 
     /// <summary>The file read, or null where by its name and content it is none of this room.</summary>
     public abstract ParsedFile? Read(SourceText text);
+
+    /// <summary>
+    /// Whether it reads what stands under a key of a ConfigMap, by the key alone. Of such a text
+    /// <see cref="SourceText.KnownAs"/> is the name.
+    /// </summary>
+    public virtual bool ReadsKey(string key) => false;
+
+    /// <summary>As files of nginx, httpd, HAProxy and php-fpm are called.</summary>
+    protected static bool EndsAsConf(string key) =>
+        key.EndsWith(".conf", StringComparison.Ordinal) || key.EndsWith(".cfg", StringComparison.Ordinal);
 
     /// <summary>The file as configlint.yaml says that it is to be taken.</summary>
     public virtual ParsedFile Adapt(ParsedFile file, Workspace workspace) => file;
@@ -80,11 +91,23 @@ internal abstract class Format
     }
 
     /// <summary>
+    /// What gateways send by the settings that stand in one place: a container, a pod, the folder of an application on
+    /// a host.
+    /// </summary>
+    /// <param name="files">Of all formats; a room takes its own.</param>
+    /// <param name="mentions">Whether the C# in a folder and below it has a word; true where it was not read.</param>
+    public virtual IEnumerable<Route> RoutesOf(
+        GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions) => [];
+
+    /// <summary>
     /// The last, when the routes of the host are matched: follows what containers, pods and tasks send.
     /// </summary>
     public virtual void Follow(Workspace workspace, Deployment deployment)
     {
     }
+
+    /// <summary>The proxies of a deployment's host and containers through which a request can be followed.</summary>
+    public virtual IEnumerable<TracedProxy> Traced(Deployment deployment) => [];
 
     /// <summary>
     /// What rules ask about a file that nothing else changes: they may be asked before the chain is built, and beside

@@ -32,6 +32,9 @@ internal abstract class ParsedFile(SourceText text, FileFormat format) : ISubjec
 
     /// <summary>What objects of the file say of themselves in place of a comment: annotations of Kubernetes.</summary>
     public virtual IReadOnlyList<SuppressionComment> ObjectSuppressions => [];
+
+    /// <summary>How the containers that it describes are asked for their health, each as a list of words.</summary>
+    public virtual IEnumerable<HealthCommand> HealthCommands => [];
 }
 
 /// <summary>A place a parser could not read.</summary>

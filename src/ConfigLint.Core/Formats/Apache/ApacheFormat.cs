@@ -10,6 +10,8 @@ internal sealed class ApacheFormat : Format
 
     public override ParsedFile? Read(SourceText text) => ApacheFile.Read(text);
 
+    public override bool ReadsKey(string key) => EndsAsConf(key);
+
     public override void Assemble(Workspace workspace)
     {
         var files = workspace.Files.OfType<ApacheFile>().ToList();

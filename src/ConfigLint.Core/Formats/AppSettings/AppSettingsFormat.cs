@@ -23,6 +23,8 @@ internal sealed class AppSettingsFormat : Format
 
     public override ParsedFile? Read(SourceText text) => AppSettingsFile.Read(text);
 
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
+
     public override bool Sends(ParsedFile file) =>
         file is AppSettingsFile { Yarp: not null } or AppSettingsFile { Ocelot: not null };
 
@@ -36,11 +38,17 @@ internal sealed class AppSettingsFormat : Format
         var folders = files.GroupBy(static file => GatewayFiles.FolderOf(file.Text.Path), StringComparer.Ordinal);
         foreach (var application in folders)
         {
-            deployment.Routes.AddRange(YarpRoutes.Of(home, application, Mentions));
-            deployment.Routes.AddRange(OcelotRoutes.Of(home, application));
+            deployment.Routes.AddRange(RoutesOf(home, [.. application], Mentions));
         }
 
         bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
+    }
+
+    public override IEnumerable<Route> RoutesOf(
+        GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions)
+    {
+        var settings = files.OfType<AppSettingsFile>().ToList();
+        return YarpRoutes.Of(home, settings, mentions).Concat(OcelotRoutes.Of(home, settings));
     }
 
     public override IEnumerable<ISubject> Subjects(Workspace workspace) =>

@@ -13,4 +13,6 @@ internal sealed class CaddyFormat : Format
     public override bool MayBe(string path, string name) => CaddyFile.IsNamed(name);
 
     public override ParsedFile? Read(SourceText text) => CaddyFile.Read(text);
+
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
 }

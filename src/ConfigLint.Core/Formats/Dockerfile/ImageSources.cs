@@ -3,6 +3,7 @@ using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Dockerfile;
 
@@ -98,7 +99,7 @@ internal sealed class ImageSources(Workspace workspace)
 
     private static BuiltImage? Guess(DockerfileFile file)
     {
-        var folder = FolderOf(file.Text.Path);
+        var folder = TreePath.FolderOf(file.Text.Path);
         return Of(file, folder, null, $"unless its image is not the one that {file.Text.Path} makes");
     }
 
@@ -125,8 +126,6 @@ internal sealed class ImageSources(Workspace workspace)
 
     /// <summary>Of samples and tests nobody runs the image.</summary>
     private static bool IsSample(string path) => path.IndexOf("example", StringComparison.OrdinalIgnoreCase) >= 0 || path.StartsWith("test", StringComparison.OrdinalIgnoreCase) || path.IndexOf("/test", StringComparison.OrdinalIgnoreCase) >= 0;
-
-    private static string FolderOf(string path) => path.Substring(0, Math.Max(path.LastIndexOf('/'), 0));
 
     /// <summary>The reference, or what is written where variables are in it.</summary>
     private static string? TextOf(Value<string> image) => image.HasValue ? image.V : image.From.At.IsNowhere ? null : image.From.At.ToString().Trim().Trim('"', '\'');

@@ -11,6 +11,8 @@ internal sealed class EnvoyFormat : Format
 
     public override ParsedFile? Read(SourceText text) => EnvoyFile.Read(text);
 
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
+
     /// <summary>Beside containers it is one of them, though the Dockerfile that says so is not in the tree.</summary>
     public override bool DescribesHost(ParsedFile file, Workspace workspace, Deployment deployment) =>
         !deployment.Files.Exists(path => workspace.At(path) is ComposeFile);

@@ -10,6 +10,8 @@ internal sealed class HAProxyFormat : Format
 
     public override ParsedFile? Read(SourceText text) => HAProxyFile.Read(text);
 
+    public override bool ReadsKey(string key) => EndsAsConf(key);
+
     public override void Assemble(Workspace workspace) => HAProxyNeighbours.Mark(workspace.Files.OfType<HAProxyFile>());
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace)

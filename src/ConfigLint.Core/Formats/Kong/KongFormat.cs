@@ -11,6 +11,8 @@ internal sealed class KongFormat : Format
 
     public override ParsedFile? Read(SourceText text) => KongFile.Read(text);
 
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
+
     public override bool Sends(ParsedFile file) => true;
 
     public override void AddToHost(Workspace workspace, Deployment deployment)
@@ -18,6 +20,10 @@ internal sealed class KongFormat : Format
         var files = GatewayFiles.OnHost<KongFile>(workspace, deployment);
         if (files.Count > 0) deployment.Routes.AddRange(KongRoutes.Of(deployment.Host, files));
     }
+
+    public override IEnumerable<Route> RoutesOf(
+        GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions) =>
+        KongRoutes.Of(home.Scope, files.OfType<KongFile>());
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace) =>
         (file as KongFile)?.Services ?? [];

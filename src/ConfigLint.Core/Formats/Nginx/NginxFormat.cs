@@ -9,7 +9,9 @@ internal sealed class NginxFormat : Format
     public override FileFormat[] Reads => [FileFormat.Nginx];
 
     public override ParsedFile? Read(SourceText text) =>
-        NginxDetector.Detect(text.Path, text.Content) ? new NginxFile(text) : null;
+        NginxDetector.Detect(text.KnownAs, text.Content) ? new NginxFile(text) : null;
+
+    public override bool ReadsKey(string key) => EndsAsConf(key);
 
     public override ParsedFile Adapt(ParsedFile file, Workspace workspace) =>
         file is NginxFile { Tree.Marks: not null } && NginxSet.TargetOf(workspace).IsComplete
@@ -39,6 +41,8 @@ internal sealed class NginxFormat : Format
         service.Config.RunIn(NginxServices.HomeOf(service));
         deployment.Put(service);
     }
+
+    public override IEnumerable<TracedProxy> Traced(Deployment deployment) => TracedNginx.Of(deployment);
 
     public override ISubject? Alone(ParsedFile file) => file;
 

@@ -220,8 +220,26 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
 }
 
 /// <summary>A server block of http.</summary>
-internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block) : NginxLevel(config, parent, block, NginxLevelKind.Server)
+internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block)
+    : NginxLevel(config, parent, block, NginxLevelKind.Server), IConfigurationPart
 {
+    IConfiguration IConfigurationPart.Configuration => Config;
+
+    string IConfigurationPart.Location => "";
+
+    public ServerEntry ToEntry()
+    {
+        List<string> names = [];
+        foreach (var directive in Names)
+        {
+            for (var i = 0; i < directive.Count; i++) names.Add(directive[i].Value);
+        }
+
+        return new ServerEntry(names, [.. Listens.Where(static listen => listen.Count > 0).Select(ToText)]);
+
+        static string ToText(NginxDirective listen) => listen[0].Value + (NginxListen.Has(listen, "ssl") ? " TLS" : "");
+    }
+
     private Dictionary<string, List<NginxDirective>>? setsOf;
 
     /// <summary>Each has an address.</summary>

@@ -9,7 +9,9 @@ internal sealed class PhpFpmFormat : Format
     public override FileFormat[] Reads => [FileFormat.PhpFpmPool];
 
     public override ParsedFile? Read(SourceText text) =>
-        PhpFpmDetector.Detect(text.Path, text.Content) ? new PhpFpmFile(text) : null;
+        PhpFpmDetector.Detect(text.KnownAs, text.Content) ? new PhpFpmFile(text) : null;
+
+    public override bool ReadsKey(string key) => EndsAsConf(key);
 
     public override bool Starts(ParsedFile file) => true;
 

@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Systemd;
 
 /// <summary>A unit as the manager sees it: the fragment, and its drop-ins in the order in which they apply. Made by <see cref="UnitSet"/>.</summary>
-internal sealed class Unit : ISubject
+internal sealed class Unit : ISubject, IWorkloadSource
 {
     private readonly Dictionary<(string Section, string Key), List<UnitEntry>> entries = [];
     private readonly Specifiers specifiers;
@@ -49,6 +49,9 @@ internal sealed class Unit : ISubject
     public UnitFile? Fragment { get; }
 
     public IReadOnlyList<UnitFile> DropIns { get; }
+
+    IEnumerable<Span> IWorkloadSource.Places =>
+        (Fragment is null ? DropIns : [Fragment, .. DropIns]).Select(static file => Gap.All(file.Text));
 
     /// <summary>What stands after <c>@</c>; empty for a template and for a unit that is none.</summary>
     public string Instance { get; }

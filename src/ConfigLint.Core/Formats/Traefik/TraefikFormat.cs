@@ -10,6 +10,8 @@ internal sealed class TraefikFormat : Format
 
     public override ParsedFile? Read(SourceText text) => TraefikFile.Read(text);
 
+    public override bool ReadsKey(string key) => !EndsAsConf(key);
+
     public override void Follow(Workspace workspace, Deployment deployment) =>
         TraefikWorlds.AddHost(workspace, deployment);
 

@@ -21,7 +21,7 @@ internal sealed class NginxTree
     public Placeholders? Marks { get; init; }
 
     /// <summary>The conditions and loops of the template engine; null where there are none.</summary>
-    public TemplateBranches? Branches { get; init; }
+    public TemplateNesting? Nesting { get; init; }
 
     internal Token[] Tokens = new Token[256];
     internal int TokenCount;

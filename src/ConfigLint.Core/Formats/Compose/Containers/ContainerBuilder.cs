@@ -1,14 +1,10 @@
 using ConfigLint.Chain;
-using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.DotNet;
-using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Traefik;
-using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -20,8 +16,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
-    private List<AppSettingsFile>? settings;
-    private List<KongFile>? kong;
+    private List<GatewayFile>? gateways;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
@@ -42,10 +37,10 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     }
 
     /// <summary>Files on disk that configure a proxy other than nginx: every container asks for its own.</summary>
-    private List<ParsedFile> Proxies => workspace.Get(static workspace => new ProxiesOnDisk(
-        workspace.Files.FindAll(static file => ProxyFiles.Is(file) && !file.Text.IsEmbedded))).Files;
+    private List<ProxyFile> Proxies => workspace.Get(static workspace => new ProxiesOnDisk(
+        [.. workspace.Files.OfType<ProxyFile>().Where(static file => !file.Text.IsEmbedded)])).Files;
 
-    private sealed record ProxiesOnDisk(List<ParsedFile> Files);
+    private sealed record ProxiesOnDisk(List<ProxyFile> Files);
 
     /// <summary>Its Traefiks, each with how it is started; null where not all of that is known.</summary>
     public IEnumerable<(Container Proxy, TraefikStatic? Static)> Traefiks() => sets.SelectMany(static set => set.Containers)
@@ -104,7 +99,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
         container.Proxies.AddRange(Proxies.Where(file => file is TraefikFile == isTraefik
-            && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+            && own.PathOf(file.Text.Path, out var isExact) is { } at && file.IsConfiguredAt(at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
@@ -180,7 +175,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, host));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(host));
         foreach (var route in routes)
         {
             // Another upstream block may have the name.
@@ -233,7 +228,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(container.Scope));
         routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);
         var own = OnLoopback(container, routes);
@@ -244,19 +239,14 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
-    /// <summary>Of YARP, Ocelot and Kong, by the settings that stand in the container.</summary>
+    /// <summary>Of gateways, by the settings that stand in the container, and by its variables.</summary>
     private IEnumerable<Route> GatewayRoutes(Container container)
     {
-        var own = files[container];
-        settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
-        kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
+        gateways ??= [.. workspace.Files.OfType<GatewayFile>().Where(static file => !file.Text.IsEmbedded)];
         var home = GatewayHome.Of(container);
-        var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
-        var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
-        Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
-        return YarpRoutes.Of(home, here, Mentions)
-            .Concat(OcelotRoutes.Of(home, here))
-            .Concat(KongRoutes.Of(container.Scope, declared));
+        var here = gateways.FindAll(file => file.IsReadIn(container, files[container]));
+        Owned.UnionWith(here.Select(static file => file.Text.Path));
+        return Catalog.All.SelectMany(format => format.RoutesOf(home, here, Mentions));
 
         bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
     }

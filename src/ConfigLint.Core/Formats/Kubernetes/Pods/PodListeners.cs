@@ -102,7 +102,8 @@ internal sealed class PodListeners
             Configurations.Add((container, configuration, home));
         }
 
-        if (configuration.HasProxy && (program is null or { IsProxy: true } || (image is { Name: "httpd" } && configuration.HasWholeApache)))
+        var isHttpd = image is { Name: "httpd" } && configuration.HasMainOf("apache");
+        if (configuration.HasProxy && (isHttpd || program is null or { IsProxy: true }))
         {
             var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, start.At) : null)
                 ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
