@@ -89,6 +89,32 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["traefik"] = new(
+                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Write the port that {program} listens on."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
+            ["yarp"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
             ["address"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}): every request gets 502",
                 null,
@@ -101,10 +127,6 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} starts {program} on a socket, {listener} ({where}): every request gets 502",
                 null,
                 "Send to {reach}, or make {program} listen on {target}."),
-            ["traefik"] = new(
-                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
-                "Write the port that {program} listens on."),
             ["stock-pool"] = new(
                 "{directive} sends to {target}, but {workload} listens on {listener}: {file} of the image is read after the pool and says listen = 9000 ({where}): every request gets 502",
                 null,
@@ -113,28 +135,6 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} listens on {listener} where the image is of before January 2026: its {file} is read after the pool and says listen = 9000 ({where}): every request gets 502",
                 null,
                 "Send to port 9000 and leave listen out of the pool, or put the pool into a file that comes after {file}: zzz-www.conf."),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "SC-- in the termination state of the log")),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "Connection refused ({target})")),
-            ["kong"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["alb"] = new(
-                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
-                new("deploy", 503, null, "due to (reason Health checks failed)"),
-                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
-            ["apache"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -152,21 +152,21 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
-            ["port"] = new(
-                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
-                null,
-                "Send to {reach}, or make {program} listen on {target}."),
-            ["not-shared"] = new(
-                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
-                null,
-                "Mount one volume at the socket's folder in both containers."),
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454")),
+            ["port"] = new(
+                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream"),
+                "Send to {reach}, or make {program} listen on {target}."),
             ["apache-port"] = new(
                 "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454"),
                 "Send to {reach}, or make {program} listen on {target}."),
+            ["not-shared"] = new(
+                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream"),
+                "Mount one volume at the socket's folder in both containers."),
             ["apache-not-shared"] = new(
                 "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454"),
@@ -191,6 +191,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
                 "Use fastcgi_pass with include fastcgi_params and SCRIPT_FILENAME."),
+            ["apache-to-fastcgi"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
             ["http-to-uwsgi"] = new(
                 "{directive} speaks HTTP to {target}, where {program} of {workload} speaks the uwsgi protocol ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
@@ -211,6 +215,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
                 "Use proxy_pass to {target}."),
+            ["apache-waits"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
+                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
+                "Write http:// in place of fcgi://."),
             ["closed"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and closes the connection: every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
@@ -223,6 +231,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent unsupported FastCGI protocol version: 72 while reading response header from upstream"),
                 "Use proxy_pass to {target}."),
+            ["apache-answer-refused"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
+                new("request", 503, null, "AH01068: Got bogus version 72"),
+                "Write http:// in place of fcgi://."),
             ["to-http"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}): no request gets an answer of the application",
                 new("request", null, "400, 502 or 504, by what the server makes of bytes that are no request", null),
@@ -231,18 +243,6 @@ internal static partial class RuleCatalog
                 "{directive} speaks HTTP/2 to {target}, where {program} of {workload} speaks HTTP/1.1 ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent too large http2 frame: 4740180 while reading response header from upstream"),
                 "Use proxy_pass to {target}, or start the gRPC server of {workload} there."),
-            ["apache-to-fastcgi"] = new(
-                "{directive} speaks HTTP to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
-                new("request", 502, null, "AH01102: error reading status line from remote server"),
-                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
-            ["apache-answer-refused"] = new(
-                "{directive} speaks FastCGI to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
-                new("request", 503, null, "AH01068: Got bogus version 72"),
-                "Write http:// in place of fcgi://."),
-            ["apache-waits"] = new(
-                "{directive} speaks FastCGI to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
-                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
-                "Write http:// in place of fcgi://."),
         },
         new Dictionary<string, string>
         {
@@ -258,13 +258,13 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["gunicorn"] = new(
-                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["apache"] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
                 "Write https:// in place of http://, and SSLProxyEngine on."),
+            ["gunicorn"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
         },
         new Dictionary<string, string>
         {
@@ -280,9 +280,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
-            ["waits"] = new(
-                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
-                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
             ["traefik"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
@@ -291,6 +288,9 @@ internal static partial class RuleCatalog
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "AH00898: Error during SSL Handshake with remote server"),
                 "Write http:// in place of https://."),
+            ["waits"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
+                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
         },
         new Dictionary<string, string>
         {
@@ -306,9 +306,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["php"] = new(
-                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["traefik"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although Traefik waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: EOF")),
@@ -322,6 +319,9 @@ internal static partial class RuleCatalog
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
                 "Give {program} the time the slowest request needs, and httpd a little more."),
+            ["php"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["apache-php"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 503",
                 new("request", 503, null, "AH01067: Failed to read FastCGI header"),
@@ -342,9 +342,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
                 new("request", 413, null, "client intended to send too large body: {more} bytes")),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "ingress-nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
-                null,
+                new("request", 413, null, "client intended to send too large body: {more} bytes"),
                 """Write nginx.ingress.kubernetes.io/proxy-body-size: "{inner}" at {directive}."""),
         },
         new Dictionary<string, string>
@@ -362,9 +362,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "ingress-nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
-                null,
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
                 """Write nginx.ingress.kubernetes.io/proxy-read-timeout: "{seconds}" at {directive}, in seconds without a unit."""),
             ["haproxy"] = new(
                 "HAProxy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
@@ -386,14 +386,14 @@ internal static partial class RuleCatalog
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
                 "Write {setting} {inner} in the route."),
-            ["variable"] = new(
-                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
-                null),
             ["apache"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502",
                 new("request", 502, null, "(70007)The timeout specified has expired: ... AH01102: error reading status line"),
                 "Write {setting}={seconds} behind the URL, or ProxyTimeout {seconds}."),
-            ["apache-fcgi"] = new(
+            ["variable"] = new(
+                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["apache-fastcgi"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
                 "Write ProxyTimeout {seconds}."),
@@ -536,7 +536,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends plain HTTP to {target}, where {server} expects the line of the PROXY protocol first: the connection is closed and every request gets 502",
                 new("request", 502, null, """broken header: "GET /""")),
-            ["haproxy"] = new(
+            ["accept-proxy"] = new(
                 "{directive} sends plain HTTP to {target}, where {server} of HAProxy accepts only connections that begin with the PROXY protocol (accept-proxy): it closes the connection and every request gets 502",
                 new("request", 502, null, null),
                 "Bind without accept-proxy on an address of its own for this proxy, or write send-proxy at the server of HAProxy."),
@@ -656,7 +656,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["kong"] = new(
@@ -685,29 +685,29 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
-                null,
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
-            ["haproxy"] = new(
+            ["haproxy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log"),
                 "Send to {workload}:{port}."),
-            ["caddy"] = new(
+            ["caddy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["kong"] = new(
+            ["kong-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
-            ["traefik"] = new(
+            ["traefik-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["envoy"] = new(
+            ["envoy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
                 "Send to {workload}:{port}."),
-            ["apache"] = new(
+            ["apache-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957"),
                 "Send to {workload}:{port}."),
@@ -726,10 +726,38 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}: nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
             ["near"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): nginx does not start",
-                null,
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Send to {workload}, or give it the alias {host}."),
+            ["haproxy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["caddy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["yarp-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["kong-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "name resolution failed"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["traefik-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["envoy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "no healthy upstream"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["apache-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
                 "Send to {workload}, or give it the alias {host}."),
             ["request"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}: every request gets 502",
@@ -737,34 +765,6 @@ internal static partial class RuleCatalog
             ["request-near"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
-                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "no such host"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "Name or service not known ({target})"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["kong"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
-                new("request", 503, null, "name resolution failed"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["traefik"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
-                new("request", 503, null, "no healthy upstream"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["apache"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
-                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
                 "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
@@ -787,7 +787,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "no such host")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})")),
             ["kong"] = new(
@@ -824,7 +824,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["kong"] = new(
@@ -931,7 +931,7 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["apache"] = new(
@@ -1518,34 +1518,14 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on the host's network: nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
-            ["shared"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
-                null,
-                "Send to {carrier}:{port}."),
-            ["alone"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
-                null,
-                "Take network_mode: {mode} away from {workload}."),
-            ["request"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
-            ["from-host"] = new(
-                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
-                null,
-                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
-            ["from-host-request"] = new(
-                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: haproxy does not start",
                 new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "no such host")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})")),
             ["kong"] = new(
@@ -1560,6 +1540,26 @@ internal static partial class RuleCatalog
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 500",
                 new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
+            ["shared"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Send to {carrier}:{port}."),
+            ["alone"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Take network_mode: {mode} away from {workload}."),
+            ["request"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
+            ["from-host"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+            ["from-host-request"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
         },
         new Dictionary<string, string>
         {
@@ -1677,7 +1677,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: every request gets 400",
                 new("request", 400, null, "while reading client request line")),
-            ["haproxy"] = new(
+            ["accept-proxy"] = new(
                 "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: it takes the line for a request, and every client gets 400",
                 new("request", 400, null, "<BADREQ>")),
         },

@@ -27,13 +27,7 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
             ? report.At(outer).And(inner, "application").And(hop.Route.At, "pass")
             : report.At(inner).And(outer, "pass");
         finding
-            .Variant((HopFinding.ProxyOf(hop), program.Name) switch
-            {
-                ("apache", "php-fpm") => "apache-php",
-                ("haproxy" or "traefik" or "envoy" or "apache", _) => HopFinding.ProxyOf(hop),
-                (_, "php-fpm") => "php",
-                _ => "",
-            })
+            .Variant(program.Name == "php-fpm" ? "php" : "")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .About(hop, only[0], inner);

@@ -16,7 +16,6 @@ internal sealed class BodyLimitBelowApplication : Rule<Hop>
         // 0 in nginx is no limit; one that is not known is 0 as well.
         if (outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
         report.At(outer)
-            .Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : "")
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("inner", Quantity.WriteSize(inner.V))

@@ -19,6 +19,6 @@ internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
         if (config.IsOpen || config.SetsListener || config.Url is not { } url || !url.StartsWith("https://", StringComparison.Ordinal)) return;
         // One that only hands the validation of certificates through sends everything else elsewhere.
         if (config.Redirects && hop.Route.Source is NginxPass) return;
-        report.At(text).And(hop.Route.To, "route").Variant(HopFinding.IsTraefik(hop) ? "traefik" : "").With("url", url).About(hop, listener);
+        report.At(text).And(hop.Route.To, "route").With("url", url).About(hop, listener);
     }
 }

@@ -14,24 +14,28 @@ internal static class HopFinding
 
     /// <summary>Shown likewise, of a program that listens elsewhere.</summary>
     /// <param name="unnamed">What to call a program of which nothing is known.</param>
-    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report.At(hop.Route.To).And(listener.On, "listener")
-        .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.V)
+    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report.At(hop.Route.To)
+        .And(listener.On, "listener")
+        .About(hop.Route)
         .AboutMissed(hop.Deployment, listener, unnamed);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener) => finding
-        .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.V)
+        .About(hop.Route)
         .AboutListener(hop.Deployment, listener);
 
     /// <summary>Of a finding that is about a program, whatever it listens on.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Workload workload, Span place) => finding
-        .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.V)
+        .About(hop.Route)
         .With("workload", workload.Name)
         .With("where", Place(workload, place))
         .In(hop.Deployment.Id);
+
+    /// <summary>Who sends what where: its texts are those of the program that sends.</summary>
+    public static FindingBuilder About(this FindingBuilder finding, Route route) => finding
+        .SentBy(route.By)
+        .With("directive", route.Directive)
+        .With("target", route.To.V);
 
     /// <summary>Of a finding that is about a setting of the program: "where" is its line, or the listener's where the setting is a default.</summary>
     public static FindingBuilder About(

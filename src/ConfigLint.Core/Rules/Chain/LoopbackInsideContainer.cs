@@ -17,7 +17,7 @@ internal sealed class LoopbackInsideContainer : Rule<Hop>
             .With("from", loopback.From.Name)
             .With("port", loopback.Port)
             .About(hop, loopback.Instead ?? loopback.From, (loopback.Instead ?? loopback.From).At);
-        if (loopback.Instead is { } neighbour) finding.Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : "neighbour").And(neighbour.At, "neighbour");
+        if (loopback.Instead is { } neighbour) finding.Variant("neighbour").And(neighbour.At, "neighbour");
         else finding.AtMost(Severity.Warning);
     }
 }

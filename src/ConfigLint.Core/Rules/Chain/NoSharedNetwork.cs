@@ -12,7 +12,6 @@ internal sealed class NoSharedNetwork : Rule<Hop>
         if (hop.To is not Resolution.OtherNetwork { From: { Source: Container from } sender, Target: { Source: Container target } wanted }) return;
         if (UnknownServiceName.IsLookedUpLater(hop)) return;
         var finding = report.At(hop.Route.To)
-            .Variant(HopFinding.ProxyOf(hop))
             .And(from.Networks.Count > 0 ? from.Networks[0].At : sender.At, "from")
             .And(target.Networks[0].At, "target")
             .With("from", sender.Name)

@@ -14,7 +14,7 @@ internal sealed class ProxyProtocolNotSent : Rule<Hop>
         if (!ProxyProtocolHop.MaySend(hop, out var sends) || sends || ProxyProtocolHop.Expects(hop) is not (true, var word, var server)) return;
         report.At(hop.Route.To)
             .And(((Resolution.Matched)hop.To).Listeners[0].On, "listen")
-            .Variant(word == "accept-proxy" ? "haproxy" : "")
+            .Variant(word == "accept-proxy" ? "accept-proxy" : "")
             .With("directive", hop.Route.Directive)
             .With("target", hop.Route.To)
             .With("server", server)

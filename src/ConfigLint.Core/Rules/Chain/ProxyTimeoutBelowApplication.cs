@@ -19,7 +19,7 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         if (hop.Route.Source is ApachePass && hop.Route.Protocol is not (Protocol.Http or Protocol.FastCgi)) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop) + (hop.Route is { Source: ApachePass, Protocol: Protocol.FastCgi } ? "-fcgi" : "")).About(hop, only[0], program.RequestTimeout);
+            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(hop.Route.Protocol == Protocol.FastCgi ? "fastcgi" : "").About(hop, only[0], program.RequestTimeout);
         }
         else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
         {

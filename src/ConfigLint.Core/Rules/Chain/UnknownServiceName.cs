@@ -16,7 +16,7 @@ internal sealed class UnknownServiceName : Rule<Hop>
         var finding = report.At(hop.Route.To)
             .With("host", hop.Route.To.V.Host)
             .With("port", hop.Route.To.V.Port)
-            .Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : (late, missing.Near) switch
+            .Variant((late, missing.Near) switch
             {
                 (true, null) => "request",
                 (true, _) => "request-near",

@@ -11,7 +11,7 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || hop.Route.To.V.IsUnix) return;
-        var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
+        var variant = listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : "";
         if (listener.Owner.Source is Container { Overridden: { } overridden } && listener.On.V.Port == 9000)
         {
             HopFinding.At(report, hop, listener)
