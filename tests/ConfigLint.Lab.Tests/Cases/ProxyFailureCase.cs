@@ -1,0 +1,26 @@
+using ConfigLint.Testing;
+using YamlDotNet.RepresentationModel;
+
+namespace ConfigLint.Lab.Tests.Cases;
+
+/// <summary>What rules/proxies state of one program and one failure.</summary>
+/// <param name="Seen">The status as the client gets it; null where the proxy does not start.</param>
+/// <param name="Log">With {target}, {host} and {more}, which the scene knows; null where none is stated.</param>
+internal sealed record ProxyFailureCase(string Program, string Failure, int? Seen, string? Log, bool HasEvidence)
+{
+    public static IEnumerable<ProxyFailureCase> Of(string program)
+    {
+        var stream = new YamlStream();
+        using var reader = new StreamReader(Repository.File($"rules/proxies/{program}.yaml"));
+        stream.Load(reader);
+        foreach (var (name, stated) in (YamlMappingNode)stream.Documents[0].RootNode["failures"])
+        {
+            var values = ((YamlMappingNode)stated).ToDictionary(entry => ((YamlScalarNode)entry.Key).Value!, entry => entry.Value);
+            var status = values.TryGetValue("status", out var number)
+                ? int.Parse(((YamlScalarNode)number).Value!, System.Globalization.CultureInfo.InvariantCulture)
+                : (int?)null;
+            var log = values.TryGetValue("log", out var line) ? ((YamlScalarNode)line).Value : null;
+            yield return new(program, ((YamlScalarNode)name).Value!, status, log, values.ContainsKey("evidence"));
+        }
+    }
+}
