@@ -3,8 +3,9 @@ using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Compose;
 
 /// <summary>A proxy that ends TLS sends plain HTTP to an image whose own proxy follows the scheme of its public URL (rules/images, https-by-url): GitLab's.</summary>
 internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>

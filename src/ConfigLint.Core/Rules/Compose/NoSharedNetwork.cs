@@ -1,8 +1,9 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Compose;
 
 /// <summary>Both services are there, on networks that have nothing in common.</summary>
 internal sealed class NoSharedNetwork : Rule<Hop>

@@ -3,7 +3,7 @@ using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Nginx;
 
 /// <summary>As whom nginx's workers connect.</summary>
 /// <param name="At">The user directive; nowhere where none is in the tree.</param>

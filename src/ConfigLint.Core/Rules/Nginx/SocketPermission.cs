@@ -1,8 +1,9 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Nginx;
 
 /// <summary>A unix socket that nginx's workers have no right to: its file, or the folder systemd makes for it. Group members that no file shows leave it open.</summary>
 internal sealed class SocketPermission : Rule<Hop>
