@@ -16,29 +16,19 @@ internal static partial class RuleCatalog
         "CFL4006" => TextsCFL4006(),
         "CFL4007" => TextsCFL4007(),
         "CFL4008" => TextsCFL4008(),
-        "CFL4009" => TextsCFL4009(),
-        "CFL4010" => TextsCFL4010(),
         "CFL4011" => TextsCFL4011(),
         "CFL4012" => TextsCFL4012(),
-        "CFL4013" => TextsCFL4013(),
         "CFL4014" => TextsCFL4014(),
         "CFL4016" => TextsCFL4016(),
         "CFL4017" => TextsCFL4017(),
         "CFL4018" => TextsCFL4018(),
-        "CFL4019" => TextsCFL4019(),
-        "CFL4023" => TextsCFL4023(),
         "CFL4024" => TextsCFL4024(),
         "CFL4030" => TextsCFL4030(),
         "CFL4031" => TextsCFL4031(),
         "CFL4032" => TextsCFL4032(),
-        "CFL4033" => TextsCFL4033(),
         "CFL4034" => TextsCFL4034(),
-        "CFL4035" => TextsCFL4035(),
         "CFL4036" => TextsCFL4036(),
         "CFL4039" => TextsCFL4039(),
-        "CFL4043" => TextsCFL4043(),
-        "CFL4062" => TextsCFL4062(),
-        "CFL4081" => TextsCFL4081(),
         "CFL4083" => TextsCFL4083(),
         "CFL4110" => TextsCFL4110(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -345,15 +335,15 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
-                "Write {setting} {inner}."),
+                "Write responseHeaderTimeout {inner}."),
             ["envoy"] = new(
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
-                "Write {setting} {inner} in the route."),
+                "Write timeout {inner} in the route."),
             ["apache"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502",
                 new("request", 502, null, "(70007)The timeout specified has expired: ... AH01102: error reading status line"),
-                "Write {setting}={seconds} behind the URL, or ProxyTimeout {seconds}."),
+                "Write timeout={seconds} behind the URL, or ProxyTimeout {seconds}."),
             ["variable"] = new(
                 "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
@@ -366,43 +356,6 @@ internal static partial class RuleCatalog
         {
             ["application"] = "{program} lets a request run {inner}",
             ["pass"] = "requests pass here",
-        });
-
-    private static RuleTexts TextsCFL4009() => new(
-        "nginx has no right to connect to the socket",
-        "To connect takes the right to write to the socket's file, and to enter each folder above it. php-fpm makes its socket for root with 0660 unless listen.owner and listen.group say otherwise; uWSGI and Kestrel leave it to the umask, which takes that right from all but the owner.",
-        "Give the socket the group of nginx and mode 0660 (listen.group of php-fpm, SocketGroup= of systemd, chmod-socket of uWSGI with Group=), or run both as one user.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it has no right to connect, and every request of {directive} gets 502",
-                new("request", 502, null, "connect() to {target} failed (13: Permission denied) while connecting to upstream")),
-            ["folder"] = new(
-                "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
-                null,
-                "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
-        },
-        new Dictionary<string, string>
-        {
-            ["owner"] = "{owner} owns it",
-            ["nginx"] = "nginx runs as {user}",
-            ["pass"] = "{directive} connects to it",
-        });
-
-    private static RuleTexts TextsCFL4010() => new(
-        "The socket lies in a /tmp that the other side does not see",
-        "PrivateTmp= mounts an empty folder of the unit's own over /tmp and /var/tmp. What lies there exists for this unit alone.",
-        "Put the socket below /run, in a folder that RuntimeDirectory= makes.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{unit} has a /tmp of its own (PrivateTmp=), so {path} of {program} is not the {path} that {directive} connects to: every request gets 502",
-                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pass"] = "{directive} connects here",
-            ["listener"] = "{program} makes {listener}",
         });
 
     private static RuleTexts TextsCFL4011() => new(
@@ -447,24 +400,6 @@ internal static partial class RuleCatalog
         {
             ["application"] = "{program} takes {inner}",
             ["pass"] = "requests pass here",
-        });
-
-    private static RuleTexts TextsCFL4013() => new(
-        "Two programs want the same port",
-        "A port of an address has one listener. One on all addresses stands in the way of one on 127.0.0.1 too.",
-        "Give one of them another port, and send there.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
-                new("startup", null, "the second of the two does not start", "address already in use")),
-            ["nginx"] = new(
-                "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
-                new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),
-        },
-        new Dictionary<string, string>
-        {
-            ["other"] = "{other} listens here",
         });
 
     private static RuleTexts TextsCFL4014() => new(
@@ -552,39 +487,6 @@ internal static partial class RuleCatalog
                 "Write {option} in front of the script."),
         },
         new Dictionary<string, string>());
-
-    private static RuleTexts TextsCFL4019() => new(
-        "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
-        "GitLab's image takes port and TLS of its own nginx from external_url: with https:// it listens with TLS on 443. Since 10.7 it also asks Let's Encrypt for a certificate by itself where there is none, and then redirects port 80 to https://, which the proxy sends back to port 80.",
-        "Add nginx['listen_port'] = 80 and nginx['listen_https'] = false to GITLAB_OMNIBUS_CONFIG; links keep the https:// of external_url.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["traefik"] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
-        },
-        new Dictionary<string, string>
-        {
-            ["route"] = "{directive} sends plain HTTP to port 80",
-        });
-
-    private static RuleTexts TextsCFL4023() => new(
-        "The pool of php-fpm does not let nginx in",
-        "A connection to 127.0.0.1 comes from 127.0.0.1. php-fpm accepts and closes it where the list has other addresses alone.",
-        "Add 127.0.0.1 to listen.allowed_clients.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} connects to {target} from 127.0.0.1, which listen.allowed_clients = {clients} does not name: every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pass"] = "nginx connects from 127.0.0.1 here",
-        });
 
     private static RuleTexts TextsCFL4024() => new(
         "proxy_pass speaks HTTP/1 to a listener that takes HTTP/2 alone",
@@ -736,43 +638,6 @@ internal static partial class RuleCatalog
             ["near"] = "the service is called {workload}",
         });
 
-    private static RuleTexts TextsCFL4033() => new(
-        "The proxy and the service it sends to share no network",
-        "A service that names networks is on those alone, no longer on the default one. Names resolve, and packets pass, only between containers that have a network in common.",
-        "Put {from} and {workload} on one network; the one that no longer has it is called default.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and haproxy does not start",
-                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "no such host")),
-            ["yarp"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "Name or service not known ({target})")),
-            ["kong"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
-                new("request", 503, null, "name resolution failed")),
-            ["traefik"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
-                new("request", 503, null, "no healthy upstream")),
-            ["apache"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 500",
-                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
-        },
-        new Dictionary<string, string>
-        {
-            ["from"] = "{from} is on {fromNetworks} only",
-            ["target"] = "{workload} is on {networks} only",
-        });
-
     private static RuleTexts TextsCFL4034() => new(
         "A program in a container listens on its loopback alone",
         "127.0.0.1 in a container is reached from that container alone. On a host it is the right address behind a proxy; in a container it shuts the proxy out.",
@@ -807,25 +672,6 @@ internal static partial class RuleCatalog
             ["apache"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957")),
-        },
-        new Dictionary<string, string>
-        {
-            ["listener"] = "{program} listens on {listener}",
-        });
-
-    private static RuleTexts TextsCFL4035() => new(
-        "A published port leads to a port nobody listens on",
-        """The engine accepts the connection on the host, finds nobody in the container and closes it: the client sees a reset or an empty reply, not "connection refused", so that the port looks open.""",
-        "Make {program} listen on {inner}, publish {port} in its place, or leave the entry out until something listens.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} and nowhere else ({where}): every connection fails",
-                new("request", null, "connection reset", "curl: (56) Recv failure: Connection reset by peer")),
-            ["loopback"] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection fails",
-                null,
-                "Make {program} listen on 0.0.0.0:{inner}."),
         },
         new Dictionary<string, string>
         {
@@ -878,59 +724,6 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["named"] = "names port {port}",
-        });
-
-    private static RuleTexts TextsCFL4043() => new(
-        "nginx looks the service up once, at its start",
-        "A name without a variable is resolved while the configuration is read. A container that is created again, which each deploy does, can get another address, and the old one can by then be that of another service.",
-        "Write resolver 127.0.0.11 and a variable in the address, reload nginx with each deploy, or from 1.27.3 on server ... resolve in an upstream with a zone.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
-                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["resolve"] = new(
-                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
-                null,
-                "Write resolver 127.0.0.11, and an upstream with a zone whose server line ends with resolve: nginx {version} then follows {host} by itself."),
-        },
-        new Dictionary<string, string>
-        {
-            ["service"] = "{host} gets its address when it is created",
-        });
-
-    private static RuleTexts TextsCFL4062() => new(
-        "The pod is killed before its server has finished",
-        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
-        "Write terminationGracePeriodSeconds: {enough}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
-                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["hook"] = new(
-                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
-                null),
-        },
-        new Dictionary<string, string>
-        {
-            ["grace"] = "terminationGracePeriodSeconds is {grace}",
-            ["hook"] = "preStop sleeps {sleep} s of it",
-        });
-
-    private static RuleTexts TextsCFL4081() => new(
-        "ECS kills a server before it has finished its requests",
-        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
-        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
-                new("deploy", null, "requests are cut off", null)),
-        },
-        new Dictionary<string, string>
-        {
-            ["stop"] = "StopTimeout is {given}",
         });
 
     private static RuleTexts TextsCFL4083() => new(

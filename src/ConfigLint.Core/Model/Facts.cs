@@ -120,6 +120,9 @@ internal sealed record Route(
     /// <summary>The object of its format that says so, for the rules of its room.</summary>
     public object Source => By.Source;
 
+    /// <summary>When the name in its address is looked up.</summary>
+    public NameLookup Lookup => Source is ILooksUpNames names ? names.Lookup : NameLookup.AsUsual;
+
     /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
     public const int MostNames = 40;
 }
@@ -141,6 +144,9 @@ internal sealed record ProxySettings
 
     /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
     public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The name under which <see cref="UpstreamIdle"/> is written; empty where that is plain.</summary>
+    public string UpstreamIdleName { get; init; } = "";
 }
 
 /// <summary>A health check that asks an address: curl in a compose health check.</summary>

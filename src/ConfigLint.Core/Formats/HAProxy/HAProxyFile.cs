@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>A haproxy.cfg.</summary>
-internal sealed class HAProxyFile : ParsedFile
+internal sealed class HAProxyFile : ParsedFile, IExpectsProxyProtocol
 {
     private readonly List<Span> comments;
 
@@ -18,6 +18,22 @@ internal sealed class HAProxyFile : ParsedFile
     }
 
     public HAProxyConfig Config { get; }
+
+    public ProxyProtocolSide? ProxyProtocolOf(Span listener)
+    {
+        if (Config.IsOpen) return null;
+        foreach (var proxy in Config.Proxies)
+        {
+            foreach (var bind in proxy.Binds)
+            {
+                if (bind[1].At != listener) continue;
+                if (bind.Words.Any(word => word.IsOpen) || proxy.Has("tcp-request", "connection")) return null;
+                return new(bind.Words.Any(word => word.Is("accept-proxy")), "accept-proxy", $"{proxy.Kind} {proxy.Name}");
+            }
+        }
+
+        return null;
+    }
 
     public override bool HasInlineComments => true;
 

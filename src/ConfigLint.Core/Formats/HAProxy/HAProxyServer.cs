@@ -1,10 +1,11 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.HAProxy;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary><c>server NAME ADDRESS[:PORT] [settings]</c>.</summary>
-internal sealed class HAProxyServer
+internal sealed class HAProxyServer : ILooksUpNames, ISendsProxyProtocol
 {
     private readonly HAProxyWord[] usual;
 
@@ -56,6 +57,10 @@ internal sealed class HAProxyServer
 
     /// <summary>Each connection begins with the PROXY protocol.</summary>
     public bool SendsProxyProtocol => Array.Exists(ProxyProtocol, Has);
+
+    bool? ISendsProxyProtocol.SendsProxyProtocol => MayHaveMore ? null : SendsProxyProtocol;
+
+    public NameLookup Lookup => Has("init-addr") || Has("resolvers") ? NameLookup.Deferred : NameLookup.AsUsual;
 
     /// <summary>The word is among its settings, or those that default-server gives to all.</summary>
     public bool Has(string setting)

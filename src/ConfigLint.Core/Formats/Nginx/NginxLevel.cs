@@ -218,12 +218,24 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
 }
 
 /// <summary>A server block of http.</summary>
-internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block) : NginxLevel(config, parent, block, NginxLevelKind.Server)
+internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block) : NginxLevel(config, parent, block, NginxLevelKind.Server), IExpectsProxyProtocol
 {
+    private const string ProxyProtocol = "proxy_protocol";
+
     private Dictionary<string, List<NginxDirective>>? setsOf;
 
     /// <summary>Each has an address.</summary>
     public List<NginxDirective> Listens { get; } = [];
+
+    /// <summary>One line speaks for all servers of an address; where one has the word at all, ask no further.</summary>
+    public ProxyProtocolSide? ProxyProtocolOf(Span listener)
+    {
+        var index = Listens.FindIndex(listen => listen.Statement == listener);
+        if (index < 0) return null;
+        if (NginxListen.Has(Listens[index], ProxyProtocol)) return new(true, ProxyProtocol, Label);
+        if (Open is not null || Config.Servers.Exists(static other => other.Listens.Exists(static listen => NginxListen.Has(listen, ProxyProtocol)))) return null;
+        return new(false, ProxyProtocol, Label);
+    }
 
     /// <summary>The server_name directives; each has a name.</summary>
     public List<NginxDirective> Names { get; } = [];
@@ -234,6 +246,8 @@ internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxD
     /// <summary>Those that give a value to the variable (<c>$name</c>, in any case), in order.</summary>
     public IReadOnlyList<NginxDirective> SetsOf(string variable)
     {
+        // Every pass asks, and few servers set anything.
+        if (Sets.Count == 0) return [];
         if (setsOf is not { } index)
         {
             index = new Dictionary<string, List<NginxDirective>>(StringComparer.OrdinalIgnoreCase);

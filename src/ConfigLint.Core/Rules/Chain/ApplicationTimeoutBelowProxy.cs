@@ -13,7 +13,7 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         // The time of a cloud's load balancer is raised for WebSockets, too, which no limit of a request ends.
-        if (HopFinding.IsAlb(hop) || HopFinding.IsGoogle(hop)) return;
+        if (hop.Route.By.Is("alb", "google")) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.ReadTimeout;
         var inner = program.RequestTimeout;

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -85,7 +84,7 @@ internal static class HopFinding
             : [];
 
     /// <summary>Each pool of php-fpm in a container is a program of its own.</summary>
-    private static IEnumerable<Endpoint> Told(object source, ServerProgram program) => source is Container container
+    private static IEnumerable<Endpoint> Told(object source, ServerProgram program) => source is INeighbour container
         ? container.Listeners.Where(own => own.Owner.Program?.Name == program.Name).Select(static own => own.On.V)
         : program.Listeners.Select(static own => own.On.V);
 
@@ -107,36 +106,16 @@ internal static class HopFinding
         return isShared ? finding.UnsafeFix(edits) : finding.SafeFix(edits);
     }
 
-    /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
-    public static bool IsTraefik(Hop hop) => hop.Route.By.Program == "traefik";
-
     /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
     private static string Reach(Listener listener) => listener.On.V switch
     {
-        { IsUnix: false, Port: var port } when listener.Owner.Source is Container own && own.Listeners.Contains(listener) => $"{own.Name}:{port}",
+        { IsUnix: false, Port: var port } when listener.Owner.Source is INeighbour own && own.Listeners.Contains(listener) => $"{own.Name}:{port}",
         { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
         var on => on.ToString(),
     };
 
-    /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
-    public static string ProxyOf(Hop hop) => hop.Route.By.Program switch
-    {
-        "nginx" or "ingress-nginx" or "nginx-proxy" => "",
-        "yarp" or "ocelot" => "gateway",
-        var program => program,
-    };
-
-    /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
-    public static bool IsAlb(Hop hop) => hop.Route.By.Program == "alb";
-
-    /// <summary>Google's load balancer, made for an Ingress.</summary>
-    public static bool IsGoogle(Hop hop) => hop.Route.By.Program == "google";
-
-    /// <summary>ingress-nginx, whose settings are annotations of the Ingress with forms of their own.</summary>
-    public static bool IsIngressNginx(Hop hop) => hop.Route.By.Program == "ingress-nginx";
-
     /// <summary>HAProxy, Caddy, Envoy, httpd, gateways, Traefik, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => ProxyOf(hop).Length > 0;
+    public static bool IsOtherProxy(Hop hop) => !hop.Route.By.Is("nginx", "ingress-nginx", "nginx-proxy");
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

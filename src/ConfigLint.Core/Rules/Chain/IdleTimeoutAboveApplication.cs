@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -15,13 +14,13 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         var inner = program.KeepAlive;
         if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
-        var isAlb = HopFinding.IsAlb(hop);
-        (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))
+        var isAlb = hop.Route.By.Is("alb");
+        (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.By.Is("ingress-nginx") ? "ingress" : ""))
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .With("setting", hop.Route.Source is ServiceReference ? "alb.ingress.kubernetes.io/load-balancer-attributes" : "LoadBalancerAttributes")
+            .With("setting", hop.Route.Effective.UpstreamIdleName)
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
             .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)
             .About(hop, only[0], inner);

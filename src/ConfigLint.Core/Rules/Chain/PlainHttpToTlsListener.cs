@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -14,6 +13,6 @@ internal sealed class PlainHttpToTlsListener : Rule<Hop>
         report.At(hop.Route.To).And(only[0].Tls, "listener")
             .Variant(only[0].Owner.Program?.Name == "gunicorn" ? "gunicorn" : "")
             .About(hop, only[0])
-            .UnsafeFix(hop.Route.Source is NginxPass pass ? EndpointEdits.Scheme(pass, "http", "https") : []);
+            .UnsafeFix(hop.Route.Source is IEditableRoute route ? route.Scheme("http", "https") : []);
     }
 }

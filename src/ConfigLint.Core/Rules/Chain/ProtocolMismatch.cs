@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
@@ -21,7 +20,7 @@ internal sealed class ProtocolMismatch : Rule<Hop>
         HopFinding.At(report, hop, only[0])
             .Variant(Variant(hop, only[0], limit))
             // Many servers of HTTP speak HTTP/2 as well when asked; and a file alone does not say on which machine it is used.
-            .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is ProgramIniFile ? Severity.Warning : Severity.Error)
+            .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is IOfUnknownMachine ? Severity.Warning : Severity.Error)
             .With("spoken", HopFinding.Name(spoken))
             .With("understood", HopFinding.Name(understood))
             .With("limit", Quantity.WriteTime(limit.V));

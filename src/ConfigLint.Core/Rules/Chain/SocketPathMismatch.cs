@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -14,6 +13,6 @@ internal sealed class SocketPathMismatch : Rule<Hop>
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody) return;
         HopFinding.At(report, hop, listener)
             .Variant(listener.On.V.IsUnix ? "" : "port")
-            .Mend(hop, nobody, listener.On.V.Path is { } path && listener.Owner.Source is not Container ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
+            .Mend(hop, nobody, listener.On.V.Path is { } path && listener.Owner.Source is not INeighbour ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
     }
 }

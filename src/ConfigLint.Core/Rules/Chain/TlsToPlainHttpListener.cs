@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -16,7 +15,7 @@ internal sealed class TlsToPlainHttpListener : Rule<Hop>
         if (only[0].Tls is not { HasValue: true, V: false } || only[0].Protocol is not { HasValue: true, V: Protocol.Http } || !report.SpeaksOf(hop.Route.By)) return;
         HopFinding.At(report, hop, only[0])
             .Variant(waits ? "waits" : "")
-            .UnsafeFix(hop.Route.Source is NginxPass pass ? EndpointEdits.Scheme(pass, "https", "http") : []);
+            .UnsafeFix(hop.Route.Source is IEditableRoute route ? route.Scheme("https", "http") : []);
     }
 
     /// <summary>Servers that answer nothing before a line has ended, and close when their time is over: uWSGI's, and gunicorn's where its workers are killed by it.</summary>

@@ -11,7 +11,7 @@ internal sealed class NoSharedNetwork : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.OtherNetwork { From: { Source: Container from } sender, Target: { Source: Container target } wanted }) return;
-        if (UnknownServiceName.IsLookedUpLater(hop)) return;
+        if (hop.Route.Lookup == NameLookup.Deferred) return;
         var finding = report.At(hop.Route.To)
             .And(from.Networks.Count > 0 ? from.Networks[0].At : sender.At, "from")
             .And(target.Networks[0].At, "target")

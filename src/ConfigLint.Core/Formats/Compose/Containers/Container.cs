@@ -3,11 +3,12 @@ using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope)
+internal sealed class Container(ComposeService service, Scope scope) : INeighbour
 {
     public ComposeService Service { get; } = service;
 
@@ -65,6 +66,10 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>A pool of php-fpm that stands in it and whose <c>listen</c> a file of the image takes back.</summary>
     public OverriddenPool? Overridden { get; set; }
 
+    OverriddenListen? INeighbour.Overridden => Overridden is { } one ? new(one.Pool.Listen, one.File, one.IsSure) : null;
+
+    IReadOnlyDictionary<string, Value<string>> INeighbour.Environment => Service.Environment;
+
     /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
     public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;
 
@@ -114,6 +119,10 @@ internal sealed class Container(ComposeService service, Scope scope)
 
         return null;
     }
+
+    bool INeighbour.Publishes(Span port) => Service.Ports.Exists(entry => entry.Published?.From.At == port);
+
+    INeighbour? INeighbour.Reach(string name) => Set?.Resolve(this, name).Reached is { Count: 1 } reached ? reached[0] : null;
 
     private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
 
