@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ConfigLint.Lab.Tests;
 
-/// <summary>rules/proxies: each failure of the proxies that run here is brought about, and seen as the file states it.</summary>
+/// <summary>rules/proxies: each failure of the proxies that run here is brought about and seen as stated.</summary>
 public abstract partial class ProxyFailureTests(string program)
 {
     protected async Task Is_seen_as_stated(string failure)
@@ -20,7 +20,7 @@ public abstract partial class ProxyFailureTests(string program)
     internal static TheoryData<string> Of(string program) =>
         [.. ProxyFailureCase.Of(program).Where(one => ProxyScene.Plays(one.Failure)).Select(one => one.Failure)];
 
-    /// <summary>HAProxy logs two letters for the end of a session; three dots are what a line has between its words.</summary>
+    /// <summary>HAProxy logs two letters for the end of a session; three dots are what a line has between.</summary>
     private static Regex Pattern(string log) => SessionEnd().Match(log) is { Success: true } code
         ? new($" {code.Value} ")
         : new(string.Join(".*", log.Split("...").Select(Regex.Escape)));
@@ -74,5 +74,7 @@ public sealed class ProxyEvidenceTests
     [InlineData("apache")]
     [InlineData("caddy")]
     public void A_failure_without_a_scene_has_evidence(string program) =>
-        Assert.All(ProxyFailureCase.Of(program), one => Assert.True(ProxyScene.Plays(one.Failure) || one.HasEvidence, one.Failure));
+        Assert.All(
+            ProxyFailureCase.Of(program),
+            one => Assert.True(ProxyScene.Plays(one.Failure) || one.HasEvidence, one.Failure));
 }

@@ -104,7 +104,8 @@ public class RuleReaderTests
     public void Schema_that_says_more_than_is_checked_is_refused()
     {
         using var schema = JsonDocument.Parse("""{ "type": "object", "oneOf": [] }""");
-        var refusal = Assert.Throws<NotSupportedException>(() => RuleReader.Read("rules/nginx/CFL1007.yaml", Valid, schema.RootElement, NoProxies, []));
+        var refusal = Assert.Throws<NotSupportedException>(
+            () => RuleReader.Read("rules/nginx/CFL1007.yaml", Valid, schema.RootElement, NoProxies, []));
         Assert.Contains("'oneOf'", refusal.Message, StringComparison.Ordinal);
     }
 

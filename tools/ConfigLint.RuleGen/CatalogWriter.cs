@@ -68,7 +68,11 @@ internal static class CatalogWriter
             code.Append($"        {CSharp.Literal(rule.Title)},\n        {CSharp.Literal(rule.Why)},\n        {CSharp.Literal(rule.Own.Fix)},\n");
             code.Append("        new Dictionary<string, RuleMessage>\n        {\n");
             code.Append($"            [\"\"] = {Message(rule.Own with { Fix = null })},\n");
-            foreach (var (key, text) in Variants(rule)) code.Append($"            [{CSharp.Literal(key)}] = {Message(text)},\n");
+            foreach (var (key, text) in Variants(rule))
+            {
+                code.Append($"            [{CSharp.Literal(key)}] = {Message(text)},\n");
+            }
+
             code.Append("        },\n        new Dictionary<string, string>");
             code.Append(rule.Related.Count == 0 ? "());\n" : "\n        {\n");
             if (rule.Related.Count == 0) continue;

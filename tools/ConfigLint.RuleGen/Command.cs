@@ -52,7 +52,9 @@ internal static class Command
             return 1;
         }
 
-        var (changed, stale) = Generator.Compare(root, [.. Generator.Generate(root, rules, evidence), .. servers, .. images, .. ProxiesPage.Generate(proxies)]);
+        List<GeneratedFile> files =
+            [.. Generator.Generate(root, rules, evidence), .. servers, .. images, .. ProxiesPage.Generate(proxies)];
+        var (changed, stale) = Generator.Compare(root, files);
         foreach (var file in changed) output.WriteLine(check ? $"out of date: {file.Path}" : $"wrote {file.Path}");
         foreach (var path in stale) output.WriteLine(check ? $"not generated any more: {path}" : $"deleted {path}");
         if (check) return changed.Count + stale.Count == 0 ? 0 : 1;

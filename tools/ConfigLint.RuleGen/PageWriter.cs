@@ -88,7 +88,8 @@ internal static class PageWriter
         foreach (var other in text.Proxies.Skip(1))
         {
             if (other.IsOwn) page.Append($"Of {other.Proxy.Title}:\n\n```text\n{Unbrace(other.Text.Message)}\n```\n\n");
-            if (other.Text.Fix is { } own && own != fix) page.Append($"Fix, of {other.Proxy.Title}: {Escape(Unbrace(own))}\n\n");
+            if (other.Text.Fix is not { } own || own == fix) continue;
+            page.Append($"Fix, of {other.Proxy.Title}: {Escape(Unbrace(own))}\n\n");
         }
     }
 
@@ -133,7 +134,8 @@ internal static class PageWriter
     };
 
     /// <summary>A template as it reads once it is filled, but for its placeholders.</summary>
-    internal static string Unbrace(string template) => template.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
+    internal static string Unbrace(string template) =>
+        template.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
     /// <summary>Text that is not Markdown as Markdown: a directive's argument or a pattern must not become a tag or emphasis.</summary>
     internal static string Escape(string text) =>

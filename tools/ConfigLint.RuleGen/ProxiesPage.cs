@@ -15,13 +15,16 @@ internal static class ProxiesPage
             foreach (var rule in proxy.Failures.Values.SelectMany(failure => failure.Evidence).Distinct())
             {
                 if (evidence.GetValueOrDefault(rule, []).Exists(run => Names(run.Server, proxy.Name))) continue;
-                problems.Add(new Problem($"rules/proxies/{proxy.Name}.yaml", 1, 1, $"docs/evidence/{rule}.txt has no run of {proxy.Name}"));
+                var message = $"docs/evidence/{rule}.txt has no run of {proxy.Name}";
+                problems.Add(new Problem($"rules/proxies/{proxy.Name}.yaml", 1, 1, message));
             }
         }
     }
 
     public static IEnumerable<GeneratedFile> Generate(Dictionary<string, ProxyFile> proxies) =>
-        proxies.Count == 0 ? [] : [new("src/ConfigLint.Core/Generated/Proxies.cs", Code(proxies)), new("docs/proxies.md", Page(proxies))];
+        proxies.Count == 0
+            ? []
+            : [new("src/ConfigLint.Core/Generated/Proxies.cs", Code(proxies)), new("docs/proxies.md", Page(proxies))];
 
     /// <summary>What each proxy makes of a rule's mistake.</summary>
     public static void AppendTable(StringBuilder page, MessageText text)
@@ -38,18 +41,20 @@ internal static class ProxiesPage
             <!-- Written by tools/ConfigLint.RuleGen. Change rules/proxies/*.yaml and run the tool. -->
             # Proxies
 
-            What the client gets and what the log says when a request fails, by proxy. Rules take it from here: a rule says `failure: refused`, and the generator joins it with each
-            proxy that the rule names. The lab (`ProxyFailureTests`) brings each failure about with those that run on its machine.
+            What the client gets and what the log says when a request fails, by proxy. Rules take it from here: a rule
+            says `failure: refused`, and the generator joins it with each proxy that the rule names. The lab
+            (`ProxyFailureTests`) brings each failure about with those that run on its machine.
 
             """);
         foreach (var proxy in proxies.Values)
         {
             page.Append($"\n## {proxy.Name}\n\n");
-            if (proxy.Like is { } like) page.Append($"{(proxy.Failures.Count > 0 ? "Else as" : "As")} [{like}](#{like}).\n");
+            var alone = proxy.Failures.Count == 0;
+            if (proxy.Like is { } like) page.Append($"{(alone ? "As" : "Else as")} [{like}](#{like}).\n");
             if (proxy.Failures.Count == 0) continue;
             if (proxy.Like is not null) page.Append('\n');
             page.Append("| failure | client gets | log says | known from |\n| --- | --- | --- | --- |\n");
-            foreach (var failure in proxy.Failures.Values) page.Append($"| {failure.Name} | {Cells(failure, "rules/")} |\n");
+            foreach (var one in proxy.Failures.Values) page.Append($"| {one.Name} | {Cells(one, "rules/")} |\n");
         }
 
         return page.ToString();
@@ -57,7 +62,8 @@ internal static class ProxiesPage
 
     private static string Cells(ProxyFailure failure, string folder)
     {
-        var log = failure.Log is null ? "" : $"`{PageWriter.Unbrace(failure.Log).Replace("|", "\\|", StringComparison.Ordinal)}`";
+        var words = PageWriter.Unbrace(failure.Log ?? "").Replace("|", "\\|", StringComparison.Ordinal);
+        var log = words.Length == 0 ? "" : $"`{words}`";
         var evidence = string.Concat(failure.Evidence.Select(rule => $", [{rule}]({folder}{rule}.md#evidence)"));
         return $"{failure.Seen} | {log} | {PageWriter.Escape(failure.Source)}{evidence}";
     }
@@ -85,8 +91,9 @@ internal static class ProxiesPage
                 /// <summary>All that the files know, by name.</summary>
                 public static readonly string[] All = 
             """);
-        code.Append(CSharp.List(proxies.Keys)).Append(";\n\n    /// <summary>The program whose failures it has where it has none of its own; null where it is like none.</summary>\n");
-        code.Append("    public static string? Like(string program) => program switch\n    {\n");
+        code.Append(CSharp.List(proxies.Keys)).Append(";\n\n    /// <summary>");
+        code.Append("The program whose failures it has where it has none of its own; null where it is like none.");
+        code.Append("</summary>\n    public static string? Like(string program) => program switch\n    {\n");
         foreach (var proxy in proxies.Values.Where(proxy => proxy.Like is not null))
         {
             code.Append($"        {CSharp.Literal(proxy.Name)} => {CSharp.Literal(proxy.Like)},\n");

@@ -1,10 +1,10 @@
 namespace ConfigLint.RuleGen;
 
-/// <summary>rules/proxies/&lt;program&gt;.yaml after all checks: what a proxy makes of each way in which a request fails.</summary>
+/// <summary>rules/proxies/&lt;program&gt;.yaml: what a proxy makes of each way in which a request fails.</summary>
 /// <param name="Name">As <c>Sender.Program</c> has it: haproxy.</param>
 /// <param name="Title">As sentences call it: HAProxy, the load balancer.</param>
-/// <param name="Sends">What stands in "DIRECTIVE sends to TARGET": "has Traefik send" where the directive is a label.</param>
-/// <param name="Like">The program whose failures it has where it states none of its own: nginx of ingress-nginx.</param>
+/// <param name="Sends">For "sends" in "DIRECTIVE sends to": "has Traefik send" where that is a label.</param>
+/// <param name="Like">The program whose failures it has where it states none: nginx of ingress-nginx.</param>
 /// <param name="Failures">By name: refused, response-timeout.</param>
 internal sealed record ProxyFile(
     string Name, string Title, string Sends, string? Like, IReadOnlyDictionary<string, ProxyFailure> Failures);
@@ -12,7 +12,7 @@ internal sealed record ProxyFile(
 /// <summary>What is seen of one failure.</summary>
 /// <param name="Status">What the client gets; null where <paramref name="Effect"/> says what happens.</param>
 /// <param name="Effect">A clause: "nginx does not start".</param>
-/// <param name="Log">Words of the log line, or of the error page where a proxy logs none; null where none is known.</param>
+/// <param name="Log">Words of the log line, or of the error page where a proxy logs none.</param>
 /// <param name="Source">A measurement with its version, or where it is written.</param>
 /// <param name="Evidence">Rules under docs/evidence where the lab saw it in a fixture.</param>
 internal sealed record ProxyFailure(
@@ -24,8 +24,14 @@ internal sealed record ProxyFailure(
     /// <summary>As a cell of a table.</summary>
     public string Seen => Status is { } status ? Number(status) : Effect!;
 
-    public OutcomeText Outcome => new(
-        Name switch { "unknown-name-at-start" => "startup", "unhealthy" => "deploy", _ => "request" }, Status, Effect, Log);
+    public OutcomeText Outcome => new(When, Status, Effect, Log);
+
+    private string When => Name switch
+    {
+        "unknown-name-at-start" => "startup",
+        "unhealthy" => "deploy",
+        _ => "request",
+    };
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

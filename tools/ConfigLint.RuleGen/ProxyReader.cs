@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace ConfigLint.RuleGen;
 
 /// <summary>Reads rules/proxies: first against its schema, then what a schema cannot say.</summary>
-internal sealed class ProxyReader(List<Problem> problems)
+internal sealed class ProxyReader(string file, List<Problem> problems)
 {
     private const string Folder = "rules/proxies";
 
@@ -19,7 +19,8 @@ internal sealed class ProxyReader(List<Problem> problems)
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
             var file = $"{Folder}/{Path.GetFileName(path)}";
-            if (Read(file, File.ReadAllText(path), schema.RootElement, problems) is { } proxy) all.Add(proxy.Name, proxy);
+            var proxy = Read(file, File.ReadAllText(path), schema.RootElement, problems);
+            if (proxy is not null) all.Add(proxy.Name, proxy);
         }
 
         foreach (var proxy in all.Values.Where(proxy => proxy.Like is { } like && !all.ContainsKey(like)))
@@ -46,7 +47,7 @@ internal sealed class ProxyReader(List<Problem> problems)
             var before = problems.Count;
             problems.AddRange(Schema.Check(schema, file, root));
             if (problems.Count > before) return null;
-            var proxy = new ProxyReader(problems).Read(file, root);
+            var proxy = new ProxyReader(file, problems).Read(root);
             return problems.Count > before ? null : proxy;
         }
         catch (YamlException e)
@@ -56,26 +57,33 @@ internal sealed class ProxyReader(List<Problem> problems)
         }
     }
 
-    private ProxyFile Read(string file, YamlMappingNode root)
+    private ProxyFile Read(YamlMappingNode root)
     {
         var name = Yaml.Text(root, "name")!;
-        if (name + ".yaml" != Path.GetFileName(file)) problems.Add(Problem.At(file, root, $"the file of {name} is named {name}.yaml"));
+        if (name + ".yaml" != Path.GetFileName(file)) Report(root, $"the file of {name} is named {name}.yaml");
         Dictionary<string, ProxyFailure> failures = new(StringComparer.Ordinal);
         if (Yaml.Child(root, "failures") is YamlMappingNode stated)
         {
-            foreach (var (key, value) in stated) failures.Add(Yaml.Scalar(key), ReadFailure(file, Yaml.Scalar(key), (YamlMappingNode)value));
+            foreach (var (key, value) in stated)
+            {
+                failures.Add(Yaml.Scalar(key), ReadFailure(Yaml.Scalar(key), (YamlMappingNode)value));
+            }
         }
 
-        return new ProxyFile(name, Yaml.Text(root, "title")!, Yaml.Text(root, "sends") ?? "sends", Yaml.Text(root, "like"), failures);
+        var (title, sends) = (Yaml.Text(root, "title")!, Yaml.Text(root, "sends") ?? "sends");
+        return new ProxyFile(name, title, sends, Yaml.Text(root, "like"), failures);
     }
 
-    private ProxyFailure ReadFailure(string file, string name, YamlMappingNode node)
+    private ProxyFailure ReadFailure(string name, YamlMappingNode node)
     {
         int? status = Yaml.Text(node, "status") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
         var (effect, log) = (Yaml.Text(node, "effect"), Yaml.Text(node, "log"));
-        if (status is null == effect is null) problems.Add(Problem.At(file, node, "a failure has either a status or an effect"));
-        if (status is < 100 or > 599) problems.Add(Problem.At(file, Yaml.Child(node, "status")!, "not an HTTP status"));
-        if (log is not null && Prose.Placeholders(log, out var problem) is null) problems.Add(Problem.At(file, Yaml.Child(node, "log")!, problem!));
+        if (status is null == effect is null) Report(node, "a failure has either a status or an effect");
+        if (status is < 100 or > 599) Report(Yaml.Child(node, "status")!, "not an HTTP status");
+        string? problem = null;
+        if (log is not null && Prose.Placeholders(log, out problem) is null) Report(Yaml.Child(node, "log")!, problem!);
         return new ProxyFailure(name, status, effect, log, Yaml.Text(node, "source")!, Yaml.Texts(node, "evidence"));
     }
+
+    private void Report(YamlNode node, string message) => problems.Add(Problem.At(file, node, message));
 }

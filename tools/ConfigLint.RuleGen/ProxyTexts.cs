@@ -22,7 +22,8 @@ internal sealed class ProxyTexts(string file, IReadOnlyDictionary<string, ProxyF
             var wanted = Names(own, "failure") is { Count: > 0 } other ? other : Names(node, "failure");
             if (Stated(proxy, wanted) is not { } failure)
             {
-                problems.Add(Problem.At(file, at, $"rules/proxies/{name}.yaml does not state {string.Join(" or ", wanted)}"));
+                var names = string.Join(" or ", wanted);
+                problems.Add(Problem.At(file, at, $"rules/proxies/{name}.yaml does not state {names}"));
                 continue;
             }
 
@@ -30,7 +31,8 @@ internal sealed class ProxyTexts(string file, IReadOnlyDictionary<string, ProxyF
             var text = Fill(at, worded is null ? message : read(worded), proxy, failure);
             // The rule's own remedy holds for all of its messages that have none.
             var inherited = isRule && texts.Count > 0 ? null : fix;
-            texts.Add(new(proxy, failure, new MessageText(text, failure.Outcome, remedy is null ? inherited : read(remedy)), worded is not null));
+            var full = new MessageText(text, failure.Outcome, remedy is null ? inherited : read(remedy));
+            texts.Add(new(proxy, failure, full, worded is not null));
         }
 
         if (isRule && texts is [{ Proxy.Name: not Default }, ..])
@@ -41,12 +43,17 @@ internal sealed class ProxyTexts(string file, IReadOnlyDictionary<string, ProxyF
         return texts.Count == 0 ? new MessageText(message, null, fix) : texts[0].Text with { Proxies = texts };
     }
 
-    private static IEnumerable<(YamlNode At, string Name, YamlMappingNode Own)> Proxies(YamlMappingNode node) => Yaml.Child(node, "proxies") switch
+    private static IEnumerable<(YamlNode At, string Name, YamlMappingNode Own)> Proxies(YamlMappingNode node)
     {
-        YamlSequenceNode names => names.Select(name => (name, Yaml.Scalar(name), new YamlMappingNode())),
-        YamlMappingNode named => named.Select(entry => (entry.Key, Yaml.Scalar(entry.Key), entry.Value as YamlMappingNode ?? new YamlMappingNode())),
-        _ => [(Yaml.Child(node, "failure")!, Default, new YamlMappingNode())],
-    };
+        var nothing = new YamlMappingNode();
+        return Yaml.Child(node, "proxies") switch
+        {
+            YamlSequenceNode names => names.Select(name => (name, Yaml.Scalar(name), nothing)),
+            YamlMappingNode named => named.Select(
+                entry => (entry.Key, Yaml.Scalar(entry.Key), entry.Value as YamlMappingNode ?? nothing)),
+            _ => [(Yaml.Child(node, "failure")!, Default, nothing)],
+        };
+    }
 
     private ProxyFile? Find(YamlNode at, string name)
     {

@@ -61,7 +61,7 @@ internal sealed record MessageText(string Message, OutcomeText? Outcome, string?
     /// <summary>What it is for each proxy that the rule names; empty where it is the same for all.</summary>
     public IReadOnlyList<ProxyText> Proxies { get; init; } = [];
 
-    /// <summary>By the keys of the catalogue: nginx's by the variant alone, those of others as haproxy or apache-port.</summary>
+    /// <summary>By the keys of the catalogue: nginx's by the variant alone, others as haproxy or apache-port.</summary>
     public IEnumerable<(string Key, MessageText Text)> ByKey(string variant)
     {
         if (Proxies.Count == 0) yield return (variant, this);

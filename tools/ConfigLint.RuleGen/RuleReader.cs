@@ -14,7 +14,11 @@ internal sealed class RuleReader(
     /// <param name="proxies">Those of rules/proxies, by name.</param>
     /// <returns>Null where the file has problems.</returns>
     public static RuleFile? Read(
-        string file, string yaml, JsonElement schema, IReadOnlyDictionary<string, ProxyFile> proxies, List<Problem> problems)
+        string file,
+        string yaml,
+        JsonElement schema,
+        IReadOnlyDictionary<string, ProxyFile> proxies,
+        List<Problem> problems)
     {
         var folder = file.Split('/')[^2];
         if (Family.Of(folder) is not { } family)
@@ -92,7 +96,7 @@ internal sealed class RuleReader(
         var (message, remedy) = (Checked(Child(node, "message")!), fix is null ? null : Checked(fix));
         if (Child(node, "failure") is { } failure)
         {
-            if (Child(node, "outcome") is not null) problems.Add(Problem.At(file, failure, "'failure' or 'outcome', not both"));
+            if (Child(node, "outcome") is not null) Report(node, "failure", "'failure' or 'outcome', not both");
             return new ProxyTexts(file, proxies, problems).Join(node, message, remedy, text => Checked(text));
         }
 

@@ -27,7 +27,8 @@ internal static class FindingList
         var first = new Dictionary<(string, SourceText, int, int, string, string), Finding>();
         findings.RemoveAll(finding =>
         {
-            var key = (finding.Rule.Id, finding.At.Text, finding.At.Start, finding.At.Length, finding.Variant, finding.Proxy);
+            var at = finding.At;
+            var key = (finding.Rule.Id, at.Text, at.Start, at.Length, finding.Variant, finding.Proxy);
             if (!first.TryGetValue(key, out var known))
             {
                 first[key] = finding;

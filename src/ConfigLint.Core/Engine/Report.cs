@@ -14,7 +14,7 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
     /// <summary>The rule's options, as configlint.yaml sets them.</summary>
     public RuleOptions Options { get; } = options;
 
-    /// <summary>Whether the rule's texts say what this sender makes of its mistake; of others nothing is known.</summary>
+    /// <summary>Whether the rule says what this sender makes of its mistake; of others nothing is known.</summary>
     public bool SpeaksOf(Sender sender) => RuleCatalog.TextsOf(rule).SpeaksOf(sender.Program);
 
     /// <summary>Reports at the place where the value was written (of a default: where it would be).</summary>

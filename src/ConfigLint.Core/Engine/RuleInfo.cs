@@ -48,7 +48,9 @@ internal sealed record RuleTexts(
     IReadOnlyDictionary<string, RuleMessage> Variants,
     IReadOnlyDictionary<string, string> Related)
 {
-    /// <summary>What is worded for this proxy and this variant, else for this proxy, else for this variant, else the rule's own.</summary>
+    /// <summary>
+    /// What is worded for this proxy and this variant, else for this proxy, else for this variant, else the rule's own.
+    /// </summary>
     /// <param name="proxy">The program that fails the request; empty where it is no proxy.</param>
     public string KeyOf(string variant, string proxy)
     {
@@ -63,7 +65,9 @@ internal sealed record RuleTexts(
         return Variants.ContainsKey(variant) ? variant : "";
     }
 
-    /// <summary>Whether the rule says what this program makes of its mistake. Where it names no proxies it speaks of nginx.</summary>
+    /// <summary>
+    /// Whether the rule says what this program makes of its mistake. Where it names no proxies it speaks of nginx.
+    /// </summary>
     public bool SpeaksOf(string proxy)
     {
         for (var program = proxy; program is not null; program = Proxies.Like(program))

@@ -2,7 +2,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Model;
 
-/// <summary>The source of a workload in a network of its own, which its neighbours reach by a name: a container.</summary>
+/// <summary>The source of a workload that its neighbours on a network reach by a name: a container.</summary>
 internal interface INeighbour
 {
     string Name { get; }
@@ -32,5 +32,5 @@ internal sealed record OverriddenListen(Value<Endpoint> On, string File, bool Is
 /// <summary>A file that says what a program listens on, and not on which machine.</summary>
 internal interface IOfUnknownMachine;
 
-/// <summary>The source of a workload whose command is one line of words as they are run: a word can be moved in it.</summary>
+/// <summary>The source of a workload whose command is one line, as it is run: a word can be moved in it.</summary>
 internal interface IHasCommandLine;

@@ -9,7 +9,8 @@ internal static class FindingChecks
     public static void IsComplete(Finding finding)
     {
         var texts = RuleCatalog.TextsOf(finding.Rule);
-        Assert.True(texts.Variants.ContainsKey(finding.TextKey), $"{finding.Rule.Id} has no variant '{finding.TextKey}'");
+        var key = finding.TextKey;
+        Assert.True(texts.Variants.ContainsKey(key), $"{finding.Rule.Id} has no variant '{key}'");
         Assert.All(finding.Related, place => Assert.True(texts.Related.ContainsKey(place.Role), $"{finding.Rule.Id} has no related role '{place.Role}'"));
         Assert.True(finding.Severity <= finding.Rule.Severity, $"{finding.Rule.Id} reached {finding.Severity}, the catalogue says at most {finding.Rule.Severity}");
         Assert.All(finding.Related, place => Assert.InRange(place.At.End, 0, place.At.Text.Length));

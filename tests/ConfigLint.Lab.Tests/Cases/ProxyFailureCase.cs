@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigLint.Testing;
 using YamlDotNet.RepresentationModel;
 
@@ -15,12 +16,13 @@ internal sealed record ProxyFailureCase(string Program, string Failure, int? See
         stream.Load(reader);
         foreach (var (name, stated) in (YamlMappingNode)stream.Documents[0].RootNode["failures"])
         {
-            var values = ((YamlMappingNode)stated).ToDictionary(entry => ((YamlScalarNode)entry.Key).Value!, entry => entry.Value);
-            var status = values.TryGetValue("status", out var number)
-                ? int.Parse(((YamlScalarNode)number).Value!, System.Globalization.CultureInfo.InvariantCulture)
-                : (int?)null;
-            var log = values.TryGetValue("log", out var line) ? ((YamlScalarNode)line).Value : null;
-            yield return new(program, ((YamlScalarNode)name).Value!, status, log, values.ContainsKey("evidence"));
+            var of = (YamlMappingNode)stated;
+            int? status = Text(of, "status") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+            var hasEvidence = of.Children.ContainsKey(new YamlScalarNode("evidence"));
+            yield return new(program, ((YamlScalarNode)name).Value!, status, Text(of, "log"), hasEvidence);
         }
     }
+
+    private static string? Text(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? ((YamlScalarNode)value).Value : null;
 }

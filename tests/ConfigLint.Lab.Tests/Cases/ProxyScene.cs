@@ -21,7 +21,8 @@ internal sealed class ProxyScene : IDisposable
     {
         (this.program, this.failure) = (program, failure);
         // httpd's children are not root.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        const UnixFileMode others = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | others);
         upstream = failure switch
         {
             "connect-timeout" => new Upstream(new IPEndPoint(IPAddress.Loopback, port), Fault.Busy),
@@ -38,21 +39,24 @@ internal sealed class ProxyScene : IDisposable
         };
     }
 
-    /// <summary>What can be brought about here: a socket whose mode keeps a proxy out takes one that is not root.</summary>
+    /// <summary>What can be brought about: a socket whose mode keeps a proxy out takes one that is not root.</summary>
     public static bool Plays(string failure) => failure is not ("socket-denied" or "unhealthy");
 
     /// <summary>Fills the placeholders of a log line.</summary>
     public string Filled(string log) => log
         .Replace("{host}", Host, StringComparison.Ordinal)
-        .Replace("{target}", failure.StartsWith("socket", StringComparison.Ordinal) ? $"unix:{Socket}" : $"127.0.0.1:{port}", StringComparison.Ordinal)
+        .Replace("{target}", failure == "socket-missing" ? $"unix:{Socket}" : Address, StringComparison.Ordinal)
         .Replace("{more}", "4096", StringComparison.Ordinal);
 
-    /// <returns>What the client gets, and what the log says by then; no status where the proxy ends by itself.</returns>
+    /// <returns>What the client gets and what the log says; no status where the proxy ends by itself.</returns>
     public async Task<(int? Status, string[] Log)> Play()
     {
         var file = Path.Combine(folder, program == "caddy" ? "Caddyfile" : "proxy.conf");
         await File.WriteAllTextAsync(file, Configuration);
-        using var daemon = new Daemon(RealProgram.Get(program == "apache" ? "apache2" : program), Arguments(file), folder, [("XDG_DATA_HOME", folder), ("XDG_CONFIG_HOME", folder)]);
+        // Where Caddy keeps what it has been told.
+        (string, string)[] environment = [("XDG_DATA_HOME", folder), ("XDG_CONFIG_HOME", folder)];
+        var path = RealProgram.Get(program == "apache" ? "apache2" : program);
+        using var daemon = new Daemon(path, Arguments(file), folder, environment);
         if (failure == "unknown-name-at-start") return (await daemon.Ends() ? null : 0, Log(daemon));
         await daemon.ListensOn("127.0.0.1", door);
         var status = await new Request(Body: failure == "body-too-large" ? 4096 : 0).Send("127.0.0.1", door);
@@ -73,7 +77,7 @@ internal sealed class ProxyScene : IDisposable
 
     private bool IsTls => failure is "tls-to-plain" or "tls-unanswered";
 
-    private string Address => failure is "unknown-name" or "unknown-name-at-start" ? $"{Host}:{port}" : $"127.0.0.1:{port}";
+    private string Address => $"{(failure is "unknown-name" or "unknown-name-at-start" ? Host : "127.0.0.1")}:{port}";
 
     private bool IsFastCgi => failure == "other-protocol" || failure.EndsWith("-of-fastcgi", StringComparison.Ordinal);
 
@@ -94,14 +98,15 @@ internal sealed class ProxyScene : IDisposable
         _ => ["run", "--adapter", "caddyfile", "--config", file],
     };
 
-    private string[] Log(Daemon daemon) => [.. File.Exists(ErrorLog) ? File.ReadAllLines(ErrorLog) : [], .. daemon.Lines];
+    private string[] Log(Daemon daemon) =>
+        [.. File.Exists(ErrorLog) ? File.ReadAllLines(ErrorLog) : [], .. daemon.Lines];
 
     private string Nginx => $$"""
         pid {{folder}}/nginx.pid;
         events { }
         http {
             access_log off;
-            {{string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"{kind}_temp_path {folder}/{kind}; "))}}
+            {{string.Concat(NginxFolder.Temporary.Select(kind => $"{kind}_temp_path {folder}/{kind}; "))}}
             resolver 127.0.0.1:{{names}} ipv6=off;
             client_max_body_size 1k;
             proxy_connect_timeout 1s;
@@ -137,13 +142,18 @@ internal sealed class ProxyScene : IDisposable
             bind 127.0.0.1:{door}
             default_backend app
         backend app
-            server app1 {(failure == "socket-missing" ? $"unix@{Socket}" : Address)}{(IsTls ? " ssl verify none" : "")}{(failure == "unknown-name" ? " init-addr none" : "")}
+            server app1 {failure switch
+            {
+                "socket-missing" => $"unix@{Socket}",
+                "unknown-name" => Address + " init-addr none",
+                _ => Address + (IsTls ? " ssl verify none" : ""),
+            }}
 
         """;
 
     private string Httpd => $"""
         ServerRoot {folder}
-        {string.Join('\n', Apache.Modules.Select(module => $"LoadModule {module}_module {Apache.Folder}/mod_{module}.so"))}
+        {string.Join('\n', Apache.Modules.Select(name => $"LoadModule {name}_module {Apache.Folder}/mod_{name}.so"))}
         Listen 127.0.0.1:{door}
         DefaultRuntimeDir {folder}
         PidFile {folder}/httpd.pid
@@ -154,7 +164,12 @@ internal sealed class ProxyScene : IDisposable
         Group www-data
         SSLProxyEngine on
         ProxyTimeout 1
-        ProxyPass / "{(failure == "socket-missing" ? $"unix:{Socket}|http://localhost" : $"{(IsFastCgi ? "fcgi" : IsTls ? "https" : "http")}://{Address}")}/"
+        ProxyPass / "{(failure, IsFastCgi) switch
+        {
+            (_, true) => $"fcgi://{Address}",
+            ("socket-missing", _) => $"unix:{Socket}|http://localhost",
+            _ => $"{(IsTls ? "https" : "http")}://{Address}",
+        }}/"
 
         """;
 

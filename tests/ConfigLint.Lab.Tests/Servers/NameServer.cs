@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ConfigLint.Lab.Tests.Servers;
 
 /// <summary>
-/// A DNS server that gives every name one address (RFC 1035, 4.1), and no other kind of record; or none, and says that there
-/// is no such name (4.1.1, RCODE 3).
+/// A DNS server that gives every name one address (RFC 1035, 4.1), and no other kind of record; or says of each that
+/// there is no such name (4.1.1, RCODE 3).
 /// </summary>
 internal sealed class NameServer : IDisposable
 {
@@ -43,7 +43,8 @@ internal sealed class NameServer : IDisposable
         var end = 12;
         while (query[end] != 0) end += query[end] + 1;
         var hasAnswer = address is not null && query[end + 2] == 1;
-        byte[] head = [query[0], query[1], 0x81, (byte)(address is null ? 0x83 : 0x80), 0, 1, 0, (byte)(hasAnswer ? 1 : 0), 0, 0, 0, 0];
+        var code = (byte)(address is null ? 0x83 : 0x80);
+        byte[] head = [query[0], query[1], 0x81, code, 0, 1, 0, (byte)(hasAnswer ? 1 : 0), 0, 0, 0, 0];
         byte[] record = hasAnswer ? [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. address!] : [];
         return [.. head, .. query[12..(end + 5)], .. record];
     }

@@ -13,7 +13,7 @@ internal enum RawFault
     /// <summary>Closes once something has come.</summary>
     Closes,
 
-    /// <summary>Waits for more that does not come, then closes, as a server whose time for a request line is over.</summary>
+    /// <summary>Waits for more, then closes, as a server whose time for a request line is over.</summary>
     ClosesLater,
 
     /// <summary>Resets the connection once something has come.</summary>

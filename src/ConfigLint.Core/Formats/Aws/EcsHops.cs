@@ -149,6 +149,11 @@ internal static class EcsHops
 
         var others = target.Service.Template.All<Forwarder>().Any(forwarder => forwarder.MayHaveMoreTargets && forwarder.Listener?.LoadBalancer != only);
         if (only is null || others) return new ProxySettings();
-        return new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout, UpstreamIdleName = "LoadBalancerAttributes" };
+        return new ProxySettings
+        {
+            ReadTimeout = only.IdleTimeout,
+            UpstreamIdle = only.IdleTimeout,
+            UpstreamIdleName = "LoadBalancerAttributes",
+        };
     }
 }

@@ -28,7 +28,8 @@ internal sealed class HAProxyFile : ParsedFile, IExpectsProxyProtocol
             {
                 if (bind[1].At != listener) continue;
                 if (bind.Words.Any(word => word.IsOpen) || proxy.Has("tcp-request", "connection")) return null;
-                return new(bind.Words.Any(word => word.Is("accept-proxy")), "accept-proxy", $"{proxy.Kind} {proxy.Name}");
+                var isExpected = bind.Words.Any(word => word.Is("accept-proxy"));
+                return new(isExpected, "accept-proxy", $"{proxy.Kind} {proxy.Name}");
             }
         }
 

@@ -218,7 +218,8 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
 }
 
 /// <summary>A server block of http.</summary>
-internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block) : NginxLevel(config, parent, block, NginxLevelKind.Server), IExpectsProxyProtocol
+internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block)
+    : NginxLevel(config, parent, block, NginxLevelKind.Server), IExpectsProxyProtocol
 {
     private const string ProxyProtocol = "proxy_protocol";
 
@@ -233,9 +234,11 @@ internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxD
         var index = Listens.FindIndex(listen => listen.Statement == listener);
         if (index < 0) return null;
         if (NginxListen.Has(Listens[index], ProxyProtocol)) return new(true, ProxyProtocol, Label);
-        if (Open is not null || Config.Servers.Exists(static other => other.Listens.Exists(static listen => NginxListen.Has(listen, ProxyProtocol)))) return null;
-        return new(false, ProxyProtocol, Label);
+        return Open is not null || Config.Servers.Exists(ExpectsProxyProtocol) ? null : new(false, ProxyProtocol, Label);
     }
+
+    private static bool ExpectsProxyProtocol(NginxServer server) =>
+        server.Listens.Exists(static listen => NginxListen.Has(listen, ProxyProtocol));
 
     /// <summary>The server_name directives; each has a name.</summary>
     public List<NginxDirective> Names { get; } = [];

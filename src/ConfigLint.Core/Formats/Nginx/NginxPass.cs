@@ -14,7 +14,8 @@ internal enum NginxFamily : byte
 }
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
-internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family) : ILooksUpNames, IEditableRoute
+internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
+    : ILooksUpNames, IEditableRoute
 {
     private NginxAddress? address;
 
@@ -64,7 +65,9 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public TextEdit[] MaxBody(Value<long> inForce, long bytes)
     {
         var setting = $"client_max_body_size {Quantity.WriteSize(bytes)}";
-        return [inForce.IsKnown ? TextEdit.Replace(inForce.From.At, setting) : TextEdit.InsertLineAfter(Directive.Whole, setting + ";")];
+        return inForce.IsKnown
+            ? [TextEdit.Replace(inForce.From.At, setting)]
+            : [TextEdit.InsertLineAfter(Directive.Whole, setting + ";")];
     }
 }
 

@@ -19,7 +19,8 @@ internal static class GunicornVariable
         {
             if (!name.EndsWith(Ending, StringComparison.Ordinal) || (name.Length > Ending.Length && name[name.Length - Ending.Length - 1] != '_')) continue;
             if (found is not null || !value.HasValue || !int.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return null;
-            found = (name, new Value<long>(seconds * 1000L, value.Certainty, value.From, value.Note), container.Workload);
+            var timeout = new Value<long>(seconds * 1000L, value.Certainty, value.From, value.Note);
+            found = (name, timeout, container.Workload);
         }
 
         return found;
@@ -39,6 +40,7 @@ internal static class GunicornVariable
             from = container;
         }
 
-        return from is null || hop.Route.To.V.IsLoopback || hop.Route.To.V.IsAny ? from : from.Reach(hop.Route.To.V.Host);
+        var to = hop.Route.To.V;
+        return from is null || to.IsLoopback || to.IsAny ? from : from.Reach(to.Host);
     }
 }

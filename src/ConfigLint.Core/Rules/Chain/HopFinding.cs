@@ -13,7 +13,8 @@ internal static class HopFinding
 
     /// <summary>Shown likewise, of a program that listens elsewhere.</summary>
     /// <param name="unnamed">What to call a program of which nothing is known.</param>
-    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report.At(hop.Route.To)
+    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report
+        .At(hop.Route.To)
         .And(listener.On, "listener")
         .About(hop.Route)
         .AboutMissed(hop.Deployment, listener, unnamed);
@@ -109,7 +110,8 @@ internal static class HopFinding
     /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
     private static string Reach(Listener listener) => listener.On.V switch
     {
-        { IsUnix: false, Port: var port } when listener.Owner.Source is INeighbour own && own.Listeners.Contains(listener) => $"{own.Name}:{port}",
+        { IsUnix: false, Port: var port } when listener.Owner.Source is INeighbour own && own.Listeners.Contains(listener) =>
+            $"{own.Name}:{port}",
         { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
         var on => on.ToString(),
     };

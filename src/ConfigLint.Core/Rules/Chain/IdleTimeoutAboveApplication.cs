@@ -15,7 +15,8 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
         var isAlb = hop.Route.By.Is("alb");
-        (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.By.Is("ingress-nginx") ? "ingress" : ""))
+        (isAlb ? report.At(outer) : report.At(outer.From.At))
+            .Variant(isAlb ? "alb" : hop.Route.By.Is("ingress-nginx") ? "ingress" : "")
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))

@@ -15,11 +15,19 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         if (hop.Route.By.Is("apache") && hop.Route.Protocol is not (Protocol.Http or Protocol.FastCgi)) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(hop.Route.Protocol == Protocol.FastCgi ? "fastcgi" : "").About(hop, only[0], program.RequestTimeout);
+            if (program.RequestTimeout.V <= outer.V) return;
+            At(hop, report, outer, program.RequestTimeout)
+                .Variant(hop.Route.Protocol == Protocol.FastCgi ? "fastcgi" : "")
+                .About(hop, only[0], program.RequestTimeout);
         }
-        else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, target) && inner.IsKnown && inner.V > outer.V)
+        else if (!HopFinding.IsOtherProxy(hop) &&
+            GunicornVariable.Behind(hop) is var (name, inner, target) && inner.IsKnown && inner.V > outer.V)
         {
-            At(hop, report, outer, inner).Variant("variable").With("variable", name).With("program", "gunicorn").About(hop, target, inner.From.At);
+            At(hop, report, outer, inner)
+                .Variant("variable")
+                .With("variable", name)
+                .With("program", "gunicorn")
+                .About(hop, target, inner.From.At);
         }
     }
 

@@ -20,7 +20,13 @@ internal sealed class ServiceWithoutDockerName : Rule<Hop>
         {
             var finding = Finding(report, hop, missing.From, missing.Target, missing.Mode)
                 .With("carrier", missing.Carrier?.Name ?? "")
-                .Variant(IsLate(hop) ? "request" : missing.Carrier is not null ? "shared" : missing.Mode.V == "host" ? "" : "alone");
+                .Variant((IsLate(hop), missing) switch
+                {
+                    (true, _) => "request",
+                    (_, { Carrier: not null }) => "shared",
+                    (_, { Mode.V: "host" }) => "",
+                    _ => "alone",
+                });
             if (missing.Carrier is { } carrier) finding.FixIn(hop.Deployment, EndpointEdits.Host(hop.Route.To.From.At, hop.Route.To.V.Host, carrier.Name));
         }
     }

@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Model;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -9,10 +10,12 @@ internal sealed class SocketPathMismatch : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.Route.To.V is not { IsUnix: true } || !report.SpeaksOf(hop.Route.By)) return;
-        if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant("not-shared");
+        if (hop.To is Resolution.SocketNotShared(var other)) HopFinding.At(report, hop, other).Variant("not-shared");
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody) return;
         HopFinding.At(report, hop, listener)
             .Variant(listener.On.V.IsUnix ? "" : "port")
-            .Mend(hop, nobody, listener.On.V.Path is { } path && listener.Owner.Source is not INeighbour ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
+            .Mend(hop, nobody, listener.Owner.Source is INeighbour ? [] : Edits(hop.Route.To, listener.On.V));
     }
+    private static TextEdit[] Edits(Value<Endpoint> to, Endpoint on) =>
+        on.Path is { } path ? EndpointEdits.Path(to.From.At, to.V.Path!, path) : [];
 }

@@ -12,7 +12,8 @@ internal sealed class TlsToPlainHttpListener : Rule<Hop>
         var waits = WaitsForLine(only[0].Owner.Program);
         // Of those Traefik gets no answer to take for one, and how it ends is another matter.
         if (waits && hop.Route.By.Is("traefik")) return;
-        if (only[0].Tls is not { HasValue: true, V: false } || only[0].Protocol is not { HasValue: true, V: Protocol.Http } || !report.SpeaksOf(hop.Route.By)) return;
+        if (only[0].Tls is not { HasValue: true, V: false }) return;
+        if (only[0].Protocol is not { HasValue: true, V: Protocol.Http } || !report.SpeaksOf(hop.Route.By)) return;
         HopFinding.At(report, hop, only[0])
             .Variant(waits ? "waits" : "")
             .UnsafeFix(hop.Route.Source is IEditableRoute route ? route.Scheme("https", "http") : []);

@@ -25,8 +25,12 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
         if (nobody.IsGuess) finding.AtMost(Severity.Warning);
         // Which of the two ports is meant only a person knows: that of the container may be neither.
         if (IsPublished(listener)) finding.Variant(variant.Length == 0 ? "published" : variant).UnsafeFix(Edits(hop.Route.To, listener.On.V));
-        else finding.Mend(hop, nobody, hop.Route.By.Is("alb") || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
+        else finding.Mend(hop, nobody, IsQuestion(hop, listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
+
+    /// <summary>A template of AWS writes the port in several places, and of several ports one is meant.</summary>
+    private static bool IsQuestion(Hop hop, Listener listener) =>
+        hop.Route.By.Is("alb") || !HopFinding.HasOnePort(listener);
 
     /// <summary>A port of the host that leads into a container.</summary>
     private static bool IsPublished(Listener listener) =>

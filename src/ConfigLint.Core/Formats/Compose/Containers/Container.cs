@@ -66,7 +66,8 @@ internal sealed class Container(ComposeService service, Scope scope) : INeighbou
     /// <summary>A pool of php-fpm that stands in it and whose <c>listen</c> a file of the image takes back.</summary>
     public OverriddenPool? Overridden { get; set; }
 
-    OverriddenListen? INeighbour.Overridden => Overridden is { } one ? new(one.Pool.Listen, one.File, one.IsSure) : null;
+    OverriddenListen? INeighbour.Overridden =>
+        Overridden is { } one ? new(one.Pool.Listen, one.File, one.IsSure) : null;
 
     IReadOnlyDictionary<string, Value<string>> INeighbour.Environment => Service.Environment;
 
@@ -122,7 +123,8 @@ internal sealed class Container(ComposeService service, Scope scope) : INeighbou
 
     bool INeighbour.Publishes(Span port) => Service.Ports.Exists(entry => entry.Published?.From.At == port);
 
-    INeighbour? INeighbour.Reach(string name) => Set?.Resolve(this, name).Reached is { Count: 1 } reached ? reached[0] : null;
+    INeighbour? INeighbour.Reach(string name) =>
+        Set?.Resolve(this, name).Reached is { Count: 1 } reached ? reached[0] : null;
 
     private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
 
