@@ -16,6 +16,7 @@ internal static partial class RuleCatalog
         "CFL4006" => TextsCFL4006(),
         "CFL4007" => TextsCFL4007(),
         "CFL4008" => TextsCFL4008(),
+        "CFL4009" => TextsCFL4009(),
         "CFL4011" => TextsCFL4011(),
         "CFL4012" => TextsCFL4012(),
         "CFL4014" => TextsCFL4014(),
@@ -358,6 +359,35 @@ internal static partial class RuleCatalog
             ["pass"] = "requests pass here",
         });
 
+    private static RuleTexts TextsCFL4009() => new(
+        "nginx has no right to connect to the socket",
+        "To connect takes the right to write to the socket's file, and to enter each folder above it. php-fpm makes its socket for root with 0660 unless listen.owner and listen.group say otherwise; uWSGI and Kestrel leave it to the umask, which takes that right from all but the owner.",
+        "Give the socket the group of nginx and mode 0660 (listen.group of php-fpm, SocketGroup= of systemd, chmod-socket of uWSGI with Group=), or run both as one user.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it has no right to connect, and every request of {directive} gets 502",
+                new("request", 502, null, "connect() to {target} failed (13: Permission denied) while connecting to upstream")),
+            ["folder"] = new(
+                "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
+                null,
+                "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
+            ["apache"] = new(
+                "{path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it has no right to connect, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454: FCGI: attempt to connect to Unix domain socket {path}"),
+                "Give the socket the group of httpd and mode 0660 (listen.owner and listen.group of php-fpm, SocketGroup= of systemd), or run both as one user."),
+            ["apache-folder"] = new(
+                "the folder {path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454"),
+                "Write RuntimeDirectoryMode=0755, or give the folder the group of httpd with Group=."),
+        },
+        new Dictionary<string, string>
+        {
+            ["owner"] = "{owner} owns it",
+            ["nginx"] = "{server} runs as {user}",
+            ["pass"] = "{directive} connects to it",
+        });
+
     private static RuleTexts TextsCFL4011() => new(
         "The proxy keeps connections longer than the application",
         "The application's close and nginx's next request cross on the way. nginx repeats a GET by itself, but not a POST. The side that sends requests has to be the first to close.",
@@ -371,6 +401,10 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
                 new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
                 "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
+            ["apache"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although httpd keeps those to {target} {keeps}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "AH01102: error reading status line from remote server"),
+                "Write ttl={seconds} behind the URL of {directive}, or let {program} keep idle connections for longer."),
             ["ingress"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,

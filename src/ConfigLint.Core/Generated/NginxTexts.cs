@@ -95,7 +95,6 @@ internal static partial class RuleCatalog
         "CFL1088" => TextsCFL1088(),
         "CFL1089" => TextsCFL1089(),
         "CFL1090" => TextsCFL1090(),
-        "CFL4009" => TextsCFL4009(),
         "CFL4013" => TextsCFL4013(),
         "CFL4043" => TextsCFL4043(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -1715,27 +1714,6 @@ internal static partial class RuleCatalog
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] bind() to unix:{path} failed")),
         },
         new Dictionary<string, string>());
-
-    private static RuleTexts TextsCFL4009() => new(
-        "nginx has no right to connect to the socket",
-        "To connect takes the right to write to the socket's file, and to enter each folder above it. php-fpm makes its socket for root with 0660 unless listen.owner and listen.group say otherwise; uWSGI and Kestrel leave it to the umask, which takes that right from all but the owner.",
-        "Give the socket the group of nginx and mode 0660 (listen.group of php-fpm, SocketGroup= of systemd, chmod-socket of uWSGI with Group=), or run both as one user.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it has no right to connect, and every request of {directive} gets 502",
-                new("request", 502, null, "connect() to {target} failed (13: Permission denied) while connecting to upstream")),
-            ["folder"] = new(
-                "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
-                null,
-                "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
-        },
-        new Dictionary<string, string>
-        {
-            ["owner"] = "{owner} owns it",
-            ["nginx"] = "nginx runs as {user}",
-            ["pass"] = "{directive} connects to it",
-        });
 
     private static RuleTexts TextsCFL4013() => new(
         "Two programs want the same port",

@@ -15,7 +15,7 @@ internal enum NginxFamily : byte
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
 internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
-    : ILooksUpNames, IEditableRoute
+    : ILooksUpNames, IEditableRoute, IConnectsAs
 {
     private NginxAddress? address;
 
@@ -51,6 +51,8 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public int DefaultPort => IsTls ? 443 : 80;
 
     public Span Shown => Directive.Statement;
+
+    public ServerIdentity? ConnectsAs => NginxIdentity.Of(Config);
 
     public NameLookup Lookup => Address.HasVariable ? NameLookup.PerRequest : NameLookup.AsUsual;
 

@@ -15,12 +15,17 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
         var isAlb = hop.Route.By.Is("alb");
-        (isAlb ? report.At(outer) : report.At(outer.From.At))
-            .Variant(isAlb ? "alb" : hop.Route.By.Is("ingress-nginx") ? "ingress" : "")
+        var isApache = hop.Route.By.Is("apache");
+        var isEndless = isApache && !outer.IsKnown;
+        var isIngress = hop.Route.By.Is("ingress-nginx");
+        var variant = isAlb ? "alb" : isApache ? "apache" : isIngress ? "ingress" : "";
+        (isAlb || isApache ? report.At(outer) : report.At(outer.From.At))
+            .Variant(variant)
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
-            .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("outer", isEndless ? "" : Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("keeps", isEndless ? "without an end" : "for " + Quantity.WriteTime(outer.V))
             .With("setting", hop.Route.Effective.UpstreamIdleName)
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
             .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)
