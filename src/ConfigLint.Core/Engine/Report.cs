@@ -28,6 +28,14 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
 
     /// <summary>Reports at a place that is written there for all to see.</summary>
     public FindingBuilder At(Span place) => At(Value.Place(place));
+
+    /// <summary>Says of the rule itself that it failed at a place.</summary>
+    public void Failed(Span at, Exception e)
+    {
+        if (at.IsNowhere) at = new SourceText(".", "").Whole;
+        var finding = findings.Add(RuleCatalog.Get(ToolRules.InternalError), Origin.Of(at));
+        finding?.Arguments.AddRange([("rule", rule.Id), ("problem", $"{e.GetType().Name}: {e.Message}")]);
+    }
 }
 
 /// <summary>A finding in the making: add the other sides, the message's arguments, and limits of severity.</summary>

@@ -10,18 +10,18 @@ internal static partial class RuleCatalog
     private const string Table = """
         CFL1001|nginx-syntax-error|syntax|error|nginx|||
         CFL1002|include-cycle|startup|error|nginx|NginxConfig||
-        CFL1003|invalid-value|startup|error|nginx|NginxDirective||
-        CFL1004|zero-timeout|timeout|error|nginx|NginxDirective||
-        CFL1005|sub-second-timeout|timeout|warning|nginx|NginxDirective|minimum=1s=time|
-        CFL1006|timeout-unit-slip|timeout|warning|nginx|NginxDirective||
-        CFL1007|tiny-body-limit|body-size|warning|nginx|NginxDirective|minimum=1k=size|
+        CFL1003|invalid-value|startup|error|nginx|NginxFile||
+        CFL1004|zero-timeout|timeout|error|nginx|NginxFile||
+        CFL1005|sub-second-timeout|timeout|warning|nginx|NginxFile|minimum=1s=time|
+        CFL1006|timeout-unit-slip|timeout|warning|nginx|NginxFile||
+        CFL1007|tiny-body-limit|body-size|warning|nginx|NginxFile|minimum=1k=size|
         CFL1008|upstream-without-servers|upstream-config|error|nginx|NginxUpstream||
         CFL1009|variable-upstream-without-resolver|resolver|error|nginx|NginxPass||
         CFL1010|buffer-sizes-contradict|header-buffer|error|nginx|NginxLevel||
         CFL1011|plain-http-to-tls-port|protocol-mismatch|warning|nginx|NginxPass|ports=443, 8443=list|
         CFL1012|tls-to-plain-http-port|tls-handshake|warning|nginx|NginxPass|ports=80=list|
-        CFL1013|upgrade-header-with-fixed-value|websocket|warning|nginx|NginxDirective||
-        CFL1014|resolver-with-variable|resolver|error|nginx|NginxDirective||
+        CFL1013|upgrade-header-with-fixed-value|websocket|warning|nginx|NginxFile||
+        CFL1014|resolver-with-variable|resolver|error|nginx|NginxFile||
         CFL1015|one-live-server-among-down-ones|upstream-config|warning|nginx|NginxUpstream||
         CFL1016|proxy-sends-to-itself|upstream-config|error|nginx|NginxPass||
         CFL1017|missing-upstream-sni|sni|warning|nginx|NginxPass||
@@ -36,12 +36,12 @@ internal static partial class RuleCatalog
         CFL1026|wrong-argument-count|startup|error|nginx|NginxRefusal||
         CFL1027|block-mismatch|startup|error|nginx|NginxRefusal||
         CFL1028|duplicate-directive|startup|error|nginx|NginxRepeat||
-        CFL1029|unknown-word|startup|error|nginx|NginxDirective||
+        CFL1029|unknown-word|startup|error|nginx|NginxFile||
         CFL1030|duplicate-listen|startup|error|nginx|NginxConfig||
         CFL1031|duplicate-upstream|startup|error|nginx|NginxConfig||
         CFL1032|conflicting-locations|startup|error|nginx|NginxConfig||
         CFL1033|unknown-variable|startup|error|nginx|NginxConfig||
-        CFL1034|invalid-map-entry|startup|error|nginx|NginxDirective||
+        CFL1034|invalid-map-entry|startup|error|nginx|NginxFile||
         CFL1035|pass-uri-not-allowed|startup|error|nginx|NginxPass||
         CFL1036|invalid-upstream-address|startup|error|nginx|NginxConfig||
         CFL1037|undefined-zone|startup|error|nginx|NginxConfig||
@@ -49,10 +49,10 @@ internal static partial class RuleCatalog
         CFL1039|missing-events|startup|error|nginx|NginxConfig||
         CFL1040|tls-listen-without-certificate|startup|error|nginx|NginxConfig||
         CFL1041|include-of-nothing|startup|error|nginx|NginxConfig||
-        CFL1042|invalid-condition|startup|error|nginx|NginxDirective||
+        CFL1042|invalid-condition|startup|error|nginx|NginxFile||
         CFL1043|directive-of-another-version|startup|error|nginx|NginxRefusal||
-        CFL1045|invalid-pattern|startup|error|nginx|NginxDirective||
-        CFL1046|invalid-parameter|startup|error|nginx|NginxDirective||
+        CFL1045|invalid-pattern|startup|error|nginx|NginxFile||
+        CFL1046|invalid-parameter|startup|error|nginx|NginxFile||
         CFL1047|missing-script-filename|upstream-config|error|nginx|NginxPass||
         CFL1048|missing-uwsgi-params|upstream-config|error|nginx|NginxPass||
         CFL1049|dropped-request-headers|upstream-config|warning|nginx|NginxPass||
@@ -64,7 +64,7 @@ internal static partial class RuleCatalog
         CFL1055|variable-pass-replaces-path|path-mapping|warning|nginx|NginxPass||
         CFL1056|slash-mismatch|path-mapping|warning|nginx|NginxPass||
         CFL1057|decoded-path-sent|path-mapping|info|nginx|NginxPass||
-        CFL1058|alias-without-slash|path-mapping|error|nginx|NginxDirective||
+        CFL1058|alias-without-slash|path-mapping|error|nginx|NginxFile||
         CFL1059|incomplete-websocket-upgrade|websocket|warning|nginx|NginxPass||
         CFL1060|header-set-twice|upstream-config|warning|nginx|NginxLevel||
         CFL1062|websocket-idle-timeout|websocket|info|nginx|NginxPass||
@@ -80,8 +80,8 @@ internal static partial class RuleCatalog
         CFL1073|upstream-certificate-refused|tls-handshake|error|nginx|NginxCertificate||CFL1072
         CFL1074|tls-versions-apart|tls-handshake|error|nginx|NginxPass||
         CFL1075|error-page-behind-dead-proxy|upstream-config|warning|nginx|NginxConfig||
-        CFL1076|error-page-masks-status|health-check|info|nginx|NginxDirective||
-        CFL1077|error-log-named-off|other|warning|nginx|NginxDirective||
+        CFL1076|error-page-masks-status|health-check|info|nginx|NginxFile||
+        CFL1077|error-log-named-off|other|warning|nginx|NginxFile||
         CFL1078|error-log-hides-cause|other|info|nginx|NginxPass||
         CFL1079|name-resolved-at-start|dns-cache|info|nginx|NginxPass||
         CFL1080|limit-without-burst|resource-limit|warning|nginx|NginxPass|interval=10ms=time|
@@ -451,7 +451,7 @@ internal static partial class RuleCatalog
         "MiddlewareLink" => AboutMiddlewareLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
-        "NginxDirective" => AboutNginxDirective(),
+        "NginxFile" => AboutNginxFile(),
         "NginxLevel" => AboutNginxLevel(),
         "NginxPass" => AboutNginxPass(),
         "NginxRefusal" => AboutNginxRefusal(),
@@ -816,7 +816,7 @@ internal static partial class RuleCatalog
         new Rules.Nginx.SocketPathWithMore(),
     ];
 
-    private static Rule[] AboutNginxDirective() =>
+    private static Rule[] AboutNginxFile() =>
     [
         new Rules.Nginx.InvalidValue(),
         new Rules.Nginx.ZeroTimeout(),

@@ -1,6 +1,7 @@
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Apache;
 
@@ -24,7 +25,7 @@ internal enum ApachePassKind : byte
 }
 
 /// <summary>A directive that names a server to send to.</summary>
-internal sealed class ApachePass : IConnectsAs
+internal sealed class ApachePass : ISubject, IConnectsAs
 {
     private ApachePass(ApacheItem item, ApachePassKind kind, ApacheWord? path, ApacheWord url, int parameters)
     {
@@ -33,6 +34,8 @@ internal sealed class ApachePass : IConnectsAs
         IsExclusion = url.Text == "!";
         Target = IsExclusion ? null : ApacheTarget.Parse(kind == ApachePassKind.Handler ? url with { Text = url.Text.Substring(ProxyHandler.Length) } : url);
     }
+
+    public Span At => Item.At;
 
     public ApacheItem Item { get; }
 

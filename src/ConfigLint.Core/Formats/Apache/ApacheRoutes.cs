@@ -19,7 +19,7 @@ internal static class ApacheRoutes
                 ReadTimeout = ApacheTime.Read(pass),
                 UpstreamIdle = ApacheReuse.Idle(pass),
             };
-            var sender = new Sender("apache", pass);
+            var sender = new Sender(ApacheFile.ProgramName, pass);
             yield return new Route(
                 scope, target.To, target.Protocol, target.IsTls, settings,
                 pass.Item.Directive.Name, pass.Item.At, Names(pass), sender);
@@ -63,6 +63,6 @@ internal static class ApacheRoutes
     /// <summary>Its own lines say where httpd listens.</summary>
     public static bool Listens(ApacheFile file) => file.Config.Listens.Exists(listen => listen.Item.File == file);
 
-    public static string? Open(ApacheFile file) =>
+    public static string? UnknownListeners(ApacheFile file) =>
         file.Config.Listens.Exists(static listen => listen.On.IsUnknown) ? "a variable says where Apache listens" : null;
 }

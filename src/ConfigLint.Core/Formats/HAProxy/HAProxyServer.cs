@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary><c>server NAME ADDRESS[:PORT] [settings]</c>.</summary>
-internal sealed class HAProxyServer : ILooksUpNames, ISendsProxyProtocol
+internal sealed class HAProxyServer : ISubject, ILooksUpNames, ISendsProxyProtocol
 {
     private readonly HAProxyWord[] usual;
 
@@ -25,6 +25,8 @@ internal sealed class HAProxyServer : ILooksUpNames, ISendsProxyProtocol
         PortText = colon < 0 ? "" : address.Substring(colon + 1);
         Port = int.TryParse(PortText, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
     }
+
+    public Span At => Line.At;
 
     public HAProxyProxy Proxy { get; }
 

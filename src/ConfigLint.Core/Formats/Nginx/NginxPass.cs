@@ -15,9 +15,11 @@ internal enum NginxFamily : byte
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
 internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
-    : ILooksUpNames, IEditableRoute, IConnectsAs
+    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs
 {
     private NginxAddress? address;
+
+    public Span At => Directive.Statement;
 
     public NginxLevel Level { get; } = level;
 
@@ -26,6 +28,21 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public NginxFamily Family { get; } = family;
 
     public NginxConfig Config => Level.Config;
+
+    IConfiguration IConfigurationPart.Configuration => Config;
+
+    string IConfigurationPart.Location
+    {
+        get
+        {
+            for (var level = Level; level is not null; level = level.Parent)
+            {
+                if (level.Kind == NginxLevelKind.Location && !level.Block.IsNone) return level.Block.ArgumentsText;
+            }
+
+            return "";
+        }
+    }
 
     /// <summary>The prefix of the family's settings: <c>proxy</c> of proxy_read_timeout.</summary>
     public string Prefix => Family switch

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ConfigLint.Formats.Nginx;
+namespace ConfigLint.Model;
 
 /// <summary>The URL of a request, as a client sends it: nothing decoded, nothing resolved.</summary>
 /// <param name="Host">Lower case, without port, brackets and the final dot, as nginx keeps it.</param>

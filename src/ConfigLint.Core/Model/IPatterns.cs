@@ -1,7 +1,9 @@
-namespace ConfigLint.Formats.Nginx;
+namespace ConfigLint.Model;
 
-/// <summary>Matches patterns of PCRE. Core has no regular expressions of its own: the host that traces requests brings them.</summary>
-internal interface INginxPatterns
+/// <summary>
+/// Matches patterns of PCRE. Core has no regular expressions of its own: the host that traces requests brings them.
+/// </summary>
+internal interface IPatterns
 {
     PatternMatch Match(string pattern, bool ignoreCase, string input);
 }

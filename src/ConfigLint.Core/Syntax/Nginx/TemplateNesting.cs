@@ -4,7 +4,7 @@ using ConfigLint.Programs.Servers;
 namespace ConfigLint.Syntax.Nginx;
 
 /// <summary>What a statement of a template engine does to the text around it.</summary>
-internal enum TemplateMark : byte
+internal enum NestingMark : byte
 {
     /// <summary>It sets, includes or says something.</summary>
     None,
@@ -23,7 +23,7 @@ internal enum TemplateMark : byte
 /// The conditions and loops of a template engine in one file: which text is always rendered, and which of two places may be
 /// rendered without the other. Two conditions may be each other's opposite, whatever they ask.
 /// </summary>
-internal sealed class TemplateBranches
+internal sealed class TemplateNesting
 {
     /// <summary>Conditions in conditions; what is nested deeper no template is.</summary>
     private const int MaxDepth = 100;
@@ -40,20 +40,20 @@ internal sealed class TemplateBranches
     private bool isBroken;
 
     /// <param name="end">The offset behind the statement of the engine.</param>
-    internal void Add(TemplateMark mark, int end)
+    internal void Add(NestingMark mark, int end)
     {
         switch (mark)
         {
-            case TemplateMark.Open:
+            case NestingMark.Open:
                 Enter(current);
                 break;
-            case TemplateMark.Middle when current != 0:
+            case NestingMark.Middle when current != 0:
                 Enter(around[current]);
                 break;
-            case TemplateMark.Close when current != 0:
+            case NestingMark.Close when current != 0:
                 current = around[current];
                 break;
-            case TemplateMark.Middle or TemplateMark.Close:
+            case NestingMark.Middle or NestingMark.Close:
                 isBroken = true;
                 break;
             default:
@@ -108,48 +108,48 @@ internal sealed class TemplateBranches
     }
 
     /// <summary>What the statement between <paramref name="start"/> and <paramref name="end"/> is, marks included; null of a placeholder that prints a value.</summary>
-    internal static TemplateMark? Read(string text, int start, int end)
+    internal static NestingMark? Read(string text, int start, int end)
     {
         if (text[start] is '<') return text[start + 2] is '=' ? null : Ruby(Inner(text, start, end));
-        if (text[start + 1] is '#') return TemplateMark.None;
+        if (text[start + 1] is '#') return NestingMark.None;
         var inner = Inner(text, start, end);
         var word = Word(inner);
         if (text[start + 1] is '%')
         {
-            if (word.StartsWith("end", StringComparison.Ordinal)) return TemplateMark.Close;
-            if (Array.IndexOf(Middles, word) >= 0) return TemplateMark.Middle;
+            if (word.StartsWith("end", StringComparison.Ordinal)) return NestingMark.Close;
+            if (Array.IndexOf(Middles, word) >= 0) return NestingMark.Middle;
             // {% set x %} without a value takes the text up to {% endset %}.
-            return Array.IndexOf(Openers, word) >= 0 || (word == "set" && inner.IndexOf('=') < 0) ? TemplateMark.Open : TemplateMark.None;
+            return Array.IndexOf(Openers, word) >= 0 || (word == "set" && inner.IndexOf('=') < 0) ? NestingMark.Open : NestingMark.None;
         }
 
         if (inner.Length == 0) return null;
         // Handlebars: {{#if x}}, {{^x}}, {{/if}}; of Go /* begins a comment.
-        if (inner[0] is '#' or '^') return TemplateMark.Open;
-        if (inner[0] is '/') return inner.Length > 1 && inner[1] == '*' ? TemplateMark.None : TemplateMark.Close;
-        if (inner[0] is '$' && inner.IndexOf(":=", StringComparison.Ordinal) > 0) return TemplateMark.None;
+        if (inner[0] is '#' or '^') return NestingMark.Open;
+        if (inner[0] is '/') return inner.Length > 1 && inner[1] == '*' ? NestingMark.None : NestingMark.Close;
+        if (inner[0] is '$' && inner.IndexOf(":=", StringComparison.Ordinal) > 0) return NestingMark.None;
         return word switch
         {
-            "if" or "range" or "with" or "define" or "block" => TemplateMark.Open,
-            "else" => TemplateMark.Middle,
-            "end" => TemplateMark.Close,
+            "if" or "range" or "with" or "define" or "block" => NestingMark.Open,
+            "else" => NestingMark.Middle,
+            "end" => NestingMark.Close,
             _ => null,
         };
     }
 
     /// <summary>ERB, and EJS whose branches stand in braces.</summary>
-    private static TemplateMark Ruby(string inner)
+    private static NestingMark Ruby(string inner)
     {
-        if (inner.Length == 0 || inner[0] == '#') return TemplateMark.None;
+        if (inner.Length == 0 || inner[0] == '#') return NestingMark.None;
         var takesBlock = inner.EndsWith('|') && (inner.IndexOf(" do ", StringComparison.Ordinal) > 0 || inner.IndexOf('{') > 0);
         var opens = takesBlock || inner.EndsWith('{') || inner.EndsWith(" do", StringComparison.Ordinal);
-        if (inner[0] == '}') return opens ? TemplateMark.Middle : TemplateMark.Close;
-        if (opens) return TemplateMark.Open;
+        if (inner[0] == '}') return opens ? NestingMark.Middle : NestingMark.Close;
+        if (opens) return NestingMark.Open;
         return Word(inner) switch
         {
-            "if" or "unless" or "case" or "for" or "while" or "until" or "begin" => TemplateMark.Open,
-            "else" or "elsif" or "when" or "rescue" or "ensure" => TemplateMark.Middle,
-            "end" => TemplateMark.Close,
-            _ => TemplateMark.None,
+            "if" or "unless" or "case" or "for" or "while" or "until" or "begin" => NestingMark.Open,
+            "else" or "elsif" or "when" or "rescue" or "ensure" => NestingMark.Middle,
+            "end" => NestingMark.Close,
+            _ => NestingMark.None,
         };
     }
 
