@@ -14,6 +14,9 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
     /// <summary>The rule's options, as configlint.yaml sets them.</summary>
     public RuleOptions Options { get; } = options;
 
+    /// <summary>Whether the rule says what this sender makes of its mistake; of others nothing is known.</summary>
+    public bool SpeaksOf(Sender sender) => RuleCatalog.TextsOf(rule).SpeaksOf(sender.Program);
+
     /// <summary>Reports at the place where the value was written (of a default: where it would be).</summary>
     public FindingBuilder At(IValue value)
     {
@@ -100,6 +103,13 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
     public FindingBuilder Variant(string name)
     {
         if (finding is not null) finding.Variant = name;
+        return this;
+    }
+
+    /// <summary>Chooses what the texts say of one proxy: what it answers and what it logs (rules/proxies).</summary>
+    public FindingBuilder SentBy(Sender sender)
+    {
+        if (finding is not null) finding.Proxy = sender.Program;
         return this;
     }
 

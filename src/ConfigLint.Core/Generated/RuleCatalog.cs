@@ -300,23 +300,23 @@ internal static partial class RuleCatalog
         CFL4007|body-limit-below-application|body-size|warning|chain|Hop||
         CFL4008|proxy-timeout-below-application|timeout-order|warning|chain|Hop||
         CFL4009|socket-permission|socket-permission|error|chain|Hop||
-        CFL4010|socket-in-private-tmp|socket-path-mismatch|error|chain|Hop||
+        CFL4010|socket-in-private-tmp|socket-path-mismatch|error|systemd|Hop||
         CFL4011|idle-timeout-above-application|keepalive-race|warning|chain|Hop||
         CFL4012|header-limit-below-proxy|header-buffer|warning|chain|Hop||
-        CFL4013|port-taken-twice|startup|error|chain|Hop||
+        CFL4013|port-taken-twice|startup|error|nginx|Hop||
         CFL4014|application-body-limit-below-proxy|body-size|warning|chain|Hop||
         CFL4016|proxy-protocol-not-sent|protocol-mismatch|error|chain|Hop||
         CFL4017|unusable-listen-address|bind-address|error|chain|Workload||
         CFL4018|option-behind-program|env-mismatch|warning|chain|Workload||
-        CFL4019|gitlab-url-https-behind-plain-proxy|port-mismatch|warning|chain|Hop||
-        CFL4023|proxy-not-allowed-by-pool|bind-address|error|chain|Hop||
+        CFL4019|gitlab-url-https-behind-plain-proxy|port-mismatch|warning|compose|Hop||
+        CFL4023|proxy-not-allowed-by-pool|bind-address|error|phpfpm|Hop||
         CFL4024|http1-to-http2-listener|grpc|error|chain|Hop||
         CFL4030|published-port-inside-network|port-mismatch|error|chain|Hop||
         CFL4031|loopback-inside-container|host-mismatch|error|chain|Hop||
         CFL4032|unknown-service-name|host-mismatch|error|chain|Hop||CFL1079
-        CFL4033|no-shared-network|network-isolation|error|chain|Hop||
+        CFL4033|no-shared-network|network-isolation|error|compose|Hop||
         CFL4034|listener-on-container-loopback|bind-address|error|chain|Hop||
-        CFL4035|published-port-not-served|port-mismatch|error|chain|Translation||
+        CFL4035|published-port-not-served|port-mismatch|error|compose|Translation||
         CFL4036|health-check-not-served|health-check|error|chain|Probe||
         CFL4037|traefik-network-ambiguous|network-isolation|warning|traefik|TraefikWorld||
         CFL4038|virtual-port-not-a-port|port-mismatch|error|compose|Container||
@@ -324,7 +324,7 @@ internal static partial class RuleCatalog
         CFL4040|listener-on-container-name|bind-address|warning|compose|Container||
         CFL4041|published-port-taken-twice|port-mismatch|error|compose|Container||
         CFL4042|stop-grace-below-server|rollout|warning|compose|Container||
-        CFL4043|name-resolved-once|dns-cache|info|chain|Hop||CFL1079
+        CFL4043|name-resolved-once|dns-cache|info|nginx|Hop||CFL1079
         CFL4044|label-proxy-on-other-network|network-isolation|error|compose|Container||
         CFL4045|healthy-without-health-check|health-check|error|compose|Container||
         CFL4050|unknown-target-port-name|port-mismatch|error|kubernetes|ServicePortLink||
@@ -339,7 +339,7 @@ internal static partial class RuleCatalog
         CFL4059|unknown-subset|host-mismatch|error|kubernetes|SubsetLink||
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|kubernetes|MeshPortLink||
         CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|kubernetes|ProxyProtocolLink||
-        CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
+        CFL4062|grace-period-below-server|rollout|warning|kubernetes|Workload||
         CFL4063|budget-blocks-drain|rollout|warning|kubernetes|BudgetLink||
         CFL4064|autoscaler-without-request|resource-limit|warning|kubernetes|RequestLink||
         CFL4065|rollout-takes-all-pods|rollout|warning|kubernetes|RolloutLink||
@@ -350,7 +350,7 @@ internal static partial class RuleCatalog
         CFL4070|platform-port-not-served|port-mismatch|error|platforms|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|platforms|PlatformBinding||
         CFL4080|pod-stops-before-deregistration|rollout|warning|kubernetes|BackendLink||
-        CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
+        CFL4081|task-stop-below-server|timeout-order|warning|aws|Workload||
         CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|kubernetes|AwsFrontLink||
         CFL4083|service-without-docker-name|host-mismatch|error|chain|Hop||
         CFL4090|traefik-network-not-joined|network-isolation|warning|traefik|TraefikWorld||
@@ -690,22 +690,22 @@ internal static partial class RuleCatalog
         new Rules.Chain.BodyLimitBelowApplication(),
         new Rules.Chain.ProxyTimeoutBelowApplication(),
         new Rules.Chain.SocketPermission(),
-        new Rules.Chain.SocketInPrivateTmp(),
+        new Rules.Systemd.SocketInPrivateTmp(),
         new Rules.Chain.IdleTimeoutAboveApplication(),
         new Rules.Chain.HeaderLimitBelowProxy(),
-        new Rules.Chain.PortTakenTwice(),
+        new Rules.Nginx.PortTakenTwice(),
         new Rules.Chain.ApplicationBodyLimitBelowProxy(),
         new Rules.Chain.ProxyProtocolNotSent(),
-        new Rules.Chain.GitlabUrlHttpsBehindPlainProxy(),
-        new Rules.Chain.ProxyNotAllowedByPool(),
+        new Rules.Compose.GitlabUrlHttpsBehindPlainProxy(),
+        new Rules.PhpFpm.ProxyNotAllowedByPool(),
         new Rules.Chain.Http1ToHttp2Listener(),
         new Rules.Chain.PublishedPortInsideNetwork(),
         new Rules.Chain.LoopbackInsideContainer(),
         new Rules.Chain.UnknownServiceName(),
-        new Rules.Chain.NoSharedNetwork(),
+        new Rules.Compose.NoSharedNetwork(),
         new Rules.Chain.ListenerOnContainerLoopback(),
         new Rules.Chain.PortNobodyNames(),
-        new Rules.Chain.NameResolvedOnce(),
+        new Rules.Nginx.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
     ];
@@ -1081,7 +1081,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutTranslation() =>
     [
-        new Rules.Chain.PublishedPortNotServed(),
+        new Rules.Compose.PublishedPortNotServed(),
     ];
 
     private static Rule[] AboutUnit() =>
@@ -1159,8 +1159,8 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
-        new Rules.Chain.GracePeriodBelowServer(),
-        new Rules.Chain.TaskStopBelowServer(),
+        new Rules.Kubernetes.GracePeriodBelowServer(),
+        new Rules.Aws.TaskStopBelowServer(),
     ];
 
     private static Rule[] AboutYarpApplication() =>

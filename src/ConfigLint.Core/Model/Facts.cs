@@ -123,6 +123,9 @@ internal sealed record Route(
     /// <summary>The object of its format that says so, for the rules of its room.</summary>
     public object Source => By.Source;
 
+    /// <summary>When the name in its address is looked up.</summary>
+    public NameLookup Lookup => Source is ILooksUpNames names ? names.Lookup : NameLookup.AsUsual;
+
     /// <summary>
     /// The virtual server that sends, where one statement sends for several: an included one is counted in each.
     /// Nowhere where its place alone says which route it is.
@@ -150,6 +153,9 @@ internal sealed record ProxySettings
 
     /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
     public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The name under which <see cref="UpstreamIdle"/> is written; empty where that is plain.</summary>
+    public string UpstreamIdleName { get; init; } = "";
 }
 
 /// <summary>A health check that asks an address: curl in a compose health check.</summary>

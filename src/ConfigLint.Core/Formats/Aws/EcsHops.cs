@@ -149,6 +149,12 @@ internal static class EcsHops
         }
 
         var others = target.Service.Template.All<Forwarder>().Any(forwarder => forwarder.MayHaveMoreTargets && forwarder.Listener?.LoadBalancer != only);
-        return only is null || others ? new ProxySettings() : new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout };
+        if (only is null || others) return new ProxySettings();
+        return new ProxySettings
+        {
+            ReadTimeout = only.IdleTimeout,
+            UpstreamIdle = only.IdleTimeout,
+            UpstreamIdleName = "LoadBalancerAttributes",
+        };
     }
 }

@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>A haproxy.cfg.</summary>
-internal sealed class HAProxyFile : ProxyFile
+internal sealed class HAProxyFile : ProxyFile, IExpectsProxyProtocol
 {
     public const string ProgramName = "haproxy";
 
@@ -20,6 +20,23 @@ internal sealed class HAProxyFile : ProxyFile
     }
 
     public HAProxyConfig Config { get; }
+
+    public ProxyProtocolSide? ProxyProtocolOf(Span listener)
+    {
+        if (Config.IsOpen) return null;
+        foreach (var proxy in Config.Proxies)
+        {
+            foreach (var bind in proxy.Binds)
+            {
+                if (bind[1].At != listener) continue;
+                if (bind.Words.Any(word => word.IsOpen) || proxy.Has("tcp-request", "connection")) return null;
+                var isExpected = bind.Words.Any(word => word.Is("accept-proxy"));
+                return new(isExpected, "accept-proxy", $"{proxy.Kind} {proxy.Name}");
+            }
+        }
+
+        return null;
+    }
 
     public override string Program => ProgramName;
 

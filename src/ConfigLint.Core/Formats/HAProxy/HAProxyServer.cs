@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary><c>server NAME ADDRESS[:PORT] [settings]</c>.</summary>
-internal sealed class HAProxyServer : ISubject
+internal sealed class HAProxyServer : ISubject, ILooksUpNames, ISendsProxyProtocol
 {
     private readonly HAProxyWord[] usual;
 
@@ -59,6 +59,10 @@ internal sealed class HAProxyServer : ISubject
 
     /// <summary>Each connection begins with the PROXY protocol.</summary>
     public bool SendsProxyProtocol => Array.Exists(ProxyProtocol, Has);
+
+    bool? ISendsProxyProtocol.SendsProxyProtocol => MayHaveMore ? null : SendsProxyProtocol;
+
+    public NameLookup Lookup => Has("init-addr") || Has("resolvers") ? NameLookup.Deferred : NameLookup.AsUsual;
 
     /// <summary>The word is among its settings, or those that default-server gives to all.</summary>
     public bool Has(string setting)

@@ -221,8 +221,10 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
 
 /// <summary>A server block of http.</summary>
 internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block)
-    : NginxLevel(config, parent, block, NginxLevelKind.Server), IConfigurationPart
+    : NginxLevel(config, parent, block, NginxLevelKind.Server), IConfigurationPart, IExpectsProxyProtocol
 {
+    private const string ProxyProtocol = "proxy_protocol";
+
     IConfiguration IConfigurationPart.Configuration => Config;
 
     string IConfigurationPart.Location => "";
@@ -244,6 +246,18 @@ internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxD
 
     /// <summary>Each has an address.</summary>
     public List<NginxDirective> Listens { get; } = [];
+
+    /// <summary>One line speaks for all servers of an address; where one has the word at all, ask no further.</summary>
+    public ProxyProtocolSide? ProxyProtocolOf(Span listener)
+    {
+        var index = Listens.FindIndex(listen => listen.Statement == listener);
+        if (index < 0) return null;
+        if (NginxListen.Has(Listens[index], ProxyProtocol)) return new(true, ProxyProtocol, Label);
+        return Open is not null || Config.Servers.Exists(ExpectsProxyProtocol) ? null : new(false, ProxyProtocol, Label);
+    }
+
+    private static bool ExpectsProxyProtocol(NginxServer server) =>
+        server.Listens.Exists(static listen => NginxListen.Has(listen, ProxyProtocol));
 
     /// <summary>The server_name directives; each has a name.</summary>
     public List<NginxDirective> Names { get; } = [];

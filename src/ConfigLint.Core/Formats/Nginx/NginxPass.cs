@@ -15,7 +15,7 @@ internal enum NginxFamily : byte
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
 internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
-    : ISubject, IConfigurationPart
+    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs
 {
     private NginxAddress? address;
 
@@ -68,6 +68,26 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public int DefaultPort => IsTls ? 443 : 80;
 
     public Span Shown => Directive.Statement;
+
+    public ServerIdentity? ConnectsAs => NginxIdentity.Of(Config);
+
+    public NameLookup Lookup => Address.HasVariable ? NameLookup.PerRequest : NameLookup.AsUsual;
+
+    public TextEdit[] Scheme(string from, string to)
+    {
+        var written = Argument.Inner;
+        return Argument.Value.StartsWith(from + "://", StringComparison.Ordinal)
+            ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)]
+            : [];
+    }
+
+    public TextEdit[] MaxBody(Value<long> inForce, long bytes)
+    {
+        var setting = $"client_max_body_size {Quantity.WriteSize(bytes)}";
+        return inForce.IsKnown
+            ? [TextEdit.Replace(inForce.From.At, setting)]
+            : [TextEdit.InsertLineAfter(Directive.Whole, setting + ";")];
+    }
 }
 
 /// <summary>The target of a pass directive: scheme, host, port, socket path; parts that variables or templates decide are null.</summary>

@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Systemd;
 
 /// <summary>A unit as the manager sees it: the fragment, and its drop-ins in the order in which they apply. Made by <see cref="UnitSet"/>.</summary>
-internal sealed class Unit : ISubject, IWorkloadSource
+internal sealed class Unit : ISubject, IWorkloadSource, IHasCommandLine
 {
     private readonly Dictionary<(string Section, string Key), List<UnitEntry>> entries = [];
     private readonly Specifiers specifiers;

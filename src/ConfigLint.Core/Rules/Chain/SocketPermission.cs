@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -13,7 +12,7 @@ internal sealed class SocketPermission : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { On.V.Path: { } path, Socket: { } file } listener) return;
-        if (IdentityOf(hop) is not { } nginx || path.StartsWith('@')) return;
+        if (hop.Route.Source is not IConnectsAs { ConnectsAs: { } nginx } || path.StartsWith('@')) return;
         if (IsRefused(file.Socket, nginx, FileRights.Write) || IsRootsBeforeHttpd(hop, file.Socket, nginx))
         {
             Add(hop, listener, file.Socket, nginx, FileRights.Write, path, report);
@@ -23,13 +22,6 @@ internal sealed class SocketPermission : Rule<Hop>
             Add(hop, listener, folder, nginx, FileRights.Enter, folderPath, report);
         }
     }
-
-    private static ServerIdentity? IdentityOf(Hop hop) => hop.Route.Source switch
-    {
-        NginxPass pass => NginxIdentity.Of(pass.Config),
-        IConnectsAs sender => sender.ConnectsAs,
-        _ => null,
-    };
 
     /// <summary>One side has to be written: two programs that are left to their defaults may run as one user.</summary>
     private static bool IsRefused(FileRights access, ServerIdentity nginx, int right) =>
@@ -49,11 +41,7 @@ internal sealed class SocketPermission : Rule<Hop>
         var decides = access.Mode.IsKnown ? access.Mode.From.At : access.Group.IsKnown ? access.Group.From.At : listener.On.From.At;
         var name = nginx.IsWritten ? nginx.Users[0] : "a user of its own";
         report.At(decides)
-            .Variant((hop.Route.By.Is("apache") ? "apache" : "") switch
-            {
-                "" => right == FileRights.Enter ? "folder" : "",
-                _ => right == FileRights.Enter ? "apache-folder" : "apache",
-            })
+            .Variant(right == FileRights.Enter ? "folder" : "")
             .And(access.Owner.IsKnown ? access.Owner.From.At : default, "owner")
             .And(nginx.At, "nginx")
             .And(hop.Route.At, "pass")

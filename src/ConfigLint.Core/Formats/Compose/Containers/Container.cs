@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope) : ISubject, IContainer
+internal sealed class Container(ComposeService service, Scope scope) : ISubject, IContainer, INeighbour
 {
     public Span At => Service.At;
 
@@ -68,6 +68,11 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
     /// <summary>A pool of php-fpm that stands in it and whose <c>listen</c> a file of the image takes back.</summary>
     public OverriddenPool? Overridden { get; set; }
 
+    OverriddenListen? INeighbour.Overridden =>
+        Overridden is { } one ? new(one.Pool.Listen, one.File, one.IsSure) : null;
+
+    IReadOnlyDictionary<string, Value<string>> INeighbour.Environment => Service.Environment;
+
     /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
     public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;
 
@@ -117,6 +122,11 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
 
         return null;
     }
+
+    bool INeighbour.Publishes(Span port) => Service.Ports.Exists(entry => entry.Published?.From.At == port);
+
+    INeighbour? INeighbour.Reach(string name) =>
+        Set?.Resolve(this, name).Reached is { Count: 1 } reached ? reached[0] : null;
 
     private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
 

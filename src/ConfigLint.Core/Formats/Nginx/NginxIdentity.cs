@@ -1,9 +1,8 @@
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Formats.Nginx;
 
 /// <summary>As whom nginx's workers connect.</summary>
 internal static class NginxIdentity

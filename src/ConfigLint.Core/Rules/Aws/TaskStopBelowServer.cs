@@ -3,7 +3,7 @@ using ConfigLint.Formats.Aws;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Aws;
 
 /// <summary>ECS kills a container before its server is done with the requests it was told to finish. Only where somebody wrote how long that takes.</summary>
 internal sealed class TaskStopBelowServer : Rule<Workload>

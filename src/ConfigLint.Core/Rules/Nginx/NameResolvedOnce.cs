@@ -2,9 +2,8 @@ using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
-using ConfigLint.Rules.Nginx;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Nginx;
 
 /// <summary>
 /// A service that nginx looks up when it starts and never again. Advice: a container that is restarted mostly gets the address it had, and many repositories restart nginx

@@ -2,8 +2,9 @@ using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Nginx;
 
 /// <summary>
 /// A route over loopback that reaches two who want the same port: the application and this nginx itself, or two applications. The route shows that all are on one host. Two

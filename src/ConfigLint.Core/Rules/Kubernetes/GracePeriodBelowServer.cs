@@ -3,7 +3,7 @@ using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Kubernetes;
 
 /// <summary>The kubelet kills a pod before its hook and its server are done. Only where somebody wrote how long the server may take.</summary>
 internal sealed class GracePeriodBelowServer : Rule<Workload>

@@ -1,10 +1,10 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Compose;
 
 /// <summary>A proxy that ends TLS sends plain HTTP to an image whose own proxy follows the scheme of its public URL (rules/images, https-by-url): GitLab's.</summary>
 internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
@@ -18,7 +18,7 @@ internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
         var config = byUrl.Read(text.V);
         if (config.IsOpen || config.SetsListener || config.Url is not { } url || !url.StartsWith("https://", StringComparison.Ordinal)) return;
         // One that only hands the validation of certificates through sends everything else elsewhere.
-        if (config.Redirects && hop.Route.Source is NginxPass) return;
-        report.At(text).And(hop.Route.To, "route").Variant(HopFinding.IsTraefik(hop) ? "traefik" : "").With("url", url).About(hop, listener);
+        if (config.Redirects && hop.Route.By.Is("nginx")) return;
+        report.At(text).And(hop.Route.To, "route").With("url", url).About(hop, listener);
     }
 }

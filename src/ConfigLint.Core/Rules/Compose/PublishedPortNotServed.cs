@@ -1,8 +1,9 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Compose;
 
 /// <summary>A port of the host leads to a port of the container on which its program does not listen.</summary>
 internal sealed class PublishedPortNotServed : Rule<Translation>

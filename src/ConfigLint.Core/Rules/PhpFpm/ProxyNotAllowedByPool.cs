@@ -3,10 +3,10 @@ using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
-using ConfigLint.Rules.PhpFpm;
+using ConfigLint.Rules.Chain;
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.PhpFpm;
 
 /// <summary>listen.allowed_clients of a pool that nginx of the same host reaches through 127.0.0.1: it then comes from 127.0.0.1 too.</summary>
 internal sealed class ProxyNotAllowedByPool : Rule<Hop>

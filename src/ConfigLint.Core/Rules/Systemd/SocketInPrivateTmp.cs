@@ -2,10 +2,11 @@ using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
+using ConfigLint.Rules.Chain;
 using ConfigLint.Syntax.Systemd;
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Systemd;
 
 /// <summary>A socket below /tmp between services of which one has a /tmp of its own.</summary>
 internal sealed class SocketInPrivateTmp : Rule<Hop>

@@ -1,8 +1,9 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Rules.Chain;
 
-namespace ConfigLint.Rules.Chain;
+namespace ConfigLint.Rules.Compose;
 
 /// <summary>Both services are there, on networks that have nothing in common.</summary>
 internal sealed class NoSharedNetwork : Rule<Hop>
@@ -10,9 +11,8 @@ internal sealed class NoSharedNetwork : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.OtherNetwork { From: { Source: Container from } sender, Target: { Source: Container target } wanted }) return;
-        if (UnknownServiceName.IsLookedUpLater(hop)) return;
+        if (hop.Route.Lookup == NameLookup.Deferred) return;
         var finding = report.At(hop.Route.To)
-            .Variant(HopFinding.ProxyOf(hop))
             .And(from.Networks.Count > 0 ? from.Networks[0].At : sender.At, "from")
             .And(target.Networks[0].At, "target")
             .With("from", sender.Name)
