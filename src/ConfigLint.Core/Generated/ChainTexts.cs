@@ -17,65 +17,20 @@ internal static partial class RuleCatalog
         "CFL4007" => TextsCFL4007(),
         "CFL4008" => TextsCFL4008(),
         "CFL4009" => TextsCFL4009(),
-        "CFL4010" => TextsCFL4010(),
         "CFL4011" => TextsCFL4011(),
         "CFL4012" => TextsCFL4012(),
-        "CFL4013" => TextsCFL4013(),
         "CFL4014" => TextsCFL4014(),
         "CFL4016" => TextsCFL4016(),
         "CFL4017" => TextsCFL4017(),
         "CFL4018" => TextsCFL4018(),
-        "CFL4019" => TextsCFL4019(),
-        "CFL4023" => TextsCFL4023(),
         "CFL4024" => TextsCFL4024(),
         "CFL4030" => TextsCFL4030(),
         "CFL4031" => TextsCFL4031(),
         "CFL4032" => TextsCFL4032(),
-        "CFL4033" => TextsCFL4033(),
         "CFL4034" => TextsCFL4034(),
-        "CFL4035" => TextsCFL4035(),
         "CFL4036" => TextsCFL4036(),
-        "CFL4037" => TextsCFL4037(),
-        "CFL4038" => TextsCFL4038(),
         "CFL4039" => TextsCFL4039(),
-        "CFL4040" => TextsCFL4040(),
-        "CFL4041" => TextsCFL4041(),
-        "CFL4042" => TextsCFL4042(),
-        "CFL4043" => TextsCFL4043(),
-        "CFL4044" => TextsCFL4044(),
-        "CFL4045" => TextsCFL4045(),
-        "CFL4050" => TextsCFL4050(),
-        "CFL4051" => TextsCFL4051(),
-        "CFL4052" => TextsCFL4052(),
-        "CFL4053" => TextsCFL4053(),
-        "CFL4054" => TextsCFL4054(),
-        "CFL4055" => TextsCFL4055(),
-        "CFL4056" => TextsCFL4056(),
-        "CFL4057" => TextsCFL4057(),
-        "CFL4058" => TextsCFL4058(),
-        "CFL4059" => TextsCFL4059(),
-        "CFL4060" => TextsCFL4060(),
-        "CFL4061" => TextsCFL4061(),
-        "CFL4062" => TextsCFL4062(),
-        "CFL4063" => TextsCFL4063(),
-        "CFL4064" => TextsCFL4064(),
-        "CFL4065" => TextsCFL4065(),
-        "CFL4066" => TextsCFL4066(),
-        "CFL4067" => TextsCFL4067(),
-        "CFL4068" => TextsCFL4068(),
-        "CFL4069" => TextsCFL4069(),
-        "CFL4070" => TextsCFL4070(),
-        "CFL4071" => TextsCFL4071(),
-        "CFL4080" => TextsCFL4080(),
-        "CFL4081" => TextsCFL4081(),
-        "CFL4082" => TextsCFL4082(),
         "CFL4083" => TextsCFL4083(),
-        "CFL4090" => TextsCFL4090(),
-        "CFL4091" => TextsCFL4091(),
-        "CFL4095" => TextsCFL4095(),
-        "CFL4096" => TextsCFL4096(),
-        "CFL4097" => TextsCFL4097(),
-        "CFL4098" => TextsCFL4098(),
         "CFL4110" => TextsCFL4110(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
@@ -89,6 +44,32 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["traefik"] = new(
+                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Write the port that {program} listens on."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
+            ["yarp"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
             ["address"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}): every request gets 502",
                 null,
@@ -101,10 +82,6 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} starts {program} on a socket, {listener} ({where}): every request gets 502",
                 null,
                 "Send to {reach}, or make {program} listen on {target}."),
-            ["traefik"] = new(
-                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
-                "Write the port that {program} listens on."),
             ["stock-pool"] = new(
                 "{directive} sends to {target}, but {workload} listens on {listener}: {file} of the image is read after the pool and says listen = 9000 ({where}): every request gets 502",
                 null,
@@ -113,28 +90,6 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} listens on {listener} where the image is of before January 2026: its {file} is read after the pool and says listen = 9000 ({where}): every request gets 502",
                 null,
                 "Send to port 9000 and leave listen out of the pool, or put the pool into a file that comes after {file}: zzz-www.conf."),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "SC-- in the termination state of the log")),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "Connection refused ({target})")),
-            ["kong"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["alb"] = new(
-                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
-                new("deploy", 503, null, "due to (reason Health checks failed)"),
-                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
-            ["apache"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -152,21 +107,21 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
-            ["port"] = new(
-                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
-                null,
-                "Send to {reach}, or make {program} listen on {target}."),
-            ["not-shared"] = new(
-                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
-                null,
-                "Mount one volume at the socket's folder in both containers."),
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454")),
+            ["port"] = new(
+                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream"),
+                "Send to {reach}, or make {program} listen on {target}."),
             ["apache-port"] = new(
                 "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454"),
                 "Send to {reach}, or make {program} listen on {target}."),
+            ["not-shared"] = new(
+                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream"),
+                "Mount one volume at the socket's folder in both containers."),
             ["apache-not-shared"] = new(
                 "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454"),
@@ -191,6 +146,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
                 "Use fastcgi_pass with include fastcgi_params and SCRIPT_FILENAME."),
+            ["apache-to-fastcgi"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
             ["http-to-uwsgi"] = new(
                 "{directive} speaks HTTP to {target}, where {program} of {workload} speaks the uwsgi protocol ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
@@ -211,6 +170,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
                 "Use proxy_pass to {target}."),
+            ["apache-waits"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
+                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
+                "Write http:// in place of fcgi://."),
             ["closed"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and closes the connection: every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
@@ -223,6 +186,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent unsupported FastCGI protocol version: 72 while reading response header from upstream"),
                 "Use proxy_pass to {target}."),
+            ["apache-answer-refused"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
+                new("request", 503, null, "AH01068: Got bogus version 72"),
+                "Write http:// in place of fcgi://."),
             ["to-http"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}): no request gets an answer of the application",
                 new("request", null, "400, 502 or 504, by what the server makes of bytes that are no request", null),
@@ -231,18 +198,6 @@ internal static partial class RuleCatalog
                 "{directive} speaks HTTP/2 to {target}, where {program} of {workload} speaks HTTP/1.1 ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent too large http2 frame: 4740180 while reading response header from upstream"),
                 "Use proxy_pass to {target}, or start the gRPC server of {workload} there."),
-            ["apache-to-fastcgi"] = new(
-                "{directive} speaks HTTP to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
-                new("request", 502, null, "AH01102: error reading status line from remote server"),
-                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
-            ["apache-answer-refused"] = new(
-                "{directive} speaks FastCGI to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
-                new("request", 503, null, "AH01068: Got bogus version 72"),
-                "Write http:// in place of fcgi://."),
-            ["apache-waits"] = new(
-                "{directive} speaks FastCGI to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
-                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
-                "Write http:// in place of fcgi://."),
         },
         new Dictionary<string, string>
         {
@@ -258,13 +213,13 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["gunicorn"] = new(
-                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["apache"] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
                 "Write https:// in place of http://, and SSLProxyEngine on."),
+            ["gunicorn"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
         },
         new Dictionary<string, string>
         {
@@ -280,9 +235,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
-            ["waits"] = new(
-                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
-                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
             ["traefik"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
@@ -291,6 +243,9 @@ internal static partial class RuleCatalog
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "AH00898: Error during SSL Handshake with remote server"),
                 "Write http:// in place of https://."),
+            ["waits"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
+                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
         },
         new Dictionary<string, string>
         {
@@ -306,9 +261,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["php"] = new(
-                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["traefik"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although Traefik waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: EOF")),
@@ -322,6 +274,9 @@ internal static partial class RuleCatalog
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
                 "Give {program} the time the slowest request needs, and httpd a little more."),
+            ["php"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["apache-php"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 503",
                 new("request", 503, null, "AH01067: Failed to read FastCGI header"),
@@ -342,9 +297,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
                 new("request", 413, null, "client intended to send too large body: {more} bytes")),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "ingress-nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
-                null,
+                new("request", 413, null, "client intended to send too large body: {more} bytes"),
                 """Write nginx.ingress.kubernetes.io/proxy-body-size: "{inner}" at {directive}."""),
         },
         new Dictionary<string, string>
@@ -362,9 +317,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "ingress-nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
-                null,
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
                 """Write nginx.ingress.kubernetes.io/proxy-read-timeout: "{seconds}" at {directive}, in seconds without a unit."""),
             ["haproxy"] = new(
                 "HAProxy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
@@ -381,19 +336,19 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
-                "Write {setting} {inner}."),
+                "Write responseHeaderTimeout {inner}."),
             ["envoy"] = new(
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
-                "Write {setting} {inner} in the route."),
-            ["variable"] = new(
-                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
-                null),
+                "Write timeout {inner} in the route."),
             ["apache"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502",
                 new("request", 502, null, "(70007)The timeout specified has expired: ... AH01102: error reading status line"),
-                "Write {setting}={seconds} behind the URL, or ProxyTimeout {seconds}."),
-            ["apache-fcgi"] = new(
+                "Write timeout={seconds} behind the URL, or ProxyTimeout {seconds}."),
+            ["variable"] = new(
+                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["apache-fastcgi"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
                 "Write ProxyTimeout {seconds}."),
@@ -417,28 +372,20 @@ internal static partial class RuleCatalog
                 "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
                 null,
                 "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
+            ["apache"] = new(
+                "{path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it has no right to connect, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454: FCGI: attempt to connect to Unix domain socket {path}"),
+                "Give the socket the group of httpd and mode 0660 (listen.owner and listen.group of php-fpm, SocketGroup= of systemd), or run both as one user."),
+            ["apache-folder"] = new(
+                "the folder {path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454"),
+                "Write RuntimeDirectoryMode=0755, or give the folder the group of httpd with Group=."),
         },
         new Dictionary<string, string>
         {
             ["owner"] = "{owner} owns it",
-            ["nginx"] = "nginx runs as {user}",
+            ["nginx"] = "{server} runs as {user}",
             ["pass"] = "{directive} connects to it",
-        });
-
-    private static RuleTexts TextsCFL4010() => new(
-        "The socket lies in a /tmp that the other side does not see",
-        "PrivateTmp= mounts an empty folder of the unit's own over /tmp and /var/tmp. What lies there exists for this unit alone.",
-        "Put the socket below /run, in a folder that RuntimeDirectory= makes.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{unit} has a /tmp of its own (PrivateTmp=), so {path} of {program} is not the {path} that {directive} connects to: every request gets 502",
-                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pass"] = "{directive} connects here",
-            ["listener"] = "{program} makes {listener}",
         });
 
     private static RuleTexts TextsCFL4011() => new(
@@ -454,6 +401,10 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
                 new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
                 "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
+            ["apache"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although httpd keeps those to {target} {keeps}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "AH01102: error reading status line from remote server"),
+                "Write ttl={seconds} behind the URL of {directive}, or let {program} keep idle connections for longer."),
             ["ingress"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,
@@ -483,24 +434,6 @@ internal static partial class RuleCatalog
         {
             ["application"] = "{program} takes {inner}",
             ["pass"] = "requests pass here",
-        });
-
-    private static RuleTexts TextsCFL4013() => new(
-        "Two programs want the same port",
-        "A port of an address has one listener. One on all addresses stands in the way of one on 127.0.0.1 too.",
-        "Give one of them another port, and send there.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
-                new("startup", null, "the second of the two does not start", "address already in use")),
-            ["nginx"] = new(
-                "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
-                new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),
-        },
-        new Dictionary<string, string>
-        {
-            ["other"] = "{other} listens here",
         });
 
     private static RuleTexts TextsCFL4014() => new(
@@ -536,7 +469,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends plain HTTP to {target}, where {server} expects the line of the PROXY protocol first: the connection is closed and every request gets 502",
                 new("request", 502, null, """broken header: "GET /""")),
-            ["haproxy"] = new(
+            ["accept-proxy"] = new(
                 "{directive} sends plain HTTP to {target}, where {server} of HAProxy accepts only connections that begin with the PROXY protocol (accept-proxy): it closes the connection and every request gets 502",
                 new("request", 502, null, null),
                 "Bind without accept-proxy on an address of its own for this proxy, or write send-proxy at the server of HAProxy."),
@@ -589,39 +522,6 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>());
 
-    private static RuleTexts TextsCFL4019() => new(
-        "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
-        "GitLab's image takes port and TLS of its own nginx from external_url: with https:// it listens with TLS on 443. Since 10.7 it also asks Let's Encrypt for a certificate by itself where there is none, and then redirects port 80 to https://, which the proxy sends back to port 80.",
-        "Add nginx['listen_port'] = 80 and nginx['listen_https'] = false to GITLAB_OMNIBUS_CONFIG; links keep the https:// of external_url.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["traefik"] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
-        },
-        new Dictionary<string, string>
-        {
-            ["route"] = "{directive} sends plain HTTP to port 80",
-        });
-
-    private static RuleTexts TextsCFL4023() => new(
-        "The pool of php-fpm does not let nginx in",
-        "A connection to 127.0.0.1 comes from 127.0.0.1. php-fpm accepts and closes it where the list has other addresses alone.",
-        "Add 127.0.0.1 to listen.allowed_clients.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} connects to {target} from 127.0.0.1, which listen.allowed_clients = {clients} does not name: every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pass"] = "nginx connects from 127.0.0.1 here",
-        });
-
     private static RuleTexts TextsCFL4024() => new(
         "proxy_pass speaks HTTP/1 to a listener that takes HTTP/2 alone",
         """Without TLS nobody can agree on a version: the listener expects the preface of HTTP/2 and nginx's proxy_pass sends none. ASP.NET Core 3 answers with a frame of HTTP/2, which is 502 with "upstream sent no valid HTTP/1.0 header" in nginx's log.""",
@@ -656,7 +556,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["kong"] = new(
@@ -685,29 +585,29 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
-                null,
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
-            ["haproxy"] = new(
+            ["haproxy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log"),
                 "Send to {workload}:{port}."),
-            ["caddy"] = new(
+            ["caddy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["kong"] = new(
+            ["kong-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
-            ["traefik"] = new(
+            ["traefik-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["envoy"] = new(
+            ["envoy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
                 "Send to {workload}:{port}."),
-            ["apache"] = new(
+            ["apache-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957"),
                 "Send to {workload}:{port}."),
@@ -726,10 +626,38 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}: nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
             ["near"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): nginx does not start",
-                null,
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Send to {workload}, or give it the alias {host}."),
+            ["haproxy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["caddy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["yarp-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["kong-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "name resolution failed"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["traefik-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["envoy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "no healthy upstream"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["apache-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
                 "Send to {workload}, or give it the alias {host}."),
             ["request"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}: every request gets 502",
@@ -738,75 +666,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
                 "Send to {workload}, or give it the alias {host}."),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
-                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "no such host"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "Name or service not known ({target})"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["kong"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
-                new("request", 503, null, "name resolution failed"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["traefik"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
-                new("request", 503, null, "no healthy upstream"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["apache"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
-                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
-                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
             ["near"] = "the service is called {workload}",
-        });
-
-    private static RuleTexts TextsCFL4033() => new(
-        "The proxy and the service it sends to share no network",
-        "A service that names networks is on those alone, no longer on the default one. Names resolve, and packets pass, only between containers that have a network in common.",
-        "Put {from} and {workload} on one network; the one that no longer has it is called default.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and haproxy does not start",
-                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "no such host")),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "Name or service not known ({target})")),
-            ["kong"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
-                new("request", 503, null, "name resolution failed")),
-            ["traefik"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
-                new("request", 503, null, "no healthy upstream")),
-            ["apache"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 500",
-                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
-        },
-        new Dictionary<string, string>
-        {
-            ["from"] = "{from} is on {fromNetworks} only",
-            ["target"] = "{workload} is on {networks} only",
         });
 
     private static RuleTexts TextsCFL4034() => new(
@@ -824,7 +687,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["kong"] = new(
@@ -849,25 +712,6 @@ internal static partial class RuleCatalog
             ["listener"] = "{program} listens on {listener}",
         });
 
-    private static RuleTexts TextsCFL4035() => new(
-        "A published port leads to a port nobody listens on",
-        """The engine accepts the connection on the host, finds nobody in the container and closes it: the client sees a reset or an empty reply, not "connection refused", so that the port looks open.""",
-        "Make {program} listen on {inner}, publish {port} in its place, or leave the entry out until something listens.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} and nowhere else ({where}): every connection fails",
-                new("request", null, "connection reset", "curl: (56) Recv failure: Connection reset by peer")),
-            ["loopback"] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection fails",
-                null,
-                "Make {program} listen on 0.0.0.0:{inner}."),
-        },
-        new Dictionary<string, string>
-        {
-            ["listener"] = "{program} listens on {listener}",
-        });
-
     private static RuleTexts TextsCFL4036() => new(
         "A health check asks a port nobody listens on",
         "The check runs inside the container, on the container's ports. While it fails, services with depends_on condition service_healthy do not start, and Traefik sends nothing to the container.",
@@ -882,33 +726,6 @@ internal static partial class RuleCatalog
         {
             ["listener"] = "{program} listens on {listener}",
         });
-
-    private static RuleTexts TextsCFL4037() => new(
-        "Traefik is left to choose one of several networks",
-        "Traefik takes the address of one network of the container, whichever the engine lists first, and that changes when the container is created again. It does not check that it is on that network itself.",
-        "Add the label traefik.docker.network={network}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{service} is on several networks ({networks}) and no label says which one Traefik takes: where it takes another than {network}, every request gets 504",
-                new("intermittent", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
-        },
-        new Dictionary<string, string>
-        {
-            ["networks"] = "{service} is on {networks}",
-        });
-
-    private static RuleTexts TextsCFL4038() => new(
-        "VIRTUAL_PORT is no port",
-        "nginx-proxy takes the text for the port of the container, finds no such port and writes a server that is down. Several ports of one container are VIRTUAL_HOST_MULTIPORTS.",
-        "Write the one port that serves HTTP; for several, use VIRTUAL_HOST_MULTIPORTS.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "VIRTUAL_PORT of {service} is {value}, which is no port: nginx-proxy marks its server as down and every request gets 502",
-                new("request", 502, null, "no live upstreams while connecting to upstream")),
-        },
-        new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL4039() => new(
         "The proxy sends to a port that the application does not name",
@@ -931,7 +748,7 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["apache"] = new(
@@ -943,573 +760,6 @@ internal static partial class RuleCatalog
             ["named"] = "names port {port}",
         });
 
-    private static RuleTexts TextsCFL4040() => new(
-        "A program listens on one of several addresses of its container",
-        "The engine sets HOSTNAME to the container's name. The server of a Next.js standalone build listens on that name, which stands for one address of the container; after the next deploy it is another one.",
-        "Set HOSTNAME=0.0.0.0 in the Dockerfile or under environment.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {service} listens on the address of $HOSTNAME, one of those on {networks}: from the other networks every request gets 502",
-                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["networks"] = "{service} has an address on each of {networks}",
-        });
-
-    private static RuleTexts TextsCFL4041() => new(
-        "Two services publish one port of the host",
-        "A port of the host has one owner. The engine creates the second container and refuses to start it; those that depend on it wait.",
-        "Publish one of them on another port, or give both profiles that are never used together.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "port {port} of the host is published by {other} and by {service}: the one that is started second does not start",
-                new("deploy", null, "a container does not start", "Bind for 0.0.0.0:{port} failed: port is already allocated")),
-        },
-        new Dictionary<string, string>
-        {
-            ["other"] = "{other} publishes it",
-        });
-
-    private static RuleTexts TextsCFL4042() => new(
-        "The container is killed before its server has finished",
-        "On stop and on every deploy the engine sends the stop signal, waits stop_grace_period, and kills. What the server was still told to finish is lost.",
-        "Write stop_grace_period: {wanted} or more.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {service} is given {wanted} to finish its requests, but the container is killed after {given}: each deploy cuts requests off with 502",
-                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["grace"] = "stop_grace_period of {service} is {given}",
-        });
-
-    private static RuleTexts TextsCFL4043() => new(
-        "nginx looks the service up once, at its start",
-        "A name without a variable is resolved while the configuration is read. A container that is created again, which each deploy does, can get another address, and the old one can by then be that of another service.",
-        "Write resolver 127.0.0.11 and a variable in the address, reload nginx with each deploy, or from 1.27.3 on server ... resolve in an upstream with a zone.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
-                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["resolve"] = new(
-                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
-                null,
-                "Write resolver 127.0.0.11, and an upstream with a zone whose server line ends with resolve: nginx {version} then follows {host} by itself."),
-        },
-        new Dictionary<string, string>
-        {
-            ["service"] = "{host} gets its address when it is created",
-        });
-
-    private static RuleTexts TextsCFL4044() => new(
-        "The proxy that is to serve a container is on none of its networks",
-        "The proxy learns of the container from the engine, whatever its networks are, and then has no way to its address.",
-        "Put both on one network.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 502",
-                new("request", 502, null, "no live upstreams while connecting to upstream")),
-            ["traefik"] = new(
-                "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 504",
-                new("request", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
-        },
-        new Dictionary<string, string>
-        {
-            ["proxy"] = "{proxy} is on {proxyNetworks} only",
-            ["service"] = "{service} is on {networks} only",
-        });
-
-    private static RuleTexts TextsCFL4045() => new(
-        "A service waits for the health of one that has no health check",
-        "Without a check a container is never healthy, however well it works. Compose ends with an error and leaves what depends on it down.",
-        "Give {target} a healthcheck, or write condition service_started.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{service} waits until {target} is healthy, but {target} has no health check: {service} is never started",
-                new("deploy", null, "the service is not started", "dependency failed to start: container {target} has no healthcheck configured")),
-        },
-        new Dictionary<string, string>
-        {
-            ["target"] = "{target} has no health check",
-        });
-
-    private static RuleTexts TextsCFL4050() => new(
-        "A Service sends to a port by a name that its pods do not have",
-        "A targetPort that is a name is looked up in each pod that the Service selects. Pods without it are left out of the endpoints (podutil.FindPort), and that is all of them here.",
-        "Give the port of the container the name {name}, or write the port in the Service as the container has it.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends to port {name} of its pods, but no container of {pod} names a port so ({ports}): it has no endpoints, and every request gets 503",
-                new("request", 503, null, "does not have any active Endpoint")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pod"] = "the ports of {pod}: {ports}",
-        });
-
-    private static RuleTexts TextsCFL4051() => new(
-        "A Service sends to a port of its pods on which nothing listens",
-        "A number makes endpoints whether something listens there or not, so the Service looks healthy and each connection is refused. containerPort declares a port and opens none: only the program does.",
-        "Write targetPort: {port}, or make {program} listen on {target}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["loopback"] = new(
-                "{object} sends to port {target} of its pods, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its pod gets to: every request gets 502",
-                null,
-                "Make {program} listen on 0.0.0.0:{port}."),
-            ["named"] = new(
-                "{object} sends to port {target} of its pods, which is {number} there, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
-                null,
-                "Write containerPort: {port}, where {program} listens, or make it listen on {number}."),
-            ["several"] = new(
-                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502",
-                null,
-                "Write as targetPort the port of {program} that is meant, or make it listen on {target}."),
-            ["beside"] = new(
-                "{object} sends to port {target} of its pods, but {program} of {pod} listens on {listener} ({where}): every request gets 502, unless another container of the pod listens there",
-                null),
-            ["declared"] = new(
-                "{object} sends to port {target} of its pods, but the only port of {pod} is {port}, no Service leads there, and nothing in it speaks of {target}: every request gets 502",
-                null,
-                "Write targetPort: {port}."),
-        },
-        new Dictionary<string, string>
-        {
-            ["listener"] = "{program} listens on {listener}",
-            ["declared"] = "the only port of {pod} is {port}",
-            ["named"] = "{target} is {number} here, where nothing listens",
-        });
-
-    private static RuleTexts TextsCFL4052() => new(
-        "A Service selects no pod",
-        "A Service sends to the pods that have every label of its selector. One that differs is enough for none, and nothing refuses such a Service.",
-        "Write the labels of the pods in the selector of the Service.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} selects {selector}, but the pods of {pod}, which has its name and ports, are labelled {label}: it has no endpoints, and every request gets 503",
-                new("request", 503, null, "does not have any active Endpoint")),
-        },
-        new Dictionary<string, string>
-        {
-            ["label"] = "the pods of {pod} have {label}",
-        });
-
-    private static RuleTexts TextsCFL4053() => new(
-        "An Ingress or a route sends to a port that the Service does not have",
-        "A backend names a port of the Service, not of its pods; ingress-nginx alone takes that too. One that the Service does not have leads nowhere: ingress-nginx answers 503, Traefik leaves the route out (404), the controllers of clouds refuse the whole Ingress, and those of the Gateway API answer 500 where they count the reference as invalid, 503 where they find no endpoint.",
-        "Write a port that the Service has ({ports}).",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
-                new("request", 503, null, "does not have any active Endpoint")),
-            ["ingress"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: no request arrives (503 of ingress-nginx, 404 of Traefik)",
-                null),
-            ["alb"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: the AWS Load Balancer Controller neither makes nor changes the load balancer",
-                new("deploy", null, "the load balancer stays as it was, or is never made", "unable to find port {port} on service")),
-            ["google"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: Google's controller neither makes nor changes the load balancer",
-                new("deploy", null, "the load balancer stays as it was, or is never made", "Translation failed: invalid ingress spec")),
-            ["route"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: every request gets 500 (503 of some controllers)",
-                new("request", 500, null, null)),
-            ["stream"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: every connection is closed",
-                new("request", null, "connections are closed", null)),
-            ["mesh"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
-                new("request", 503, null, "no healthy upstream")),
-            ["traefik"] = new(
-                "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
-                new("request", 404, null, "Cannot create service: service port not found")),
-            ["proxy"] = new(
-                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and every request gets 504 (502 where kube-proxy uses nftables)",
-                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
-            ["other-proxy"] = new(
-                "the proxy in {object} connects to port {port} of {service}, which has {ports}: nothing answers on the Service's address there, and no request arrives",
-                new("request", null, "each connection waits until its time is up, or is refused where kube-proxy uses nftables", null)),
-        },
-        new Dictionary<string, string>
-        {
-            ["service"] = "the ports of {service}: {ports}",
-            ["pods"] = "{port} is the port of its pods, which a Service takes as targetPort",
-        });
-
-    private static RuleTexts TextsCFL4054() => new(
-        "An Ingress or a route sends to a Service that does not exist",
-        "Nothing refuses a backend that does not exist: the Service could come later. Until it does, requests are answered with 503.",
-        "Write the name of {near}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: every request gets 503",
-                new("request", 503, null, "Error obtaining Endpoints for Service")),
-            ["traefik"] = new(
-                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
-                new("request", 404, null, "kubernetes service not found")),
-            ["proxy"] = new(
-                "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
-                new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
-        },
-        new Dictionary<string, string>
-        {
-            ["near"] = "this Service gets no requests",
-        });
-
-    private static RuleTexts TextsCFL4055() => new(
-        "A probe asks a port on which nothing in the pod listens",
-        "The kubelet sends probes to the pod itself, past all Services. Pods whose readiness probe fails get no requests, pods whose liveness probe fails are restarted again and again.",
-        "Write port: {port}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{probe} of {object} asks port {asked}, but the pod listens on {port}: the probe fails for ever",
-                new("deploy", 503, null, "connect: connection refused")),
-            ["loopback"] = new(
-                "{probe} of {object} asks port {asked}, but {program} accepts on {listener} only ({where}), and the kubelet asks from outside the pod: the probe fails for ever",
-                null,
-                "Make {program} listen on 0.0.0.0:{port}, or ask with exec, which runs inside."),
-            ["named"] = new(
-                "{probe} of {object} asks port {name}, which is {asked}, but the pod listens on {port}: the probe fails for ever",
-                null,
-                "Write containerPort: {port}."),
-            ["service"] = new(
-                "{probe} of {object} asks port {asked}, which is the port of {service}; the pod has {port}: the probe fails for ever",
-                null),
-        },
-        new Dictionary<string, string>
-        {
-            ["listener"] = "the pod listens on {port}",
-            ["service"] = "{asked} is the port of {service}",
-            ["own"] = "{program} listens on {listener}",
-            ["named"] = "{name} is {asked} here, where nothing listens",
-        });
-
-    private static RuleTexts TextsCFL4056() => new(
-        "An autoscaler scales a workload that does not exist",
-        "Nothing refuses an autoscaler without its target; the condition AbleToScale is false, and the pods are as many as the Deployment says.",
-        "Write the name of {near}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} scales {name}, which does not exist; the one that nothing scales is {near}: under load its pods stay as few as they are",
-                new("deploy", null, "nothing is scaled", "the HPA controller was unable to get the target's current scale")),
-        },
-        new Dictionary<string, string>
-        {
-            ["near"] = "nothing scales {near}",
-        });
-
-    private static RuleTexts TextsCFL4057() => new(
-        "The Ingress speaks TLS to a port that is called http",
-        "backend-protocol is about the connection from the controller to the pods, not about that of clients. A program that speaks plain HTTP answers a TLS handshake with what is no TLS.",
-        """Write backend-protocol: "HTTP"; where the program does speak TLS, name its port https.""",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} speaks TLS to port {port} of {service}, which is named {name}: a program that speaks plain HTTP there makes every request 502",
-                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["port"] = "the port is named {name}",
-        });
-
-    private static RuleTexts TextsCFL4058() => new(
-        "nginx closes connections that Google's load balancer still uses",
-        "Google's load balancer keeps idle connections to backends for 600 seconds, and no setting changes that. Whoever closes first has to be the load balancer: otherwise it sends a request at the moment in which nginx closes, and POSTs are not tried again.",
-        "Write keepalive_timeout 650s.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "keepalive_timeout is {time}, and the load balancer of {object} keeps connections for 600s: now and then a request goes down a closed one and gets 502",
-                new("intermittent", 502, null, "backend_connection_closed_before_data_sent_to_client")),
-        },
-        new Dictionary<string, string>
-        {
-            ["ingress"] = "{object} is served by Google's load balancer",
-        });
-
-    private static RuleTexts TextsCFL4059() => new(
-        "A VirtualService sends to a subset that is not defined",
-        "A subset is a cluster of its own to Envoy, and only a DestinationRule makes one. A route to one that is not there has no hosts.",
-        "Define the subset {subset} in {rule}, or send to one that it has ({subsets}).",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends to subset {subset}, but {rule} defines {subsets}: every request there gets 503",
-                new("request", 503, null, "no healthy upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["rule"] = "{rule} defines {subsets}",
-        });
-
-    private static RuleTexts TextsCFL4060() => new(
-        "Istio does not find the protocol at the end of a port's name",
-        "The name of a port is its protocol, or begins with it and a hyphen. With another name the proxy has to guess from the first bytes, which it cannot where the server speaks first and does not where detection is off; rules for HTTP do not hold then.",
-        "Name the port {right}, or write appProtocol: {protocol}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "port {name} of {object} gets HTTP by a VirtualService, but Istio reads the protocol from the start of the name, and {name} starts with none: without detection it is TCP, and requests get 503",
-                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: connection termination")),
-        },
-        new Dictionary<string, string>
-        {
-            ["route"] = "HTTP is sent here",
-        });
-
-    private static RuleTexts TextsCFL4061() => new(
-        "The load balancer and ingress-nginx do not agree on the PROXY protocol",
-        "The PROXY protocol is a line before the first byte of each connection, and nothing negotiates it: who sends it and who expects it have to be told, both or neither.",
-        "Set {annotation} at {service}, or take use-proxy-protocol out of {object}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "use-proxy-protocol of {object} is true, and the load balancer of {service} does not send it ({annotation} does not turn it on): nginx closes every connection",
-                new("request", null, "connection closed, an empty reply", """broken header: "GET / HTTP/1.1" while reading PROXY protocol""")),
-            ["sent"] = new(
-                "{annotation} of {service} makes the load balancer send the PROXY protocol, and {object} does not set use-proxy-protocol: nginx takes its line for a request, and every client gets 400",
-                new("request", 400, null, "while reading client request line"),
-                """Write use-proxy-protocol: "true" into {object}."""),
-        },
-        new Dictionary<string, string>
-        {
-            ["cloud"] = "the annotations of {service} turn the PROXY protocol on nowhere",
-            ["config"] = "use-proxy-protocol is not true in {object}",
-        });
-
-    private static RuleTexts TextsCFL4062() => new(
-        "The pod is killed before its server has finished",
-        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
-        "Write terminationGracePeriodSeconds: {enough}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
-                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["hook"] = new(
-                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
-                null),
-        },
-        new Dictionary<string, string>
-        {
-            ["grace"] = "terminationGracePeriodSeconds is {grace}",
-            ["hook"] = "preStop sleeps {sleep} s of it",
-        });
-
-    private static RuleTexts TextsCFL4063() => new(
-        "A disruption budget lets no pod go",
-        "An eviction is allowed as long as minAvailable pods stay; the eviction itself starts no new pod first. With as many pods as the budget keeps, upgrades of the cluster stop at the first node, or the cloud kills the pod after its time is over.",
-        "Write maxUnavailable: 1, or run more pods than the budget keeps.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} keeps {kept} pods of {workload}, which has {pods}: no eviction is allowed, and draining a node waits until somebody deletes them by force",
-                new("deploy", null, "kubectl drain and upgrades of nodes hang", "Cannot evict pod as it would violate the pod's disruption budget.")),
-            ["none"] = new(
-                "{object} lets no pod of {workload} go: draining a node waits until somebody deletes them by force",
-                null,
-                "Write maxUnavailable: 1 unless somebody moves these pods by hand."),
-        },
-        new Dictionary<string, string>
-        {
-            ["pods"] = "{workload} has {pods}",
-            ["workload"] = "the budget is about these pods",
-        });
-
-    private static RuleTexts TextsCFL4064() => new(
-        "An autoscaler goes by a request that a container does not make",
-        "Utilization is a share of what all containers of a pod request. One of them without a request makes the share unknown for the whole pod, and the autoscaler does nothing. Only a LimitRange of the namespace would fill it in.",
-        "Write resources.requests.{resource} for container {container}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} scales by the share of requested {resource} that is used, but container {container} of {workload} requests no {resource}: nothing is scaled, and under load the pods stay as few as they are",
-                new("request", 503, null, "failed to get {resource} utilization: missing request for {resource}")),
-        },
-        new Dictionary<string, string>
-        {
-            ["container"] = "requests no {resource}",
-        });
-
-    private static RuleTexts TextsCFL4065() => new(
-        "A rollout takes all pods away at once",
-        "maxUnavailable is how many of the wanted pods may be missing during a rollout. With all of them allowed the Deployment stops the old pods and starts the new ones at the same time.",
-        "Write maxUnavailable: 0 with maxSurge: 1, or leave both out: a quarter of the pods.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "maxUnavailable of {object} is {away}, and there are {pods} pods: a rollout ends all of them before a new one is ready, and requests get 503",
-                new("deploy", 503, null, "does not have any active Endpoint")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pods"] = "there are {pods}",
-        });
-
-    private static RuleTexts TextsCFL4066() => new(
-        "A NetworkPolicy allows the port of the Service and not that of the pods",
-        "Policies are applied at the pod, after the Service has put the pod's address and port into the packet. A rule for the port of the Service matches nothing, and a pod that any policy selects refuses what no rule allows, without an answer.",
-        "Write port: {port}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "the policy allows port {allowed}, which is the port of {service}; its pods ({pod}) get the connections on {port}, which nothing allows: requests run into a timeout",
-                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
-            ["name"] = new(
-                "the policy allows a port named {allowed}, which is a name of {service}; no container of {pod} has it, and port {port}, which the Service leads to, is allowed by nothing: requests run into a timeout",
-                null),
-        },
-        new Dictionary<string, string>
-        {
-            ["service"] = "{service} leads to port {port}",
-        });
-
-    private static RuleTexts TextsCFL4067() => new(
-        "A NetworkPolicy lets in pods that do not exist",
-        "A podSelector without a namespaceSelector means pods of the policy's own namespace by their labels. Nothing says that no pod has them: packets of all others are dropped without an answer.",
-        "Write {label}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} lets in pods with {asked}, which no pod has; {pod} has {label}: its requests run into a timeout",
-                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["near"] = "{pod} has {label}",
-        });
-
-    private static RuleTexts TextsCFL4068() => new(
-        "A NetworkPolicy keeps pods from the DNS",
-        "With Egress among its types a policy forbids all that no rule allows, DNS included. The rule for the pods that are spoken to helps only who knows their addresses.",
-        "Add an egress rule for port 53 with protocol UDP, and for TCP.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} lets {pod} speak to other pods, and no policy lets it ask the DNS (port 53): names of Services are not found, and each request to one fails after seconds",
-                new("request", 502, null, "Temporary failure in name resolution")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pod"] = "these pods find no names",
-        });
-
-    private static RuleTexts TextsCFL4069() => new(
-        "A NetworkPolicy shuts out the controller of an Ingress",
-        "A podSelector without a namespaceSelector means the policy's own namespace. Controllers of Ingresses run in another, and load balancers of clouds in none; what no rule lets in is dropped without an answer.",
-        "Add a namespaceSelector for the controller to the rule, kubernetes.io/metadata.name: ingress-nginx.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} lets in pods of its own namespace alone, and {ingress} sends to {pod} from the controller's namespace: requests from outside run into a timeout",
-                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["ingress"] = "{ingress} sends here",
-        });
-
-    private static RuleTexts TextsCFL4070() => new(
-        "The platform sends to a port nobody listens on",
-        "A platform starts the program in a container and sends requests to one port of it. It says which in PORT or in its own file; what listens on another gets none of them.",
-        "Make {program} listen on 0.0.0.0:{port}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{platform} sends to port {port}, but {program} listens on {listener}: every request gets 502",
-                new("request", 502, null, "Connection refused")),
-            ["deploy"] = new(
-                "{platform} sends to port {port}, but {program} listens on {listener}: the revision never becomes ready and is not deployed",
-                new("deploy", null, "the revision is not deployed", "failed to start and listen on the port defined provided by the PORT={port} environment variable")),
-            ["heroku"] = new(
-                "{platform} sends to the port in PORT, another at each start, but {program} listens on {listener}: the dyno is stopped after 60 seconds and requests get 503",
-                new("startup", 503, null, "Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch"),
-                "Make {program} listen on 0.0.0.0:$PORT."),
-        },
-        new Dictionary<string, string>
-        {
-            ["platform"] = "this is what {platform} goes by",
-        });
-
-    private static RuleTexts TextsCFL4071() => new(
-        "A program on a platform listens on its loopback alone",
-        "The platform's proxy runs beside the container, not in it. 127.0.0.1 in the container is reached from that container alone.",
-        "Make {program} listen on 0.0.0.0.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} listens on {listener}, the loopback of its own container, and {platform} sends from outside: every request gets 502",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["deploy"] = new(
-                "{program} listens on {listener}, the loopback of its own container, and {platform} finds no open port: the deploy fails",
-                new("deploy", null, "the deploy fails", "No open ports detected")),
-        },
-        new Dictionary<string, string>());
-
-    private static RuleTexts TextsCFL4080() => new(
-        "A pod stops while the load balancer still waits for its answers",
-        "With targets of type ip the load balancer sends to pods themselves, and learns from the controller, after the pod has begun to stop, that there is one less. From then on it sends no new requests, and lets those that are on their way go on for the deregistration delay. The signal to stop comes when the preStop hook ends.",
-        "Let the preStop hook sleep {more} s, with a terminationGracePeriodSeconds above that, or shorten the deregistration delay.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{pod} waits {sleep} s before it stops, but the load balancer of {ingress} lets requests to it go on for {delay} s: those that take longer than the pod waits get 502 in each rollout",
-                new("deploy", 502, null, null)),
-        },
-        new Dictionary<string, string>
-        {
-            ["delay"] = "a deregistration delay of {delay} s",
-            ["type"] = "pods are the targets",
-        });
-
-    private static RuleTexts TextsCFL4081() => new(
-        "ECS kills a server before it has finished its requests",
-        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
-        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
-                new("deploy", null, "requests are cut off", null)),
-        },
-        new Dictionary<string, string>
-        {
-            ["stop"] = "StopTimeout is {given}",
-        });
-
-    private static RuleTexts TextsCFL4082() => new(
-        "The load balancer of AWS closes connections that the Ingress was told to keep",
-        "Each hop has a time of its own, and the shortest decides. A classic load balancer closes a connection on which nothing was sent for 60 seconds, whatever nginx behind it was told.",
-        """Write service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout: "{seconds}" at {service}.""",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{ingress} lets nginx wait {inner} for data, but the load balancer of {service} closes a connection after {outer} without any: WebSockets and slow answers end after {outer}",
-                new("request", 504, null, null)),
-        },
-        new Dictionary<string, string>
-        {
-            ["balancer"] = "the load balancer closes idle connections after {outer}",
-        });
-
     private static RuleTexts TextsCFL4083() => new(
         "The proxy sends to a service that has no name in Docker's network",
         "The engine's DNS answers containers of a network for the names of containers on that network. A container with network_mode: host, none, service: or container: is on none of its own, and one on the host's network asks the host's resolver.",
@@ -1518,34 +768,14 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on the host's network: nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
-            ["shared"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
-                null,
-                "Send to {carrier}:{port}."),
-            ["alone"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
-                null,
-                "Take network_mode: {mode} away from {workload}."),
-            ["request"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
-            ["from-host"] = new(
-                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
-                null,
-                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
-            ["from-host-request"] = new(
-                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: haproxy does not start",
                 new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "no such host")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})")),
             ["kong"] = new(
@@ -1560,112 +790,30 @@ internal static partial class RuleCatalog
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 500",
                 new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
+            ["shared"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Send to {carrier}:{port}."),
+            ["alone"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Take network_mode: {mode} away from {workload}."),
+            ["request"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
+            ["from-host"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+            ["from-host-request"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
         },
         new Dictionary<string, string>
         {
             ["mode"] = "network_mode: {mode}",
-        });
-
-    private static RuleTexts TextsCFL4090() => new(
-        "traefik.docker.network names a network that the container is not on",
-        "The label is there because the container is on several networks. It means the name that the engine has: of a network that the project makes, the project's name and the network's with _ between. Which network comes first changes with each start.",
-        "Write the name of the network that Traefik is on too, as docker network ls shows it.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "traefik.docker.network is {name}, but {container} is on {networks}: Traefik takes any of them, and where it is not on that itself every request gets 504",
-                new("intermittent", 504, null, "Could not find network named '{name}' for container")),
-            ["prefix"] = new(
-                "traefik.docker.network is {name}, but the engine calls that network {real}: Traefik takes any network of {container}, and where it is not on that itself every request gets 504",
-                null,
-                """Write {real}, or give the network "name: {name}"."""),
-        },
-        new Dictionary<string, string>
-        {
-            ["networks"] = "is on {networks}",
-        });
-
-    private static RuleTexts TextsCFL4091() => new(
-        "An IngressRoute names a Middleware that does not exist",
-        "A router whose middleware is not found is left out whole. Kubernetes takes the object: references between objects of Traefik are not checked when they are applied.",
-        "Write {near}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} names the Middleware {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
-                new("request", 404, null, """middleware "...{name}@kubernetescrd" does not exist""")),
-        },
-        new Dictionary<string, string>
-        {
-            ["near"] = "no route names this one",
-        });
-
-    private static RuleTexts TextsCFL4095() => new(
-        "A Service names a BackendConfig that does not exist",
-        "Google's controller looks the name up in the namespace of the Service. Without it the Ingress stays as it was, and a new one gets no backend: answers take 30 s at the most, and health checks ask for /.",
-        "Write the name of {near}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} names BackendConfig {name}, which does not exist; the one that no Service names is {near}: the load balancer goes without it",
-                new("deploy", null, "the Ingress is not synced", "no BackendConfig for service port exists.")),
-        },
-        new Dictionary<string, string>
-        {
-            ["near"] = "no Service names {near}",
-        });
-
-    private static RuleTexts TextsCFL4096() => new(
-        "The Ingress speaks plain HTTP to a port for TLS",
-        "ingress-nginx ends the TLS of clients and speaks plain HTTP to the pods, whatever the port is called. Only backend-protocol changes that. nginx answers plain HTTP on a port of TLS with 400, Go's servers do too, others close the connection, which is 502.",
-        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "HTTPS", or send to the plain port.""",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends plain HTTP to port {port} of {service}, which leads to {named}: a program that speaks TLS there answers every request with 400",
-                new("request", 400, null, "The plain HTTP request was sent to HTTPS port")),
-        },
-        new Dictionary<string, string>
-        {
-            ["port"] = "a port for TLS",
-        });
-
-    private static RuleTexts TextsCFL4097() => new(
-        "The Ingress speaks HTTP/1 to a port for gRPC",
-        "ingress-nginx speaks HTTP/1.1 to the pods, whatever clients speak to it. gRPC is HTTP/2; with backend-protocol GRPC the controller uses grpc_pass.",
-        """Add the annotation nginx.ingress.kubernetes.io/backend-protocol: "GRPC", or "GRPCS" where the pods speak TLS.""",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} sends HTTP/1 to port {port} of {service}, which is named {named}: a gRPC server takes HTTP/2 alone, and every call gets 502",
-                new("request", 502, null, "upstream sent no valid HTTP/1.0 header while reading response header from upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["port"] = "named {named}",
-        });
-
-    private static RuleTexts TextsCFL4098() => new(
-        "The selector of a workload does not select its own pods",
-        "A workload finds its pods by its selector. One that does not fit what the template makes would start pods for ever, so the API server takes neither the new object nor the change. The selector of an existing Deployment cannot be changed: where one is there already, the labels of the template are what was changed by mistake.",
-        "Make spec.selector and spec.template.metadata.labels agree on {key}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{object} selects {key}: {asked}, but the pods of its template are labelled {key}: {label}: the API server refuses it",
-                new("deploy", null, "nothing of it is made or changed", "`selector` does not match template `labels`")),
-            ["missing"] = new(
-                "{object} selects {key}: {asked}, but the pods of its template have no label {key}: the API server refuses it",
-                null,
-                "Write the label {key} in spec.template.metadata.labels, or take it from the selector."),
-            ["rollout"] = new(
-                "{object} selects {key}: {asked}, but its template says of {key}: {label}: Argo Rollouts makes no pods of it",
-                new("deploy", null, "no pod is made", "`selector` does not match template `labels`")),
-        },
-        new Dictionary<string, string>
-        {
-            ["label"] = "the pods have {key}: {label}",
-            ["labels"] = "the labels of the pods",
         });
 
     private static RuleTexts TextsCFL4110() => new(
@@ -1677,7 +825,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: every request gets 400",
                 new("request", 400, null, "while reading client request line")),
-            ["haproxy"] = new(
+            ["accept-proxy"] = new(
                 "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: it takes the line for a request, and every client gets 400",
                 new("request", 400, null, "<BADREQ>")),
         },

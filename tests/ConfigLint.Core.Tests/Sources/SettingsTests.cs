@@ -15,24 +15,34 @@ public sealed class SettingsTests
     [InlineData("-", "", "server.port=${shop.port}")]
     [InlineData("-", "", "server.port=8081\n#---\nserver.port=8082")]
     [InlineData("-", "", "server.port=8081\nspring.config.import=configserver:")]
-    public void Spring_Boot_listens_where_its_project_says(string expected, string environment, string properties) => Assert.Equal(expected, Sourced.Listens(
+    public void Spring_Boot_listens_where_its_project_says(string expected, string environment, string properties) =>
+        Assert.Equal(expected, Sourced.Listens(
         "java -jar app.jar", environment, ("pom.xml", Pom), ("src/main/resources/application.properties", properties)));
 
     [Fact]
     public void Profiles_and_YAML_count()
     {
-        (string, string) main = ("src/main/resources/application.yml", "server:\n  port: 8081\n"), prod = ("src/main/resources/application-prod.yaml", "server.port: 80\n");
+        (string, string) main = ("src/main/resources/application.yml", "server:\n  port: 8081\n"),
+            prod = ("src/main/resources/application-prod.yaml", "server.port: 80\n");
         Assert.Equal("*:8081", Sourced.Listens("java -jar app.jar", "", ("build.gradle", Pom), main, prod));
-        Assert.Equal("*:80", Sourced.Listens("java -jar app.jar", "SPRING_PROFILES_ACTIVE=prod", ("build.gradle", Pom), main, prod));
-        Assert.Equal("-", Sourced.Listens("java -jar app.jar", "", ("pom.xml", "<artifactId>other</artifactId>"), main));
-        Assert.Equal("-", Sourced.Listens("java -jar app.jar", "", ("pom.xml", Pom), ("src/main/resources/application.yml", "server:\n  port: 8081\n---\nserver:\n  port: 8082\n")));
+        Assert.Equal(
+            "*:80", Sourced.Listens(
+            "java -jar app.jar", "SPRING_PROFILES_ACTIVE=prod", ("build.gradle", Pom), main, prod));
+        Assert.Equal(
+            "-", Sourced.Listens("java -jar app.jar", "", ("pom.xml", "<artifactId>other</artifactId>"), main));
+        Assert.Equal(
+            "-", Sourced.Listens(
+            "java -jar app.jar", "", ("pom.xml", Pom),
+            ("src/main/resources/application.yml", "server:\n  port: 8081\n---\nserver:\n  port: 8082\n")));
     }
 
     [Theory]
     [InlineData("localhost:5173?", "vite", "export default defineConfig({ plugins: [vue()] })")]
     [InlineData("*:5173?", "vite --host", "export default {}")]
     [InlineData("0.0.0.0:3000", "vite dev --host 0.0.0.0 --port 3000", "export default {}")]
-    [InlineData("*:3000", "vite", "export default defineConfig(({ mode }) => ({ server: { port: 3000, host: true, proxy: { port: 4000 } } }))")]
+    [InlineData(
+        "*:3000", "vite",
+        "export default defineConfig(({ mode }) => ({ server: { port: 3000, host: true, proxy: { port: 4000 } } }))")]
     [InlineData("localhost:3000?", "vite", "export default { server: { port: 3000 } }")]
     [InlineData("0.0.0.0:4173?", "vite preview --host 0.0.0.0", "export default { server: { port: 3000 } }")]
     [InlineData("-", "vite", "export default { server: options }")]

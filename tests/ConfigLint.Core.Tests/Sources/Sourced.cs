@@ -9,15 +9,23 @@ namespace ConfigLint.Core.Tests.Sources;
 /// <summary>A program that a container starts, with its sources in the folder app.</summary>
 internal static class Sourced
 {
-    /// <summary>What it listens on: <c>*:3000</c>, with <c>?</c> behind what holds unless something is otherwise; <c>-</c> for what is not known.</summary>
+    /// <summary>
+    /// What it listens on: <c>*:3000</c>, with <c>?</c> behind what holds unless something is otherwise; <c>-</c> for
+    /// what is not known.
+    /// </summary>
     /// <param name="files">By their paths below app.</param>
-    public static string Listens(string command, string environment, params (string Path, string Content)[] files) => string.Join(" ", Start(command, environment, files)?.Listeners.Select(Describe) ?? ["none"]);
+    public static string Listens(string command, string environment, params (string Path, string Content)[] files) =>
+        string.Join(" ", Start(command, environment, files)?.Listeners.Select(Describe) ?? ["none"]);
 
     public static ServerProgram? Start(string command, string environment, params (string Path, string Content)[] files)
     {
         var line = new SourceText("app/Dockerfile", command + "\n" + environment);
         Dictionary<string, Value<string>> variables = new(StringComparer.Ordinal);
-        foreach (var pair in environment.Split(' ', StringSplitOptions.RemoveEmptyEntries)) variables[pair.Split('=')[0]] = Value.Known(pair.Split('=')[1], line.Whole);
+        foreach (var pair in environment.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            variables[pair.Split('=')[0]] = Value.Known(pair.Split('=')[1], line.Whole);
+        }
+
         var tree = new MemoryFiles([.. files.Select(static file => ("app/" + file.Path, file.Content))]);
         return ServerKnowledge.Recognize(new ServerCommand
         {
@@ -25,9 +33,12 @@ internal static class Sourced
             Environment = variables,
             WorkingDirectory = Value.Known("/app", line.Whole),
             BuildContext = "app",
-            BuiltBy = files.Where(static file => file.Path == "Dockerfile").Select(static file => new SourceText("app/Dockerfile", file.Content)).FirstOrDefault(),
+            BuiltBy =
+                files.Where(static file => file.Path == "Dockerfile").Select(
+                static file => new SourceText("app/Dockerfile", file.Content)).FirstOrDefault(),
             DotNet = new DotNetPrograms(tree, HostingReader.Instance),
-            FindFile = path => path.StartsWith("/app/", StringComparison.Ordinal) && tree.Paths.Contains(path[1..]) ? tree.Read(path[1..]).Text : null,
+            FindFile = path => path.StartsWith("/app/", StringComparison.Ordinal) && tree.Paths.Contains(path[1..])
+                ? tree.Read(path[1..]).Text : null,
         });
     }
 

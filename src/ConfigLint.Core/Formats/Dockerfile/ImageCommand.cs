@@ -56,7 +56,12 @@ internal static class ImageCommand
     /// </summary>
     /// <param name="sourceFolder">Of a host the folder of the tree below which its programs' sources lie.</param>
     /// <param name="starter">What starts it, where that is known: it hands its own environment and folder down.</param>
-    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, ServerCommand? starter = null, string? sourceFolder = null)
+    public static ServerCommand? Of(
+        StartedProcess process,
+        Func<string, SourceText?> findFile,
+        DotNetPrograms? dotNet = null,
+        ServerCommand? starter = null,
+        string? sourceFolder = null)
     {
         if (process.Command is not { } command) return null;
         var environment = new Dictionary<string, Value<string>>(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
@@ -55,7 +54,8 @@ internal sealed class UnitWorkloads
         if (starter.IsOpen) deployment.Gaps.Add(new Gap($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole) { IsFile = true, Texts = [Gap.All(starter.Text)] });
         foreach (var process in starter.Processes)
         {
-            var program = ImageCommand.Of(process, Find, dotNet, sourceFolder: deployment.Folder) is { } command ? ServerKnowledge.Recognize(command) : null;
+            var command = ImageCommand.Of(process, Find, dotNet, sourceFolder: deployment.Folder);
+            var program = command is null ? null : ServerKnowledge.Recognize(command);
             Add(process.Name, process.At, program, process);
             if (program is null) AddGap($"what {process.Name} listens on is not known", process.At, process.Name, [process.At]);
         }

@@ -14,7 +14,13 @@ internal sealed class ServerCommand
     public required IReadOnlyList<Word> Words { get; init; }
 
     /// <summary>The command of a unit, as the service manager starts it.</summary>
-    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, Func<SourceText, bool>? setsAddressInCode = null, string? sourceFolder = null) => new()
+    public static ServerCommand Of(
+        Unit unit,
+        CommandLine command,
+        Func<string, SourceText?> findFile,
+        DotNetPrograms? dotNet = null,
+        Func<SourceText, bool>? setsAddressInCode = null,
+        string? sourceFolder = null) => new()
     {
         Words = [.. command.Words.Select(Word.Of)],
         Environment = unit.Environment.Variables,

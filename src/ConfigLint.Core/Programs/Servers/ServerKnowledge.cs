@@ -43,7 +43,8 @@ internal static class ServerKnowledge
     {
         if (run.Interpreter is not null || !run.Program.IsKnown || command.BuiltBy is null) return null;
         var reading = ProgramReading.TryRead(ServerCatalog.Get("go"), new Recognizer("", [], []), run, command);
-        return reading?.Source is { } source && source.Listens.Exists(static listen => listen.On.HasValue) ? Read(reading) : null;
+        if (reading?.Source is not { } source) return null;
+        return source.Listens.Exists(static listen => listen.On.HasValue) ? Read(reading) : null;
     }
 
     private static ServerProgram Read(ProgramReading reading)
@@ -87,7 +88,8 @@ internal static class ServerKnowledge
     }
 
     /// <summary>Of a script with its sources in the tree what runs it: python.</summary>
-    private static string NameOf(ProgramReading reading) => reading is { Server.Name: "script", Source.Listens.Count: > 0, Run.Interpreter: { } interpreter }
+    private static string NameOf(ProgramReading reading) =>
+        reading is { Server.Name: "script", Source.Listens.Count: > 0, Run.Interpreter: { } interpreter }
         ? Unwrapper.WithoutVersion(UnixPath.BaseName(interpreter.Text))
         : reading.Server.Name;
 
@@ -97,7 +99,8 @@ internal static class ServerKnowledge
         {
             for (var i = 0; i < listeners.Count; i++)
             {
-                if (listeners[i].On is { IsKnown: true } on) listeners[i] = listeners[i] with { On = on with { Certainty = Certainty.Default, Note = assumption } };
+                if (listeners[i].On is not { IsKnown: true } on) continue;
+                listeners[i] = listeners[i] with { On = on with { Certainty = Certainty.Default, Note = assumption } };
             }
         }
     }

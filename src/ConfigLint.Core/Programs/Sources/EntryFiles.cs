@@ -5,7 +5,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Programs.Sources;
 
 /// <summary>
-/// The files of the tree that a program finds where it runs: what is mounted, copied or installed at a path; beside that
+/// The files of the tree that a program finds where it runs: what is mounted, copied or installed at a path; beside
+/// that
 /// what is built from a folder of the tree, or what lies there as it lies on the host.
 /// </summary>
 internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
@@ -23,11 +24,17 @@ internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
         var path = UnixPath.Resolve(folder, Value.Known(written, reading.Run.Program.At));
         if (path.HasValue && command.FindFile(path.V) is { } found) return Assume(found, assumption);
         // A starter's own folder, where relative paths begin.
-        if (command.StartedIn is { } beside && !written.StartsWith('/') && SourceTree.Resolve(beside, written) is { } there && tree.Read(there) is { } own) return Assume(own, assumption);
+        if (command.StartedIn is { } beside && !written.StartsWith('/')
+            && SourceTree.Resolve(beside, written) is { } there && tree.Read(there) is { } own)
+        {
+            return Assume(own, assumption);
+        }
+
         if (command.BuildContext is { } context) return Assume(InContext(context, written, path), assumption);
         if (command.SourceFolder is not { } sources || !path.HasValue) return null;
         var guess = tree.FindByEnd(path.V, sources) ?? tree.FindByEnd(path.V, "");
-        return Assume(guess, assumption ?? (guess is null ? null : $"unless {path.V} is another file than {guess.Path}"));
+        return Assume(
+            guess, assumption ?? (guess is null ? null : $"unless {path.V} is another file than {guess.Path}"));
     }
 
     /// <summary>A file of the package that <c>go run</c> is given: a folder, or one of its files.</summary>
@@ -43,7 +50,12 @@ internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
         var rest = written;
         if (written.StartsWith('/'))
         {
-            if (!folder.HasValue || !path.HasValue || !path.V.StartsWith(folder.V.TrimEnd('/') + "/", StringComparison.Ordinal)) return null;
+            if (!folder.HasValue || !path.HasValue
+                || !path.V.StartsWith(folder.V.TrimEnd('/') + "/", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
             rest = path.V.Substring(folder.V.TrimEnd('/').Length + 1);
         }
 
@@ -58,6 +70,7 @@ internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
 
     /// <summary>Files that the program looks for where it runs: in its folder, or beside its entry.</summary>
     public Func<string, SourceText?> FindBeside(SourceText entry) => name =>
-        (UnixPath.Resolve(folder, Value.Known(name, reading.Run.Program.At)) is { HasValue: true } path ? command.FindFile(path.V) : null)
+        (UnixPath.Resolve(folder, Value.Known(name, reading.Run.Program.At)) is { HasValue: true } path
+            ? command.FindFile(path.V) : null)
         ?? tree.Read(SourceTree.Join(SourceTree.FolderOf(entry.Path), name));
 }

@@ -4,11 +4,15 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Programs.Sources;
 
-/// <summary>Which package of the tree an executable of an image is made of: a Dockerfile's <c>go build -o server ./cmd/server</c>.</summary>
+/// <summary>
+/// Which package of the tree an executable of an image is made of: a Dockerfile's <c>go build -o server
+/// ./cmd/server</c>.
+/// </summary>
 internal static class GoBuild
 {
     /// <summary>Flags of go build with a value of their own (pkg.go.dev/cmd/go).</summary>
-    private static readonly string[] ValueFlags = ["-o", "-ldflags", "-tags", "-gcflags", "-asmflags", "-mod", "-p", "-installsuffix", "-buildmode", "-C"];
+    private static readonly string[] ValueFlags =
+        ["-o", "-ldflags", "-tags", "-gcflags", "-asmflags", "-mod", "-p", "-installsuffix", "-buildmode", "-C"];
 
     /// <returns>A file of the main package; null where it cannot be told which.</returns>
     public static SourceText? Find(SourceText dockerfile, string context, string program, SourceTree tree)
@@ -23,8 +27,11 @@ internal static class GoBuild
         return made[0].Package.EndsWith("...", StringComparison.Ordinal) ? null : MainOf(made[0], context, tree);
     }
 
-    /// <summary>One go build of a stage: where it runs, what it makes of what, and what was copied there before.</summary>
-    private sealed record Build(string Folder, string? Output, string Package, List<(string Source, string Target)> Copies);
+    /// <summary>
+    /// One go build of a stage: where it runs, what it makes of what, and what was copied there before.
+    /// </summary>
+    private sealed record Build(
+        string Folder, string? Output, string Package, List<(string Source, string Target)> Copies);
 
     private static List<Build> BuildsOf(SourceText dockerfile)
     {
@@ -44,7 +51,11 @@ internal static class GoBuild
                     break;
                 case "COPY" or "ADD" when text.IndexOf("--from", StringComparison.Ordinal) < 0:
                     var words = Words(text).FindAll(static word => !word.StartsWith("--", StringComparison.Ordinal));
-                    for (var i = 0; i + 1 < words.Count; i++) copies.Add((words[i], Below(folder, words[words.Count - 1])));
+                    for (var i = 0; i + 1 < words.Count; i++)
+                    {
+                        copies.Add((words[i], Below(folder, words[words.Count - 1])));
+                    }
+
                     break;
                 case "RUN" when text.IndexOf("go build", StringComparison.Ordinal) >= 0:
                     AddBuilds(Words(text), folder, copies, builds);
@@ -109,9 +120,18 @@ internal static class GoBuild
     {
         foreach (var line in dockerfile.Split('\n'))
         {
-            if (!line.TrimStart().StartsWith("COPY", StringComparison.OrdinalIgnoreCase) || line.IndexOf("--from=", StringComparison.Ordinal) < 0) continue;
+            if (!line.TrimStart().StartsWith("COPY", StringComparison.OrdinalIgnoreCase)
+                || line.IndexOf("--from=", StringComparison.Ordinal) < 0)
+            {
+                continue;
+            }
+
             var words = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length >= 4 && UnixPath.BaseName(words[words.Length - 2]) == output && UnixPath.BaseName(words[words.Length - 1]) == name) return true;
+            if (words.Length >= 4 && UnixPath.BaseName(words[words.Length - 2]) == output
+                && UnixPath.BaseName(words[words.Length - 1]) == name)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -140,7 +160,11 @@ internal static class GoBuild
         foreach (var text in tree.In(folder, ".go"))
         {
             var tokens = GoModule.Of(text).Tokens;
-            if (tokens.Is(0, "package") && tokens.Is(1, "main") && !text.Path.EndsWith("_test.go", StringComparison.Ordinal)) return text;
+            if (tokens.Is(0, "package") && tokens.Is(1, "main")
+                && !text.Path.EndsWith("_test.go", StringComparison.Ordinal))
+            {
+                return text;
+            }
         }
 
         return null;

@@ -6,10 +6,12 @@ namespace ConfigLint.Programs.Sources;
 
 /// <summary>What expressions of Go come to.</summary>
 /// <param name="package">The files of a file's package.</param>
-/// <param name="imported">The files of the package under a name in a file; none where the tree does not have it.</param>
+/// <param name="imported">The files of the package under a name in a file; none where the tree does not have
+/// it.</param>
 /// <param name="arguments">Behind the program on the command line.</param>
 internal sealed class GoEvaluator(
-    SourceVariables variables, Func<GoModule, IReadOnlyList<GoModule>> package, Func<GoModule, string, IReadOnlyList<GoModule>> imported, IReadOnlyList<Word> arguments) : SourceEvaluator(variables)
+    SourceVariables variables, Func<GoModule, IReadOnlyList<GoModule>> package, Func<GoModule, string,
+        IReadOnlyList<GoModule>> imported, IReadOnlyList<Word> arguments) : SourceEvaluator(variables)
 {
     /// <summary>Null for an empty string, and a variable that is not set.</summary>
     public Value<string>? Evaluate(GoModule module, int start, int end)
@@ -36,8 +38,13 @@ internal sealed class GoEvaluator(
         // A pointer that package flag made.
         if (tokens.Is(start, "*") && end == start + 2) return Named(module, start + 1);
         if (FindOperator(tokens, start, end, "+") >= 0) return Joined(module, start, end);
-        if (tokens.Is(end - 1, ")") && tokens.Partner(end - 1) is > 0 and var open && open > start) return Called(module, start, open, end);
-        return end == start + 3 && tokens.Is(start + 1, ".") && tokens[start].IsName && imported(module, tokens[start].Value) is { Count: > 0 } other
+        if (tokens.Is(end - 1, ")") && tokens.Partner(end - 1) is > 0 and var open && open > start)
+        {
+            return Called(module, start, open, end);
+        }
+
+        return end == start + 3 && tokens.Is(start + 1, ".") && tokens[start].IsName
+            && imported(module, tokens[start].Value) is { Count: > 0 } other
             ? InPackage(other, tokens[start + 2].Value) ?? Unknown(tokens, start, end)
             : Unknown(tokens, start, end);
     }
@@ -49,7 +56,11 @@ internal sealed class GoEvaluator(
         for (var at = start; at < end;)
         {
             var next = FindOperator(module.Tokens, at, end, "+");
-            if (Evaluate(module, at, next < 0 ? end : next) is { } part) whole = whole is { } before ? Join(before, part) : part;
+            if (Evaluate(module, at, next < 0 ? end : next) is { } part)
+            {
+                whole = whole is { } before ? Join(before, part) : part;
+            }
+
             at = next < 0 ? end : next + 1;
         }
 
@@ -73,21 +84,41 @@ internal sealed class GoEvaluator(
         if (parts.Count == 0) return Unknown(tokens, start, end);
         var name = tokens[open - 1].Value;
         var first = parts[0];
-        if (tokens.Are(start, "os", ".", "Getenv")) return tokens[first.Start].IsText ? Variables.Find(tokens[first.Start].Value, tokens.At(start, end)) : Unknown(tokens, start, end);
-        if (tokens.Are(start, "fmt", ".", "Sprintf") && tokens[first.Start].IsText) return Formatted(module, parts) ?? Unknown(tokens, start, end);
+        if (tokens.Are(start, "os", ".", "Getenv"))
+        {
+            return tokens[first.Start].IsText
+                ? Variables.Find(tokens[first.Start].Value, tokens.At(start, end)) : Unknown(tokens, start, end);
+        }
+
+        if (tokens.Are(start, "fmt", ".", "Sprintf") && tokens[first.Start].IsText)
+        {
+            return Formatted(module, parts) ?? Unknown(tokens, start, end);
+        }
+
         if (tokens.Are(start, "net", ".", "JoinHostPort") && parts.Count == 2)
         {
             var host = Evaluate(module, parts[0].Start, parts[0].End);
             var port = Evaluate(module, parts[1].Start, parts[1].End);
-            return port is not { } number ? null : Join(host is { } written ? Join(written, written.With(":")) : number.With(":"), number);
+            return port is not { } number
+                ? null : Join(host is { } written ? Join(written, written.With(":")) : number.With(":"), number);
         }
 
-        if (tokens.Are(start, "strconv", ".", "Itoa") || name is "string") return Evaluate(module, first.Start, first.End);
-        if (tokens.Are(start, "flag", ".") && name is "String" or "Int" or "Uint" && parts.Count >= 2) return Flag(module, parts);
-        // getEnv("PORT", "8080"): a helper of the program's own that asks the environment.
-        if (open == start + 1 && parts.Count == 2 && tokens[first.Start].IsText && first.End == first.Start + 1 && AsksEnvironment(module, name))
+        if (tokens.Are(start, "strconv", ".", "Itoa") || name is "string")
         {
-            return Variables.Find(tokens[first.Start].Value, tokens.At(start, end)) ?? Evaluate(module, parts[1].Start, parts[1].End);
+            return Evaluate(module, first.Start, first.End);
+        }
+
+        if (tokens.Are(start, "flag", ".") && name is "String" or "Int" or "Uint" && parts.Count >= 2)
+        {
+            return Flag(module, parts);
+        }
+
+        // getEnv("PORT", "8080"): a helper of the program's own that asks the environment.
+        if (open == start + 1 && parts.Count == 2 && tokens[first.Start].IsText && first.End == first.Start + 1
+            && AsksEnvironment(module, name))
+        {
+            return Variables.Find(tokens[first.Start].Value, tokens.At(start, end))
+                ?? Evaluate(module, parts[1].Start, parts[1].End);
         }
 
         return Unknown(tokens, start, end);
@@ -144,11 +175,22 @@ internal sealed class GoEvaluator(
         for (var i = arguments.Count - 1; i >= 0; i--)
         {
             var word = arguments[i];
-            if (!word.IsKnown) return Value<string>.Unknown($"{word.Text} is not known and may hold more options", word.Origin);
+            if (!word.IsKnown)
+            {
+                return Value<string>.Unknown($"{word.Text} is not known and may hold more options", word.Origin);
+            }
+
             var text = word.Text.TrimStart('-');
             if (text.Length == word.Text.Length) continue;
-            if (text == name && i + 1 < arguments.Count) return Value.Known(arguments[i + 1].Text, arguments[i + 1].Origin);
-            if (text.StartsWith(name + "=", StringComparison.Ordinal)) return Value.Known(text.Substring(name.Length + 1), word.Origin);
+            if (text == name && i + 1 < arguments.Count)
+            {
+                return Value.Known(arguments[i + 1].Text, arguments[i + 1].Origin);
+            }
+
+            if (text.StartsWith(name + "=", StringComparison.Ordinal))
+            {
+                return Value.Known(text.Substring(name.Length + 1), word.Origin);
+            }
         }
 
         return Evaluate(module, parts[1].Start, parts[1].End);
@@ -158,14 +200,24 @@ internal sealed class GoEvaluator(
     {
         var tokens = module.Tokens;
         var name = tokens[at].Value;
-        if (module.Find(name, at, out var assigned) is not { } binding) return InPackage(package(module), name) ?? Unknown(tokens, at, at + 1);
-        if (assigned.Count == 0) return binding.Value >= 0 ? Evaluate(module, binding.Value, module.End(binding.Value)) : Unknown(tokens, at, at + 1);
+        if (module.Find(name, at, out var assigned) is not { } binding)
+        {
+            return InPackage(package(module), name) ?? Unknown(tokens, at, at + 1);
+        }
+
+        if (assigned.Count == 0)
+        {
+            return binding.Value >= 0
+                ? Evaluate(module, binding.Value, module.End(binding.Value)) : Unknown(tokens, at, at + 1);
+        }
+
         if (assigned.Count > 1 || binding.Value < 0) return Unknown(tokens, at, at + 1);
         var first = Evaluate(module, binding.Value, module.End(binding.Value));
         var later = assigned[0];
         var head = module.LineStart(tokens.Parent(later.At));
         // if port == "" { port = "8080" }
-        if (tokens.Are(head, "if", name, "==") && tokens[head + 3] is { IsText: true, Value.Length: 0 } && tokens.Is(head + 4, "{"))
+        if (tokens.Are(head, "if", name, "==") && tokens[head + 3] is { IsText: true, Value.Length: 0 }
+            && tokens.Is(head + 4, "{"))
         {
             return first ?? Evaluate(module, later.Value, module.End(later.Value));
         }
@@ -173,7 +225,10 @@ internal sealed class GoEvaluator(
         // port := "8080"; if p := os.Getenv("PORT"); p != "" { port = p }
         for (var i = head; tokens.Is(head, "if") && i < head + 16; i++)
         {
-            if (tokens[i].IsName && tokens[i].Value is "Getenv" or "LookupEnv" && tokens[i + 2].IsText) return Variables.Find(tokens[i + 2].Value, tokens.At(i)) ?? first;
+            if (tokens[i].IsName && tokens[i].Value is "Getenv" or "LookupEnv" && tokens[i + 2].IsText)
+            {
+                return Variables.Find(tokens[i + 2].Value, tokens.At(i)) ?? first;
+            }
         }
 
         return Unknown(tokens, at, at + 1);
@@ -190,6 +245,7 @@ internal sealed class GoEvaluator(
             found = (file, binding);
         }
 
-        return found is { Binding.Value: >= 0 } one ? Evaluate(one.File, one.Binding.Value, one.File.End(one.Binding.Value)) : null;
+        return found is { Binding.Value: >= 0 } one
+            ? Evaluate(one.File, one.Binding.Value, one.File.End(one.Binding.Value)) : null;
     }
 }

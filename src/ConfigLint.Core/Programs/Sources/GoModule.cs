@@ -53,11 +53,17 @@ internal sealed class GoModule
     private int Block(int at)
     {
         var parent = Tokens.Parent(at);
-        for (var depth = 0; parent >= 0 && !Tokens.Is(parent, "{") && depth < MaxDepth; depth++) parent = Tokens.Parent(parent);
+        for (var depth = 0; parent >= 0 && !Tokens.Is(parent, "{") && depth < MaxDepth; depth++)
+        {
+            parent = Tokens.Parent(parent);
+        }
+
         return parent;
     }
 
-    /// <summary>Behind the last token of an expression: lines end it, unless an operator or a bracket holds them together.</summary>
+    /// <summary>
+    /// Behind the last token of an expression: lines end it, unless an operator or a bracket holds them together.
+    /// </summary>
     public int End(int start)
     {
         var i = start;
@@ -65,7 +71,13 @@ internal sealed class GoModule
         {
             var token = Tokens[i];
             if (token.Kind == CodeTokenKind.Sign && token.Value is "," or ";" or ")" or "]" or "}") break;
-            if (i > start && token.StartsLine && !(Tokens[i - 1].Kind == CodeTokenKind.Sign && Tokens[i - 1].Value is "+" or "||" or "&&" or "." or "=" or ":=")) break;
+            if (i > start && token.StartsLine
+                && !(Tokens[i - 1].Kind == CodeTokenKind.Sign
+                && Tokens[i - 1].Value is "+" or "||" or "&&" or "." or "=" or ":="))
+            {
+                break;
+            }
+
             if (i > start && token.Is("{") && !Tokens[i - 1].IsName) break;
             i = Tokens.Next(i);
         }
@@ -89,7 +101,8 @@ internal sealed class GoModule
         var next = Tokens[i + 1];
         if (token.Value is "var" or "const" && next.Is("("))
         {
-            for (var at = i + 2; at < Math.Min(Tokens.Partner(i + 1), Tokens.Count); at = Math.Max(at + 1, Tokens.Next(at)))
+            for (var at = i
+                + 2; at < Math.Min(Tokens.Partner(i + 1), Tokens.Count); at = Math.Max(at + 1, Tokens.Next(at)))
             {
                 if (Tokens[at].IsName && Tokens[at].StartsLine) Declare(at, Block(i));
             }
@@ -107,7 +120,8 @@ internal sealed class GoModule
             // port, err := ...
             Add(token.Value, new GoBinding(i, Scope(i), false));
         }
-        else if (next.Is("=") && !Tokens.Is(i - 1, "var") && !Tokens.Is(i - 1, "const") && Tokens.Is(Tokens.Parent(i), "{"))
+        else if (
+            next.Is("=") && !Tokens.Is(i - 1, "var") && !Tokens.Is(i - 1, "const") && Tokens.Is(Tokens.Parent(i), "{"))
         {
             Add(token.Value, new GoBinding(i, Block(i), true) { Value = i + 2 });
         }
@@ -159,10 +173,17 @@ internal sealed class GoModule
             if (Tokens.Is(open, "("))
             {
                 var body = Tokens.Next(open);
-                for (var at = 0; at < 12 && body < Tokens.Count && !Tokens.Is(body, "{"); at++) body = Tokens.Next(body);
+                for (var at = 0; at < 12 && body < Tokens.Count && !Tokens.Is(body, "{"); at++)
+                {
+                    body = Tokens.Next(body);
+                }
+
                 foreach (var (start, end) in Tokens.Parts(open))
                 {
-                    if (Tokens[start].IsName && end > start) Add(Tokens[start].Value, new GoBinding(start, Tokens.Is(body, "{") ? body : -2, false));
+                    if (Tokens[start].IsName && end > start)
+                    {
+                        Add(Tokens[start].Value, new GoBinding(start, Tokens.Is(body, "{") ? body : -2, false));
+                    }
                 }
             }
 
@@ -192,7 +213,8 @@ internal sealed class GoModule
             last = rest.Substring(rest.LastIndexOf('/') + 1);
         }
 
-        var name = Tokens[at - 1].IsName && !Tokens.Is(at - 1, "import") && !Tokens[at].StartsLine ? Tokens[at - 1].Value : last;
+        var name = Tokens[at - 1].IsName && !Tokens.Is(at - 1, "import") && !Tokens[at].StartsLine
+            ? Tokens[at - 1].Value : last;
         Imports[name] = path;
     }
 

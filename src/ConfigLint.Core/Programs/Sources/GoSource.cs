@@ -5,7 +5,9 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Programs.Sources;
 
-/// <summary>The main package of a program of Go with the packages of its own module that it imports: what they open.</summary>
+/// <summary>
+/// The main package of a program of Go with the packages of its own module that it imports: what they open.
+/// </summary>
 internal sealed class GoSource : SourceProgram
 {
     private static readonly IReadOnlyList<GoModule> None = [];
@@ -19,7 +21,8 @@ internal sealed class GoSource : SourceProgram
     public GoSource(SourceText entry, SourceTree tree, SourceVariables variables, IReadOnlyList<Word> arguments)
         : base(entry, tree, variables)
     {
-        evaluator = new GoEvaluator(variables, file => PackageAt(SourceTree.FolderOf(file.Text.Path)), PackageOf, arguments);
+        evaluator =
+            new GoEvaluator(variables, file => PackageAt(SourceTree.FolderOf(file.Text.Path)), PackageOf, arguments);
         for (var folder = SourceTree.FolderOf(entry.Path); ; folder = SourceTree.FolderOf(folder))
         {
             if (tree.Read(SourceTree.Join(folder, "go.mod")) is { } mod)
@@ -76,7 +79,8 @@ internal sealed class GoSource : SourceProgram
     {
         if (moduleName is null || !from.Imports.TryGetValue(name, out var path)) return None;
         if (path == moduleName) return PackageAt(moduleFolder);
-        return path.StartsWith(moduleName + "/", StringComparison.Ordinal) ? PackageAt(SourceTree.Join(moduleFolder, path.Substring(moduleName.Length + 1))) : None;
+        return path.StartsWith(moduleName + "/", StringComparison.Ordinal)
+            ? PackageAt(SourceTree.Join(moduleFolder, path.Substring(moduleName.Length + 1))) : None;
     }
 
     private IReadOnlyList<GoModule> PackageAt(string folder)
@@ -85,7 +89,10 @@ internal sealed class GoSource : SourceProgram
         List<GoModule> files = [];
         foreach (var text in Tree.In(folder, ".go"))
         {
-            if (!text.Path.EndsWith("_test.go", StringComparison.Ordinal) && files.Count < MaxFiles) files.Add(GoModule.Of(text));
+            if (!text.Path.EndsWith("_test.go", StringComparison.Ordinal) && files.Count < MaxFiles)
+            {
+                files.Add(GoModule.Of(text));
+            }
         }
 
         return packages[folder] = files;
@@ -97,7 +104,8 @@ internal sealed class GoSource : SourceProgram
         for (var i = 0; i < tokens.Count && Listens.Count < MaxListens; i++)
         {
             if (!tokens[i].IsName) continue;
-            var listen = tokens.Is(i + 1, "(") ? Call(file, i) : tokens.Are(i, "http", ".", "Server", "{") ? Server(file, i + 3) : null;
+            var listen = tokens.Is(i + 1, "(") ? Call(file, i) : tokens.Are(i, "http", ".", "Server", "{")
+                ? Server(file, i + 3) : null;
             if (listen is not null) Listens.Add(listen with { IsConditional = IsConditional(file, i) });
         }
     }
@@ -118,11 +126,14 @@ internal sealed class GoSource : SourceProgram
                 if (parts.Count > 0) return new SourceListen(Address(file, parts[0], null), Protocol.Http, false);
                 var port = Variables.Find("PORT", tokens.At(name)) ?? Value.Default("8080", tokens.At(name));
                 return new SourceListen(Address(port, null, "*"), Protocol.Http, false);
-            case "Start" or "StartTLS" when tokens.Is(name - 1, ".") && file.Imports.ContainsKey("echo") && parts.Count > 0 && IsServer(file, parts):
+            case "Start" or "StartTLS" when tokens.Is(name - 1, ".") && file.Imports.ContainsKey("echo")
+                && parts.Count > 0 && IsServer(file, parts):
                 return new SourceListen(Address(file, parts[0], null), Protocol.Http, tokens[name].Value == "StartTLS");
-            case "Listen" when tokens.Is(name - 1, ".") && file.Imports.ContainsKey("fiber") && parts.Count > 0 && !tokens.Is(name - 2, "net"):
+            case "Listen" when tokens.Is(name - 1, ".") && file.Imports.ContainsKey("fiber") && parts.Count > 0
+                && !tokens.Is(name - 2, "net"):
                 return new SourceListen(Address(file, parts[0], null), Protocol.Http, false);
-            case "Listen" when tokens.Are(name - 2, "net", ".") && parts.Count == 2 && tokens[parts[0].Start] is { IsText: true, Value: "tcp" or "tcp4" }:
+            case "Listen" when tokens.Are(name - 2, "net", ".") && parts.Count == 2
+                && tokens[parts[0].Start] is { IsText: true, Value: "tcp" or "tcp4" }:
                 return new SourceListen(Address(file, parts[1], null), null, null);
             default:
                 return null;
@@ -134,10 +145,17 @@ internal sealed class GoSource : SourceProgram
     {
         if (parts.Count == 0) return true;
         if (parts.Count > 2) return false;
-        if (evaluator.Evaluate(file, parts[0].Start, parts[0].End) is { HasValue: true } value) return value.V.Contains(':');
+        if (evaluator.Evaluate(file, parts[0].Start, parts[0].End) is { HasValue: true } value)
+        {
+            return value.V.Contains(':');
+        }
+
         for (var i = parts[0].Start; i < parts[0].End && i < parts[0].Start + 12; i++)
         {
-            if (file.Tokens[i].IsName && file.Tokens[i].Value.ToLowerInvariant() is "addr" or "address" or "port") return true;
+            if (file.Tokens[i].IsName && file.Tokens[i].Value.ToLowerInvariant() is "addr" or "address" or "port")
+            {
+                return true;
+            }
         }
 
         return false;
@@ -152,8 +170,16 @@ internal sealed class GoSource : SourceProgram
         foreach (var (start, end) in tokens.Parts(open))
         {
             if (!tokens.Is(start + 1, ":")) continue;
-            if (tokens.Is(start, "Addr")) found = new SourceListen(Address(file, (start + 2, end), "80"), Protocol.Http, null);
-            else if (tokens.Is(start, "IdleTimeout")) KeepAlive = KeepAlive is null ? Duration(file, start + 2, end) : Value<long>.Unknown("the code sets several", Origin.Of(tokens.At(start, end)));
+            if (tokens.Is(start, "Addr"))
+            {
+                found = new SourceListen(Address(file, (start + 2, end), "80"), Protocol.Http, null);
+            }
+            else if (tokens.Is(start, "IdleTimeout"))
+            {
+                KeepAlive = KeepAlive is null
+                    ? Duration(file, start + 2, end)
+                    : Value<long>.Unknown("the code sets several", Origin.Of(tokens.At(start, end)));
+            }
         }
 
         return found;
@@ -164,9 +190,15 @@ internal sealed class GoSource : SourceProgram
     {
         var tokens = file.Tokens;
         var at = tokens.At(start, end);
-        var (number, unit) = tokens.Are(start + 1, "*", "time", ".") ? (start, start + 4) : tokens.Are(start, "time", ".") && tokens.Is(start + 3, "*") ? (start + 4, start + 2) : (-1, -1);
-        long factor = unit < 0 ? 0 : tokens[unit].Value switch { "Millisecond" => 1, "Second" => 1000, "Minute" => 60_000, "Hour" => 3_600_000, _ => 0 };
-        return factor > 0 && end == start + 5 && int.TryParse(tokens[number].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        var (number, unit) = tokens.Are(start + 1, "*", "time", ".")
+            ? (start, start + 4) : tokens.Are(start, "time", ".") && tokens.Is(start + 3, "*") ? (start + 4, start + 2)
+            : (-1, -1);
+        long factor = unit < 0
+            ? 0 : tokens[
+            unit].Value switch { "Millisecond" => 1, "Second" => 1000, "Minute" => 60_000, "Hour" => 3_600_000, _ =>
+            0 };
+        return factor > 0 && end == start + 5
+            && int.TryParse(tokens[number].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? Value.Known(count * factor, at)
             : Value<long>.Unknown("the code sets it", Origin.Of(at));
     }
@@ -176,7 +208,8 @@ internal sealed class GoSource : SourceProgram
         var at = file.Tokens.At(part.Start, part.End);
         if (evaluator.Evaluate(file, part.Start, part.End) is not { } value)
         {
-            return otherwise is null ? Nowhere("the address is not written", at) : Address(Value.Default(otherwise, at), null, "*");
+            return otherwise is null
+                ? Nowhere("the address is not written", at) : Address(Value.Default(otherwise, at), null, "*");
         }
 
         if (value.IsUnknown) return Nowhere(value.Note!, value.From.At);
@@ -196,7 +229,11 @@ internal sealed class GoSource : SourceProgram
             if (++depth > 100) return true;
             if (!tokens.Is(open, "{") || tokens.Is(open - 1, "Server")) continue;
             var first = file.LineStart(open);
-            if (tokens.Is(first, "if") || tokens.Is(first, "switch") || tokens.Is(first, "else") || (tokens.Is(first, "}") && tokens.Is(first + 1, "else"))) return true;
+            if (tokens.Is(first, "if") || tokens.Is(first, "switch") || tokens.Is(first, "else")
+                || (tokens.Is(first, "}") && tokens.Is(first + 1, "else")))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -3,7 +3,9 @@ using ConfigLint.Syntax.Code;
 
 namespace ConfigLint.Programs.Sources;
 
-/// <summary>Under which conditions a statement of JavaScript runs, as far as that matters for what a program opens.</summary>
+/// <summary>
+/// Under which conditions a statement of JavaScript runs, as far as that matters for what a program opens.
+/// </summary>
 internal static class JsConditions
 {
     private const int MaxDepth = 100;
@@ -42,9 +44,19 @@ internal static class JsConditions
     {
         while (at > 0)
         {
-            if (tokens[at].Kind == CodeTokenKind.Sign && tokens[at].Value is ")" or "]" && tokens.Partner(at) is > 0 and var open) at = open;
+            if (tokens[at].Kind == CodeTokenKind.Sign && tokens[at].Value is ")" or "]"
+                && tokens.Partner(at) is > 0 and var open)
+            {
+                at = open;
+            }
+
             if (tokens.Is(at - 1, ".") || tokens.Is(at - 1, "?.")) at -= 2;
-            else if (tokens[at].Value is "(" or "[" && (tokens[at - 1].IsName || tokens[at - 1].Value is ")" or "]") && !IsKeyword(tokens[at - 1])) at--;
+            else if (
+                tokens[at].Value is "(" or "[" && (tokens[at - 1].IsName || tokens[at - 1].Value is ")" or "]")
+                && !IsKeyword(tokens[at - 1]))
+            {
+                at--;
+            }
             else break;
         }
 
@@ -52,7 +64,10 @@ internal static class JsConditions
         return Math.Max(0, at);
     }
 
-    private static bool IsKeyword(CodeToken token) => token.IsName && token.Value is "if" or "while" or "for" or "return" or "await" or "switch" or "of" or "in" or "typeof" or "else";
+    private static bool IsKeyword(CodeToken token) =>
+        token.IsName
+        && token.Value is "if" or "while" or "for" or "return" or "await" or "switch" or "of" or "in" or "typeof"
+            or "else";
 
     /// <summary>What decides whether a block, or a statement without one, runs; true where nothing does.</summary>
     private static bool? Before(JsEvaluator evaluator, JsModule module, int statement, bool isEntry)
@@ -68,7 +83,11 @@ internal static class JsConditions
         if (!tokens.Is(statement - 1, "else")) return true;
         // Behind else: what the if before it asks for, the other way round.
         var end = statement - 2;
-        if (!tokens.Is(end, "}") || tokens.Partner(end) is not (> 0 and var block) || !tokens.Is(block - 1, ")")) return null;
+        if (!tokens.Is(end, "}") || tokens.Partner(end) is not (> 0 and var block) || !tokens.Is(block - 1, ")"))
+        {
+            return null;
+        }
+
         var condition = tokens.Partner(block - 1);
         if (condition <= 0 || !tokens.Is(condition - 1, "if") || tokens.Is(condition - 2, "else")) return null;
         if (IsCluster(tokens, condition + 1, block - 1)) return true;
@@ -84,7 +103,8 @@ internal static class JsConditions
     }
 
     /// <summary>
-    /// <c>require.main === module</c>, <c>!module.parent</c>, <c>import.meta.main</c>, <c>import.meta.url === ...</c>: whether the
+    /// <c>require.main === module</c>, <c>!module.parent</c>, <c>import.meta.main</c>, <c>import.meta.url === ...</c>:
+    /// whether the
     /// file itself is started (nodejs.org/api/modules.html, "Accessing the main module").
     /// </summary>
     private static bool? IsMain(CodeTokens tokens, int start, int end)
@@ -105,7 +125,10 @@ internal static class JsConditions
     {
         for (var i = start; i < end; i++)
         {
-            if (tokens[i].IsName && tokens[i].Value is "isMaster" or "isPrimary" or "isWorker" or "isMainThread") return true;
+            if (tokens[i].IsName && tokens[i].Value is "isMaster" or "isPrimary" or "isWorker" or "isMainThread")
+            {
+                return true;
+            }
         }
 
         return false;
@@ -119,7 +142,11 @@ internal static class JsConditions
         if (IsCluster(tokens, start, end)) return true;
         for (var i = start; i < end; i++)
         {
-            if (tokens[i].Kind != CodeTokenKind.Sign || tokens[i].Value is not ("===" or "==" or "!==" or "!=")) continue;
+            if (tokens[i].Kind != CodeTokenKind.Sign || tokens[i].Value is not ("===" or "==" or "!==" or "!="))
+            {
+                continue;
+            }
+
             if (i + 2 != end || !tokens[i + 1].IsText || JsEvaluator.VariableOf(tokens, start, i) is null) return null;
             var isNegated = tokens[i].Value[0] == '!';
             var value = evaluator.Evaluate(module, start, i);
@@ -131,15 +158,23 @@ internal static class JsConditions
         return null;
     }
 
-    /// <summary>NODE_ENV is set by process managers, images and shells without a file saying so; others are not.</summary>
-    private static bool VariableIsSet(CodeTokens tokens, int start, int end) => JsEvaluator.VariableOf(tokens, start, end) is not "NODE_ENV";
+    /// <summary>
+    /// NODE_ENV is set by process managers, images and shells without a file saying so; others are not.
+    /// </summary>
+    private static bool VariableIsSet(CodeTokens tokens, int start, int end) =>
+        JsEvaluator.VariableOf(tokens, start, end) is not "NODE_ENV";
 
     /// <summary>It stands behind <c>if (!port)</c>, <c>if (port == null || port == "")</c> and their like.</summary>
     public static bool IsWhereUnset(JsModule module, int at, string name)
     {
         var tokens = module.Tokens;
         var statement = tokens.Is(at - 1, ")") ? at : tokens.Parent(at);
-        if (!tokens.Is(statement - 1, ")") || tokens.Partner(statement - 1) is not (> 0 and var open) || !tokens.Is(open - 1, "if")) return false;
+        if (!tokens.Is(statement - 1, ")") || tokens.Partner(statement - 1) is not (> 0 and var open)
+            || !tokens.Is(open - 1, "if"))
+        {
+            return false;
+        }
+
         var asks = false;
         for (var i = open + 1; i < statement - 1; i++)
         {

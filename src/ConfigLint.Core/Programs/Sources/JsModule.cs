@@ -32,7 +32,9 @@ internal sealed class JsModule
     /// <summary>The files and packages it loads, with the token that names each.</summary>
     public List<(string Name, int At)> Imports { get; } = [];
 
-    /// <summary>By name, the first token of what is exported; <c>default</c> for <c>module.exports = </c> too.</summary>
+    /// <summary>
+    /// By name, the first token of what is exported; <c>default</c> for <c>module.exports = </c> too.
+    /// </summary>
     public Dictionary<string, int> Exports { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is handed on from another file: the module, its name there, <c>*</c> for all.</summary>
@@ -92,10 +94,14 @@ internal sealed class JsModule
     }
 
     private static bool Continues(CodeToken token) =>
-        token.Kind == CodeTokenKind.Sign ? token.Value is not ("{" or "++" or "--" or "@" or "\"") : token.IsName && token.Value is "as" or "instanceof" or "in";
+        token.Kind == CodeTokenKind.Sign
+            ? token.Value is not ("{" or "++" or "--" or "@" or "\"") : token.IsName
+            && token.Value is "as" or "instanceof" or "in";
 
     private static bool Awaits(CodeToken token) =>
-        token.Kind == CodeTokenKind.Sign ? token.Value is not (")" or "]" or "}" or "++" or "--") : token.IsName && token.Value is "await" or "new" or "typeof" or "as";
+        token.Kind == CodeTokenKind.Sign
+            ? token.Value is not (")" or "]" or "}" or "++" or "--") : token.IsName
+            && token.Value is "await" or "new" or "typeof" or "as";
 
     private void Visit(int i)
     {
@@ -148,11 +154,16 @@ internal sealed class JsModule
         }
         else if (next.Is("=>"))
         {
-            Add(Tokens[i].Value, new JsBinding(JsBindingKind.Other, i, Tokens.Is(i + 2, "{") ? i + 2 : Tokens.Parent(i)));
+            Add(Tokens[i].Value,
+                new JsBinding(JsBindingKind.Other, i, Tokens.Is(i + 2, "{") ? i + 2 : Tokens.Parent(i)));
         }
-        else if (next.Kind == CodeTokenKind.Sign && next.Value is "=" or "||=" or "??=" or "&&=" or "+=" or "-=" or "*=" or "++" or "--")
+        else if (
+            next.Kind == CodeTokenKind.Sign
+            && next.Value is "=" or "||=" or "??=" or "&&=" or "+=" or "-=" or "*=" or "++" or "--")
         {
-            Add(Tokens[i].Value, new JsBinding(JsBindingKind.Assigned, i, Tokens.Parent(i)) { Value = next.Value is "++" or "--" ? -1 : i + 2 });
+            Add(Tokens[i].Value,
+                new JsBinding(
+                JsBindingKind.Assigned, i, Tokens.Parent(i)) { Value = next.Value is "++" or "--" ? -1 : i + 2 });
         }
     }
 
@@ -161,15 +172,27 @@ internal sealed class JsModule
     {
         value = -1;
         var body = Tokens.Parent(i);
-        if (body < 0 || !Tokens.Is(body, "{") || !(Tokens[i].StartsLine || Tokens[i - 1].IsName || Tokens[i - 1].Value is "{" or "}" or ";")) return false;
+        if (body < 0 || !Tokens.Is(body, "{")
+            || !(Tokens[i].StartsLine || Tokens[i - 1].IsName || Tokens[i - 1].Value is "{" or "}" or ";"))
+        {
+            return false;
+        }
+
         var isClass = false;
-        for (var back = body - 1; back >= 0 && back > body - 8 && !isClass && !Tokens.Is(back, "}") && !Tokens.Is(back, ";"); back--) isClass = Tokens.Is(back, "class");
+        for (var back = body - 1; back >= 0 && back > body - 8 && !isClass && !Tokens.Is(back, "}")
+            && !Tokens.Is(back, ";"); back--)
+        {
+            isClass = Tokens.Is(back, "class");
+        }
+
         if (!isClass) return false;
         value = Initializer(i + 1);
         return value >= 0;
     }
 
-    /// <summary>Behind a name: the first token behind its <c>=</c>, with a type passed over; -1 where it has none.</summary>
+    /// <summary>
+    /// Behind a name: the first token behind its <c>=</c>, with a type passed over; -1 where it has none.
+    /// </summary>
     private int Initializer(int i)
     {
         if (Tokens.Is(i, "!") || Tokens.Is(i, "?")) i++;
@@ -179,7 +202,11 @@ internal sealed class JsModule
             for (i++; i < Tokens.Count && !Tokens.Is(i, "="); i = Tokens.Next(i))
             {
                 if (i > last) return -1;
-                if (Tokens[i].Kind == CodeTokenKind.Sign && Tokens[i].Value is "," or ";" or ")" or "}" || (Tokens[i].StartsLine && Tokens[i].IsName)) return -1;
+                if (Tokens[i].Kind == CodeTokenKind.Sign && Tokens[i].Value is "," or ";" or ")" or "}"
+                    || (Tokens[i].StartsLine && Tokens[i].IsName))
+                {
+                    return -1;
+                }
             }
         }
 
@@ -213,7 +240,8 @@ internal sealed class JsModule
     }
 
     /// <summary>Of the first name of a declaration the word that declares it.</summary>
-    private int Start(int name) => name > 0 && Tokens[name - 1].IsName && Tokens[name - 1].Value is "const" or "let" or "var" ? name - 1 : name;
+    private int Start(int name) => name > 0 && Tokens[name - 1].IsName
+        && Tokens[name - 1].Value is "const" or "let" or "var" ? name - 1 : name;
 
     /// <summary><c>{ port, host: address, retries = 3 }</c> on the left of an assignment.</summary>
     private void AddPattern(int open, int scope, int value)
@@ -237,12 +265,21 @@ internal sealed class JsModule
         var close = Tokens.Partner(open);
         if (close >= Tokens.Count) return;
         var before = Tokens[open - 1];
-        if (before.IsName && before.Value is "if" or "for" or "while" or "switch" or "with" or "return" or "await" or "catch") return;
+        if (before.IsName
+            && before.Value is "if" or "for" or "while" or "switch" or "with" or "return" or "await" or "catch")
+        {
+            return;
+        }
+
         var body = close + 1;
         // A type of what it returns.
         if (Tokens.Is(body, ":"))
         {
-            for (var count = 0; count < 12 && body < Tokens.Count && !Tokens.Is(body, "=>") && !Tokens.Is(body, "{"); count++) body++;
+            for (var count = 0; count < 12 && body < Tokens.Count && !Tokens.Is(body, "=>")
+                && !Tokens.Is(body, "{"); count++)
+            {
+                body++;
+            }
         }
 
         if (Tokens.Is(body, "=>")) body++;
@@ -260,9 +297,18 @@ internal sealed class JsModule
     {
         if (Tokens.Is(i + 1, "(") && Tokens[i + 2].IsText) Imports.Add((Tokens[i + 2].Value, i));
         if (Tokens[i + 1].IsText) Imports.Add((Tokens[i + 1].Value, i));
-        if (Tokens.Is(i + 1, "type") || !(Tokens[i + 1].IsName || Tokens.Is(i + 1, "{") || Tokens.Is(i + 1, "*"))) return;
+        if (Tokens.Is(i + 1, "type") || !(Tokens[i + 1].IsName || Tokens.Is(i + 1, "{") || Tokens.Is(i + 1, "*")))
+        {
+            return;
+        }
+
         var from = i + 1;
-        while (from < Tokens.Count && from < i + LongestList && !Tokens.Is(from, "from") && !Tokens.Is(from, "=") && !Tokens.Is(from, ";")) from = Tokens.Next(from);
+        while (from < Tokens.Count && from < i + LongestList && !Tokens.Is(from, "from") && !Tokens.Is(from, "=")
+            && !Tokens.Is(from, ";"))
+        {
+            from = Tokens.Next(from);
+        }
+
         // import x = require("y") of TypeScript.
         if (Tokens.Is(from, "="))
         {
@@ -303,7 +349,10 @@ internal sealed class JsModule
     {
         foreach (var (start, end) in Tokens.Parts(open))
         {
-            if (Tokens[start].IsName) yield return (start, Tokens.Is(start + 1, "as") && start + 2 < end ? start + 2 : start);
+            if (Tokens[start].IsName)
+            {
+                yield return (start, Tokens.Is(start + 1, "as") && start + 2 < end ? start + 2 : start);
+            }
         }
     }
 
@@ -342,34 +391,4 @@ internal sealed class JsModule
         if (!Members.TryGetValue(name, out var all)) Members[name] = all = [];
         if (all.Count <= MostBindings) all.Add(value);
     }
-}
-
-internal enum JsBindingKind : byte
-{
-    /// <summary>Declared with a value, or with one of its properties.</summary>
-    Value,
-
-    Import,
-
-    /// <summary>Set after it was declared.</summary>
-    Assigned,
-
-    /// <summary>A parameter, a function, a class: nothing that could be told.</summary>
-    Other,
-}
-
-/// <param name="At">The token of the name.</param>
-/// <param name="Scope">The opening bracket of the block in which it holds, -1 for the file.</param>
-internal sealed record JsBinding(JsBindingKind Kind, int At, int Scope)
-{
-    /// <summary>The first token of the value, -1 where there is none.</summary>
-    public int Value { get; init; } = -1;
-
-    /// <summary>Of the value, or of an imported module, the property; null for all of it.</summary>
-    public string? Key { get; init; }
-
-    /// <summary>The first token of what stands in for a property that is not there, or -1.</summary>
-    public int Otherwise { get; init; } = -1;
-
-    public string? Module { get; init; }
 }

@@ -15,7 +15,11 @@ internal sealed class JsSettings(JsSource source, JsEvaluator evaluator, List<Js
     {
         foreach (var module in modules)
         {
-            foreach (var (name, _) in module.Imports) framework = name is "fastify" or "@nestjs/platform-fastify" ? "fastify" : framework;
+            foreach (var (name, _) in module.Imports)
+            {
+                framework = name is "fastify" or "@nestjs/platform-fastify" ? "fastify" : framework;
+            }
+
             var tokens = module.Tokens;
             for (var i = 0; i < tokens.Count && count < MaxSettings; i++)
             {
@@ -24,17 +28,25 @@ internal sealed class JsSettings(JsSource source, JsEvaluator evaluator, List<Js
                 {
                     // An assignment, or an option of createServer or fastify.
                     case "keepAliveTimeout" when tokens.Is(i + 1, "=") || tokens.Is(i + 1, ":"):
-                        source.KeepAlive = Combine(source.KeepAlive, Number(module, i + 2, 1), (first, second) => first == second ? first : null);
+                        source.KeepAlive =
+                            Combine(source.KeepAlive, Number(module, i + 2, 1), (first, second) => first == second
+                            ? first : null);
                         break;
                     case "idleTimeout" when tokens.Is(i + 1, ":") && source.Mentions("Bun.serve"):
-                        source.KeepAlive = Combine(source.KeepAlive, Number(module, i + 2, 1000), (first, second) => first == second ? first : null);
+                        source.KeepAlive =
+                            Combine(source.KeepAlive, Number(module, i + 2, 1000), (first, second) => first == second
+                            ? first : null);
                         break;
                     // server.timeout, server.setTimeout(ms): how long a connection may be silent, in a request as well.
                     case "timeout" when tokens.Is(i + 1, "=") && tokens.Is(i - 1, ".") && tokens.Is(i - 2, "server"):
-                        source.RequestTimeout = Combine(source.RequestTimeout, Number(module, i + 2, 1), (first, second) => first == second ? first : null);
+                        source.RequestTimeout =
+                            Combine(source.RequestTimeout, Number(module, i + 2, 1), (first, second) => first == second
+                            ? first : null);
                         break;
                     case "setTimeout" when tokens.Is(i + 1, "(") && tokens.Is(i - 1, ".") && tokens.Is(i - 2, "server"):
-                        source.RequestTimeout = Combine(source.RequestTimeout, Number(module, i + 2, 1), (first, second) => first == second ? first : null);
+                        source.RequestTimeout =
+                            Combine(source.RequestTimeout, Number(module, i + 2, 1), (first, second) => first == second
+                            ? first : null);
                         break;
                     // Of several parsers the one that takes most.
                     case "limit" when tokens.Is(i + 1, ":") && IsParser(module, i):
@@ -53,15 +65,19 @@ internal sealed class JsSettings(JsSource source, JsEvaluator evaluator, List<Js
     {
         var tokens = module.Tokens;
         var call = tokens.Parent(tokens.Parent(at));
-        return tokens.Is(call, "(") && tokens[call - 1].IsName && tokens[call - 1].Value is "json" or "urlencoded" or "raw" or "text"
-            && tokens.Is(call - 2, ".") && tokens[call - 3].IsName && tokens[call - 3].Value is "express" or "bodyParser" or "parser";
+        return tokens.Is(call, "(") && tokens[call - 1].IsName
+            && tokens[call - 1].Value is "json" or "urlencoded" or "raw" or "text"
+            && tokens.Is(call - 2, ".") && tokens[call - 3].IsName
+                && tokens[call - 3].Value is "express" or "bodyParser" or "parser";
     }
 
     private Value<long> Number(JsModule module, int start, int unit)
     {
         count++;
         var end = module.End(start);
-        if (evaluator.Evaluate(module, start, end) is not { HasValue: true } value || !long.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > int.MaxValue)
+        if (evaluator.Evaluate(module, start, end) is not { HasValue: true } value
+            || !long.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > int.MaxValue)
         {
             return Value<long>.Unknown("the code sets it", Origin.Of(module.Tokens.At(start)));
         }
@@ -74,17 +90,25 @@ internal sealed class JsSettings(JsSource source, JsEvaluator evaluator, List<Js
     {
         count++;
         var value = evaluator.Evaluate(module, start, module.End(start));
-        if (value is not { HasValue: true } written) return Value<long>.Unknown("the code sets it", Origin.Of(module.Tokens.At(start)));
+        if (value is not { HasValue: true } written)
+        {
+            return Value<long>.Unknown("the code sets it", Origin.Of(module.Tokens.At(start)));
+        }
+
         var text = written.V.Trim().ToLowerInvariant();
         var digits = 0;
         while (digits < text.Length && text[digits] is >= '0' and <= '9') digits++;
-        var shift = text.Substring(digits).Trim() switch { "" or "b" => 0, "kb" => 10, "mb" => 20, "gb" => 30, _ => -1 };
+        var shift =
+            text.Substring(digits).Trim() switch { "" or "b" => 0, "kb" => 10, "mb" => 20, "gb" => 30, _ => -1 };
         return digits is > 0 and < 10 && shift >= 0
             ? written.With(long.Parse(text.Substring(0, digits), CultureInfo.InvariantCulture) << shift)
             : Value<long>.Unknown("the code sets it", written.From);
     }
 
-    /// <summary>What several places come to together; Unknown where one is, or where they differ and it cannot be told which holds.</summary>
+    /// <summary>
+    /// What several places come to together; Unknown where one is, or where they differ and it cannot be told which
+    /// holds.
+    /// </summary>
     private static Value<long> Combine(Value<long>? before, Value<long> value, Func<long, long, long?> both)
     {
         if (before is not { } first) return value;
@@ -94,5 +118,6 @@ internal sealed class JsSettings(JsSource source, JsEvaluator evaluator, List<Js
         return result == first.V ? first : value;
     }
 
-    private static Value<long> Combine(Value<long>? before, Value<long> value, Func<long, long, long> both) => Combine(before, value, (first, second) => (long?)both(first, second));
+    private static Value<long> Combine(Value<long>? before, Value<long> value, Func<long, long, long> both) =>
+        Combine(before, value, (first, second) => (long?)both(first, second));
 }

@@ -1,6 +1,8 @@
 namespace ConfigLint.Programs.Sources;
 
-/// <summary>Under which conditions a statement of Python runs, as far as that matters for what a program opens.</summary>
+/// <summary>
+/// Under which conditions a statement of Python runs, as far as that matters for what a program opens.
+/// </summary>
 internal static class PythonConditions
 {
     private const int MaxDepth = 100;
@@ -23,7 +25,9 @@ internal static class PythonConditions
                     else if (!isEntry) return false;
                     break;
                 // Behind if __name__ == "__main__" it is the other way round.
-                case "else" when module.Before(statement) is >= 0 and var before && module.Tokens.Is(module.Statement(before).First, "if") && IsMain(module, module.Statement(before).First):
+                case "else" when module.Before(statement) is >= 0 and var before
+                    && module.Tokens.Is(module.Statement(before).First, "if")
+                    && IsMain(module, module.Statement(before).First):
                     if (isEntry) return false;
                     break;
                 case "else" or "elif" or "except" or "case":
@@ -36,5 +40,6 @@ internal static class PythonConditions
     }
 
     private static bool IsMain(PythonModule module, int first) =>
-        module.Tokens.Are(first + 1, "__name__", "==") && module.Tokens[first + 3].IsText && module.Tokens[first + 3].Value == "__main__";
+        module.Tokens.Are(first + 1, "__name__", "==") && module.Tokens[first + 3].IsText
+            && module.Tokens[first + 3].Value == "__main__";
 }

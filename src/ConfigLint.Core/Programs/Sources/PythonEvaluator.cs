@@ -7,7 +7,9 @@ namespace ConfigLint.Programs.Sources;
 /// <summary>What expressions of Python come to.</summary>
 /// <param name="load">The module of a name, seen from another; null where the tree does not have it.</param>
 /// <param name="arguments">Behind the script on the command line.</param>
-internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModule, string, PythonModule?> load, IReadOnlyList<Word> arguments) : SourceEvaluator(variables)
+internal sealed class PythonEvaluator(
+    SourceVariables variables, Func<PythonModule, string, PythonModule?> load, IReadOnlyList<Word> arguments)
+    : SourceEvaluator(variables)
 {
     /// <summary>Null for None, and for a variable that is not set.</summary>
     public Value<string>? Evaluate(PythonModule module, int start, int end)
@@ -21,21 +23,39 @@ internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModu
     private Value<string>? Compute(PythonModule module, int start, int end)
     {
         var tokens = module.Tokens;
-        while (tokens.Is(start, "(") && tokens.Partner(start) == end - 1 && end > start + 2) (start, end) = (start + 1, end - 1);
+        while (tokens.Is(start, "(") && tokens.Partner(start) == end - 1 && end > start + 2)
+        {
+            (start, end) = (start + 1, end - 1);
+        }
+
         if (start >= end) return null;
         if (end == start + 1)
         {
             var token = tokens[start];
-            if (token.Kind is CodeTokenKind.Number or CodeTokenKind.Text || token.Is("True") || token.Is("False")) return Literal(tokens, start);
+            if (token.Kind is CodeTokenKind.Number or CodeTokenKind.Text || token.Is("True") || token.Is("False"))
+            {
+                return Literal(tokens, start);
+            }
+
             if (token.Is("None")) return null;
             return token.IsName ? Named(module, start, token.Value) : Unknown(tokens, start, end);
         }
 
-        if (FindOperator(tokens, start, end, "if", "and", "not", "lambda", "=", "==", "!=", "<", ">", "%", "-", "/") >= 0) return Unknown(tokens, start, end);
+        if (FindOperator(
+            tokens, start, end, "if", "and", "not", "lambda", "=", "==", "!=", "<", ">", "%", "-", "/") >= 0)
+        {
+            return Unknown(tokens, start, end);
+        }
+
         if (FindOperator(tokens, start, end, "or") >= 0) return FirstOf(module, start, end);
         if (FindOperator(tokens, start, end, "+", "*") >= 0) return Computed(module, start, end);
-        if (tokens.Is(end - 1, ")") && tokens.Partner(end - 1) is > 0 and var open && open > start) return Called(module, start, open, end);
-        if (tokens.Is(end - 1, "]") && tokens.Partner(end - 1) is > 0 and var index && IsEnvironment(tokens, start, index))
+        if (tokens.Is(end - 1, ")") && tokens.Partner(end - 1) is > 0 and var open && open > start)
+        {
+            return Called(module, start, open, end);
+        }
+
+        if (tokens.Is(end - 1, "]") && tokens.Partner(end - 1) is > 0 and var index
+            && IsEnvironment(tokens, start, index))
         {
             if (!tokens[index + 1].IsText || index + 3 != end) return Unknown(tokens, start, end);
             return Variables.Find(tokens[index + 1].Value, tokens.At(start, end)) ?? Unknown(tokens, start, end);
@@ -47,7 +67,8 @@ internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModu
     }
 
     private static bool IsEnvironment(CodeTokens tokens, int start, int end) =>
-        (end == start + 3 && tokens.Are(start, "os", ".", "environ")) || (end == start + 1 && tokens.Is(start, "environ"));
+        (end == start + 3 && tokens.Are(start, "os", ".", "environ"))
+            || (end == start + 1 && tokens.Is(start, "environ"));
 
     private Value<string>? FirstOf(PythonModule module, int start, int end)
     {
@@ -86,12 +107,21 @@ internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModu
         var parts = tokens.Parts(open);
         if (parts.Count == 0) return Unknown(tokens, start, end);
         var first = parts[0];
-        if (open == start + 1 && tokens[start].IsName && tokens[start].Value is "int" or "str") return Evaluate(module, first.Start, first.End);
+        if (open == start + 1 && tokens[start].IsName && tokens[start].Value is "int" or "str")
+        {
+            return Evaluate(module, first.Start, first.End);
+        }
+
         var called = tokens[open - 1];
         var isEnvironment = (called.Is("get") && IsEnvironment(tokens, start, open - 2)) || called.Is("getenv");
         // python-decouple's config(), environs and django-environ's env.int(): the environment, then a file .env.
-        var isConfig = tokens[start].IsName && tokens[start].Value is "config" or "env" && (open == start + 1 || (open == start + 3 && called.Value is "int" or "str" or "get"));
-        if ((!isEnvironment && !isConfig) || !tokens[first.Start].IsText || first.End != first.Start + 1) return Unknown(tokens, start, end);
+        var isConfig = tokens[start].IsName && tokens[start].Value is "config" or "env"
+            && (open == start + 1 || (open == start + 3 && called.Value is "int" or "str" or "get"));
+        if ((!isEnvironment && !isConfig) || !tokens[first.Start].IsText || first.End != first.Start + 1)
+        {
+            return Unknown(tokens, start, end);
+        }
+
         if (isConfig) Variables.MayReadFile = true;
         if (Variables.Find(tokens[first.Start].Value, tokens.At(start, end)) is { } set) return set;
         foreach (var (from, to) in parts.Skip(1))
@@ -108,7 +138,8 @@ internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModu
         var tokens = module.Tokens;
         if (module.Find(name, at) is not { } binding) return Unknown(tokens, at, at + 1);
         if (binding.Value >= 0) return Evaluate(module, binding.Value, binding.End);
-        return binding is { Module: { } from, Key: { } key } && load(module, from) is { } other ? Exported(other, key) ?? Unknown(tokens, at, at + 1) : Unknown(tokens, at, at + 1);
+        return binding is { Module: { } from, Key: { } key } && load(module, from) is { } other
+            ? Exported(other, key) ?? Unknown(tokens, at, at + 1) : Unknown(tokens, at, at + 1);
     }
 
     /// <summary><c>settings.PORT</c> of an imported module, <c>args.port</c> of argparse.</summary>
@@ -117,12 +148,15 @@ internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModu
         var tokens = module.Tokens;
         var key = tokens[start + 2].Value;
         if (module.Find(tokens[start].Value, start) is not { } binding) return Unknown(tokens, start, start + 3);
-        if (binding.Module is { } from && load(module, binding.Key is { } part ? (from.EndsWith('.') ? from + part : from + "." + part) : from) is { } other)
+        if (binding.Module is { } from
+            && load(module, binding.Key is { } part ? (from.EndsWith('.') ? from + part : from + "." + part)
+            : from) is { } other)
         {
             return Exported(other, key) ?? Unknown(tokens, start, start + 3);
         }
 
-        var isParsed = binding.Value >= 0 && tokens.Is(binding.Value + 1, ".") && tokens.Is(binding.Value + 2, "parse_args");
+        var isParsed = binding.Value >= 0 && tokens.Is(binding.Value + 1, ".")
+            && tokens.Is(binding.Value + 2, "parse_args");
         return isParsed ? Argument(module, key, start) : Unknown(tokens, start, start + 3);
     }
 
@@ -140,15 +174,24 @@ internal sealed class PythonEvaluator(SourceVariables variables, Func<PythonModu
         {
             if (!tokens.Is(i, "add_argument") || !tokens.Is(i + 1, "(")) continue;
             var parts = tokens.Parts(i + 1);
-            var flags = parts.FindAll(part => tokens[part.Start].IsText && part.End == part.Start + 1).ConvertAll(part => tokens[part.Start].Value);
+            var flags =
+                parts.FindAll(part => tokens[part.Start].IsText && part.End == part.Start + 1).ConvertAll(
+                part => tokens[part.Start].Value);
             if (!flags.Exists(flag => flag.TrimStart('-').Replace('-', '_') == key)) continue;
             if (arguments.Any(static word => !word.IsKnown)) return Unknown(tokens, at, at + 3);
             for (var word = arguments.Count - 1; word >= 0; word--)
             {
                 foreach (var flag in flags)
                 {
-                    if (arguments[word].Text == flag && word + 1 < arguments.Count) return Value.Known(arguments[word + 1].Text, arguments[word + 1].Origin);
-                    if (arguments[word].Text.StartsWith(flag + "=", StringComparison.Ordinal)) return Value.Known(arguments[word].From(flag.Length + 1).Text, arguments[word].Origin);
+                    if (arguments[word].Text == flag && word + 1 < arguments.Count)
+                    {
+                        return Value.Known(arguments[word + 1].Text, arguments[word + 1].Origin);
+                    }
+
+                    if (arguments[word].Text.StartsWith(flag + "=", StringComparison.Ordinal))
+                    {
+                        return Value.Known(arguments[word].From(flag.Length + 1).Text, arguments[word].Origin);
+                    }
                 }
             }
 

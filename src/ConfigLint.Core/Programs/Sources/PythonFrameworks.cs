@@ -64,7 +64,8 @@ internal static class PythonFrameworks
         new("dash", "run", "127.0.0.1", 8050, "Dash 1 to 3") { HostVariable = "HOST", PortVariable = "PORT" },
         new("dash", "run_server", "127.0.0.1", 8050, "Dash 1 to 2") { HostVariable = "HOST", PortVariable = "PORT" },
         // gradio/blocks.py, launch: server_name, server_port.
-        new("gradio", "launch", "127.0.0.1", 7860, "Gradio 3 to 5") { HostKey = "server_name", PortKey = "server_port", HostVariable = "GRADIO_SERVER_NAME", PortVariable = "GRADIO_SERVER_PORT" },
+        new("gradio", "launch", "127.0.0.1", 7860, "Gradio 3 to 5") { HostKey = "server_name", PortKey = "server_port",
+            HostVariable = "GRADIO_SERVER_NAME", PortVariable = "GRADIO_SERVER_PORT" },
         // nicegui/ui_run.py.
         new("nicegui", "run", "*", 8080, "NiceGUI 1 to 2"),
         // tornado/web.py, Application.listen.
@@ -79,11 +80,13 @@ internal static class PythonFrameworks
         new("socketserver", "TCPServer", "*", 0, "Python 3") { PairAt = 0, Protocol = null },
         new("socketserver", "ThreadingTCPServer", "*", 0, "Python 3") { PairAt = 0, Protocol = null },
         new("wsgiref.simple_server", "make_server", "*", 0, "Python 3") { HostAt = 0, PortAt = 1 },
-        new("werkzeug.serving", "run_simple", "*", 0, "Werkzeug 1 to 3") { HostAt = 0, PortAt = 1, HostKey = "hostname" },
+        new("werkzeug.serving", "run_simple", "*", 0, "Werkzeug 1 to 3") { HostAt = 0, PortAt = 1,
+            HostKey = "hostname" },
         new("gevent.pywsgi", "WSGIServer", "*", 0, "gevent 1 to 24") { PairAt = 0 },
         new("cheroot.wsgi", "Server", "*", 0, "Cheroot 8 to 10") { PairAt = 0 },
         // prometheus_client/exposition.py.
-        new("prometheus_client", "start_http_server", "*", 0, "prometheus_client 0.1 to 0.22") { PortAt = 0, HostAt = 1, HostKey = "addr", IsSide = true },
+        new("prometheus_client", "start_http_server", "*", 0, "prometheus_client 0.1 to 0.22") { PortAt = 0, HostAt = 1,
+            HostKey = "addr", IsSide = true },
     ];
 
     private static readonly HashSet<string> Names = new(Calls.Select(static call => call.Name), StringComparer.Ordinal);
@@ -93,7 +96,8 @@ internal static class PythonFrameworks
 
     public static bool IsKnown(string? package) => Array.Exists(Calls, call => call.Package == package);
 
-    public static PythonCall? Find(string? package, string name) => Array.Find(Calls, call => call.Name == name && call.Package == package);
+    public static PythonCall? Find(string? package, string name) =>
+        Array.Find(Calls, call => call.Name == name && call.Package == package);
 
     /// <summary>The only one of the frameworks with a run() of their own that is imported.</summary>
     public static string? Only(IEnumerable<string> imports)

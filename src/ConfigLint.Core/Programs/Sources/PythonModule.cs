@@ -51,7 +51,9 @@ internal sealed class PythonModule
         return -1;
     }
 
-    /// <summary>The one binding of a name that holds at a token; null where there is none, or where there are several.</summary>
+    /// <summary>
+    /// The one binding of a name that holds at a token; null where there is none, or where there are several.
+    /// </summary>
     public PythonBinding? Find(string name, int at)
     {
         if (!bindings.TryGetValue(name, out var all) || all.Count > MostBindings) return null;
@@ -105,7 +107,8 @@ internal sealed class PythonModule
             var begins = Tokens.Parent(i) < 0 && (i == 0 || token.StartsLine || Tokens.Is(i - 1, ";"));
             if (begins && !(token.Kind == CodeTokenKind.Sign && token.Value is ")" or "]" or "}"))
             {
-                var indent = token.StartsLine ? Column(token.Start) : statements.Count > 0 ? statements[statements.Count - 1].Indent : 0;
+                var indent = token.StartsLine ? Column(token.Start) : statements.Count > 0
+                    ? statements[statements.Count - 1].Indent : 0;
                 while (open.Count > 0 && statements[open.Peek()].Indent >= indent) open.Pop();
                 var isFunction = token.Is("def") || (token.Is("async") && Tokens.Is(i + 1, "def"));
                 statements.Add(new PythonStatement(i, indent, open.Count > 0 ? open.Peek() : -1, isFunction));
@@ -163,7 +166,12 @@ internal sealed class PythonModule
             case "for" or "with" or "global" or "nonlocal" or "del" or "except" when Tokens[i].IsName:
                 for (var at = i + 1; at < end && at < i + MostBindings; at++)
                 {
-                    if (Tokens[at].IsName && !Tokens.Is(at - 1, ".") && (!Tokens.Is(i, "with") || Tokens.Is(at - 1, "as"))) Add(Tokens[at].Value, new PythonBinding(at, scope));
+                    if (Tokens[at].IsName && !Tokens.Is(at - 1, ".")
+                        && (!Tokens.Is(i, "with") || Tokens.Is(at - 1, "as")))
+                    {
+                        Add(Tokens[at].Value, new PythonBinding(at, scope));
+                    }
+
                     if (Tokens.Is(at, "in")) return;
                 }
 
@@ -177,7 +185,11 @@ internal sealed class PythonModule
     private void VisitAssignment(int i, int end, int scope)
     {
         // In the body of a class it is an attribute.
-        if (statements[StatementOf(i)].Parent is >= 0 and var parent && Tokens.Is(statements[parent].First, "class")) return;
+        if (statements[StatementOf(i)].Parent is >= 0 and var parent && Tokens.Is(statements[parent].First, "class"))
+        {
+            return;
+        }
+
         if (Tokens[i].IsName && Tokens.Is(i + 1, "="))
         {
             Add(Tokens[i].Value, new PythonBinding(i, scope) { Value = i + 2, End = end });
@@ -197,7 +209,8 @@ internal sealed class PythonModule
             // a, b = ...; a += 1; if x: a = 1
             for (var at = i; at < end && at < i + MostBindings; at = Tokens.Next(at))
             {
-                if (Tokens[at].IsName && !Tokens.Is(at - 1, ".") && Tokens[at + 1].Kind == CodeTokenKind.Sign && Tokens[at + 1].Value is "=" or "+=" or "-=" or "," or "||=" or ":=")
+                if (Tokens[at].IsName && !Tokens.Is(at - 1, ".") && Tokens[at + 1].Kind == CodeTokenKind.Sign
+                    && Tokens[at + 1].Value is "=" or "+=" or "-=" or "," or "||=" or ":=")
                 {
                     Add(Tokens[at].Value, new PythonBinding(at, scope));
                 }
@@ -220,7 +233,9 @@ internal sealed class PythonModule
             else
             {
                 var dot = name.IndexOf('.');
-                Add(dot < 0 ? name : name.Substring(0, dot), new PythonBinding(i + 1, scope) { Module = dot < 0 ? name : name.Substring(0, dot) });
+                Add(dot < 0
+                    ? name : name.Substring(0, dot),
+                    new PythonBinding(i + 1, scope) { Module = dot < 0 ? name : name.Substring(0, dot) });
             }
 
             if (!Tokens.Is(at, ",")) return;
@@ -247,7 +262,11 @@ internal sealed class PythonModule
             var local = Tokens.Is(at + 1, "as") ? at + 2 : at;
             Add(Tokens[local].Value, new PythonBinding(local, scope) { Module = name, Key = Tokens[at].Value });
             // A module of the package, perhaps.
-            if (Imports.Count < MostBindings) Imports.Add((name.EndsWith('.') ? name + Tokens[at].Value : name + "." + Tokens[at].Value, i));
+            if (Imports.Count < MostBindings)
+            {
+                Imports.Add((name.EndsWith('.') ? name + Tokens[at].Value : name + "." + Tokens[at].Value, i));
+            }
+
             at = local;
         }
     }
@@ -256,7 +275,13 @@ internal sealed class PythonModule
     private string Dotted(ref int at, int end)
     {
         var start = at;
-        while (at < end && at < start + 40 && (Tokens.Is(at, ".") || Tokens.Is(at, "...") || (Tokens[at].IsName && !Tokens.Is(at, "import") && !Tokens.Is(at, "as")))) at++;
+        while (at < end && at < start + 40
+            && (Tokens.Is(at, ".") || Tokens.Is(at, "...")
+            || (Tokens[at].IsName && !Tokens.Is(at, "import") && !Tokens.Is(at, "as"))))
+        {
+            at++;
+        }
+
         return string.Concat(Enumerable.Range(start, at - start).Select(index => Tokens[index].Value));
     }
 

@@ -50,7 +50,11 @@ internal abstract class SourceEvaluator(SourceVariables variables)
     {
         for (var i = start; i < end; i = tokens.Next(i))
         {
-            if (i > start && tokens[i].Kind is CodeTokenKind.Sign or CodeTokenKind.Name && Array.IndexOf(operators, tokens[i].Value) >= 0) return i;
+            if (i > start && tokens[i].Kind is CodeTokenKind.Sign or CodeTokenKind.Name
+                && Array.IndexOf(operators, tokens[i].Value) >= 0)
+            {
+                return i;
+            }
         }
 
         return -1;
@@ -62,7 +66,12 @@ internal abstract class SourceEvaluator(SourceVariables variables)
         var total = isProduct ? 1L : 0;
         foreach (var part in parts)
         {
-            if (part is not { HasValue: true } value || !long.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (part is not { HasValue: true } value
+                || !long.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
             if (number > int.MaxValue || total > int.MaxValue) return null;
             total = isProduct ? total * number : total + number;
         }

@@ -66,7 +66,12 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
             for (var i = 0; i < file.Count; i++)
             {
                 var token = file[i];
-                if (token.Kind == CodeTokenKind.Number ? token.Value == number : token.Kind is CodeTokenKind.Text or CodeTokenKind.Computed && Holds(token.Value, number)) return true;
+                if (token.Kind == CodeTokenKind.Number
+                    ? token.Value == number : token.Kind is CodeTokenKind.Text or CodeTokenKind.Computed
+                    && Holds(token.Value, number))
+                {
+                    return true;
+                }
             }
         }
 
@@ -75,16 +80,19 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
 
     private static bool Holds(string text, string number)
     {
-        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at =
+            text.IndexOf(number, at + 1, StringComparison.Ordinal))
         {
-            var isWhole = (at == 0 || !char.IsDigit(text[at - 1])) && (at + number.Length == text.Length || !char.IsDigit(text[at + number.Length]));
+            var isWhole = (at == 0 || !char.IsDigit(text[at - 1]))
+                && (at + number.Length == text.Length || !char.IsDigit(text[at + number.Length]));
             if (isWhole) return true;
         }
 
         return false;
     }
 
-    protected static bool IsNumber(string text) => text.Length is > 0 and <= 5 && text.All(static c => c is >= '0' and <= '9');
+    protected static bool IsNumber(string text) =>
+        text.Length is > 0 and <= 5 && text.All(static c => c is >= '0' and <= '9');
 
     protected static Value<Endpoint> Nowhere(string why, Span at) => Value<Endpoint>.Unknown(why, Origin.Of(at));
 
@@ -95,11 +103,19 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
     {
         if (port is not { } number) return Value<Endpoint>.Unknown("the system chooses the port");
         if (number.IsUnknown) return Value<Endpoint>.Unknown(number.Note!, number.From);
-        if (AddressParser.ParsePort(number.V) is not { } parsed || parsed == 0) return Value<Endpoint>.Unknown($"{number.V} is not a port", number.From);
+        if (AddressParser.ParsePort(number.V) is not { } parsed || parsed == 0)
+        {
+            return Value<Endpoint>.Unknown($"{number.V} is not a port", number.From);
+        }
+
         if (host is { IsUnknown: true } unknown) return Value<Endpoint>.Unknown(unknown.Note!, unknown.From);
         var name = host is { V.Length: > 0 } written ? written.V : host is null ? defaultHost : "*";
         if (name is null) return Value<Endpoint>.Unknown("the host it listens on by default is not known", number.From);
-        if (name != "*" && !AddressParser.IsHostAlone(name)) return Value<Endpoint>.Unknown($"{name} is not a host", number.From);
+        if (name != "*" && !AddressParser.IsHostAlone(name))
+        {
+            return Value<Endpoint>.Unknown($"{name} is not a host", number.From);
+        }
+
         var certainty = host is { Certainty: var of } && of < number.Certainty ? of : number.Certainty;
         var note = number.Certainty == Certainty.Default ? number.Note : host?.Note;
         // Of a framework that listens on localhost without a word the versions may differ.

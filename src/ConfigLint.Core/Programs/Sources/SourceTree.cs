@@ -3,7 +3,9 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Programs.Sources;
 
-/// <summary>The files of the tree as the sources of programs: read where a command line names one, and what that imports.</summary>
+/// <summary>
+/// The files of the tree as the sources of programs: read where a command line names one, and what that imports.
+/// </summary>
 internal sealed class SourceTree(IFileSet files)
 {
     public SourceText? Read(string path) => files.Paths.Has(path) ? files.Read(path).Text : null;
@@ -14,7 +16,11 @@ internal sealed class SourceTree(IFileSet files)
         var start = folder.Length == 0 ? "" : folder + "/";
         foreach (var path in files.Paths.StartingWith(start))
         {
-            if (path.EndsWith(ending, StringComparison.Ordinal) && path.IndexOf('/', start.Length) < 0 && Read(path) is { } text) yield return text;
+            if (path.EndsWith(ending, StringComparison.Ordinal) && path.IndexOf('/', start.Length) < 0
+                && Read(path) is { } text)
+            {
+                yield return text;
+            }
         }
     }
 
@@ -32,7 +38,8 @@ internal sealed class SourceTree(IFileSet files)
         return null;
     }
 
-    public static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";
+    public static string FolderOf(string path) =>
+        path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";
 
     /// <summary>A path seen from a folder of the tree; null where it leads out.</summary>
     public static string? Resolve(string folder, string path)
@@ -54,5 +61,6 @@ internal sealed class SourceTree(IFileSet files)
         return string.Join("/", parts);
     }
 
-    public static string Join(string folder, string rest) => folder.Length == 0 ? rest : rest.Length == 0 ? folder : folder + "/" + rest;
+    public static string Join(string folder, string rest) =>
+        folder.Length == 0 ? rest : rest.Length == 0 ? folder : folder + "/" + rest;
 }

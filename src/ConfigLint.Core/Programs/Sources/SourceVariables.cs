@@ -8,7 +8,8 @@ namespace ConfigLint.Programs.Sources;
 internal sealed class SourceVariables(ProgramReading reading, Func<string, SourceText?> findBeside)
 {
     /// <summary>Samples that are copied to .env: what they leave out is mostly left out there too.</summary>
-    private static readonly string[] Samples = [".env.example", ".env.sample", ".env.dist", ".env.template", "example.env"];
+    private static readonly string[] Samples =
+        [".env.example", ".env.sample", ".env.dist", ".env.template", "example.env"];
 
     private Dictionary<string, Value<string>>? file;
     private bool hasFile;
@@ -28,13 +29,29 @@ internal sealed class SourceVariables(ProgramReading reading, Func<string, Sourc
     {
         if (reading.Environment.Find(name) is { } set)
         {
-            if (set is { HasValue: true, V.Length: > 0 } or { IsUnknown: true }) return set with { From = new Origin(set.From.At, [.. set.From.Via, at]) };
+            if (set is { HasValue: true, V.Length: > 0 } or { IsUnknown: true })
+            {
+                return set with { From = new Origin(set.From.At, [.. set.From.Via, at]) };
+            }
+
             return set.IsKnown ? null : ToFillIn(name, at);
         }
 
-        if (reading.Environment.IsOpen) return Value<string>.Unknown($"{name} may be set in an environment file that was not read", Origin.Of(at));
-        if ((ReadsFile || MayReadFile) && FromFile(name) is { } written) return written with { From = new Origin(written.From.At, [at]) };
-        if (ReadsFile && !hasFile) return Value<string>.Unknown($"{name} may be set in a .env that is not in the tree", Origin.Of(at));
+        if (reading.Environment.IsOpen)
+        {
+            return Value<string>.Unknown($"{name} may be set in an environment file that was not read", Origin.Of(at));
+        }
+
+        if ((ReadsFile || MayReadFile) && FromFile(name) is { } written)
+        {
+            return written with { From = new Origin(written.From.At, [at]) };
+        }
+
+        if (ReadsFile && !hasFile)
+        {
+            return Value<string>.Unknown($"{name} may be set in a .env that is not in the tree", Origin.Of(at));
+        }
+
         if (ReadsFile || MayReadFile) Doubt ??= $"unless its .env sets {name}";
         else if (HasSample()) Doubt ??= $"unless the file in the place of the sample sets {name}";
         else if (reading.Command.ImageIsUnknown) Doubt ??= $"unless the image sets {name}";
@@ -42,10 +59,14 @@ internal sealed class SourceVariables(ProgramReading reading, Func<string, Sourc
     }
 
     /// <summary>A sample names the variable and gives it no value: somebody will.</summary>
-    private static Value<string> ToFillIn(string name, Span at) => Value<string>.Unknown($"{name} is to be filled in", Origin.Of(at));
+    private static Value<string> ToFillIn(string name, Span at) =>
+        Value<string>.Unknown($"{name} is to be filled in", Origin.Of(at));
 
     /// <summary>Some variables come from a sample of an environment file: the file itself may hold more.</summary>
-    private bool HasSample() => reading.Environment.Names.Any(name => reading.Environment.Find(name) is { Certainty: Certainty.Default, From.At: { IsNowhere: false, Text.Path: var path } }
+    private bool HasSample() =>
+        reading.Environment.Names.Any(
+        name => reading.Environment.Find(
+        name) is { Certainty: Certainty.Default, From.At: { IsNowhere: false, Text.Path: var path } }
         && path.Substring(path.LastIndexOf('/') + 1).IndexOf("env", StringComparison.Ordinal) >= 0);
 
     private Value<string>? FromFile(string name)
@@ -77,7 +98,11 @@ internal sealed class SourceVariables(ProgramReading reading, Func<string, Sourc
             if (name.Length > 0 && name[0] != '#')
             {
                 var value = written.Substring(equals + 1).Trim();
-                if (value.IndexOf(" #", StringComparison.Ordinal) is > 0 and var comment) value = value.Substring(0, comment).TrimEnd();
+                if (value.IndexOf(" #", StringComparison.Ordinal) is > 0 and var comment)
+                {
+                    value = value.Substring(0, comment).TrimEnd();
+                }
+
                 value = value.Trim('"', '\'');
                 var place = text.At(line, written.TrimEnd().Length);
                 into[name] = value.Length == 0 || value.Contains('$') || value.Contains('{')

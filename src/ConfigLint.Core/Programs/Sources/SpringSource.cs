@@ -6,7 +6,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Programs.Sources;
 
 /// <summary>
-/// The settings that a jar of Spring Boot brings: application.properties or application.yml of its project, with those of
+/// The settings that a jar of Spring Boot brings: application.properties or application.yml of its project, with those
+/// of
 /// the profile that is active above them (docs.spring.io, Externalized Configuration). Flags, system properties and
 /// SERVER_PORT are stronger and are not asked here.
 /// </summary>
@@ -26,32 +27,60 @@ internal sealed class SpringSource : SourceProgram
     {
         Add(folder, "application");
         foreach (var profile in profiles?.Split(',') ?? []) Add(folder, "application-" + profile.Trim());
-        var isOpen = files.Exists(static file => file.IsOpen) || tree.Read(SourceTree.Join(folder, Resources + "bootstrap.yml")) is not null;
+        var isOpen = files.Exists(static file => file.IsOpen)
+            || tree.Read(SourceTree.Join(folder, Resources + "bootstrap.yml")) is not null;
         if (isOpen)
         {
-            Listens.Add(new SourceListen(Nowhere("its profiles or another source of configuration may set it", build.Whole), null, null));
+            Listens.Add(
+                new SourceListen(
+                Nowhere("its profiles or another source of configuration may set it", build.Whole), null, null));
             return;
         }
 
         variables.Doubt = null;
         var port = Find("server.port") ?? Value.Default("8080", build.Whole, "Spring Boot 1 to 4");
-        Listens.Add(new SourceListen(Address(port, Find("server.address"), "*"), Protocol.Http, Sets("server.ssl") ? null : false));
-        if (Find("management.server.port") is { } side) Listens.Add(new SourceListen(Address(side, null, "*"), Protocol.Http, null) { IsSide = true });
+        Listens.Add(
+            new SourceListen(
+            Address(port, Find("server.address"), "*"), Protocol.Http, Sets("server.ssl") ? null : false));
+        if (Find("management.server.port") is { } side)
+        {
+            Listens.Add(new SourceListen(Address(side, null, "*"), Protocol.Http, null) { IsSide = true });
+        }
     }
 
     /// <param name="folder">The folder of the tree that the image is built from.</param>
     /// <returns>Null where no web application of Spring Boot is built there.</returns>
     public static SpringSource? Of(ProgramReading reading, SourceTree tree, string folder)
     {
-        if (reading.Values(new Input { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }).Count > 0) return null;
-        var build = Builds.Select(name => tree.Read(SourceTree.Join(folder, name))).FirstOrDefault(static text => text is not null);
-        if (build is null || !Array.Exists(Starters, starter => build.Content.IndexOf(starter, StringComparison.Ordinal) >= 0)) return null;
-        var profiles = reading.Last(new Input { Flags = ["--spring.profiles.active"], Options = ["-Dspring.profiles.active"], Env = ["SPRING_PROFILES_ACTIVE"] });
-        if (profiles is { IsKnown: false } || reading.Environment.IsOpen || reading.Arguments.Open is not null) return null;
+        if (reading.Values(
+            new Input { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }).Count > 0)
+        {
+            return null;
+        }
+
+        var build =
+            Builds.Select(name => tree.Read(SourceTree.Join(folder, name))).FirstOrDefault(
+            static text => text is not null);
+        if (build is null
+            || !Array.Exists(Starters, starter => build.Content.IndexOf(starter, StringComparison.Ordinal) >= 0))
+        {
+            return null;
+        }
+
+        var profiles =
+            reading.Last(
+            new Input { Flags = ["--spring.profiles.active"], Options = ["-Dspring.profiles.active"],
+            Env = ["SPRING_PROFILES_ACTIVE"] });
+        if (profiles is { IsKnown: false } || reading.Environment.IsOpen || reading.Arguments.Open is not null)
+        {
+            return null;
+        }
+
         return new SpringSource(build, folder, tree, new SourceVariables(reading, static _ => null), profiles?.Text);
     }
 
-    private static readonly string[] Starters = ["spring-boot-starter-web", "spring-boot-starter-webflux", "spring-cloud-starter-gateway"];
+    private static readonly string[] Starters =
+        ["spring-boot-starter-web", "spring-boot-starter-webflux", "spring-cloud-starter-gateway"];
 
     private void Add(string folder, string name)
     {
@@ -64,7 +93,8 @@ internal sealed class SpringSource : SourceProgram
         }
     }
 
-    private bool Sets(string prefix) => files.Exists(file => file.Values.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal)));
+    private bool Sets(string prefix) =>
+        files.Exists(file => file.Values.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal)));
 
     private Value<string>? Find(string key)
     {
@@ -85,9 +115,15 @@ internal sealed class SpringSource : SourceProgram
         var isPlain = text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith('}') && text.IndexOf('$', 1) < 0;
         var name = !isPlain ? "" : colon < 0 ? text.Substring(2, text.Length - 3) : text.Substring(2, colon - 2);
         // Names with dots are other properties.
-        if (name.Length == 0 || name.IndexOf('.') >= 0) return Value<string>.Unknown($"{text} is not known", written.From);
+        if (name.Length == 0 || name.IndexOf('.') >= 0)
+        {
+            return Value<string>.Unknown($"{text} is not known", written.From);
+        }
+
         if (Variables.Find(name, written.From.At) is { } set) return set;
-        return colon < 0 ? Value<string>.Unknown($"{name} is not set", written.From) : written.With(text.Substring(colon + 1, text.Length - colon - 2));
+        return colon < 0
+            ? Value<string>.Unknown($"{name} is not set", written.From)
+            : written.With(text.Substring(colon + 1, text.Length - colon - 2));
     }
 }
 
@@ -106,7 +142,8 @@ internal sealed class SpringSettings
         var settings = new SpringSettings();
         if (text.Path.EndsWith(".properties", StringComparison.Ordinal)) settings.ReadProperties(text);
         else settings.ReadYaml(text);
-        settings.IsOpen |= settings.Values.ContainsKey("spring.config.import") || settings.Values.ContainsKey("spring.profiles.active");
+        settings.IsOpen |= settings.Values.ContainsKey("spring.config.import")
+            || settings.Values.ContainsKey("spring.profiles.active");
         return settings;
     }
 
@@ -121,7 +158,10 @@ internal sealed class SpringSettings
     {
         if (depth > MaxDepth) return;
         if (node is YamlScalar scalar && prefix.Length > 0) Values[prefix] = Value.Known(scalar.Value, scalar.At);
-        foreach (var entry in (node as YamlMapping)?.Entries ?? []) Add(entry.Value, prefix.Length == 0 ? entry.Name : prefix + "." + entry.Name, depth + 1);
+        foreach (var entry in (node as YamlMapping)?.Entries ?? [])
+        {
+            Add(entry.Value, prefix.Length == 0 ? entry.Name : prefix + "." + entry.Name, depth + 1);
+        }
     }
 
     private void ReadProperties(SourceText text)
@@ -137,7 +177,8 @@ internal sealed class SpringSettings
             if (at > 0 && written.TrimStart()[0] is not ('#' or '!'))
             {
                 var value = written.Substring(at + 1).TrimStart();
-                Values[written.Substring(0, at).Trim()] = Value.Known(value, text.At(line + written.Length - value.Length, value.Length));
+                Values[written.Substring(0, at).Trim()] =
+                    Value.Known(value, text.At(line + written.Length - value.Length, value.Length));
             }
 
             line = end + 1;

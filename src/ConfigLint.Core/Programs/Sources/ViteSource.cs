@@ -10,7 +10,9 @@ namespace ConfigLint.Programs.Sources;
 /// </summary>
 internal sealed class ViteSource : SourceProgram
 {
-    private static readonly string[] Configs = ["vite.config.js", "vite.config.ts", "vite.config.mjs", "vite.config.mts", "vite.config.cjs", "vite.config.cts"];
+    private static readonly string[] Configs =
+        ["vite.config.js", "vite.config.ts", "vite.config.mjs", "vite.config.mts", "vite.config.cjs",
+        "vite.config.cts"];
 
     private ViteSource(SourceText entry, SourceTree tree, SourceVariables variables)
         : base(entry, tree, variables)
@@ -21,17 +23,26 @@ internal sealed class ViteSource : SourceProgram
     public static ViteSource? Of(ProgramReading reading, SourceTree tree, EntryFiles files)
     {
         var arguments = reading.Run.Arguments;
-        var command = arguments.Count > 0 && arguments[0].IsKnown && !arguments[0].Text.StartsWith('-') ? arguments[0].Text : "dev";
-        if (command is not ("dev" or "serve" or "preview") || arguments.Any(static word => !word.IsKnown) || Has(arguments, "--config") || Has(arguments, "-c")) return null;
+        var command = arguments.Count > 0 && arguments[0].IsKnown && !arguments[0].Text.StartsWith('-')
+            ? arguments[0].Text : "dev";
+        if (command is not ("dev" or "serve" or "preview") || arguments.Any(static word => !word.IsKnown)
+            || Has(arguments, "--config") || Has(arguments, "-c"))
+        {
+            return null;
+        }
+
         SourceText? config = null;
         for (var i = 0; i < Configs.Length && config is null; i++) config = files.Find(Configs[i]);
         if (config is null) return null;
         var source = new ViteSource(config, tree, new SourceVariables(reading, files.FindBeside(config)));
-        source.Read(arguments, command == "preview" ? "preview" : "server", command == "preview" ? "4173" : "5173", reading.Run.Program.At);
+        source.Read(
+            arguments, command == "preview" ? "preview" : "server", command == "preview" ? "4173" : "5173",
+            reading.Run.Program.At);
         return source;
     }
 
-    private static bool Has(IReadOnlyList<Word> arguments, string flag) => arguments.Any(word => word.Text == flag || word.Text.StartsWith(flag + "=", StringComparison.Ordinal));
+    private static bool Has(IReadOnlyList<Word> arguments, string flag) =>
+        arguments.Any(word => word.Text == flag || word.Text.StartsWith(flag + "=", StringComparison.Ordinal));
 
     private void Read(IReadOnlyList<Word> arguments, string section, string usual, Span at)
     {
@@ -64,7 +75,9 @@ internal sealed class ViteSource : SourceProgram
         if (host is { HasValue: true, V: "true" or "" } all) host = all with { V = "*" };
         if (host is { HasValue: true, V: "false" }) host = null;
         Variables.Doubt = null;
-        Listens.Add(new SourceListen(Address(port ?? Value.Default(usual, at, "Vite 3 to 7"), host, "localhost"), Protocol.Http, null));
+        Listens.Add(
+            new SourceListen(
+            Address(port ?? Value.Default(usual, at, "Vite 3 to 7"), host, "localhost"), Protocol.Http, null));
     }
 
     private static Value<string> Unknown(Span at) => Value<string>.Unknown("vite.config decides", Origin.Of(at));
@@ -75,9 +88,14 @@ internal sealed class ViteSource : SourceProgram
         for (var i = arguments.Count - 1; i >= 0; i--)
         {
             var word = arguments[i];
-            if (word.Text.StartsWith(flag + "=", StringComparison.Ordinal)) return Value.Known(word.Text.Substring(flag.Length + 1), word.Origin);
+            if (word.Text.StartsWith(flag + "=", StringComparison.Ordinal))
+            {
+                return Value.Known(word.Text.Substring(flag.Length + 1), word.Origin);
+            }
+
             if (word.Text != flag) continue;
-            return i + 1 < arguments.Count && !arguments[i + 1].Text.StartsWith('-') ? Value.Known(arguments[i + 1].Text, arguments[i + 1].Origin) : Value.Known("", word.Origin);
+            return i + 1 < arguments.Count && !arguments[i + 1].Text.StartsWith('-')
+                ? Value.Known(arguments[i + 1].Text, arguments[i + 1].Origin) : Value.Known("", word.Origin);
         }
 
         return null;

@@ -11,7 +11,8 @@ internal abstract class CodeLexer(string text)
     /// <summary>Operators of more than one character that JavaScript, Python or Go have, longest first.</summary>
     private static readonly string[] Operators =
     [
-        "...", "===", "!==", "||=", "&&=", "??=", "**=", "=>", "==", "!=", "||", "&&", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "|=", "&=", "%=",
+        "...", "===", "!==", "||=", "&&=", "??=", "**=", "=>", "==", "!=", "||", "&&", "??", "?.", "++", "--", "+=",
+            "-=", "*=", "/=", "|=", "&=", "%=",
         ":=", "<-", "->", "<=", ">=", "**",
     ];
 
@@ -62,7 +63,9 @@ internal abstract class CodeLexer(string text)
         startsLine = false;
     }
 
-    protected void SkipTo(string end) => At = Text.IndexOf(end, Math.Min(At + 2, Text.Length), StringComparison.Ordinal) is >= 0 and var close ? close + end.Length : Text.Length;
+    protected void SkipTo(string end) =>
+        At = Text.IndexOf(end, Math.Min(At + 2, Text.Length), StringComparison.Ordinal) is >= 0 and var close ? close
+        + end.Length : Text.Length;
 
     protected void SkipLine() => At = Text.IndexOf('\n', At) is >= 0 and var end ? end : Text.Length;
 
@@ -101,7 +104,8 @@ internal abstract class CodeLexer(string text)
         At += end.Length;
     }
 
-    protected static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '$' || (c > 127 && char.IsLetter(c));
+    protected static bool IsNameStart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '$' || (c > 127 && char.IsLetter(c));
 
     private void ReadName()
     {

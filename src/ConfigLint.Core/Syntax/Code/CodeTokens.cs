@@ -29,7 +29,10 @@ internal sealed class CodeTokens
 
     private static readonly CodeToken Nothing = new(CodeTokenKind.Sign, 0, 0, "", true);
 
-    /// <summary>Of an opening bracket the closing one (<see cref="Count"/> where there is none), of a closing one the opening, else -1.</summary>
+    /// <summary>
+    /// Of an opening bracket the closing one (<see cref="Count"/> where there is none), of a closing one the opening,
+    /// else -1.
+    /// </summary>
     public int Partner(int index) => index >= 0 && index < partner.Length ? partner[index] : -1;
 
     /// <summary>The innermost opening bracket around a token, -1 where none is.</summary>
@@ -52,12 +55,16 @@ internal sealed class CodeTokens
     public Span At(int index) => this[index] is { Length: > 0 } token ? Text.At(token.Start, token.Length) : Text.Whole;
 
     /// <summary>From the first token to the last.</summary>
-    public Span At(int start, int end) => end > start && end <= Count ? Text.At(all[start].Start, all[end - 1].Start + all[end - 1].Length - all[start].Start) : At(start);
+    public Span At(int start, int end) =>
+        end > start && end <= Count
+        ? Text.At(all[start].Start, all[end - 1].Start + all[end - 1].Length - all[start].Start) : At(start);
 
     /// <summary>What follows a token, with a bracket's content passed over.</summary>
     public int Next(int index) => IsOpening(this[index]) ? Math.Min(Partner(index), Count) + 1 : index + 1;
 
-    /// <summary>The parts between commas of a bracket's content, each from its first token to behind its last.</summary>
+    /// <summary>
+    /// The parts between commas of a bracket's content, each from its first token to behind its last.
+    /// </summary>
     /// <param name="open">The opening bracket.</param>
     public List<(int Start, int End)> Parts(int open)
     {
@@ -75,7 +82,8 @@ internal sealed class CodeTokens
         return parts;
     }
 
-    private static bool IsOpening(CodeToken token) => token.Kind == CodeTokenKind.Sign && token.Value is "(" or "[" or "{";
+    private static bool IsOpening(CodeToken token) =>
+        token.Kind == CodeTokenKind.Sign && token.Value is "(" or "[" or "{";
 
     private void Match()
     {
@@ -85,7 +93,8 @@ internal sealed class CodeTokens
         {
             partner[i] = -1;
             var token = all[i];
-            var opening = token.Kind != CodeTokenKind.Sign ? '\0' : token.Value switch { ")" => '(', "]" => '[', "}" => '{', _ => '\0' };
+            var opening = token.Kind != CodeTokenKind.Sign
+                ? '\0' : token.Value switch { ")" => '(', "]" => '[', "}" => '{', _ => '\0' };
             // A bracket that nothing opened closes nothing; one that closes an outer one closes those within.
             if (opening != '\0' && waiting[opening] > 0)
             {

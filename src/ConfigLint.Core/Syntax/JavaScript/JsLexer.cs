@@ -38,7 +38,9 @@ internal sealed class JsLexer(string text) : CodeLexer(text)
         }
     }
 
-    /// <summary>At a backtick. Templates stand in the holes of templates: a stack of what is open, no recursion.</summary>
+    /// <summary>
+    /// At a backtick. Templates stand in the holes of templates: a stack of what is open, no recursion.
+    /// </summary>
     private void ReadTemplate()
     {
         var start = ++At;
@@ -86,11 +88,14 @@ internal sealed class JsLexer(string text) : CodeLexer(text)
         }
 
         var end = Math.Min(At, Text.Length);
-        Add(isComputed ? CodeTokenKind.Computed : CodeTokenKind.Text, start, end - start, Text.Substring(start, end - start));
+        Add(isComputed
+            ? CodeTokenKind.Computed : CodeTokenKind.Text, start, end - start, Text.Substring(start, end - start));
         At = end + 1;
     }
 
-    /// <summary>A string in the hole of a template, up to its last character; one without an end in its line is none.</summary>
+    /// <summary>
+    /// A string in the hole of a template, up to its last character; one without an end in its line is none.
+    /// </summary>
     private void SkipQuoted(char quote)
     {
         for (var i = At + 1; i < Text.Length && Text[i] != '\n'; i++)
@@ -108,7 +113,9 @@ internal sealed class JsLexer(string text) : CodeLexer(text)
     private bool BeginsPattern() => Last is not { } last || last.Kind switch
     {
         CodeTokenKind.Number or CodeTokenKind.Text or CodeTokenKind.Computed => false,
-        CodeTokenKind.Name => last.Value is "return" or "typeof" or "case" or "in" or "of" or "do" or "else" or "void" or "delete" or "await" or "yield",
+        CodeTokenKind.Name =>
+            last.Value is "return" or "typeof" or "case" or "in" or "of" or "do" or "else" or "void" or "delete"
+                or "await" or "yield",
         _ => last.Value is not (")" or "]" or "}"),
     };
 

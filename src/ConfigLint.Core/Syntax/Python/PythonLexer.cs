@@ -2,7 +2,9 @@ using ConfigLint.Syntax.Code;
 
 namespace ConfigLint.Syntax.Python;
 
-/// <summary>Python (The Python Language Reference, 2): strings with prefixes and triple quotes; a backslash joins lines.</summary>
+/// <summary>
+/// Python (The Python Language Reference, 2): strings with prefixes and triple quotes; a backslash joins lines.
+/// </summary>
 internal sealed class PythonLexer(string text) : CodeLexer(text)
 {
     public static List<CodeToken> Read(string text) => new PythonLexer(text).Read();
@@ -23,7 +25,12 @@ internal sealed class PythonLexer(string text) : CodeLexer(text)
     protected override bool ReadString()
     {
         var quote = At;
-        while (quote < Text.Length && quote < At + 2 && Text[quote] is 'r' or 'R' or 'b' or 'B' or 'f' or 'F' or 'u' or 'U') quote++;
+        while (quote < Text.Length && quote < At + 2
+            && Text[quote] is 'r' or 'R' or 'b' or 'B' or 'f' or 'F' or 'u' or 'U')
+        {
+            quote++;
+        }
+
         if (quote >= Text.Length || Text[quote] is not ('"' or '\'')) return false;
         var prefix = Text.Substring(At, quote - At).ToLowerInvariant();
         var isTriple = quote + 2 < Text.Length && Text[quote + 1] == Text[quote] && Text[quote + 2] == Text[quote];
@@ -39,7 +46,12 @@ internal sealed class PythonLexer(string text) : CodeLexer(text)
     private void ReadComputed(string end, bool overLines)
     {
         var start = At;
-        while (At < Text.Length && string.CompareOrdinal(Text, At, end, 0, end.Length) != 0 && (overLines || Text[At] != '\n')) At += Text[At] == '\\' ? 2 : 1;
+        while (At < Text.Length && string.CompareOrdinal(Text, At, end, 0, end.Length) != 0
+            && (overLines || Text[At] != '\n'))
+        {
+            At += Text[At] == '\\' ? 2 : 1;
+        }
+
         At = Math.Min(At, Text.Length);
         var value = Text.Substring(start, At - start);
         Add(value.Contains('{') ? CodeTokenKind.Computed : CodeTokenKind.Text, start, At - start, value);

@@ -5,11 +5,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>A place where one object of a cluster names another, or a part of it, and what is found there.</summary>
-internal interface IClusterLink
+internal interface IClusterLink : ISubject
 {
     Deployment Deployment { get; }
-
-    Span At { get; }
 }
 
 /// <summary>A port of a Service and what it reaches in the pods that the Service selects.</summary>
