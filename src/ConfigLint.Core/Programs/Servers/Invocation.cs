@@ -38,7 +38,7 @@ internal sealed class ProgramEnvironment
 
     public bool IsOpen { get; private set; }
 
-    /// <summary>What would have to be otherwise where only a guess says which file of the tree is meant, for messages.</summary>
+    /// <summary>Where only a guess says which file of the tree is meant: what would have to be otherwise.</summary>
     public string? Assumption { get; set; }
 
     public Value<string> WorkingDirectory { get; private set; }

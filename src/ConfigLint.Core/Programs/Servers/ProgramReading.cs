@@ -49,7 +49,7 @@ internal sealed class ProgramReading
     /// <summary>Of a .NET program: its sources in the tree; null where it has none there.</summary>
     public DotNetProgram? Code { get; }
 
-    /// <summary>Of a script of Node.js, Bun, Deno or Python: its sources in the tree; null where it has none there.</summary>
+    /// <summary>Its sources in the tree; null where it has none there, or where those are not read.</summary>
     public SourceProgram? Source { get; private set; }
 
     /// <summary>The C# of the program may set what nothing else does.</summary>
@@ -76,7 +76,8 @@ internal sealed class ProgramReading
     {
         var reading = new ProgramReading(server, run, command);
         if (recognizer.Flags.Length > 0 && !reading.Arguments.Has(recognizer.Flags)) return null;
-        if (recognizer.Commands.Length > 0 && !Array.Exists(recognizer.Commands, reading.Arguments.TakeCommand)) return null;
+        var commands = recognizer.Commands;
+        if (commands.Length > 0 && !Array.Exists(commands, reading.Arguments.TakeCommand)) return null;
         reading.Source = ProgramSources.Of(reading);
         return reading;
     }

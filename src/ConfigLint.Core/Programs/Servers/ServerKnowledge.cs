@@ -38,7 +38,7 @@ internal static class ServerKnowledge
         return ProgramReading.TryRead(server, server.Recognizers[0], run, command) is { } reading ? Read(reading) : null;
     }
 
-    /// <summary>What the image's Dockerfile builds of Go, where its sources in the tree say on what it listens.</summary>
+    /// <summary>What the image's Dockerfile builds of Go, where its sources say on what it listens.</summary>
     private static ServerProgram? GoExecutable(Invocation run, ServerCommand command)
     {
         if (run.Interpreter is not null || !run.Program.IsKnown || command.BuiltBy is null) return null;

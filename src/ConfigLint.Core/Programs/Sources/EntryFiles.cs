@@ -30,7 +30,14 @@ internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
             return Assume(own, assumption);
         }
 
-        if (command.BuildContext is { } context) return Assume(InContext(context, written, path), assumption);
+        if (command.BuildContext is { } context)
+        {
+            // No COPY of the last stage puts it there: another stage, or the image it builds on.
+            var built = InContext(context, written, path);
+            if (built is not null) assumption ??= $"unless {written} is made of another file than {built.Path}";
+            return Assume(built, assumption);
+        }
+
         if (command.SourceFolder is not { } sources || !path.HasValue) return null;
         var guess = tree.FindByEnd(path.V, sources) ?? tree.FindByEnd(path.V, "");
         return Assume(

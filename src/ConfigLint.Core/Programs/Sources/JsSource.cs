@@ -156,15 +156,16 @@ internal sealed class JsSource : SourceProgram
 
         if (port is null && !isKnown) return default;
         // Of a name that is not known it may be anything: a queue, a store.
-        if (port is { IsUnknown: true } && !isKnown && !JsArguments.SpeaksOfPort(tokens, first.Start, first.End)) return default;
+        var isOther = !isKnown && !JsArguments.SpeaksOfPort(tokens, first.Start, first.End);
+        if (port is { IsUnknown: true } && isOther) return default;
         Value<string>? host = null;
         if (parts.Count > 1 && !JsArguments.IsFunction(tokens, parts[1].Start, parts[1].End))
         {
             host = evaluator.Evaluate(module, parts[1].Start, parts[1].End);
             // listen(port, backlog), listen(port, callback).
             if (host is { HasValue: true } number && IsNumber(number.V)) host = null;
-            else if (
-                host is { IsUnknown: true } && parts.Count == 2 && !JsArguments.SpeaksOfHost(tokens, parts[1].Start, parts[1].End))
+            else if (host is { IsUnknown: true } && parts.Count == 2
+                && !JsArguments.SpeaksOfHost(tokens, parts[1].Start, parts[1].End))
             {
                 host = null;
             }
