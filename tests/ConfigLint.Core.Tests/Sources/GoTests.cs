@@ -65,6 +65,12 @@ public sealed class GoTests
     }
 
     [Fact]
+    public void Its_files_may_be_copied_by_name() => Assert.Equal("*:8080", Sourced.Listens(
+        "./main", "",
+        ("Dockerfile", "FROM golang:1.23\nWORKDIR /app\nCOPY go.mod ./\nCOPY main.go ./\nRUN go build -o main .\n"),
+        ("main.go", "package main\nfunc main() { http.ListenAndServe(\":8080\", nil) }")));
+
+    [Fact]
     public void Go_run_names_the_package() =>
         Assert.Equal(
         "*:8080",

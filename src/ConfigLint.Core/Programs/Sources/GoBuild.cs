@@ -147,7 +147,9 @@ internal static class GoBuild
             var (source, target) = build.Copies[i];
             if (folder != target && !folder.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal)) continue;
             var rest = folder.Substring(target.TrimEnd('/').Length).TrimStart('/');
-            var there = SourceTree.Resolve(context, source) is { } copied ? SourceTree.Join(copied, rest) : null;
+            // COPY main.go ./, COPY *.go ./: the files of a folder.
+            var copiedFrom = source.EndsWith(".go", StringComparison.Ordinal) ? SourceTree.FolderOf(source) : source;
+            var there = SourceTree.Resolve(context, copiedFrom) is { } copied ? SourceTree.Join(copied, rest) : null;
             if (there is not null && Main(tree, there) is { } found) return found;
         }
 
