@@ -1,5 +1,3 @@
-using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -71,11 +69,11 @@ internal sealed class Matching
     }
 
     /// <summary>An application; of a container that publishes a port it need not be known which.</summary>
-    private static bool MayBeMeant(Workload owner) => owner.Program is { IsServer: true, IsProxy: false } || (owner.Program is null && owner.Source is Container { Started: null });
+    private static bool MayBeMeant(Workload owner) => owner.Program is { IsServer: true, IsProxy: false } || (owner.Program is null && owner.Inner is not null);
 
     /// <summary>Of a container of which nothing else is known: the port is the one that it has inside, which is published as another.</summary>
-    private static bool IsInside(Listener listener, Endpoint target) => listener.Owner is not { Program: null, Source: Container container }
-        || (!target.IsUnix && container.Service.Ports.Exists(entry => entry.Target.HasValue && entry.Target.V == target.Port));
+    private static bool IsInside(Listener listener, Endpoint target) => listener.Owner is not { Program: null, Inner: { } inner }
+        || (!target.IsUnix && inner.Any(port => port.HasValue && port.V == target.Port));
 
     private List<Listener>? Accepting(Route route)
     {
@@ -92,7 +90,7 @@ internal sealed class Matching
     private Listener? Unplaced(Endpoint target)
     {
         if (!IsPrivate(target.Host) || !byPort.TryGetValue(target.Port, out var ports)) return null;
-        var found = ports.FindAll(listener => listener.Owner.Source is ProgramIniFile && listener.On.V.IsAny);
+        var found = ports.FindAll(listener => listener.Owner.IsUnplaced && listener.On.V.IsAny);
         return found.Count == 1 && gaps.Count == 0 ? found[0] : null;
     }
 

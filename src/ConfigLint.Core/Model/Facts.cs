@@ -82,7 +82,17 @@ internal sealed class Deployment(string id, string folder)
 /// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
 /// <param name="Name">As its file names it: <c>app.service</c>.</param>
 /// <param name="Source">The assembled object it comes from, for rules that want more.</param>
-internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
+internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source)
+{
+    /// <summary>Its file does not say on which machine it runs: an ini file of uWSGI that no unit names.</summary>
+    public bool IsUnplaced { get; init; }
+
+    /// <summary>
+    /// Of a container that runs one program: the ports that it has inside and publishes as others. Whatever it runs,
+    /// it is there for clients. Null of anything else.
+    /// </summary>
+    public IReadOnlyList<Value<int>>? Inner { get; init; }
+}
 
 /// <summary>The nginx of a host: its unit and its whole configuration.</summary>
 internal sealed record NginxService(Formats.Systemd.Unit Unit, Formats.Nginx.NginxConfig Config);
