@@ -26,7 +26,7 @@ internal static class ProbeMatching
                 }
 
                 asked ??= PortsOf(pod, listeners);
-                if (Mentions.Of(pod.Template, number, asked)) continue;
+                if (NumberSearch.Has(pod.Template, number, asked)) continue;
                 if (listeners.Open is null && !listeners.MayServe(number) && listeners.Instead(number) is { } instead)
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, number, instead, null, Port(instead)) { Declared = declared });

@@ -77,7 +77,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
         ContainerPort? only = null;
         foreach (var pod in pods)
         {
-            if (pod.Template is null || Mentions.Of(pod.Template, number, [])) return null;
+            if (pod.Template is null || NumberSearch.Has(pod.Template, number, [])) return null;
             foreach (var declared in pod.Ports)
             {
                 if (!declared.IsTcp || !declared.Number.HasValue || (only is not null && only.Number.V != declared.Number.V)) return null;
@@ -87,7 +87,7 @@ internal sealed class ServicePortMatching(Cluster cluster, Func<PodWorkload, Pod
             if (cluster.ServicesOf(pod).Count > ClusterLimits.Searched || cluster.ServicesOf(pod).Any(service => service.Ports.Exists(other => only is not null && Reaches(other, only)))) return null;
         }
 
-        if (only is null || cluster.Objects.Exists(one => one.Kind is "ConfigMap" or "Secret" && Mentions.Of(one.Root, number, []))) return null;
+        if (only is null || cluster.Objects.Exists(one => one.Kind is "ConfigMap" or "Secret" && NumberSearch.Has(one.Root, number, []))) return null;
         return new PortResolution.NotDeclared(only);
     }
 

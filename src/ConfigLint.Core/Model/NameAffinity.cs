@@ -18,7 +18,7 @@ internal enum Affinity : byte
 }
 
 /// <summary>Whether the words around a route and the name of a workload are about one application: <c>shop_api</c>, <c>api.shop.example</c>, <c>shop-api.service</c>.</summary>
-internal static class Kinship
+internal static class NameAffinity
 {
     public static bool Shares(IReadOnlyList<string> names, Workload workload) => Shares(names, workload.Name);
 

@@ -1,6 +1,4 @@
-using ConfigLint.Model;
-
-namespace ConfigLint.Chain;
+namespace ConfigLint.Model.Matching;
 
 /// <summary>
 /// Readings of what is not known with which a request would arrive after all. Doubt belongs to the claim: a program that nothing ties to the route does not answer for the
@@ -53,12 +51,12 @@ internal static class Completions
         var best = Affinity.None;
         foreach (var name in gap.Names)
         {
-            var tie = Kinship.Of(route.Names, name);
+            var tie = NameAffinity.Of(route.Names, name);
             if (tie > best) best = tie;
         }
 
         // Whatever a file starts under the application's name may be the application.
-        return gap.IsFile && Kinship.WordsOf(route.Names).Any(gap.Mentions) ? Affinity.Name : best;
+        return gap.IsFile && NameAffinity.WordsOf(route.Names).Any(gap.Mentions) ? Affinity.Name : best;
     }
 
     private static int PortOf(Route route) => route.To is { HasValue: true, V: { IsUnix: false } target } ? target.Port : 0;

@@ -3,10 +3,10 @@ using ConfigLint.Syntax.Yaml;
 namespace ConfigLint.Model;
 
 /// <summary>Whether a number stands anywhere in an object: a port in an argument, a variable or a config text is one that the program may listen on.</summary>
-internal static class Mentions
+internal static class NumberSearch
 {
     /// <param name="except">Scalars that do not count: those that are in question.</param>
-    public static bool Of(YamlNode root, int number, HashSet<YamlNode> except)
+    public static bool Has(YamlNode root, int number, HashSet<YamlNode> except)
     {
         var text = number.ToString(CultureInfo.InvariantCulture);
         var waiting = new Stack<YamlNode>();

@@ -1,0 +1,174 @@
+using ConfigLint.Model;
+using ConfigLint.Model.Matching;
+using ConfigLint.Text;
+
+namespace ConfigLint.Formats.Compose.Containers;
+
+/// <summary>
+/// Names as a container of a compose project finds them: a neighbour by one of its names on a network that both are on,
+/// or nobody. That something is not there is said only where the project shows all there is.
+/// </summary>
+/// <param name="others">The other projects of the deployment: what they define may be started together with this one.</param>
+internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet> others, Container from, Machine own) : NameService
+{
+    public override Machine Own => own;
+
+    public override Workload? Sender => IsCheck ? null : from.Workload;
+
+    /// <summary>Asked by the container's health check.</summary>
+    public bool IsCheck { get; init; }
+
+    public override NameAnswer Look(Endpoint to)
+    {
+        var (reached, elsewhere) = set.Resolve(from, to.Host);
+        if (reached.Count == 1) return ContainerMachine.At(reached[0], to.Port);
+        if (reached.Count > 1) return new NameAnswer.Ends(new Resolution.Open($"{to.Host} is the name of several services"));
+        return new NameAnswer.Ends(elsewhere is not null ? Elsewhere(elsewhere) : Nameless(to));
+    }
+
+    public override (Workload Of, int Port)? Neighbour(int port)
+    {
+        Container? instead = null;
+        foreach (var neighbour in set.Containers)
+        {
+            // What is on the host's network is not reached by its name.
+            if (neighbour.Scope == from.Scope || neighbour.Scope.Kind == ScopeKind.Host || PortIn(neighbour, port) is null) continue;
+            if (instead is not null) return null;
+            instead = neighbour;
+        }
+
+        return instead is null ? null : (instead.Workload, PortIn(instead, port)!.Value);
+    }
+
+    /// <summary>The number that a port has in the container: its own, or that of which it is published; null where it has no such port.</summary>
+    private static int? PortIn(Container container, int port) => container.Declares(port) || Accepts(container, port)
+        ? port
+        : container.PublishedPorts().FirstOrDefault(one => one.SpeaksOf(port) && one.InnerOf(port) != port)?.InnerOf(port);
+
+    private static bool Accepts(Container container, int port) => container.Listeners.Exists(listener => listener.On.HasValue && listener.On.V.Port == port);
+
+    /// <summary>A socket of the container itself, or of a neighbour it shares the folder with.</summary>
+    public override Resolution? Socket(Endpoint target, Protocol? speaks)
+    {
+        if (own.StartsSeveral) return null;
+        List<(Container Owner, Listener Listener)> sockets = [];
+        foreach (var neighbour in set.Containers)
+        {
+            foreach (var listener in neighbour.Listeners)
+            {
+                if (listener.On is { HasValue: true, V.IsUnix: true }) sockets.Add((neighbour, listener));
+            }
+
+            var accepting = neighbour.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Path is { } path && IsOne(from, target.Path!, neighbour, path));
+            if (accepting.Count > 0) return new Resolution.Matched(accepting);
+        }
+
+        if (sockets.Count == 0 && from.RunsOneProgram && MeantByProtocol(target, speaks) is { } meant) return new Resolution.Nobody(meant);
+        if (sockets.Count != 1 || !from.RunsOneProgram) return new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
+        var (owner, made) = sockets[0];
+        // A folder of both: the file has another name in it. No such folder: the file never gets here, whatever it is called.
+        if (owner == from || (Shared(from, target.Path!) is { } wanted && Shared(owner, made.On.V.Path!) is { } there && SocketPath.FolderOf(wanted) == SocketPath.FolderOf(there))) return new Resolution.Nobody(made);
+        return SocketPath.FileName(target.Path!) == SocketPath.FileName(made.On.V.Path!) ? new Resolution.SocketNotShared(made) : new Resolution.Open($"who makes {target.Path} in {from.Name} is not known");
+    }
+
+    /// <summary>Of a socket that no mount brings and no neighbour makes: the one neighbour that speaks the protocol, on a port.</summary>
+    private Listener? MeantByProtocol(Endpoint target, Protocol? speaks)
+    {
+        if (speaks is null or Protocol.Http || from.Service.Mounts.Exists(mount => !mount.Target.HasValue || target.Path!.StartsWith(mount.Target.V.TrimEnd('/') + "/", StringComparison.Ordinal))) return null;
+        Listener? meant = null;
+        foreach (var neighbour in set.Containers)
+        {
+            if (neighbour == from) continue;
+            foreach (var listener in neighbour.Listeners)
+            {
+                if (!listener.On.HasValue || !listener.Protocol.HasValue || listener.Protocol.V != speaks) continue;
+                if (meant is not null) return null;
+                meant = listener;
+            }
+        }
+
+        return meant;
+    }
+
+    private static bool IsOne(Container a, string pathInA, Container b, string pathInB) =>
+        (a == b && pathInA == pathInB) || (Shared(a, pathInA) is { } shared && shared == Shared(b, pathInB));
+
+    /// <summary>A path as the volume or folder that others can mount, and what lies below it.</summary>
+    private static string? Shared(Container container, string path)
+    {
+        foreach (var mount in container.Service.Mounts)
+        {
+            if (!mount.Target.HasValue || (mount.Volume ?? mount.SourcePath) is not { } source) continue;
+            var folder = mount.Target.V.TrimEnd('/');
+            if (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal)) return source + path.Substring(folder.Length);
+        }
+
+        return null;
+    }
+
+    private Resolution Elsewhere(Container target)
+    {
+        // Something outside may connect the two, but not to a network that only this project makes.
+        foreach (var use in target.Networks)
+        {
+            if (!set.Project.Networks.TryGetValue(use.Key, out var network) || network.IsExternal) return new Resolution.Open($"network {use.Key} of {target.Name} is external");
+        }
+
+        return set.Project.Open.Count > 0 ? new Resolution.Open(set.Project.Open[0].Reason) : new Resolution.OtherNetwork(from.Workload, target.Workload);
+    }
+
+    private Resolution Nameless(Endpoint target)
+    {
+        var name = target.Host;
+        if (IsAddressOrDomain(name)) return new Resolution.Open($"{name} is another host");
+        if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) return new Resolution.Open($"extra_hosts says where {name} is");
+        if (set.Knows(name) || others.Any(other => other.Knows(name))) return new Resolution.Open($"{name} is defined by another file");
+        if (set.ReasonOpen(from) is { } reason) return new Resolution.Open(reason);
+        return WithoutName(target) is { } nameless ? nameless : new Resolution.NoSuchName(Near(target));
+    }
+
+    /// <summary>
+    /// A service that is called so and is on no network of the project: on the host's, on that of another container, or on none (docs.docker.com, "Networking in Compose", network_mode). An
+    /// address of the container itself is one of those it shares.
+    /// </summary>
+    private Resolution.WithoutName? WithoutName(Endpoint target)
+    {
+        var meant = set.Containers.Find(container => IsCalled(container, target.Host));
+        if (meant?.Service.NetworkMode is not { HasValue: true } mode || meant.Scope == from.Scope) return null;
+        var carrier = set.Containers.Find(container => container.Scope == meant.Scope && container.Service.NetworkMode is null);
+        return new Resolution.WithoutName(from.Workload, meant.Workload, mode, carrier?.Workload);
+    }
+
+    private static bool IsCalled(Container container, string name) => container.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || (container.Service.ContainerName is { HasValue: true } own && own.V.Equals(name, StringComparison.OrdinalIgnoreCase))
+        || (container.Service.Hostname is { HasValue: true } host && host.V.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a container of the host's network sends to a service of its project by name; null for everything else.</summary>
+    public static Resolution? FromHost(Container from, Value<Endpoint> to)
+    {
+        if (from.Service.NetworkMode is not { HasValue: true } mode || !to.HasValue || to.V.IsUnix || to.V.IsLoopback || IsAddressOrDomain(to.V.Host)) return null;
+        if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(to.V.Host, StringComparison.OrdinalIgnoreCase))) return null;
+        var meant = from.Set?.Containers.Find(container => container != from && IsCalled(container, to.V.Host));
+        return meant is null ? null : new Resolution.NameFromHost(from.Workload, meant.Workload, mode);
+    }
+
+    /// <summary>The name that was meant: two letters apart, or the one service that has the port and no route yet.</summary>
+    private Workload? Near(Endpoint target)
+    {
+        Container? near = null;
+        var best = int.MaxValue;
+        foreach (var neighbour in set.Containers)
+        {
+            if (neighbour == from || neighbour.Service.NetworkMode is not null) continue;
+            var distance = Suggestion.Distance(target.Host, neighbour.Name.ToLowerInvariant());
+            if (distance < best && distance <= Math.Max(1, target.Host.Length / 3)) (near, best) = (neighbour, distance);
+        }
+
+        if (near is not null) return near.Workload;
+        var having = set.Containers.FindAll(neighbour => neighbour != from && neighbour.Service.NetworkMode is null && (neighbour.Declares(target.Port) || Accepts(neighbour, target.Port)));
+        return having.Count == 1 ? having[0].Workload : null;
+    }
+
+    /// <summary>A name with a dot is looked up outside; single words only in the engine's DNS.</summary>
+    private static bool IsAddressOrDomain(string name) => name.IndexOf('.') >= 0 || name.IndexOf(':') >= 0 || name.Length == 0 || name.All(char.IsDigit);
+}
