@@ -153,7 +153,11 @@ internal sealed record Hop(Deployment Deployment, Route Route, Resolution To);
 internal abstract record Resolution
 {
     /// <summary>These accept the connection.</summary>
-    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution;
+    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution
+    {
+        /// <summary>What accepts it; null where several do.</summary>
+        public Listener? Only => Listeners.Count == 1 ? Listeners[0] : null;
+    }
 
     /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
     internal sealed record Nobody(Listener Instead) : Resolution
