@@ -27,17 +27,17 @@ internal static class EcsHops
     {
         if (target is not { Container: { } container, Group: { IsHttp: true } group, Port.HasValue: true }) return;
         var scope = new Scope(ScopeKind.Container, $"{deployment.Id}/{container.Task.Name}", host);
-        var reached = Reach(workspace, deployment, scope, target, container);
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, target.Port.V), target.Port.Certainty, target.Port.From, target.Port.Note);
-        var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
+        var protocol = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" } ? Protocol.Http2 : Protocol.Http;
+        var reached = Reach(workspace, deployment, scope, target, container, protocol);
         var route = new Route(
-            scope, to, speaksHttp2 ? Protocol.Http2 : Protocol.Http, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
+            scope, to, protocol, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
             $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], target);
         deployment.Routes.Add(route);
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }
 
-    private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container)
+    private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, Protocol speaks)
     {
         // Containers of a task with an address of its own share it.
         var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
@@ -69,7 +69,7 @@ internal static class EcsHops
             Listeners = [.. listeners.OrderBy(listener => listener.Owner != asked)],
             Gaps = [.. gaps.OrderBy(gap => gap.At != container.At)],
         };
-        return Matcher.Reach(new NameAnswer.Found([machine], target.Port.V), null);
+        return Matcher.Reach(new NameAnswer.Found([machine], target.Port.V), speaks);
     }
 
     private static ServerProgram? Program(EcsContainer container, Workspace workspace)

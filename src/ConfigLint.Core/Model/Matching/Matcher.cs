@@ -64,16 +64,18 @@ internal sealed class Matcher(NameService names)
         List<Listener> meant = [];
         foreach (var listener in own.Listeners)
         {
-            if (listener.IsSide || !listener.On.HasValue || listener.On.V.IsUnix != target.IsUnix || listener.Owner == names.Sender) continue;
-            if (names.Sender is null || listener.Owner.Program is { IsServer: true, IsProxy: false }) meant.Add(listener);
+            if (listener.IsSide || !listener.On.HasValue || listener.Owner == names.Sender) continue;
+            // A health check that asks a port is no sign of how a socket is reached.
+            if (names.Sender is null ? listener.On.V.IsUnix == target.IsUnix : listener.Owner.Program is { IsServer: true, IsProxy: false }) meant.Add(listener);
         }
 
         // A health check asks its own container, whose programs come first.
         if (meant.Count > 0 && (names.Sender is null || meant.TrueForAll(listener => listener.Owner == meant[0].Owner))) return Refused(meant[0], target);
         if (target.IsUnix) return new Resolution.Open($"who makes {target.Path} in {own.Name} is not known");
         if (own.Scope.Kind == ScopeKind.Host || own.Of is null) return new Resolution.Open($"what listens on {target} is not known");
-        return names.Neighbour(target.Port) is var (neighbour, port)
-            ? new Resolution.OwnLoopback(own.Of, neighbour, port)
+        if (names.Neighbour(target.Port) is var (neighbour, port)) return new Resolution.OwnLoopback(own.Of, neighbour, port);
+        return names.MayBeBeside is { } beside
+            ? new Resolution.Open(beside)
             : new Resolution.OwnLoopback(own.Of, null, target.Port);
     }
 
@@ -118,19 +120,24 @@ internal sealed class Matcher(NameService names)
             : new Resolution.Open(gap.Reason);
     }
 
-    /// <summary>What was meant by a port that nothing in the machine has: what speaks the protocol, else what is there.</summary>
+    /// <summary>
+    /// What was meant by a port that nothing in the machine has: what speaks the protocol, else what is there. For a
+    /// route that may be a socket; a port that is published, or a Service's, is not told by one.
+    /// </summary>
     private static Listener? Instead(Machine machine, int port, Protocol? speaks)
     {
         if (machine.InPlaceOf(port) is { } contradicted) return contradicted;
         Listener? first = null;
+        Listener? socket = null;
         foreach (var listener in machine.Listeners)
         {
-            if (listener.IsSide || listener.On is not { HasValue: true, V.IsUnix: false }) continue;
-            if (speaks is { } protocol && listener.Protocol.HasValue && listener.Protocol.V == protocol) return listener;
-            first ??= listener;
+            if (listener.IsSide || !listener.On.HasValue) continue;
+            if (listener.On.V.IsUnix) socket ??= listener;
+            else if (speaks is { } protocol && listener.Protocol.HasValue && listener.Protocol.V == protocol) return listener;
+            else first ??= listener;
         }
 
-        return first;
+        return first ?? (speaks is null ? null : socket);
     }
 
     /// <summary>The program that was meant may have other sockets than those that are known.</summary>

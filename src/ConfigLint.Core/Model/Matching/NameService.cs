@@ -22,6 +22,12 @@ internal abstract class NameService
     /// <returns>The workload, and its own number of the port.</returns>
     public virtual (Workload Of, int Port)? Neighbour(int port) => null;
 
+    /// <summary>
+    /// Why something may run beside the sender that no file shows, as sidecars do that a cluster injects; null where
+    /// the files are all there is.
+    /// </summary>
+    public virtual string? MayBeBeside => null;
+
     /// <summary>What a path of a socket is where machines share folders; null where they do not.</summary>
     public virtual Resolution? Socket(Endpoint to, Protocol? speaks) => null;
 }

@@ -25,6 +25,7 @@ internal static class HopFinding
     public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report.At(hop.Route.To).And(listener.On, "listener")
         .With("directive", hop.Route.Directive)
         .With("target", hop.Route.To.V)
+        .With("reach", hop.Route.In == listener.Owner.In ? Inside(listener) : Reach(listener))
         .AboutMissed(hop.Deployment, listener, unnamed);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
@@ -118,9 +119,12 @@ internal static class HopFinding
     private static string Reach(Listener listener) => listener.On.V switch
     {
         { IsUnix: false, Port: var port } when listener.Owner.Source is Container own && own.Listeners.Contains(listener) => $"{own.Name}:{port}",
-        { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
-        var on => on.ToString(),
+        _ => Inside(listener),
     };
+
+    /// <summary>The same of a proxy that has the loopback of the program.</summary>
+    private static string Inside(Listener listener) =>
+        listener.On.V is { IsAny: true, Port: var port } ? $"127.0.0.1:{port}" : listener.On.V.ToString();
 
     /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
     public static string ProxyOf(Hop hop) => hop.Route.Source switch

@@ -60,7 +60,7 @@ internal sealed class PodListeners
 
     /// <summary>The pod as one of its containers finds it: where that one listens itself is no answer.</summary>
     public Machine Inside(PodContainer sender) =>
-        Machine([.. gaps.Where(gap => gap.Of != sender).Select(static gap => gap.Gap)], WorkloadOf(sender));
+        Machine([.. gaps.Where(gap => gap.Of != sender).Select(static gap => gap.Gap)], WorkloadOf(sender) is { } own ? own with { Name = $"{sender.Name} of {pod.Label}" } : null);
 
     public Workload? WorkloadOf(PodContainer container) => Workloads.Find(workload => workload.Source == container);
 

@@ -50,7 +50,7 @@ internal sealed class PodProxies
                 if (one.To is { } reference) services[one.Route.To.V] = found[reference].Reached.ForRoute();
             }
 
-            var matcher = new Matcher(new PodNames(own.First().From, own.Key, services));
+            var matcher = new Matcher(new PodNames(own.First().From, own.Key, cluster, services));
             foreach (var (route, _, _, _) in own)
             {
                 deployment.Routes.Add(route);
