@@ -15,6 +15,15 @@ public class GeneratorTests
         Assert.True(exitCode == 0, $"run dotnet run --project tools/ConfigLint.RuleGen\n{output}{errors}");
     }
 
+    [Theory]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/architecture.md")]
+    public void Folders_of_rules_are_documented(string document)
+    {
+        var text = File.ReadAllText(Repository.File(document));
+        Assert.All(Family.All, family => Assert.Contains($"`{family.Folder}`", text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Check_names_what_changed_and_writes_nothing()
     {

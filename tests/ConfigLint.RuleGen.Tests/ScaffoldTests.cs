@@ -13,11 +13,12 @@ public class ScaffoldTests
     public async Task New_rules_generate_and_compile()
     {
         using var copy = new WorkingCopy();
-        foreach (var family in Family.All)
+        foreach (var (i, family) in Family.All.Index())
         {
-            var run = copy.Run("new", $"CFL{family.Digit}998", $"scaffold-{family.Folder}", family.Folder);
+            var id = $"CFL{family.Digits[0]}9{i:00}";
+            var run = copy.Run("new", id, $"scaffold-{family.Folder}", family.Folder);
             Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-            Assert.Contains($"wrote rules/{family.Folder}/CFL{family.Digit}998.yaml", run.Output, StringComparison.Ordinal);
+            Assert.Contains($"wrote rules/{family.Folder}/{id}.yaml", run.Output, StringComparison.Ordinal);
         }
 
         Assert.Equal((0, "", ""), copy.Run("--check"));
@@ -45,6 +46,7 @@ public class ScaffoldTests
     [InlineData("no folder 'ngnix' below rules/, did you mean 'nginx'?", "CFL1998", "zero-timeout", "ngnix")]
     [InlineData("ids of rules/nginx are CFL1xxx, not CFL2998", "CFL2998", "zero-timeout", "nginx")]
     [InlineData("ids of rules/nginx are CFL1xxx, not CFL19981", "CFL19981", "zero-timeout", "nginx")]
+    [InlineData("ids of rules/traefik are CFL3xxx or CFL4xxx, not CFL1998", "CFL1998", "zero-timeout", "traefik")]
     [InlineData("a name is the bad pattern in kebab-case, such as missing-restart, not 'ZeroTimeout'", "CFL1998", "ZeroTimeout", "nginx")]
     [InlineData("rules/tool/CFL9003.yaml is there already", "CFL9003", "zero-timeout", "tool")]
     public void What_cannot_be_a_rule_is_refused(string error, params string[] arguments)

@@ -70,7 +70,7 @@ internal sealed class RuleReader(string file, Family family, List<Problem> probl
         };
 
         if (rule.Id != Path.GetFileNameWithoutExtension(file)) Report(root, "id", $"the file of {rule.Id} is named {rule.Id}.yaml");
-        if (rule.Id[3] != family.Digit) Report(root, "id", $"ids of rules/{family.Folder} are CFL{family.Digit}xxx");
+        if (!family.Numbers(rule.Id)) Report(root, "id", $"ids of rules/{family.Folder} are {family.Ids}");
         if (rule.Title.EndsWith('.')) Report(root, "title", "a title ends without a period");
         if (Prose.Hedge(rule.Title) is { } hedge) Report(root, "title", $"'{hedge}' in the title: say what happens");
         if (Prose.Placeholders(rule.Title, out _) is not []) Report(root, "title", "a title has no placeholders: it is shown where no finding is");

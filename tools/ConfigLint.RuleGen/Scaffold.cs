@@ -14,9 +14,9 @@ internal static class Scaffold
             return false;
         }
 
-        if (id.Length != 7 || !id.StartsWith("CFL", StringComparison.Ordinal) || id[3] != family.Digit || !id.Skip(4).All(char.IsAsciiDigit))
+        if (!IsId(id) || !family.Numbers(id))
         {
-            errors.WriteLine($"ids of rules/{folder} are CFL{family.Digit}xxx, not {id}");
+            errors.WriteLine($"ids of rules/{folder} are {family.Ids}, not {id}");
             return false;
         }
 
@@ -59,6 +59,9 @@ internal static class Scaffold
             """);
     }
 
+    private static bool IsId(string id) =>
+        id.Length == 7 && id.StartsWith("CFL", StringComparison.Ordinal) && id.Skip(3).All(char.IsAsciiDigit);
+
     private static string Yaml(string id, string name, bool isEngine) => $$"""
         # yaml-language-server: $schema=../schema.json
         id: {{id}}
@@ -81,17 +84,23 @@ internal static class Scaffold
 
     private static string Class(string id, string name, Family family)
     {
-        var (usings, parent, members, subject) = family.Folder switch
+        var (space, parent, members, subject) = family.Folder switch
         {
             "nginx" => ("ConfigLint.Syntax.Nginx", "NginxDirectiveRule", "    public override IReadOnlyList<string> Directives { get; } = [\"proxy_pass\"];\n\n", "NginxDirective directive"),
             "systemd" => ("ConfigLint.Formats.Systemd", "Rule<Unit>", "", "Unit unit"),
+            "haproxy" => ("ConfigLint.Formats.HAProxy", "Rule<HAProxyConfig>", "", "HAProxyConfig config"),
+            "traefik" => ("ConfigLint.Formats.Traefik", "Rule<TraefikWorld>", "", "TraefikWorld world"),
+            "envoy" => ("ConfigLint.Formats.Envoy", "Rule<EnvoyFile>", "", "EnvoyFile file"),
+            "compose" => ("ConfigLint.Formats.Compose.Containers", "Rule<Container>", "", "Container container"),
+            "kubernetes" => ("ConfigLint.Formats.Kubernetes", "Rule<KubernetesObject>", "", "KubernetesObject one"),
+            "aws" => ("ConfigLint.Formats.Aws", "Rule<StackResource>", "", "StackResource resource"),
+            "platforms" => ("ConfigLint.Formats.Platforms", "Rule<PlatformBinding>", "", "PlatformBinding binding"),
             "chain" => ("ConfigLint.Model", "Rule<Hop>", "", "Hop hop"),
-            _ => ("", "Rule<ParsedFile>", "", "ParsedFile file"),
+            _ => ("ConfigLint.Model", "Rule<ParsedFile>", "", "ParsedFile file"),
         };
-        List<string> namespaces = ["ConfigLint.Engine"];
-        if (usings.Length > 0) namespaces.Add(usings);
         return $$"""
-            {{string.Join('\n', namespaces.Order(StringComparer.Ordinal).Select(one => $"using {one};"))}}
+            using ConfigLint.Engine;
+            using {{space}};
 
             namespace ConfigLint.Rules.{{family.Namespace}};
 

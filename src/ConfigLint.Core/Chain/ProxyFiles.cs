@@ -35,7 +35,7 @@ internal static class ProxyFiles
     {
         foreach (var upstream in (file as CaddyFile)?.Upstreams ?? [])
         {
-            yield return new Route(scope, upstream.To, upstream.Protocol, upstream.IsTls, new ProxySettings(), upstream.Directive, upstream.At, upstream.Names, upstream);
+            yield return new Route(scope, upstream.To, upstream.Protocol, upstream.IsTls, new ProxySettings(), upstream.Directive, upstream.At, upstream.Names, new Sender("caddy", upstream));
         }
 
         if (file is TraefikFile { Dynamic: var dynamic })
@@ -76,7 +76,7 @@ internal static class ProxyFiles
             foreach (var server in service.Servers)
             {
                 var protocol = server.Scheme == "h2c" ? Protocol.Http2 : Protocol.Http;
-                yield return new Route(scope, server.To, protocol, server.Scheme == "https", settings, $"service {service.Name}", server.Url.From.At, [service.Name], server);
+                yield return new Route(scope, server.To, protocol, server.Scheme == "https", settings, $"service {service.Name}", server.Url.From.At, [service.Name], new Sender("traefik", server));
             }
         }
     }
@@ -95,7 +95,7 @@ internal static class ProxyFiles
             foreach (var endpoint in cluster.Endpoints)
             {
                 if (cluster.IsStatic && endpoint.Address.HasValue && !endpoint.IsAddress) continue;
-                yield return new Route(scope, endpoint.To, cluster.IsHttp2 ? Protocol.Http2 : Protocol.Http, cluster.HasTls, new ProxySettings { ReadTimeout = timeout }, $"cluster {name}", endpoint.Address.From.At, [name], endpoint);
+                yield return new Route(scope, endpoint.To, cluster.IsHttp2 ? Protocol.Http2 : Protocol.Http, cluster.HasTls, new ProxySettings { ReadTimeout = timeout }, $"cluster {name}", endpoint.Address.From.At, [name], new Sender("envoy", endpoint));
             }
         }
     }
@@ -172,6 +172,6 @@ internal static class ProxyFiles
             : server.Port == 0 ? Value<Endpoint>.Unknown("it has no port", Origin.Of(server.AddressAt))
             : Value.Known(Endpoint.Tcp(server.Host, server.Port), server.AddressAt);
         var protocol = proxy.Has("use-fcgi-app") ? Protocol.FastCgi : Protocol.Http;
-        return new Route(scope, to, protocol, server.IsTls, new ProxySettings { ConnectTimeout = proxy.Timeout("connect"), ReadTimeout = proxy.Timeout("server") }, "server", server.Line.At, [proxy.Name, server.Name], server);
+        return new Route(scope, to, protocol, server.IsTls, new ProxySettings { ConnectTimeout = proxy.Timeout("connect"), ReadTimeout = proxy.Timeout("server") }, "server", server.Line.At, [proxy.Name, server.Name], new Sender("haproxy", server));
     }
 }

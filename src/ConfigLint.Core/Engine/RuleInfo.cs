@@ -8,7 +8,7 @@ namespace ConfigLint.Engine;
 /// <param name="Name">The bad pattern in kebab-case.</param>
 /// <param name="Category">One of DESIGN's categories, as the JSON report writes it.</param>
 /// <param name="Severity">The highest the rule may reach.</param>
-/// <param name="Folder">The folder below rules/, which is also the rule's family: nginx, systemd, loadbalancer, chain, tool.</param>
+/// <param name="Folder">The folder below rules/, which is also the rule's family: nginx, kubernetes, chain, tool.</param>
 /// <param name="Options">Name, default and unit of each option.</param>
 /// <param name="Supersedes">Rules whose finding at the same place this one replaces.</param>
 /// <param name="Subject">What the rule asks about, by the name of its type; empty where the engine itself reports it (tool and syntax rules) or a user declares it.</param>
@@ -22,6 +22,9 @@ internal sealed record RuleInfo(
     string[] Supersedes,
     string Subject)
 {
+    /// <summary>CFL4xxx, in whatever folder: compares two places, and another checkout may have the second.</summary>
+    public bool JoinsPlaces => Id.StartsWith("CFL4", StringComparison.Ordinal);
+
     /// <summary>Makes a rule that a user declares; null of those in the catalogue.</summary>
     public Func<Rule>? Create { get; init; }
 

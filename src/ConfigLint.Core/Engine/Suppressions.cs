@@ -111,7 +111,7 @@ internal static class Suppressions
     /// is a template that says more when it is rendered.
     /// </summary>
     private static bool MayFireElsewhere(Suppressed suppressed, ConfigFile config, Dictionary<SourceText, bool> templates) =>
-        suppressed.Rule.Folder == "chain" || config.SeverityOf(suppressed.Rule) == Severity.None || IsTemplate(suppressed.At.Text, templates);
+        suppressed.Rule.JoinsPlaces || config.SeverityOf(suppressed.Rule) == Severity.None || IsTemplate(suppressed.At.Text, templates);
 
     private static bool IsTemplate(SourceText text, Dictionary<SourceText, bool> known)
     {

@@ -53,6 +53,17 @@ internal sealed class Workspace
     /// <summary>Every file of ours, in order of path.</summary>
     public List<ParsedFile> Files { get; } = [];
 
+    /// <summary>Files on disk that configure a proxy other than nginx: every container asks for its own.</summary>
+    public List<ParsedFile> Proxies =>
+        proxies ??= Files.FindAll(static file => ProxyFiles.Is(file) && !file.Text.IsEmbedded);
+
+    private List<ParsedFile>? proxies;
+
+    /// <inheritdoc cref="Proxies"/>
+    public List<PhpFpmFile> Pools => pools ??= [.. Files.OfType<PhpFpmFile>()];
+
+    private List<PhpFpmFile>? pools;
+
     /// <summary>Files that by their name are ours and could not be read.</summary>
     public List<(string Path, FileContent Content)> Unread { get; } = [];
 

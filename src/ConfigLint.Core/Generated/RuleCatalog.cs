@@ -185,112 +185,112 @@ internal static partial class RuleCatalog
         CFL3030|retry-repeats-writes|retry|warning|loadbalancer|RetryPolicy||
         CFL3031|retries-exceed-timeout|retry|warning|loadbalancer|LoadBalancerPool|patience=60s=time|
         CFL3032|retry-amplification|retry|warning|loadbalancer|RetryPolicy|maximum=8=number|
-        CFL3040|unquoted-string-value|startup|error|loadbalancer|KubernetesObject||
-        CFL3041|quoted-number|startup|error|loadbalancer|KubernetesObject||
-        CFL3042|ingress-time-with-unit|timeout|error|loadbalancer|KubernetesIngress||
-        CFL3043|ingress-size-with-wrong-unit|body-size|error|loadbalancer|KubernetesIngress||
-        CFL3044|annotation-of-another-controller|timeout|warning|loadbalancer|KubernetesIngress||
-        CFL3045|prestop-outlasts-grace-period|rollout|error|loadbalancer|PodWorkload||
-        CFL3046|unknown-probe-port-name|probe|error|loadbalancer|PodWorkload||
-        CFL3047|setting-outside-spec|tls-handshake|error|loadbalancer|KubernetesObject||
-        CFL3048|health-check-timeout-refused|health-check|error|loadbalancer|KubernetesObject||
-        CFL3049|backend-request-over-request|timeout-order|error|loadbalancer|GatewayRoute||
-        CFL3100|haproxy-time-in-milliseconds|timeout|warning|loadbalancer|HAProxyConfig||
-        CFL3101|haproxy-missing-timeouts|timeout|warning|loadbalancer|HAProxyConfig||
-        CFL3102|haproxy-backend-without-servers|upstream-config|error|loadbalancer|HAProxyProxy||
-        CFL3103|haproxy-every-server-disabled|upstream-config|warning|loadbalancer|HAProxyProxy||
-        CFL3104|haproxy-unknown-backend|upstream-config|error|loadbalancer|HAProxyConfig||
-        CFL3105|haproxy-frontend-without-backend|upstream-config|error|loadbalancer|HAProxyProxy||
-        CFL3106|haproxy-loopback-server-without-port|port-mismatch|error|loadbalancer|HAProxyServer||
-        CFL3107|haproxy-sends-to-itself|upstream-config|error|loadbalancer|HAProxyServer||
-        CFL3108|haproxy-http-check-without-check|health-check|warning|loadbalancer|HAProxyProxy||
-        CFL3109|haproxy-plain-http-to-tls-port|protocol-mismatch|warning|loadbalancer|HAProxyServer||
-        CFL3110|haproxy-tls-to-plain-port|protocol-mismatch|warning|loadbalancer|HAProxyServer||
-        CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|loadbalancer|HAProxyServer||
-        CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|loadbalancer|HAProxyProxy||
-        CFL3113|haproxy-duplicate-server|upstream-config|error|loadbalancer|HAProxyProxy||
-        CFL3120|aws-timeout-over-interval|health-check|error|loadbalancer|AwsHealthCheck||
-        CFL3121|aws-value-out-of-range|startup|error|loadbalancer|AwsSetting||
-        CFL3122|aws-health-check-path-without-slash|health-check|error|loadbalancer|AwsHealthCheck||
-        CFL3123|aws-matcher-out-of-range|health-check|error|loadbalancer|AwsHealthCheck||
-        CFL3124|aws-http2-targets-behind-http|grpc|error|loadbalancer|AwsForward||
-        CFL3125|ecs-target-type-refused|startup|error|loadbalancer|EcsTarget||
-        CFL3126|ecs-container-not-in-task|port-mismatch|error|loadbalancer|EcsTarget||
-        CFL3127|tls-listener-without-certificate|tls-handshake|error|loadbalancer|ListenerV2||
-        CFL3128|scaling-group-ignores-load-balancer|health-check|warning|loadbalancer|ScalingGroup||
-        CFL3129|targets-closed-to-load-balancer|security-group|error|loadbalancer|StackResource||
-        CFL3130|listener-port-closed|security-group|error|loadbalancer|StackResource||
-        CFL3131|ecs-service-before-listener|startup|warning|loadbalancer|EcsTarget||
-        CFL3132|aws-listener-taken-twice|startup|error|loadbalancer|StackResource||
-        CFL3133|ecs-host-port-refused|port-mismatch|error|loadbalancer|EcsTask||
-        CFL3134|ecs-deployment-stuck|rollout|warning|loadbalancer|EcsService||
-        CFL3135|ecs-task-stopped-while-starting|health-check|warning|loadbalancer|EcsTarget||
-        CFL3136|no-deregistration-delay|rollout|info|loadbalancer|TargetGroup||
-        CFL3137|aws-single-subnet|startup|error|loadbalancer|LoadBalancerV2||
-        CFL3138|scaling-group-with-ip-targets|startup|error|loadbalancer|ScalingGroup||
-        CFL3139|listener-protocol-of-another-kind|protocol-mismatch|error|loadbalancer|ListenerV2||
-        CFL3140|traefik-unknown-name|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3141|traefik-unknown-entry-point|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3142|traefik-unknown-certificate-resolver|tls-handshake|error|loadbalancer|TraefikWorld||
-        CFL3143|traefik-router-on-other-kind-of-port|tls-handshake|warning|loadbalancer|TraefikWorld||
-        CFL3144|traefik-router-of-several-services|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3145|traefik-refused-label|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3146|traefik-label-of-first-version|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3147|traefik-not-enabled|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3148|traefik-refused-rule|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3149|traefik-time-in-seconds|timeout|warning|loadbalancer|TraefikWorld||
-        CFL3150|traefik-section-not-read|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3151|traefik-misspelt-section|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3152|traefik-flags-ignored|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|loadbalancer|TraefikWorld||
-        CFL3154|traefik-unverified-backend|tls-handshake|warning|loadbalancer|TraefikWorld||
-        CFL3155|traefik-pattern-of-second-version|upstream-config|error|loadbalancer|TraefikWorld||
-        CFL3160|envoy-unknown-cluster|startup|error|loadbalancer|EnvoyFile||
-        CFL3161|envoy-static-cluster-with-name|startup|error|loadbalancer|EnvoyFile||
-        CFL3162|envoy-refused-duration|startup|error|loadbalancer|EnvoyFile||
-        CFL3163|envoy-per-try-timeout-ignored|retry|warning|loadbalancer|EnvoyFile||
-        CFL3164|envoy-duplicate-listener|startup|error|loadbalancer|EnvoyFile||
-        CFL3165|ingress-config-value-ignored|timeout|error|loadbalancer|IngressNginxConfig||
-        CFL3166|ingress-config-size-refused|header-buffer|error|loadbalancer|IngressNginxConfig||
-        CFL3167|ingress-config-unknown-key|other|error|loadbalancer|IngressNginxConfig||
-        CFL3168|ingress-annotation-unknown|other|error|loadbalancer|KubernetesIngress||
-        CFL3169|liveness-fails-before-readiness|probe|warning|loadbalancer|PodWorkload||
-        CFL3170|liveness-kills-at-start|probe|warning|loadbalancer|PodWorkload||
-        CFL3171|probe-refused|probe|error|loadbalancer|PodWorkload||
-        CFL3172|duration-refused|timeout|error|loadbalancer|KubernetesObject||
-        CFL3173|setting-inside-destination|timeout|error|loadbalancer|VirtualService||
-        CFL3174|backend-config-not-applied|timeout|error|loadbalancer|KubernetesObject||
-        CFL3185|yarp-time-in-days|timeout|warning|loadbalancer|YarpApplication||
-        CFL3186|yarp-value-does-not-parse|startup|error|loadbalancer|YarpApplication||
-        CFL3187|yarp-activity-timeout-zero|timeout|error|loadbalancer|YarpApplication||
-        CFL3188|yarp-unknown-cluster|upstream-config|error|loadbalancer|YarpApplication||
-        CFL3189|yarp-configuration-refused|startup|error|loadbalancer|YarpApplication||
-        CFL3190|yarp-address-without-scheme|upstream-config|error|loadbalancer|YarpApplication||
-        CFL3191|yarp-route-timeout-over-activity-timeout|timeout-order|warning|loadbalancer|YarpApplication||
-        CFL3192|yarp-unknown-policy|startup|error|loadbalancer|YarpApplication||
-        CFL3193|yarp-unknown-key|upstream-config|error|loadbalancer|YarpApplication||
-        CFL3194|yarp-star-in-path|path-mapping|warning|loadbalancer|YarpApplication||
-        CFL3195|yarp-host-with-scheme|host-mismatch|error|loadbalancer|YarpApplication||
-        CFL3196|yarp-probe-path-without-slash|health-check|error|loadbalancer|YarpApplication||
-        CFL3197|yarp-timeout-without-middleware|timeout|warning|loadbalancer|YarpApplication||
-        CFL3198|ocelot-configuration-refused|startup|error|loadbalancer|OcelotConfig||
-        CFL3199|ocelot-time-in-milliseconds|timeout|warning|loadbalancer|OcelotConfig||
-        CFL3200|ocelot-unknown-placeholder|path-mapping|warning|loadbalancer|OcelotConfig||
-        CFL3201|ocelot-scheme-against-port|protocol-mismatch|warning|loadbalancer|OcelotConfig||
-        CFL3202|ocelot-host-with-scheme|host-mismatch|error|loadbalancer|OcelotConfig||
-        CFL3203|ocelot-reroutes-since-16|path-mapping|error|loadbalancer|OcelotConfig||
-        CFL3204|kong-time-in-milliseconds|timeout|warning|loadbalancer|KongService||
-        CFL3205|kong-tls-to-port-80|protocol-mismatch|warning|loadbalancer|KongService||
-        CFL3210|haproxy-unknown-acl|startup|error|loadbalancer|HAProxyProxy||
-        CFL3211|haproxy-check-without-port|startup|error|loadbalancer|HAProxyServer||CFL3106
-        CFL3212|haproxy-http-check-ignored|health-check|warning|loadbalancer|HAProxyProxy||
-        CFL3213|haproxy-cookie-on-one-side|upstream-config|warning|loadbalancer|HAProxyProxy||
-        CFL3214|haproxy-unknown-resolvers|startup|error|loadbalancer|HAProxyServer||
-        CFL3215|agic-annotation-not-a-number|timeout|warning|loadbalancer|KubernetesIngress||
-        CFL3216|haproxy-unknown-keyword|startup|error|loadbalancer|HAProxyConfig||
-        CFL3217|haproxy-keyword-of-another-version|startup|error|loadbalancer|HAProxyConfig||
-        CFL3218|health-check-without-kind|health-check|error|loadbalancer|HealthCommand||
-        CFL3219|health-command-never-succeeds|health-check|error|loadbalancer|HealthCommand||
+        CFL3040|unquoted-string-value|startup|error|kubernetes|KubernetesObject||
+        CFL3041|quoted-number|startup|error|kubernetes|KubernetesObject||
+        CFL3042|ingress-time-with-unit|timeout|error|kubernetes|KubernetesIngress||
+        CFL3043|ingress-size-with-wrong-unit|body-size|error|kubernetes|KubernetesIngress||
+        CFL3044|annotation-of-another-controller|timeout|warning|kubernetes|KubernetesIngress||
+        CFL3045|prestop-outlasts-grace-period|rollout|error|kubernetes|PodWorkload||
+        CFL3046|unknown-probe-port-name|probe|error|kubernetes|PodWorkload||
+        CFL3047|setting-outside-spec|tls-handshake|error|kubernetes|KubernetesObject||
+        CFL3048|health-check-timeout-refused|health-check|error|kubernetes|KubernetesObject||
+        CFL3049|backend-request-over-request|timeout-order|error|kubernetes|GatewayRoute||
+        CFL3100|haproxy-time-in-milliseconds|timeout|warning|haproxy|HAProxyConfig||
+        CFL3101|haproxy-missing-timeouts|timeout|warning|haproxy|HAProxyConfig||
+        CFL3102|haproxy-backend-without-servers|upstream-config|error|haproxy|HAProxyProxy||
+        CFL3103|haproxy-every-server-disabled|upstream-config|warning|haproxy|HAProxyProxy||
+        CFL3104|haproxy-unknown-backend|upstream-config|error|haproxy|HAProxyConfig||
+        CFL3105|haproxy-frontend-without-backend|upstream-config|error|haproxy|HAProxyProxy||
+        CFL3106|haproxy-loopback-server-without-port|port-mismatch|error|haproxy|HAProxyServer||
+        CFL3107|haproxy-sends-to-itself|upstream-config|error|haproxy|HAProxyServer||
+        CFL3108|haproxy-http-check-without-check|health-check|warning|haproxy|HAProxyProxy||
+        CFL3109|haproxy-plain-http-to-tls-port|protocol-mismatch|warning|haproxy|HAProxyServer||
+        CFL3110|haproxy-tls-to-plain-port|protocol-mismatch|warning|haproxy|HAProxyServer||
+        CFL3111|haproxy-tls-server-without-ca|tls-handshake|error|haproxy|HAProxyServer||
+        CFL3112|haproxy-http-frontend-tcp-backend|upstream-config|error|haproxy|HAProxyProxy||
+        CFL3113|haproxy-duplicate-server|upstream-config|error|haproxy|HAProxyProxy||
+        CFL3120|aws-timeout-over-interval|health-check|error|aws|AwsHealthCheck||
+        CFL3121|aws-value-out-of-range|startup|error|aws|AwsSetting||
+        CFL3122|aws-health-check-path-without-slash|health-check|error|aws|AwsHealthCheck||
+        CFL3123|aws-matcher-out-of-range|health-check|error|aws|AwsHealthCheck||
+        CFL3124|aws-http2-targets-behind-http|grpc|error|aws|AwsForward||
+        CFL3125|ecs-target-type-refused|startup|error|aws|EcsTarget||
+        CFL3126|ecs-container-not-in-task|port-mismatch|error|aws|EcsTarget||
+        CFL3127|tls-listener-without-certificate|tls-handshake|error|aws|ListenerV2||
+        CFL3128|scaling-group-ignores-load-balancer|health-check|warning|aws|ScalingGroup||
+        CFL3129|targets-closed-to-load-balancer|security-group|error|aws|StackResource||
+        CFL3130|listener-port-closed|security-group|error|aws|StackResource||
+        CFL3131|ecs-service-before-listener|startup|warning|aws|EcsTarget||
+        CFL3132|aws-listener-taken-twice|startup|error|aws|StackResource||
+        CFL3133|ecs-host-port-refused|port-mismatch|error|aws|EcsTask||
+        CFL3134|ecs-deployment-stuck|rollout|warning|aws|EcsService||
+        CFL3135|ecs-task-stopped-while-starting|health-check|warning|aws|EcsTarget||
+        CFL3136|no-deregistration-delay|rollout|info|aws|TargetGroup||
+        CFL3137|aws-single-subnet|startup|error|aws|LoadBalancerV2||
+        CFL3138|scaling-group-with-ip-targets|startup|error|aws|ScalingGroup||
+        CFL3139|listener-protocol-of-another-kind|protocol-mismatch|error|aws|ListenerV2||
+        CFL3140|traefik-unknown-name|upstream-config|error|traefik|TraefikWorld||
+        CFL3141|traefik-unknown-entry-point|upstream-config|error|traefik|TraefikWorld||
+        CFL3142|traefik-unknown-certificate-resolver|tls-handshake|error|traefik|TraefikWorld||
+        CFL3143|traefik-router-on-other-kind-of-port|tls-handshake|warning|traefik|TraefikWorld||
+        CFL3144|traefik-router-of-several-services|upstream-config|error|traefik|TraefikWorld||
+        CFL3145|traefik-refused-label|upstream-config|error|traefik|TraefikWorld||
+        CFL3146|traefik-label-of-first-version|upstream-config|error|traefik|TraefikWorld||
+        CFL3147|traefik-not-enabled|upstream-config|error|traefik|TraefikWorld||
+        CFL3148|traefik-refused-rule|upstream-config|error|traefik|TraefikWorld||
+        CFL3149|traefik-time-in-seconds|timeout|warning|traefik|TraefikWorld||
+        CFL3150|traefik-section-not-read|upstream-config|error|traefik|TraefikWorld||
+        CFL3151|traefik-misspelt-section|upstream-config|error|traefik|TraefikWorld||
+        CFL3152|traefik-flags-ignored|upstream-config|error|traefik|TraefikWorld||
+        CFL3153|traefik-redirect-to-unknown-entry-point|startup|error|traefik|TraefikWorld||
+        CFL3154|traefik-unverified-backend|tls-handshake|warning|traefik|TraefikWorld||
+        CFL3155|traefik-pattern-of-second-version|upstream-config|error|traefik|TraefikWorld||
+        CFL3160|envoy-unknown-cluster|startup|error|envoy|EnvoyFile||
+        CFL3161|envoy-static-cluster-with-name|startup|error|envoy|EnvoyFile||
+        CFL3162|envoy-refused-duration|startup|error|envoy|EnvoyFile||
+        CFL3163|envoy-per-try-timeout-ignored|retry|warning|envoy|EnvoyFile||
+        CFL3164|envoy-duplicate-listener|startup|error|envoy|EnvoyFile||
+        CFL3165|ingress-config-value-ignored|timeout|error|kubernetes|IngressNginxConfig||
+        CFL3166|ingress-config-size-refused|header-buffer|error|kubernetes|IngressNginxConfig||
+        CFL3167|ingress-config-unknown-key|other|error|kubernetes|IngressNginxConfig||
+        CFL3168|ingress-annotation-unknown|other|error|kubernetes|KubernetesIngress||
+        CFL3169|liveness-fails-before-readiness|probe|warning|kubernetes|PodWorkload||
+        CFL3170|liveness-kills-at-start|probe|warning|kubernetes|PodWorkload||
+        CFL3171|probe-refused|probe|error|kubernetes|PodWorkload||
+        CFL3172|duration-refused|timeout|error|kubernetes|KubernetesObject||
+        CFL3173|setting-inside-destination|timeout|error|kubernetes|VirtualService||
+        CFL3174|backend-config-not-applied|timeout|error|kubernetes|KubernetesObject||
+        CFL3185|yarp-time-in-days|timeout|warning|gateways|YarpApplication||
+        CFL3186|yarp-value-does-not-parse|startup|error|gateways|YarpApplication||
+        CFL3187|yarp-activity-timeout-zero|timeout|error|gateways|YarpApplication||
+        CFL3188|yarp-unknown-cluster|upstream-config|error|gateways|YarpApplication||
+        CFL3189|yarp-configuration-refused|startup|error|gateways|YarpApplication||
+        CFL3190|yarp-address-without-scheme|upstream-config|error|gateways|YarpApplication||
+        CFL3191|yarp-route-timeout-over-activity-timeout|timeout-order|warning|gateways|YarpApplication||
+        CFL3192|yarp-unknown-policy|startup|error|gateways|YarpApplication||
+        CFL3193|yarp-unknown-key|upstream-config|error|gateways|YarpApplication||
+        CFL3194|yarp-star-in-path|path-mapping|warning|gateways|YarpApplication||
+        CFL3195|yarp-host-with-scheme|host-mismatch|error|gateways|YarpApplication||
+        CFL3196|yarp-probe-path-without-slash|health-check|error|gateways|YarpApplication||
+        CFL3197|yarp-timeout-without-middleware|timeout|warning|gateways|YarpApplication||
+        CFL3198|ocelot-configuration-refused|startup|error|gateways|OcelotConfig||
+        CFL3199|ocelot-time-in-milliseconds|timeout|warning|gateways|OcelotConfig||
+        CFL3200|ocelot-unknown-placeholder|path-mapping|warning|gateways|OcelotConfig||
+        CFL3201|ocelot-scheme-against-port|protocol-mismatch|warning|gateways|OcelotConfig||
+        CFL3202|ocelot-host-with-scheme|host-mismatch|error|gateways|OcelotConfig||
+        CFL3203|ocelot-reroutes-since-16|path-mapping|error|gateways|OcelotConfig||
+        CFL3204|kong-time-in-milliseconds|timeout|warning|gateways|KongService||
+        CFL3205|kong-tls-to-port-80|protocol-mismatch|warning|gateways|KongService||
+        CFL3210|haproxy-unknown-acl|startup|error|haproxy|HAProxyProxy||
+        CFL3211|haproxy-check-without-port|startup|error|haproxy|HAProxyServer||CFL3106
+        CFL3212|haproxy-http-check-ignored|health-check|warning|haproxy|HAProxyProxy||
+        CFL3213|haproxy-cookie-on-one-side|upstream-config|warning|haproxy|HAProxyProxy||
+        CFL3214|haproxy-unknown-resolvers|startup|error|haproxy|HAProxyServer||
+        CFL3215|agic-annotation-not-a-number|timeout|warning|kubernetes|KubernetesIngress||
+        CFL3216|haproxy-unknown-keyword|startup|error|haproxy|HAProxyConfig||
+        CFL3217|haproxy-keyword-of-another-version|startup|error|haproxy|HAProxyConfig||
+        CFL3218|health-check-without-kind|health-check|error|compose|HealthCommand||
+        CFL3219|health-command-never-succeeds|health-check|error|compose|HealthCommand||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -318,47 +318,47 @@ internal static partial class RuleCatalog
         CFL4034|listener-on-container-loopback|bind-address|error|chain|Hop||
         CFL4035|published-port-not-served|port-mismatch|error|chain|Translation||
         CFL4036|health-check-not-served|health-check|error|chain|Probe||
-        CFL4037|traefik-network-ambiguous|network-isolation|warning|chain|TraefikWorld||
-        CFL4038|virtual-port-not-a-port|port-mismatch|error|chain|Container||
+        CFL4037|traefik-network-ambiguous|network-isolation|warning|traefik|TraefikWorld||
+        CFL4038|virtual-port-not-a-port|port-mismatch|error|compose|Container||
         CFL4039|port-nobody-names|port-mismatch|warning|chain|Hop||
-        CFL4040|listener-on-container-name|bind-address|warning|chain|Container||
-        CFL4041|published-port-taken-twice|port-mismatch|error|chain|Container||
-        CFL4042|stop-grace-below-server|rollout|warning|chain|Container||
+        CFL4040|listener-on-container-name|bind-address|warning|compose|Container||
+        CFL4041|published-port-taken-twice|port-mismatch|error|compose|Container||
+        CFL4042|stop-grace-below-server|rollout|warning|compose|Container||
         CFL4043|name-resolved-once|dns-cache|info|chain|Hop||CFL1079
-        CFL4044|label-proxy-on-other-network|network-isolation|error|chain|Container||
-        CFL4045|healthy-without-health-check|health-check|error|chain|Container||
-        CFL4050|unknown-target-port-name|port-mismatch|error|chain|ServicePortLink||
-        CFL4051|target-port-not-served|port-mismatch|error|chain|ServicePortLink||
-        CFL4052|service-selects-no-pod|selector-mismatch|error|chain|SelectorLink||
-        CFL4053|backend-port-not-on-service|port-mismatch|error|chain|BackendLink||
-        CFL4054|unknown-backend-service|host-mismatch|error|chain|BackendLink||
-        CFL4055|probe-port-not-served|probe|error|chain|ProbeLink||
-        CFL4056|unknown-scale-target|resource-limit|error|chain|ScaleLink||
-        CFL4057|tls-to-port-named-http|protocol-mismatch|warning|chain|BackendLink||
-        CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|chain|GoogleFrontLink||
-        CFL4059|unknown-subset|host-mismatch|error|chain|SubsetLink||
-        CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|chain|MeshPortLink||
-        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|chain|ProxyProtocolLink||
+        CFL4044|label-proxy-on-other-network|network-isolation|error|compose|Container||
+        CFL4045|healthy-without-health-check|health-check|error|compose|Container||
+        CFL4050|unknown-target-port-name|port-mismatch|error|kubernetes|ServicePortLink||
+        CFL4051|target-port-not-served|port-mismatch|error|kubernetes|ServicePortLink||
+        CFL4052|service-selects-no-pod|selector-mismatch|error|kubernetes|SelectorLink||
+        CFL4053|backend-port-not-on-service|port-mismatch|error|kubernetes|BackendLink||
+        CFL4054|unknown-backend-service|host-mismatch|error|kubernetes|BackendLink||
+        CFL4055|probe-port-not-served|probe|error|kubernetes|ProbeLink||
+        CFL4056|unknown-scale-target|resource-limit|error|kubernetes|ScaleLink||
+        CFL4057|tls-to-port-named-http|protocol-mismatch|warning|kubernetes|BackendLink||
+        CFL4058|keepalive-below-google-load-balancer|keepalive-race|warning|kubernetes|GoogleFrontLink||
+        CFL4059|unknown-subset|host-mismatch|error|kubernetes|SubsetLink||
+        CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|kubernetes|MeshPortLink||
+        CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|kubernetes|ProxyProtocolLink||
         CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
-        CFL4063|budget-blocks-drain|rollout|warning|chain|BudgetLink||
-        CFL4064|autoscaler-without-request|resource-limit|warning|chain|RequestLink||
-        CFL4065|rollout-takes-all-pods|rollout|warning|chain|RolloutLink||
-        CFL4066|policy-allows-service-port|network-isolation|error|chain|PolicyPortLink||
-        CFL4067|policy-peer-without-pods|network-isolation|error|chain|PolicyPeerLink||
-        CFL4068|policy-without-dns|network-isolation|warning|chain|DnsLink||
-        CFL4069|policy-shuts-out-ingress|network-isolation|warning|chain|ShutOutLink||
-        CFL4070|platform-port-not-served|port-mismatch|error|chain|PlatformBinding||
-        CFL4071|platform-program-on-loopback|bind-address|error|chain|PlatformBinding||
-        CFL4080|pod-stops-before-deregistration|rollout|warning|chain|BackendLink||
+        CFL4063|budget-blocks-drain|rollout|warning|kubernetes|BudgetLink||
+        CFL4064|autoscaler-without-request|resource-limit|warning|kubernetes|RequestLink||
+        CFL4065|rollout-takes-all-pods|rollout|warning|kubernetes|RolloutLink||
+        CFL4066|policy-allows-service-port|network-isolation|error|kubernetes|PolicyPortLink||
+        CFL4067|policy-peer-without-pods|network-isolation|error|kubernetes|PolicyPeerLink||
+        CFL4068|policy-without-dns|network-isolation|warning|kubernetes|DnsLink||
+        CFL4069|policy-shuts-out-ingress|network-isolation|warning|kubernetes|ShutOutLink||
+        CFL4070|platform-port-not-served|port-mismatch|error|platforms|PlatformBinding||
+        CFL4071|platform-program-on-loopback|bind-address|error|platforms|PlatformBinding||
+        CFL4080|pod-stops-before-deregistration|rollout|warning|kubernetes|BackendLink||
         CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
-        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|chain|AwsFrontLink||
+        CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|kubernetes|AwsFrontLink||
         CFL4083|service-without-docker-name|host-mismatch|error|chain|Hop||
-        CFL4090|traefik-network-not-joined|network-isolation|warning|chain|TraefikWorld||
-        CFL4091|unknown-middleware|upstream-config|error|chain|MiddlewareLink||
-        CFL4095|unknown-backend-config|timeout|error|chain|BackendConfigLink||
-        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|chain|BackendLink||
-        CFL4097|http1-to-port-named-grpc|grpc|warning|chain|BackendLink||
-        CFL4098|selector-not-among-labels|selector-mismatch|error|chain|OwnSelectorLink||
+        CFL4090|traefik-network-not-joined|network-isolation|warning|traefik|TraefikWorld||
+        CFL4091|unknown-middleware|upstream-config|error|kubernetes|MiddlewareLink||
+        CFL4095|unknown-backend-config|timeout|error|kubernetes|BackendConfigLink||
+        CFL4096|plain-http-to-port-named-https|protocol-mismatch|warning|kubernetes|BackendLink||
+        CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
+        CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
@@ -506,77 +506,77 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutAwsForward() =>
     [
-        new Rules.LoadBalancer.AwsHttp2TargetsBehindHttp(),
+        new Rules.Aws.AwsHttp2TargetsBehindHttp(),
     ];
 
     private static Rule[] AboutAwsFrontLink() =>
     [
-        new Rules.Chain.IngressTimeoutAboveAwsLoadBalancer(),
+        new Rules.Kubernetes.IngressTimeoutAboveAwsLoadBalancer(),
     ];
 
     private static Rule[] AboutAwsHealthCheck() =>
     [
-        new Rules.LoadBalancer.AwsTimeoutOverInterval(),
-        new Rules.LoadBalancer.AwsHealthCheckPathWithoutSlash(),
-        new Rules.LoadBalancer.AwsMatcherOutOfRange(),
+        new Rules.Aws.AwsTimeoutOverInterval(),
+        new Rules.Aws.AwsHealthCheckPathWithoutSlash(),
+        new Rules.Aws.AwsMatcherOutOfRange(),
     ];
 
     private static Rule[] AboutAwsSetting() =>
     [
-        new Rules.LoadBalancer.AwsValueOutOfRange(),
+        new Rules.Aws.AwsValueOutOfRange(),
     ];
 
     private static Rule[] AboutBackendConfigLink() =>
     [
-        new Rules.Chain.UnknownBackendConfig(),
+        new Rules.Kubernetes.UnknownBackendConfig(),
     ];
 
     private static Rule[] AboutBackendLink() =>
     [
-        new Rules.Chain.BackendPortNotOnService(),
-        new Rules.Chain.UnknownBackendService(),
-        new Rules.Chain.TlsToPortNamedHttp(),
-        new Rules.Chain.PodStopsBeforeDeregistration(),
-        new Rules.Chain.PlainHttpToPortNamedHttps(),
-        new Rules.Chain.Http1ToPortNamedGrpc(),
+        new Rules.Kubernetes.BackendPortNotOnService(),
+        new Rules.Kubernetes.UnknownBackendService(),
+        new Rules.Kubernetes.TlsToPortNamedHttp(),
+        new Rules.Kubernetes.PodStopsBeforeDeregistration(),
+        new Rules.Kubernetes.PlainHttpToPortNamedHttps(),
+        new Rules.Kubernetes.Http1ToPortNamedGrpc(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
     [
-        new Rules.Chain.BudgetBlocksDrain(),
+        new Rules.Kubernetes.BudgetBlocksDrain(),
     ];
 
     private static Rule[] AboutContainer() =>
     [
-        new Rules.Chain.VirtualPortNotAPort(),
-        new Rules.Chain.ListenerOnContainerName(),
-        new Rules.Chain.PublishedPortTakenTwice(),
-        new Rules.Chain.StopGraceBelowServer(),
-        new Rules.Chain.LabelProxyOnOtherNetwork(),
-        new Rules.Chain.HealthyWithoutHealthCheck(),
+        new Rules.Compose.VirtualPortNotAPort(),
+        new Rules.Compose.ListenerOnContainerName(),
+        new Rules.Compose.PublishedPortTakenTwice(),
+        new Rules.Compose.StopGraceBelowServer(),
+        new Rules.Compose.LabelProxyOnOtherNetwork(),
+        new Rules.Compose.HealthyWithoutHealthCheck(),
     ];
 
     private static Rule[] AboutDnsLink() =>
     [
-        new Rules.Chain.PolicyWithoutDns(),
+        new Rules.Kubernetes.PolicyWithoutDns(),
     ];
 
     private static Rule[] AboutEcsService() =>
     [
-        new Rules.LoadBalancer.EcsDeploymentStuck(),
+        new Rules.Aws.EcsDeploymentStuck(),
     ];
 
     private static Rule[] AboutEcsTarget() =>
     [
-        new Rules.LoadBalancer.EcsTargetTypeRefused(),
-        new Rules.LoadBalancer.EcsContainerNotInTask(),
-        new Rules.LoadBalancer.EcsServiceBeforeListener(),
-        new Rules.LoadBalancer.EcsTaskStoppedWhileStarting(),
+        new Rules.Aws.EcsTargetTypeRefused(),
+        new Rules.Aws.EcsContainerNotInTask(),
+        new Rules.Aws.EcsServiceBeforeListener(),
+        new Rules.Aws.EcsTaskStoppedWhileStarting(),
     ];
 
     private static Rule[] AboutEcsTask() =>
     [
-        new Rules.LoadBalancer.EcsHostPortRefused(),
+        new Rules.Aws.EcsHostPortRefused(),
     ];
 
     private static Rule[] AboutEnvironmentFileContent() =>
@@ -586,54 +586,54 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutEnvoyFile() =>
     [
-        new Rules.LoadBalancer.EnvoyUnknownCluster(),
-        new Rules.LoadBalancer.EnvoyStaticClusterWithName(),
-        new Rules.LoadBalancer.EnvoyRefusedDuration(),
-        new Rules.LoadBalancer.EnvoyPerTryTimeoutIgnored(),
-        new Rules.LoadBalancer.EnvoyDuplicateListener(),
+        new Rules.Envoy.EnvoyUnknownCluster(),
+        new Rules.Envoy.EnvoyStaticClusterWithName(),
+        new Rules.Envoy.EnvoyRefusedDuration(),
+        new Rules.Envoy.EnvoyPerTryTimeoutIgnored(),
+        new Rules.Envoy.EnvoyDuplicateListener(),
     ];
 
     private static Rule[] AboutGatewayRoute() =>
     [
-        new Rules.LoadBalancer.BackendRequestOverRequest(),
+        new Rules.Kubernetes.BackendRequestOverRequest(),
     ];
 
     private static Rule[] AboutGoogleFrontLink() =>
     [
-        new Rules.Chain.KeepaliveBelowGoogleLoadBalancer(),
+        new Rules.Kubernetes.KeepaliveBelowGoogleLoadBalancer(),
     ];
 
     private static Rule[] AboutHAProxyConfig() =>
     [
-        new Rules.LoadBalancer.HaproxyTimeInMilliseconds(),
-        new Rules.LoadBalancer.HaproxyMissingTimeouts(),
-        new Rules.LoadBalancer.HaproxyUnknownBackend(),
-        new Rules.LoadBalancer.HaproxyUnknownKeyword(),
-        new Rules.LoadBalancer.HaproxyKeywordOfAnotherVersion(),
+        new Rules.HAProxy.HaproxyTimeInMilliseconds(),
+        new Rules.HAProxy.HaproxyMissingTimeouts(),
+        new Rules.HAProxy.HaproxyUnknownBackend(),
+        new Rules.HAProxy.HaproxyUnknownKeyword(),
+        new Rules.HAProxy.HaproxyKeywordOfAnotherVersion(),
     ];
 
     private static Rule[] AboutHAProxyProxy() =>
     [
-        new Rules.LoadBalancer.HaproxyBackendWithoutServers(),
-        new Rules.LoadBalancer.HaproxyEveryServerDisabled(),
-        new Rules.LoadBalancer.HaproxyFrontendWithoutBackend(),
-        new Rules.LoadBalancer.HaproxyHttpCheckWithoutCheck(),
-        new Rules.LoadBalancer.HaproxyHttpFrontendTcpBackend(),
-        new Rules.LoadBalancer.HaproxyDuplicateServer(),
-        new Rules.LoadBalancer.HaproxyUnknownAcl(),
-        new Rules.LoadBalancer.HaproxyHttpCheckIgnored(),
-        new Rules.LoadBalancer.HaproxyCookieOnOneSide(),
+        new Rules.HAProxy.HaproxyBackendWithoutServers(),
+        new Rules.HAProxy.HaproxyEveryServerDisabled(),
+        new Rules.HAProxy.HaproxyFrontendWithoutBackend(),
+        new Rules.HAProxy.HaproxyHttpCheckWithoutCheck(),
+        new Rules.HAProxy.HaproxyHttpFrontendTcpBackend(),
+        new Rules.HAProxy.HaproxyDuplicateServer(),
+        new Rules.HAProxy.HaproxyUnknownAcl(),
+        new Rules.HAProxy.HaproxyHttpCheckIgnored(),
+        new Rules.HAProxy.HaproxyCookieOnOneSide(),
     ];
 
     private static Rule[] AboutHAProxyServer() =>
     [
-        new Rules.LoadBalancer.HaproxyLoopbackServerWithoutPort(),
-        new Rules.LoadBalancer.HaproxySendsToItself(),
-        new Rules.LoadBalancer.HaproxyPlainHttpToTlsPort(),
-        new Rules.LoadBalancer.HaproxyTlsToPlainPort(),
-        new Rules.LoadBalancer.HaproxyTlsServerWithoutCa(),
-        new Rules.LoadBalancer.HaproxyCheckWithoutPort(),
-        new Rules.LoadBalancer.HaproxyUnknownResolvers(),
+        new Rules.HAProxy.HaproxyLoopbackServerWithoutPort(),
+        new Rules.HAProxy.HaproxySendsToItself(),
+        new Rules.HAProxy.HaproxyPlainHttpToTlsPort(),
+        new Rules.HAProxy.HaproxyTlsToPlainPort(),
+        new Rules.HAProxy.HaproxyTlsServerWithoutCa(),
+        new Rules.HAProxy.HaproxyCheckWithoutPort(),
+        new Rules.HAProxy.HaproxyUnknownResolvers(),
     ];
 
     private static Rule[] AboutHealthCheck() =>
@@ -648,8 +648,8 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutHealthCommand() =>
     [
-        new Rules.LoadBalancer.HealthCheckWithoutKind(),
-        new Rules.LoadBalancer.HealthCommandNeverSucceeds(),
+        new Rules.Compose.HealthCheckWithoutKind(),
+        new Rules.Compose.HealthCommandNeverSucceeds(),
     ];
 
     private static Rule[] AboutHop() =>
@@ -686,40 +686,40 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutIngressNginxConfig() =>
     [
-        new Rules.LoadBalancer.IngressConfigValueIgnored(),
-        new Rules.LoadBalancer.IngressConfigSizeRefused(),
-        new Rules.LoadBalancer.IngressConfigUnknownKey(),
+        new Rules.Kubernetes.IngressConfigValueIgnored(),
+        new Rules.Kubernetes.IngressConfigSizeRefused(),
+        new Rules.Kubernetes.IngressConfigUnknownKey(),
     ];
 
     private static Rule[] AboutKongService() =>
     [
-        new Rules.LoadBalancer.KongTimeInMilliseconds(),
-        new Rules.LoadBalancer.KongTlsToPort80(),
+        new Rules.Gateways.KongTimeInMilliseconds(),
+        new Rules.Gateways.KongTlsToPort80(),
     ];
 
     private static Rule[] AboutKubernetesIngress() =>
     [
-        new Rules.LoadBalancer.IngressTimeWithUnit(),
-        new Rules.LoadBalancer.IngressSizeWithWrongUnit(),
-        new Rules.LoadBalancer.AnnotationOfAnotherController(),
-        new Rules.LoadBalancer.IngressAnnotationUnknown(),
-        new Rules.LoadBalancer.AgicAnnotationNotANumber(),
+        new Rules.Kubernetes.IngressTimeWithUnit(),
+        new Rules.Kubernetes.IngressSizeWithWrongUnit(),
+        new Rules.Kubernetes.AnnotationOfAnotherController(),
+        new Rules.Kubernetes.IngressAnnotationUnknown(),
+        new Rules.Kubernetes.AgicAnnotationNotANumber(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
     [
-        new Rules.LoadBalancer.UnquotedStringValue(),
-        new Rules.LoadBalancer.QuotedNumber(),
-        new Rules.LoadBalancer.SettingOutsideSpec(),
-        new Rules.LoadBalancer.HealthCheckTimeoutRefused(),
-        new Rules.LoadBalancer.DurationRefused(),
-        new Rules.LoadBalancer.BackendConfigNotApplied(),
+        new Rules.Kubernetes.UnquotedStringValue(),
+        new Rules.Kubernetes.QuotedNumber(),
+        new Rules.Kubernetes.SettingOutsideSpec(),
+        new Rules.Kubernetes.HealthCheckTimeoutRefused(),
+        new Rules.Kubernetes.DurationRefused(),
+        new Rules.Kubernetes.BackendConfigNotApplied(),
     ];
 
     private static Rule[] AboutListenerV2() =>
     [
-        new Rules.LoadBalancer.TlsListenerWithoutCertificate(),
-        new Rules.LoadBalancer.ListenerProtocolOfAnotherKind(),
+        new Rules.Aws.TlsListenerWithoutCertificate(),
+        new Rules.Aws.ListenerProtocolOfAnotherKind(),
     ];
 
     private static Rule[] AboutLoadBalancerConfig() =>
@@ -736,7 +736,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutLoadBalancerV2() =>
     [
-        new Rules.LoadBalancer.AwsSingleSubnet(),
+        new Rules.Aws.AwsSingleSubnet(),
     ];
 
     private static Rule[] AboutLogrotateFile() =>
@@ -747,12 +747,12 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutMeshPortLink() =>
     [
-        new Rules.Chain.IstioProtocolAtEndOfPortName(),
+        new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
     ];
 
     private static Rule[] AboutMiddlewareLink() =>
     [
-        new Rules.Chain.UnknownMiddleware(),
+        new Rules.Kubernetes.UnknownMiddleware(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -881,17 +881,17 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutOcelotConfig() =>
     [
-        new Rules.LoadBalancer.OcelotConfigurationRefused(),
-        new Rules.LoadBalancer.OcelotTimeInMilliseconds(),
-        new Rules.LoadBalancer.OcelotUnknownPlaceholder(),
-        new Rules.LoadBalancer.OcelotSchemeAgainstPort(),
-        new Rules.LoadBalancer.OcelotHostWithScheme(),
-        new Rules.LoadBalancer.OcelotReroutesSince16(),
+        new Rules.Gateways.OcelotConfigurationRefused(),
+        new Rules.Gateways.OcelotTimeInMilliseconds(),
+        new Rules.Gateways.OcelotUnknownPlaceholder(),
+        new Rules.Gateways.OcelotSchemeAgainstPort(),
+        new Rules.Gateways.OcelotHostWithScheme(),
+        new Rules.Gateways.OcelotReroutesSince16(),
     ];
 
     private static Rule[] AboutOwnSelectorLink() =>
     [
-        new Rules.Chain.SelectorNotAmongLabels(),
+        new Rules.Kubernetes.SelectorNotAmongLabels(),
     ];
 
     private static Rule[] AboutPhpFpmPool() =>
@@ -921,27 +921,27 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutPlatformBinding() =>
     [
-        new Rules.Chain.PlatformPortNotServed(),
-        new Rules.Chain.PlatformProgramOnLoopback(),
+        new Rules.Platforms.PlatformPortNotServed(),
+        new Rules.Platforms.PlatformProgramOnLoopback(),
     ];
 
     private static Rule[] AboutPodWorkload() =>
     [
-        new Rules.LoadBalancer.PrestopOutlastsGracePeriod(),
-        new Rules.LoadBalancer.UnknownProbePortName(),
-        new Rules.LoadBalancer.LivenessFailsBeforeReadiness(),
-        new Rules.LoadBalancer.LivenessKillsAtStart(),
-        new Rules.LoadBalancer.ProbeRefused(),
+        new Rules.Kubernetes.PrestopOutlastsGracePeriod(),
+        new Rules.Kubernetes.UnknownProbePortName(),
+        new Rules.Kubernetes.LivenessFailsBeforeReadiness(),
+        new Rules.Kubernetes.LivenessKillsAtStart(),
+        new Rules.Kubernetes.ProbeRefused(),
     ];
 
     private static Rule[] AboutPolicyPeerLink() =>
     [
-        new Rules.Chain.PolicyPeerWithoutPods(),
+        new Rules.Kubernetes.PolicyPeerWithoutPods(),
     ];
 
     private static Rule[] AboutPolicyPortLink() =>
     [
-        new Rules.Chain.PolicyAllowsServicePort(),
+        new Rules.Kubernetes.PolicyAllowsServicePort(),
     ];
 
     private static Rule[] AboutProbe() =>
@@ -951,17 +951,17 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutProbeLink() =>
     [
-        new Rules.Chain.ProbePortNotServed(),
+        new Rules.Kubernetes.ProbePortNotServed(),
     ];
 
     private static Rule[] AboutProxyProtocolLink() =>
     [
-        new Rules.Chain.ProxyProtocolOnOneSide(),
+        new Rules.Kubernetes.ProxyProtocolOnOneSide(),
     ];
 
     private static Rule[] AboutRequestLink() =>
     [
-        new Rules.Chain.AutoscalerWithoutRequest(),
+        new Rules.Kubernetes.AutoscalerWithoutRequest(),
     ];
 
     private static Rule[] AboutRetryPolicy() =>
@@ -972,51 +972,51 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutRolloutLink() =>
     [
-        new Rules.Chain.RolloutTakesAllPods(),
+        new Rules.Kubernetes.RolloutTakesAllPods(),
     ];
 
     private static Rule[] AboutScaleLink() =>
     [
-        new Rules.Chain.UnknownScaleTarget(),
+        new Rules.Kubernetes.UnknownScaleTarget(),
     ];
 
     private static Rule[] AboutScalingGroup() =>
     [
-        new Rules.LoadBalancer.ScalingGroupIgnoresLoadBalancer(),
-        new Rules.LoadBalancer.ScalingGroupWithIpTargets(),
+        new Rules.Aws.ScalingGroupIgnoresLoadBalancer(),
+        new Rules.Aws.ScalingGroupWithIpTargets(),
     ];
 
     private static Rule[] AboutSelectorLink() =>
     [
-        new Rules.Chain.ServiceSelectsNoPod(),
+        new Rules.Kubernetes.ServiceSelectsNoPod(),
     ];
 
     private static Rule[] AboutServicePortLink() =>
     [
-        new Rules.Chain.UnknownTargetPortName(),
-        new Rules.Chain.TargetPortNotServed(),
+        new Rules.Kubernetes.UnknownTargetPortName(),
+        new Rules.Kubernetes.TargetPortNotServed(),
     ];
 
     private static Rule[] AboutShutOutLink() =>
     [
-        new Rules.Chain.PolicyShutsOutIngress(),
+        new Rules.Kubernetes.PolicyShutsOutIngress(),
     ];
 
     private static Rule[] AboutStackResource() =>
     [
-        new Rules.LoadBalancer.TargetsClosedToLoadBalancer(),
-        new Rules.LoadBalancer.ListenerPortClosed(),
-        new Rules.LoadBalancer.AwsListenerTakenTwice(),
+        new Rules.Aws.TargetsClosedToLoadBalancer(),
+        new Rules.Aws.ListenerPortClosed(),
+        new Rules.Aws.AwsListenerTakenTwice(),
     ];
 
     private static Rule[] AboutSubsetLink() =>
     [
-        new Rules.Chain.UnknownSubset(),
+        new Rules.Kubernetes.UnknownSubset(),
     ];
 
     private static Rule[] AboutTargetGroup() =>
     [
-        new Rules.LoadBalancer.NoDeregistrationDelay(),
+        new Rules.Aws.NoDeregistrationDelay(),
     ];
 
     private static Rule[] AboutTimeSetting() =>
@@ -1033,24 +1033,24 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutTraefikWorld() =>
     [
-        new Rules.LoadBalancer.TraefikUnknownName(),
-        new Rules.LoadBalancer.TraefikUnknownEntryPoint(),
-        new Rules.LoadBalancer.TraefikUnknownCertificateResolver(),
-        new Rules.LoadBalancer.TraefikRouterOnOtherKindOfPort(),
-        new Rules.LoadBalancer.TraefikRouterOfSeveralServices(),
-        new Rules.LoadBalancer.TraefikRefusedLabel(),
-        new Rules.LoadBalancer.TraefikLabelOfFirstVersion(),
-        new Rules.LoadBalancer.TraefikNotEnabled(),
-        new Rules.LoadBalancer.TraefikRefusedRule(),
-        new Rules.LoadBalancer.TraefikTimeInSeconds(),
-        new Rules.LoadBalancer.TraefikSectionNotRead(),
-        new Rules.LoadBalancer.TraefikMisspeltSection(),
-        new Rules.LoadBalancer.TraefikFlagsIgnored(),
-        new Rules.LoadBalancer.TraefikRedirectToUnknownEntryPoint(),
-        new Rules.LoadBalancer.TraefikUnverifiedBackend(),
-        new Rules.LoadBalancer.TraefikPatternOfSecondVersion(),
-        new Rules.Chain.TraefikNetworkAmbiguous(),
-        new Rules.Chain.TraefikNetworkNotJoined(),
+        new Rules.Traefik.TraefikUnknownName(),
+        new Rules.Traefik.TraefikUnknownEntryPoint(),
+        new Rules.Traefik.TraefikUnknownCertificateResolver(),
+        new Rules.Traefik.TraefikRouterOnOtherKindOfPort(),
+        new Rules.Traefik.TraefikRouterOfSeveralServices(),
+        new Rules.Traefik.TraefikRefusedLabel(),
+        new Rules.Traefik.TraefikLabelOfFirstVersion(),
+        new Rules.Traefik.TraefikNotEnabled(),
+        new Rules.Traefik.TraefikRefusedRule(),
+        new Rules.Traefik.TraefikTimeInSeconds(),
+        new Rules.Traefik.TraefikSectionNotRead(),
+        new Rules.Traefik.TraefikMisspeltSection(),
+        new Rules.Traefik.TraefikFlagsIgnored(),
+        new Rules.Traefik.TraefikRedirectToUnknownEntryPoint(),
+        new Rules.Traefik.TraefikUnverifiedBackend(),
+        new Rules.Traefik.TraefikPatternOfSecondVersion(),
+        new Rules.Traefik.TraefikNetworkAmbiguous(),
+        new Rules.Traefik.TraefikNetworkNotJoined(),
     ];
 
     private static Rule[] AboutTranslation() =>
@@ -1126,7 +1126,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutVirtualService() =>
     [
-        new Rules.LoadBalancer.SettingInsideDestination(),
+        new Rules.Kubernetes.SettingInsideDestination(),
     ];
 
     private static Rule[] AboutWorkload() =>
@@ -1139,19 +1139,19 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutYarpApplication() =>
     [
-        new Rules.LoadBalancer.YarpTimeInDays(),
-        new Rules.LoadBalancer.YarpValueDoesNotParse(),
-        new Rules.LoadBalancer.YarpActivityTimeoutZero(),
-        new Rules.LoadBalancer.YarpUnknownCluster(),
-        new Rules.LoadBalancer.YarpConfigurationRefused(),
-        new Rules.LoadBalancer.YarpAddressWithoutScheme(),
-        new Rules.LoadBalancer.YarpRouteTimeoutOverActivityTimeout(),
-        new Rules.LoadBalancer.YarpUnknownPolicy(),
-        new Rules.LoadBalancer.YarpUnknownKey(),
-        new Rules.LoadBalancer.YarpStarInPath(),
-        new Rules.LoadBalancer.YarpHostWithScheme(),
-        new Rules.LoadBalancer.YarpProbePathWithoutSlash(),
-        new Rules.LoadBalancer.YarpTimeoutWithoutMiddleware(),
+        new Rules.Gateways.YarpTimeInDays(),
+        new Rules.Gateways.YarpValueDoesNotParse(),
+        new Rules.Gateways.YarpActivityTimeoutZero(),
+        new Rules.Gateways.YarpUnknownCluster(),
+        new Rules.Gateways.YarpConfigurationRefused(),
+        new Rules.Gateways.YarpAddressWithoutScheme(),
+        new Rules.Gateways.YarpRouteTimeoutOverActivityTimeout(),
+        new Rules.Gateways.YarpUnknownPolicy(),
+        new Rules.Gateways.YarpUnknownKey(),
+        new Rules.Gateways.YarpStarInPath(),
+        new Rules.Gateways.YarpHostWithScheme(),
+        new Rules.Gateways.YarpProbePathWithoutSlash(),
+        new Rules.Gateways.YarpTimeoutWithoutMiddleware(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch
@@ -1159,6 +1159,14 @@ internal static partial class RuleCatalog
         "nginx" => NginxTexts(rule.Id),
         "systemd" => SystemdTexts(rule.Id),
         "loadbalancer" => LoadBalancerTexts(rule.Id),
+        "haproxy" => HAProxyTexts(rule.Id),
+        "traefik" => TraefikTexts(rule.Id),
+        "envoy" => EnvoyTexts(rule.Id),
+        "gateways" => GatewaysTexts(rule.Id),
+        "compose" => ComposeTexts(rule.Id),
+        "kubernetes" => KubernetesTexts(rule.Id),
+        "aws" => AwsTexts(rule.Id),
+        "platforms" => PlatformsTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
         "phpfpm" => PhpFpmTexts(rule.Id),
         "apache" => ApacheTexts(rule.Id),

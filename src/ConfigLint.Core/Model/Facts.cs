@@ -111,13 +111,25 @@ internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protoc
 /// <param name="Reaches">Who accepts the inner endpoint.</param>
 internal sealed record Translation(Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches);
 
+/// <summary>Who sends requests on.</summary>
+/// <param name="Program">nginx, ingress-nginx, nginx-proxy, haproxy, caddy, traefik, envoy, apache, kong, yarp, ocelot, alb, google.</param>
+/// <param name="Source">The object of its format.</param>
+internal sealed record Sender(string Program, object Source)
+{
+    public bool Is(params string[] programs) => Array.IndexOf(programs, Program) >= 0;
+}
+
 /// <summary>What a proxy sends where, with its effective settings.</summary>
 /// <param name="Directive">What sends, as the format calls it: proxy_pass, fastcgi_pass.</param>
 /// <param name="At">The statement that sends, for messages that are about it and not about the address.</param>
 /// <param name="Names">Words by which a person would know the application behind it: upstream, server name, path, file name.</param>
+/// <param name="By">Whose program sends.</param>
 internal sealed record Route(
-    Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, string Directive, Span At, IReadOnlyList<string> Names, object Source)
+    Scope In, Value<Endpoint> To, Protocol Protocol, bool Tls, ProxySettings Effective, string Directive, Span At, IReadOnlyList<string> Names, Sender By)
 {
+    /// <summary>The object of its format that says so, for the rules of its room.</summary>
+    public object Source => By.Source;
+
     /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
     public const int MostNames = 40;
 }

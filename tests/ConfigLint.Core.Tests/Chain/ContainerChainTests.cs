@@ -21,7 +21,7 @@ public sealed class ContainerChainTests
     private static string Lint(params (string, string)[] files) => string.Join(
         " ",
         LintEngine.Run(new MemoryFiles(files), new LintOptions()).Findings
-            .Where(finding => finding.Severity >= Severity.Warning && finding.Rule.Folder == "chain")
+            .Where(finding => finding.Severity >= Severity.Warning && finding.Rule.JoinsPlaces)
             .Select(finding => $"{finding.Rule.Id}{(finding.Variant.Length > 0 ? ":" + finding.Variant : "")}@{finding.Start.Line}"));
 
     private static string Indent(string services) => string.Concat(services.Split('\n').Select(line => "  " + line + "\n"));

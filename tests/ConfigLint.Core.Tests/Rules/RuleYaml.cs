@@ -40,6 +40,8 @@ internal sealed class RuleYaml
         {
             "systemd" => "example.service",
             "loadbalancer" => "loadbalancer.yaml",
+            "kubernetes" => "k8s/example.yaml",
+            "aws" => "cloudformation.yaml",
             "dotnet" => "Program.cs",
             "apache" => "sites-available/example.conf",
             "phpfpm" => "php-fpm.d/www.conf",

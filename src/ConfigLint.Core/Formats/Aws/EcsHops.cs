@@ -32,7 +32,7 @@ internal static class EcsHops
         var reached = Reach(workspace, deployment, scope, target, container, protocol);
         var route = new Route(
             scope, to, protocol, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
-            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], target);
+            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], new Sender("alb", target));
         deployment.Routes.Add(route);
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }

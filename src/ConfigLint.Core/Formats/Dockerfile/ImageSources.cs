@@ -21,6 +21,8 @@ internal sealed record BuiltImage(DockerfileImage Image, string Context, string?
 internal sealed class ImageSources(Workspace workspace)
 {
     private List<ImageBuild>? builds;
+    private ILookup<string, ImageBuild>? byName;
+    private ILookup<string, ImageBuild>? byLastPart;
     private List<DockerfileFile>? dockerfiles;
     private HashSet<string>? foreign;
 
@@ -38,9 +40,10 @@ internal sealed class ImageSources(Workspace workspace)
 
     private ImageBuild? Stated(string name)
     {
-        var last = LastPart(name);
-        var named = builds!.FindAll(build => build.Name == name);
-        if (named.Count == 0 && last is not null) named = builds.FindAll(build => LastPart(build.Name) == last);
+        byName ??= builds!.ToLookup(static build => build.Name, StringComparer.Ordinal);
+        byLastPart ??= builds!.ToLookup(static build => LastPart(build.Name) ?? "", StringComparer.Ordinal);
+        var named = byName[name].ToList();
+        if (named.Count == 0 && LastPart(name) is { } last) named = [.. byLastPart[last]];
         return named.Count > 0 && named.TrueForAll(build => build.Dockerfile == named[0].Dockerfile && build.Target == named[0].Target) ? named[0] : null;
     }
 

@@ -19,7 +19,7 @@ internal static class KongRoutes
                 foreach (var to in service.Addresses())
                 {
                     if (++count > MostRoutes) yield break;
-                    yield return new Route(scope, to, scheme.V is "grpc" or "grpcs" ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"service {service.Name} of Kong", service.Node.At, [service.Name], new GatewayTarget("Kong", service.Name, to.From.At));
+                    yield return new Route(scope, to, scheme.V is "grpc" or "grpcs" ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"service {service.Name} of Kong", service.Node.At, [service.Name], new Sender("kong", new GatewayTarget("Kong", service.Name, to.From.At)));
                 }
             }
         }

@@ -170,6 +170,7 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>The map block that gives the variable (<c>$name</c>) its value; null where none does.</summary>
     public NginxDirective? FindMap(string variable)
     {
+        if (!Writes(Map)) return null;
         if (maps is null)
         {
             var all = new Dictionary<string, NginxDirective>(StringComparer.OrdinalIgnoreCase);
@@ -190,6 +191,7 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>The geo or split_clients block that gives the variable its value; null where none does.</summary>
     public NginxDirective? FindSplit(string variable)
     {
+        if (!Writes(Geo) && !Writes(SplitClients)) return null;
         if (splits is not { } known)
         {
             known = new Dictionary<string, NginxDirective>(StringComparer.OrdinalIgnoreCase);

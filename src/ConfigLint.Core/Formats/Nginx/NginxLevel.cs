@@ -234,6 +234,8 @@ internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxD
     /// <summary>Those that give a value to the variable (<c>$name</c>, in any case), in order.</summary>
     public IReadOnlyList<NginxDirective> SetsOf(string variable)
     {
+        // Every pass asks, and few servers set anything.
+        if (Sets.Count == 0) return [];
         if (setsOf is not { } index)
         {
             index = new Dictionary<string, List<NginxDirective>>(StringComparer.OrdinalIgnoreCase);

@@ -62,7 +62,7 @@ internal static class NginxRoutes
             NginxFamily.Grpc => Protocol.Http2,
             _ => Protocol.Http,
         };
-        return new Route(scope, To(pass, address, defaultPort, via, container), protocol, pass.IsTls, settings, pass.Directive.Name, pass.Shown, Names(pass), pass);
+        return new Route(scope, To(pass, address, defaultPort, via, container), protocol, pass.IsTls, settings, pass.Directive.Name, pass.Shown, Names(pass), new Sender("nginx", pass));
     }
 
     private static Value<Endpoint> To(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Container? container)

@@ -31,7 +31,7 @@ internal static class OcelotRoutes
                     : port is not null && int.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535
                         ? new Value<Endpoint>(Endpoint.Tcp(host.Text, number), certainty, Origin.Of(Both(host.At, port.At)))
                         : Value<Endpoint>.Unknown("its port is not known", Origin.Of(at));
-                yield return new Route(home.Scope, to, Protocol.Http, scheme is "https" or "wss", new ProxySettings(), $"route {route.Name} of Ocelot", host.At, [route.Name, host.Text], new GatewayTarget("Ocelot", route.Name, host.At));
+                yield return new Route(home.Scope, to, Protocol.Http, scheme is "https" or "wss", new ProxySettings(), $"route {route.Name} of Ocelot", host.At, [route.Name, host.Text], new Sender("ocelot", new GatewayTarget("Ocelot", route.Name, host.At)));
             }
         }
     }

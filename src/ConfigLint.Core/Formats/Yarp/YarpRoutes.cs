@@ -51,7 +51,7 @@ internal sealed class YarpRoutes
             if (AddressOf(cluster, destination) is not { } address) continue;
             var to = EndpointOf(address);
             var isTls = address.HasValue && address.V.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-            yield return new Route(home.Scope, to, SpeaksHttp2Alone(cluster) && !isTls ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"destination {destination} of YARP", address.From.At, [cluster, destination], new GatewayTarget("YARP", destination, address.From.At));
+            yield return new Route(home.Scope, to, SpeaksHttp2Alone(cluster) && !isTls ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), $"destination {destination} of YARP", address.From.At, [cluster, destination], new Sender("yarp", new GatewayTarget("YARP", destination, address.From.At)));
         }
     }
 

@@ -64,13 +64,13 @@ internal sealed class Matcher(NameService names)
         List<Listener> meant = [];
         foreach (var listener in own.Listeners)
         {
-            if (listener.IsSide || !listener.On.HasValue || listener.Owner == names.Sender) continue;
+            if (listener.IsSide || !listener.On.HasValue || listener.Owner == names.Asker) continue;
             // A health check that asks a port is no sign of how a socket is reached.
-            if (names.Sender is null ? listener.On.V.IsUnix == target.IsUnix : listener.Owner.Program is { IsServer: true, IsProxy: false }) meant.Add(listener);
+            if (names.Asker is null ? listener.On.V.IsUnix == target.IsUnix : listener.Owner.Program is { IsServer: true, IsProxy: false }) meant.Add(listener);
         }
 
         // A health check asks its own container, whose programs come first.
-        if (meant.Count > 0 && (names.Sender is null || meant.TrueForAll(listener => listener.Owner == meant[0].Owner))) return Refused(meant[0], target);
+        if (meant.Count > 0 && (names.Asker is null || meant.TrueForAll(listener => listener.Owner == meant[0].Owner))) return Refused(meant[0], target);
         if (target.IsUnix) return new Resolution.Open($"who makes {target.Path} in {own.Name} is not known");
         if (own.Scope.Kind == ScopeKind.Host || own.Of is null) return new Resolution.Open($"what listens on {target} is not known");
         if (names.Neighbour(target.Port) is var (neighbour, port)) return new Resolution.OwnLoopback(own.Of, neighbour, port);

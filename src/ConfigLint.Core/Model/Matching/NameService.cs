@@ -13,7 +13,7 @@ internal abstract class NameService
     /// What sends, of which it is known that it is not what it sends to; null of a health check, which asks its own
     /// container.
     /// </summary>
-    public virtual Workload? Sender => null;
+    public virtual Workload? Asker => null;
 
     /// <summary>Who has the host's name or address, and where its ports lead.</summary>
     public abstract NameAnswer Look(Endpoint to);

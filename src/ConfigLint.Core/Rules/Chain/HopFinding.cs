@@ -1,13 +1,5 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Apache;
-using ConfigLint.Formats.Aws;
-using ConfigLint.Formats.Caddy;
 using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Envoy;
-using ConfigLint.Formats.HAProxy;
-using ConfigLint.Formats.Kubernetes;
-using ConfigLint.Formats.Kubernetes.Fronts;
-using ConfigLint.Formats.Traefik;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -113,7 +105,7 @@ internal static class HopFinding
     }
 
     /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
-    public static bool IsTraefik(Hop hop) => hop.Route.Directive.StartsWith("traefik.", StringComparison.Ordinal);
+    public static bool IsTraefik(Hop hop) => hop.Route.By.Program == "traefik";
 
     /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
     private static string Reach(Listener listener) => listener.On.V switch
@@ -127,32 +119,27 @@ internal static class HopFinding
         listener.On.V is { IsAny: true, Port: var port } ? $"127.0.0.1:{port}" : listener.On.V.ToString();
 
     /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
-    public static string ProxyOf(Hop hop) => hop.Route.Source switch
+    public static string ProxyOf(Hop hop) => hop.Route.By.Program switch
     {
-        HAProxyServer => "haproxy",
-        CaddyUpstream => "caddy",
-        GatewayTarget { Program: "Kong" } => "kong",
-        GatewayTarget => "gateway",
-        TraefikServer => "traefik",
-        EnvoyEndpoint => "envoy",
-        ApachePass => "apache",
-        ServiceReference { From: IngressRoute } => "traefik",
-        _ when IsAlb(hop) => "alb",
-        _ when IsGoogle(hop) => "google",
-        _ => IsTraefik(hop) ? "traefik" : "",
+        "nginx" or "ingress-nginx" or "nginx-proxy" => "",
+        "yarp" or "ocelot" => "gateway",
+        var program => program,
     };
 
+    /// <summary>Apache httpd, in one look: rules ask it of every hop.</summary>
+    public static bool IsApache(Hop hop) => hop.Route.By.Program == "apache";
+
     /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
-    public static bool IsAlb(Hop hop) => hop.Route.Source is EcsTarget || (hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && AwsAnnotations.IsAlb(ingress));
+    public static bool IsAlb(Hop hop) => hop.Route.By.Program == "alb";
 
     /// <summary>Google's load balancer, made for an Ingress.</summary>
-    public static bool IsGoogle(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress ingress } && GoogleBackend.Is(ingress);
+    public static bool IsGoogle(Hop hop) => hop.Route.By.Program == "google";
 
     /// <summary>ingress-nginx, whose settings are annotations of the Ingress with forms of their own.</summary>
-    public static bool IsIngressNginx(Hop hop) => hop.Route.Source is ServiceReference { From: KubernetesIngress } && !IsAlb(hop) && !IsGoogle(hop);
+    public static bool IsIngressNginx(Hop hop) => hop.Route.By.Program == "ingress-nginx";
 
-    /// <summary>HAProxy, Caddy, Envoy, httpd, gateways, Traefik's files, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => hop.Route.Source is HAProxyServer or CaddyUpstream or TraefikServer or EnvoyEndpoint or GatewayTarget or ApachePass || IsAlb(hop) || IsGoogle(hop);
+    /// <summary>HAProxy, Caddy, Envoy, httpd, gateways, Traefik, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
+    public static bool IsOtherProxy(Hop hop) => ProxyOf(hop).Length > 0;
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

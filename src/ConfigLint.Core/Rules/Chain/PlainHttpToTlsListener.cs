@@ -9,7 +9,7 @@ internal sealed class PlainHttpToTlsListener : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        var isApache = HopFinding.IsApache(hop);
         if (HopFinding.IsOtherProxy(hop) && !isApache) return;
         if (hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         if (only[0].Tls is not { IsKnown: true, V: true }) return;

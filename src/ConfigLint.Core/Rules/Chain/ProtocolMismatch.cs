@@ -11,7 +11,7 @@ internal sealed class ProtocolMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        var isApache = HopFinding.IsApache(hop);
         if (HopFinding.IsOtherProxy(hop) && !isApache) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || !only[0].Protocol.HasValue) return;
         var spoken = hop.Route.Protocol;

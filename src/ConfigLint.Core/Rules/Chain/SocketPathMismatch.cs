@@ -9,7 +9,7 @@ internal sealed class SocketPathMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        var isApache = HopFinding.IsApache(hop);
         if (HopFinding.IsOtherProxy(hop) && !isApache) return;
         if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant(isApache ? "apache-not-shared" : "not-shared");
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || !hop.Route.To.V.IsUnix) return;

@@ -10,7 +10,7 @@ internal sealed class TlsToPlainHttpListener : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         var isTraefik = HopFinding.ProxyOf(hop) == "traefik";
-        var isApache = HopFinding.ProxyOf(hop) == "apache";
+        var isApache = HopFinding.IsApache(hop);
         if (HopFinding.IsOtherProxy(hop) && !isTraefik && !isApache) return;
         if (!hop.Route.Tls || hop.Route.Protocol != Protocol.Http || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }) return;
         // Of those Traefik gets no answer to take for one, and how it ends is another matter.

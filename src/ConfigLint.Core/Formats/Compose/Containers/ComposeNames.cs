@@ -13,7 +13,7 @@ internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet>
 {
     public override Machine Own => own;
 
-    public override Workload? Sender => IsCheck ? null : from.Workload;
+    public override Workload? Asker => IsCheck ? null : from.Workload;
 
     /// <summary>Asked by the container's health check.</summary>
     public bool IsCheck { get; init; }

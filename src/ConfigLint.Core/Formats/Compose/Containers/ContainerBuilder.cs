@@ -87,15 +87,17 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
-        foreach (var file in workspace.Files)
+        foreach (var file in workspace.Pools)
         {
-            if (file is not PhpFpmFile fpm || own.PathOf(file.Text.Path, out _) is not { } at || at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
+            if (own.PathOf(file.Text.Path, out _) is not { } at) continue;
+            if (at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
             Owned.Add(file.Text.Path);
-            pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
+            pools.AddRange(file.Pools.Select(pool => (pool, at)));
         }
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
-        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && !file.Text.IsEmbedded && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+        container.Proxies.AddRange(workspace.Proxies.Where(file => file is TraefikFile == isTraefik
+            && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;

@@ -26,9 +26,10 @@ internal static class IngressHops
             ? (ApplicationLoadBalancer.Spoken(ingress, link.Service), ApplicationLoadBalancer.Settings(ingress))
             : ingress.Class is { HasValue: true, V: "nginx" } ? (SpokenByNginx(ingress), IngressNginx.Settings(ingress, cluster.IngressNginxConfigs))
             : GoogleBackend.Is(ingress) ? ("HTTP", GoogleBackend.Settings(ingress, link, cluster)) : ("HTTP", new ProxySettings());
+        var by = AwsAnnotations.IsAlb(ingress) ? "alb" : GoogleBackend.Is(ingress) ? "google" : "ingress-nginx";
         return new Route(
             scope, to, spoken is "GRPC" or "GRPCS" ? Protocol.Http2 : spoken == "FCGI" ? Protocol.FastCgi : Protocol.Http, spoken is "HTTPS" or "GRPCS", settings,
-            ingress.Label, name.From.At, [name.V, link.Reference.Path], link.Reference);
+            ingress.Label, name.From.At, [name.V, link.Reference.Path], new Sender(by, link.Reference));
     }
 
     private static string SpokenByNginx(KubernetesIngress ingress) =>
@@ -41,7 +42,7 @@ internal static class IngressHops
         var scheme = from.SchemeOf(reference);
         var isTls = scheme is { } written ? written is { HasValue: true, V: "https" } : link.Port is { } port && (port.Port is { HasValue: true, V: 443 } || (port.Name is { HasValue: true } name && name.V.StartsWith("https", StringComparison.Ordinal)));
         var to = scheme is { HasValue: false } ? Value<Endpoint>.Unknown("a template gives its scheme", reference.Name.From) : AddressOf(link);
-        return new Route(scope, to, scheme is { HasValue: true, V: "h2c" } ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), from.Label, reference.Name.From.At, [reference.Name.V, reference.Path], reference);
+        return new Route(scope, to, scheme is { HasValue: true, V: "h2c" } ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), from.Label, reference.Name.From.At, [reference.Name.V, reference.Path], new Sender("traefik", reference));
     }
 
     private static Value<Endpoint> AddressOf(BackendLink link)

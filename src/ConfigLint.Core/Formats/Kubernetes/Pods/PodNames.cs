@@ -10,7 +10,7 @@ internal sealed class PodNames(PodListeners pod, PodContainer from, Cluster clus
 {
     public override Machine Own { get; } = pod.Inside(from);
 
-    public override Workload? Sender { get; } = pod.WorkloadOf(from);
+    public override Workload? Asker { get; } = pod.WorkloadOf(from);
 
     /// <summary>https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers: a webhook may add containers.</summary>
     public override string? MayBeBeside => $"a container may be added to the pods of {from.Workload.Label} when they are made";

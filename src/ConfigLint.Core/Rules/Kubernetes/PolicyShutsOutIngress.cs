@@ -1,0 +1,17 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Kubernetes.References;
+using ConfigLint.Model;
+
+namespace ConfigLint.Rules.Kubernetes;
+
+/// <summary>A NetworkPolicy lets in its own namespace alone, and the controller of an Ingress runs in another.</summary>
+internal sealed class PolicyShutsOutIngress : Rule<ShutOutLink>
+{
+    protected internal override void Check(ShutOutLink link, Report report) => report.At(link.Policy.Name)
+        .And(link.Front.Name, "ingress")
+        .AtMost(link.HasBaseline ? Severity.Warning : Severity.Info)
+        .With("object", link.Policy.Label)
+        .With("pod", link.Pod.Label)
+        .With("ingress", link.Front.From.Label)
+        .In(link.Deployment.Id);
+}
