@@ -30,34 +30,36 @@ public sealed class MatcherTests
 
     /// <summary>What a name or address means to the nginx of a compose project.</summary>
     private const string Names = """
-        services                                                                 | asked for             | means
-        -------------------------------------------------------------------------+-----------------------+--------------
-        app: { image: httpd }                                                    | app:80                | accepts
-        app: { image: httpd, container_name: shop }                              | shop:80               | accepts
-        app: { image: httpd, hostname: shop }                                    | shop:80               | accepts
-        app: { image: httpd, networks: { default: { aliases: [ shop ] } } }      | shop:80               | accepts
-        app: { image: httpd, ports: [ "81:80" ] }                                | app:81                | published
-        app: { image: "shop/app", ports: [ "81:80" ] }                           | app:81                | published
-        app: { image: "shop/app", ports: [ "81:80" ], expose: [ 81 ] }           | app:81                | open
-        app: { image: "shop/app", ports: [ "8000-8010:9000-9010" ] }             | app:8003              | published
-        app: { image: "shop/app", environment: { PORT: 3000 } }                  | app:8000              | other port
-        app: { image: "shop/app" }                                               | app:8000              | open
-        app: { image: httpd, networks: [ back ] }                                | app:80                | other network
-        app: { image: httpd, network_mode: host }                                | app:80                | without name
-        app: { image: httpd, network_mode: "service:web" }                       | app:80                | no name
-        app: { image: httpd, network_mode: "service:web" }                       | 127.0.0.1:80          | accepts
-        app: { image: httpd }                                                    | ap:80                 | near name
-        app: { image: "shop/app", expose: [ 3000 ] }                             | client:3000           | near name
-        app: { image: "shop/app" }                                               | client:3000           | no name
-        app: { image: httpd }                                                    | shop-app-1:80         | accepts
-        app: { image: httpd }                                                    | app.example.org:80    | open
-        app: { image: httpd }                                                    | 10.0.0.5:80           | open
+        services                                                                 | asked for               | means
+        -------------------------------------------------------------------------+-------------------------+--------------
+        app: { image: httpd }                                                    | app:80                  | accepts
+        app: { image: httpd, container_name: shop }                              | shop:80                 | accepts
+        app: { image: httpd, hostname: shop }                                    | shop:80                 | accepts
+        app: { image: httpd, networks: { default: { aliases: [ shop ] } } }      | shop:80                 | accepts
+        app: { image: httpd, ports: [ "81:80" ] }                                | app:81                  | published
+        app: { image: "shop/app", ports: [ "81:80" ] }                           | app:81                  | published
+        app: { image: "shop/app", ports: [ "81:80" ], expose: [ 81 ] }           | app:81                  | open
+        app: { image: "shop/app", ports: [ "8000-8010:9000-9010" ] }             | app:8003                | published
+        app: { image: "shop/app", environment: { PORT: 3000 } }                  | app:8000                | other port
+        app: { image: "shop/app" }                                               | app:8000                | open
+        app: { image: httpd, networks: [ back ] }                                | app:80                  | other network
+        app: { image: httpd, network_mode: host }                                | app:80                  | without name
+        app: { image: httpd, network_mode: "service:web" }                       | app:80                  | no name
+        app: { image: httpd, network_mode: "service:web" }                       | 127.0.0.1:80            | accepts
+        app: { image: httpd }                                                    | ap:80                   | near name
+        app: { image: "shop/app", expose: [ 3000 ] }                             | client:3000             | near name
+        app: { image: "shop/app" }                                               | client:3000             | no name
+        app: { image: httpd }                                                    | shop-app-1:80           | accepts
+        app: { image: httpd }                                                    | app.example.org:80      | open
+        app: { image: httpd }                                                    | 10.0.0.5:80             | open
         app: { image: httpd }                                                    | host.docker.internal:80 | open
-        app: { image: "shop/app", expose: [ 3000 ] }                             | 127.0.0.1:3000        | neighbour
-        app: { image: "shop/app", ports: [ "8080:3000" ] }                       | 127.0.0.1:8080        | neighbour
-        app: { image: "shop/app" }                                               | 127.0.0.1:3000        | own loopback
-        app: { image: "shop/app" }                                               | 127.0.0.1:80          | accepts
-        app: { image: "shop/app", network_mode: "service:web" }                  | 127.0.0.1:3000        | open
+        app: { image: httpd, ports: [ "81:80" ] }                                | host.docker.internal:81 | accepts
+        app: { image: httpd, ports: [ "127.0.0.1:81:80" ] }                      | host.docker.internal:81 | open
+        app: { image: "shop/app", expose: [ 3000 ] }                             | 127.0.0.1:3000          | neighbour
+        app: { image: "shop/app", ports: [ "8080:3000" ] }                       | 127.0.0.1:8080          | neighbour
+        app: { image: "shop/app" }                                               | 127.0.0.1:3000          | own loopback
+        app: { image: "shop/app" }                                               | 127.0.0.1:80            | accepts
+        app: { image: "shop/app", network_mode: "service:web" }                  | 127.0.0.1:3000          | open
         """;
 
     private const string Sender = "server { listen 80; location / { proxy_pass http://HOST:8000; } }\n";

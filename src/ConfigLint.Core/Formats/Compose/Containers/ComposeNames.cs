@@ -9,7 +9,8 @@ namespace ConfigLint.Formats.Compose.Containers;
 /// or nobody. That something is not there is said only where the project shows all there is.
 /// </summary>
 /// <param name="others">The other projects of the deployment: what they define may be started together with this one.</param>
-internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet> others, Container from, Machine own) : NameService
+/// <param name="host">The host, on whose ports those of containers are published.</param>
+internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet> others, Machine host, Container from, Machine own) : NameService
 {
     public override Machine Own => own;
 
@@ -23,8 +24,20 @@ internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet>
         var (reached, elsewhere) = set.Resolve(from, to.Host);
         if (reached.Count == 1) return ContainerMachine.At(reached[0], to.Port);
         if (reached.Count > 1) return new NameAnswer.Ends(new Resolution.Open($"{to.Host} is the name of several services"));
+        if (elsewhere is null && IsHost(to.Host)) return new NameAnswer.Found([host], to.Port) { Unless = $"{to.Host} is the host, of which not all is known" };
         return new NameAnswer.Ends(elsewhere is not null ? Elsewhere(elsewhere) : Nameless(to));
     }
+
+    /// <summary>
+    /// Docker Desktop gives the host this name, and the engine any that extra_hosts maps to host-gateway
+    /// (docs.docker.com/reference/cli/docker/container/run, --add-host); Podman has its own
+    /// (docs.podman.io, podman-run, --add-host).
+    /// </summary>
+    private bool IsHost(string name) => name is "host.docker.internal" or "host.containers.internal"
+        ? !from.Service.ExtraHosts.Exists(entry => IsCalled(entry, name) && entry.Address is not { HasValue: true, V: "host-gateway" })
+        : from.Service.ExtraHosts.Exists(entry => IsCalled(entry, name) && entry.Address is { HasValue: true, V: "host-gateway" });
+
+    private static bool IsCalled(ComposeExtraHost entry, string name) => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     public override (Workload Of, int Port)? Neighbour(int port)
     {
@@ -121,7 +134,7 @@ internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet>
     {
         var name = target.Host;
         if (IsAddressOrDomain(name)) return new Resolution.Open($"{name} is another host");
-        if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) return new Resolution.Open($"extra_hosts says where {name} is");
+        if (from.Service.ExtraHosts.Exists(entry => IsCalled(entry, name))) return new Resolution.Open($"extra_hosts says where {name} is");
         if (set.Knows(name) || others.Any(other => other.Knows(name))) return new Resolution.Open($"{name} is defined by another file");
         if (set.ReasonOpen(from) is { } reason) return new Resolution.Open(reason);
         return WithoutName(target) is { } nameless ? nameless : new Resolution.NoSuchName(Near(target));
@@ -147,7 +160,7 @@ internal sealed class ComposeNames(ContainerSet set, IReadOnlyList<ContainerSet>
     public static Resolution? FromHost(Container from, Value<Endpoint> to)
     {
         if (from.Service.NetworkMode is not { HasValue: true } mode || !to.HasValue || to.V.IsUnix || to.V.IsLoopback || IsAddressOrDomain(to.V.Host)) return null;
-        if (from.Service.ExtraHosts.Exists(host => host.Name.Equals(to.V.Host, StringComparison.OrdinalIgnoreCase))) return null;
+        if (from.Service.ExtraHosts.Exists(entry => IsCalled(entry, to.V.Host))) return null;
         var meant = from.Set?.Containers.Find(container => container != from && IsCalled(container, to.V.Host));
         return meant is null ? null : new Resolution.NameFromHost(from.Workload, meant.Workload, mode);
     }

@@ -21,6 +21,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
+    private Machine? hostMachine;
     private List<AppSettingsFile>? settings;
     private List<KongFile>? kong;
 
@@ -62,7 +63,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {
-                    var names = new ComposeNames(set, others, container, ContainerMachine.Checked(container)) { IsCheck = true };
+                    var names = new ComposeNames(set, others, Host, container, ContainerMachine.Checked(container)) { IsCheck = true };
                     var reaches = new Matcher(names).Resolve(asked.To, Protocol.Http);
                     deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, reaches));
                 }
@@ -237,8 +238,11 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
-    private static Matcher MatcherOf(Container container, IReadOnlyList<ContainerSet> others, Machine own) =>
-        new(new ComposeNames(container.Set!, others, container, own));
+    /// <summary>As containers find it.</summary>
+    private Machine Host => hostMachine ??= new Machine(host, "the host") { Listeners = deployment.Listeners };
+
+    private Matcher MatcherOf(Container container, IReadOnlyList<ContainerSet> others, Machine own) =>
+        new(new ComposeNames(container.Set!, others, Host, container, own));
 
     /// <summary>Of <c>proxy_pass</c>: another file of the container's nginx may have the upstream.</summary>
     private static bool IsUpstream(Container container, Route route) =>
