@@ -16,6 +16,9 @@ internal static class Matching
             Gaps = deployment.Gaps,
             StartsSeveral = true,
         };
-        foreach (var (route, to) in new Matcher(new HostNames(host)).Resolve(routes)) deployment.Hops.Add(new Hop(deployment, route, to));
+        foreach (var (route, to) in new Matcher(new HostNames(host)).Resolve(routes))
+        {
+            deployment.Hops.Add(new Hop(deployment, route, to));
+        }
     }
 }

@@ -26,15 +26,7 @@ internal enum ScopeKind : byte
 {
     Host,
     Container,
-    ComposeNetwork,
     ClusterNamespace,
-}
-
-/// <summary>Whether a set of names or listeners is all there is.</summary>
-/// <param name="Reason">Why there may be others; null where the world is closed.</param>
-internal readonly record struct Openness(string? Reason)
-{
-    public bool IsClosed => Reason is null;
 }
 
 /// <summary>Where names and loopback mean one thing.</summary>

@@ -18,7 +18,7 @@ internal sealed class HostNames(Machine own) : NameService
     private Listener? Unplaced(Endpoint target)
     {
         if (!IsPrivate(target.Host)) return null;
-        var found = own.On(target.Port).FindAll(static listener => listener is { Owner.IsUnplaced: true, On.V.IsAny: true });
+        var found = own.On(target.Port).FindAll(static one => one is { Owner.IsUnplaced: true, On.V.IsAny: true });
         return found.Count == 1 && own.Gaps.Count == 0 ? found[0] : null;
     }
 
@@ -27,8 +27,11 @@ internal sealed class HostNames(Machine own) : NameService
     {
         if (host.IndexOfAny(['.', ':']) < 0) return true;
         var parts = host.Split('.');
-        if (parts.Length != 4 || !Array.TrueForAll(parts, part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return false;
+        if (parts.Length != 4 || !Array.TrueForAll(parts, IsByte)) return false;
         return parts[0] == "10" || (parts[0] == "192" && parts[1] == "168")
             || (parts[0] == "172" && int.Parse(parts[1], CultureInfo.InvariantCulture) is >= 16 and <= 31);
     }
+
+    private static bool IsByte(string part) =>
+        byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -7,7 +7,7 @@ namespace ConfigLint.Model.Matching;
 /// </summary>
 internal sealed class LostRoutes
 {
-    /// <summary>Comparisons of a lost route with what it may mean; a tree with more of them is not one deployment.</summary>
+    /// <summary>Comparisons of lost routes with what they may mean; a tree with more is not one deployment.</summary>
     private const int MostCompared = 1_000_000;
 
     private readonly Machine machine;
@@ -23,8 +23,8 @@ internal sealed class LostRoutes
         lost = [.. routes.Where(static one => one.To is null).Select(static one => one.Route)];
 
         // Another server of the same nginx is reached by clients; only an application waits for a proxy.
-        spare = [.. machine.Listeners.Where(listener =>
-            listener is { On.HasValue: true, IsSide: false } && !reached.Contains(listener) && MayBeMeant(listener.Owner))];
+        spare = [.. machine.Listeners.Where(one =>
+            one is { On.HasValue: true, IsSide: false } && !reached.Contains(one) && MayBeMeant(one.Owner))];
         isTooMuch = (long)lost.Count * (lost.Count + spare.Count + machine.Gaps.Count) > MostCompared;
     }
 
@@ -33,10 +33,13 @@ internal sealed class LostRoutes
         if (isTooMuch) return new Resolution.Open("there is too much that could be meant");
         var target = route.To.V;
         if (OnOtherAddress(target) is { } other) return new Resolution.Nobody(other);
-        var near = target.IsUnix ? spare.FindAll(listener => listener.On.V.Path is { } path && SocketPath.IsNear(target.Path!, path)) : [];
-        if (near.Count == 1) return Matcher.Refused(near[0], target);
+        if (target.Path is { } socket && Near(socket) is { Count: 1 } near) return Matcher.Refused(near[0], target);
         var (meant, affinity) = Meant(route);
-        if (meant is null) return new Resolution.Open(Completions.MostLikely(machine.Gaps, route)?.Reason ?? Undecided(target));
+        if (meant is null)
+        {
+            return new Resolution.Open(Completions.MostLikely(machine.Gaps, route)?.Reason ?? Undecided(target));
+        }
+
         if (Completions.Likely(machine.Gaps, route, affinity) is { } likely) return new Resolution.Open(likely.Reason);
         return Matcher.Refused(meant, target) is Resolution.Nobody nobody
             ? nobody with
@@ -48,22 +51,33 @@ internal sealed class LostRoutes
             : new Resolution.Open($"something in {meant.Owner.Name} may listen on {target}");
     }
 
-    private string Undecided(Endpoint target) =>
-        spare.Count == 0 ? $"nothing in this deployment listens on {target}" : $"several programs could be meant by {target}";
+    private List<Listener> Near(string socket) =>
+        spare.FindAll(one => one.On.V.Path is { } path && SocketPath.IsNear(socket, path));
+
+    private string Undecided(Endpoint target) => spare.Count == 0
+        ? $"nothing in this deployment listens on {target}"
+        : $"several programs could be meant by {target}";
 
     /// <summary>
     /// The port is right and the address is not: 127.0.0.1 here, one address of the host there. With nginx on one
     /// address, another program has the port on the other.
     /// </summary>
-    private Listener? OnOtherAddress(Endpoint target) =>
-        !target.IsUnix && machine.On(target.Port) is { Count: 1 } only && only[0].Owner.Program is not null ? only[0] : null;
+    private Listener? OnOtherAddress(Endpoint target)
+    {
+        if (target.IsUnix || machine.On(target.Port) is not { Count: 1 } only) return null;
+        return only[0].Owner.Program is null ? null : only[0];
+    }
 
     /// <summary>An application; of a container that publishes a port it need not be known which.</summary>
     private static bool MayBeMeant(Workload owner) =>
         owner.Program is { IsServer: true, IsProxy: false } || (owner.Program is null && owner.Inner is not null);
 
-    /// <summary>Of a container of which nothing else is known: the port is the one that it has inside, which is published as another.</summary>
-    private static bool IsInside(Listener listener, Endpoint target) => listener.Owner is not { Program: null, Inner: { } inner }
+    /// <summary>
+    /// Of a container of which nothing else is known: the port is the one that it has inside, which is published as
+    /// another.
+    /// </summary>
+    private static bool IsInside(Listener listener, Endpoint target) =>
+        listener.Owner is not { Program: null, Inner: { } inner }
         || (!target.IsUnix && inner.Any(port => port.HasValue && port.V == target.Port));
 
     /// <summary>
@@ -92,7 +106,8 @@ internal sealed class LostRoutes
             : (OfProtocol(closest, route), best);
     }
 
-    private static bool IsOneProgram(List<Listener> listeners) => listeners.TrueForAll(listener => listener.Owner == listeners[0].Owner);
+    private static bool IsOneProgram(List<Listener> listeners) =>
+        listeners.TrueForAll(listener => listener.Owner == listeners[0].Owner);
 
     private static Listener OfProtocol(List<Listener> listeners, Route route) =>
         listeners.Find(listener => listener.Protocol.HasValue && listener.Protocol.V == route.Protocol) ?? listeners[0];

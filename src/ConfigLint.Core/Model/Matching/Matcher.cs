@@ -36,7 +36,7 @@ internal sealed class Matcher(NameService names)
         return found;
     }
 
-    /// <summary>What accepts it, or where the way there ends; null where nothing on the sender's own machine does.</summary>
+    /// <summary>What accepts it, or where the way ends; null where nothing on the own machine accepts it.</summary>
     private Resolution? Find(Value<Endpoint> to, Protocol? speaks)
     {
         if (!to.HasValue) return new Resolution.Open(to.Note ?? "unknown address");
@@ -56,30 +56,52 @@ internal sealed class Matcher(NameService names)
         return accepting.Count > 0 ? new Resolution.Matched(accepting) : null;
     }
 
-    /// <summary>What is said of the sender's own loopback, or of a socket there, where nothing is known to accept.</summary>
+    /// <summary>What is said of the sender's own loopback, or of a socket there, that nothing accepts.</summary>
     private Resolution OwnRefused(Endpoint target)
     {
         var own = names.Own;
         if (own.Gaps.Count > 0) return new Resolution.Open(own.Gaps[0].Reason);
-        List<Listener> meant = [];
-        foreach (var listener in own.Listeners)
+        if (Beside(target) is { } meant) return Refused(meant, target);
+        if (target.IsUnix) return new Resolution.Open($"who makes {target.Path} in {own.Name} is not known");
+        if (own.Scope.Kind == ScopeKind.Host || own.Of is null)
         {
-            if (listener.IsSide || !listener.On.HasValue || listener.Owner == names.Asker) continue;
-            // A health check that asks a port is no sign of how a socket is reached.
-            if (names.Asker is null ? listener.On.V.IsUnix == target.IsUnix : listener.Owner.Program is { IsServer: true, IsProxy: false }) meant.Add(listener);
+            return new Resolution.Open($"what listens on {target} is not known");
         }
 
-        // A health check asks its own container, whose programs come first.
-        if (meant.Count > 0 && (names.Asker is null || meant.TrueForAll(listener => listener.Owner == meant[0].Owner))) return Refused(meant[0], target);
-        if (target.IsUnix) return new Resolution.Open($"who makes {target.Path} in {own.Name} is not known");
-        if (own.Scope.Kind == ScopeKind.Host || own.Of is null) return new Resolution.Open($"what listens on {target} is not known");
-        if (names.Neighbour(target.Port) is var (neighbour, port)) return new Resolution.OwnLoopback(own.Of, neighbour, port);
+        if (names.Neighbour(target.Port) is var (neighbour, port))
+        {
+            return new Resolution.OwnLoopback(own.Of, neighbour, port);
+        }
+
         return names.MayBeBeside is { } beside
             ? new Resolution.Open(beside)
             : new Resolution.OwnLoopback(own.Of, null, target.Port);
     }
 
-    /// <summary>What a port of machines means, asked from outside: of a container, a task, the pods of a Service.</summary>
+    /// <summary>The program beside the sender that was meant; null where there is none, or several could be.</summary>
+    private Listener? Beside(Endpoint target)
+    {
+        Listener? meant = null;
+        foreach (var listener in names.Own.Listeners)
+        {
+            if (listener.IsSide || !listener.On.HasValue || listener.Owner == names.Asker) continue;
+            if (names.Asker is null)
+            {
+                // A health check asks its own container, whose programs come first, and no socket by a port.
+                if (listener.On.V.IsUnix == target.IsUnix) return listener;
+            }
+            else if (listener.Owner.Program is { IsServer: true, IsProxy: false })
+            {
+                if (meant is not null && meant.Owner != listener.Owner) return null;
+                var isOfKind = listener.On.V.IsUnix == target.IsUnix;
+                if (meant is null || (isOfKind && meant.On.V.IsUnix != target.IsUnix)) meant = listener;
+            }
+        }
+
+        return meant;
+    }
+
+    /// <summary>What a port of machines means, asked from outside: of a container, a task, a Service's pods.</summary>
     /// <param name="speaks">Null where that is not known.</param>
     public static Resolution Reach(NameAnswer.Found at, Protocol? speaks)
     {
@@ -90,7 +112,11 @@ internal sealed class Matcher(NameService names)
 
         if (at.Unless is { } more) return new Resolution.Open(more);
         var machine = at.Machines[0];
-        if (at.Machines.All(one => one.OnLoopback(at.Port) is not null)) return new Resolution.LoopbackOnly(machine.OnLoopback(at.Port)!);
+        if (at.Machines.All(one => one.OnLoopback(at.Port) is not null))
+        {
+            return new Resolution.LoopbackOnly(machine.OnLoopback(at.Port)!);
+        }
+
         var gap = at.Machines.SelectMany(static one => one.Gaps).FirstOrDefault();
         if (machine is { Of: { } of } && machine.PublishedAs(at.Port) is { } published && !machine.Declares(at.Port))
         {
@@ -98,7 +124,12 @@ internal sealed class Matcher(NameService names)
             return new Resolution.PublishedPort(of, published.InnerOf(at.Port), entry);
         }
 
-        if (at.Machines.FirstOrDefault(one => one.MayServe(at.Port)) is { } serving) return MayListen(serving.Name, at.Port);
+        if (at.Machines.FirstOrDefault(one => one.MayServe(at.Port)) is { } serving)
+        {
+            var number = at.Port.ToString(CultureInfo.InvariantCulture);
+            return new Resolution.Open($"something in {serving.Name} may listen on {number}");
+        }
+
         if (gap is not null) return Doubtful(at, machine, gap);
         return Instead(machine, at.Port, speaks) is { } instead
             ? new Resolution.Nobody(instead)
@@ -110,7 +141,8 @@ internal sealed class Matcher(NameService names)
     {
         // A program that is told another port than its container declares is not where others suppose it, whatever its
         // neighbours run. On its loopback it waits for a neighbour to bring it the requests.
-        if (at.Machines.All(one => one.InPlaceOf(at.Port) is not null) && machine.InPlaceOf(at.Port) is { On.V.IsLoopback: false } instead)
+        if (machine.InPlaceOf(at.Port) is { On.V.IsLoopback: false } instead
+            && at.Machines.All(one => one.InPlaceOf(at.Port) is not null))
         {
             return new Resolution.Nobody(instead) { Unless = gap };
         }
@@ -133,7 +165,7 @@ internal sealed class Matcher(NameService names)
         {
             if (listener.IsSide || !listener.On.HasValue) continue;
             if (listener.On.V.IsUnix) socket ??= listener;
-            else if (speaks is { } protocol && listener.Protocol.HasValue && listener.Protocol.V == protocol) return listener;
+            else if (speaks is not null && listener.Protocol.HasValue && listener.Protocol.V == speaks) return listener;
             else first ??= listener;
         }
 
@@ -145,7 +177,4 @@ internal sealed class Matcher(NameService names)
         !target.IsUnix && instead.Owner.Program?.MayServe?.Invoke(target.Port) == true
             ? new Resolution.Open($"something in {instead.Owner.Name} may listen on {target}")
             : new Resolution.Nobody(instead);
-
-    private static Resolution.Open MayListen(string name, int port) =>
-        new($"something in {name} may listen on {port.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -18,7 +18,9 @@ internal abstract class NameService
     /// <summary>Who has the host's name or address, and where its ports lead.</summary>
     public abstract NameAnswer Look(Endpoint to);
 
-    /// <summary>What has the port elsewhere and was meant by the sender's own loopback; null where none or several have.</summary>
+    /// <summary>
+    /// What has the port elsewhere and was meant by the sender's own loopback; null where none or several have it.
+    /// </summary>
     /// <returns>The workload, and its own number of the port.</returns>
     public virtual (Workload Of, int Port)? Neighbour(int port) => null;
 
@@ -42,12 +44,14 @@ internal abstract record NameAnswer
         public string? Unless { get; init; }
 
         /// <summary>
-        /// The only port that the files name where what listens is not known (PORT, EXPOSE, the only containerPort), and
-        /// which is not the one that is asked for; null where there is none, or something speaks of that one too.
+        /// The only port that the files name where what listens is not known (PORT, EXPOSE, the only containerPort),
+        /// and which is not the one that is asked for; null where there is none, or something speaks of that one too.
         /// </summary>
         public Func<Value<int>?>? OtherPort { get; init; }
     }
 
-    /// <summary>The way ends at the name: nothing has it, it is not known who has, or the sender does not get there.</summary>
+    /// <summary>
+    /// The way ends at the name: nothing has it, it is not known who has, or the sender does not get there.
+    /// </summary>
     internal sealed record Ends(Resolution Why) : NameAnswer;
 }

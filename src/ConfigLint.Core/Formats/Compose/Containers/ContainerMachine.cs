@@ -20,7 +20,10 @@ internal static class ContainerMachine
     {
         var listeners = Listeners(container);
         var startsSeveral = container.Started is not null
-            && listeners.Exists(static listener => listener is { IsSide: false, Owner.Program: { IsServer: true, IsProxy: false } });
+            && listeners.Exists(static one => one is
+            {
+                IsSide: false, Owner.Program: { IsServer: true, IsProxy: false },
+            });
         var beside = container.RunsOneProgram || container.Started is { IsKnown: true }
             ? null
             : new Gap($"what else runs in {container.Name} is not known", container.Service.At);
@@ -41,14 +44,25 @@ internal static class ContainerMachine
     public static Machine Checked(Container container)
     {
         var gaps = Gaps(container);
-        if (container.Side.Find(static side => side.On.IsUnknown) is { } side) gaps.Insert(0, new Gap(side.On.Note ?? "another port answers", container.Service.At));
-        return new Machine(container.Scope, container.Name) { Of = container.Workload, Listeners = Listeners(container), Gaps = gaps };
+        if (container.Side.Find(static side => side.On.IsUnknown) is { } side)
+        {
+            gaps.Insert(0, new Gap(side.On.Note ?? "another port answers", container.Service.At));
+        }
+
+        return new Machine(container.Scope, container.Name)
+        {
+            Of = container.Workload,
+            Listeners = Listeners(container),
+            Gaps = gaps,
+        };
     }
 
     /// <summary>A port of it that is asked for on its own address.</summary>
     public static NameAnswer.Found At(Container container, int port) => new([Of(container)], port)
     {
-        OtherPort = () => container.NamedPort() is { } named && named.V != port && !container.Declares(port) ? named : null,
+        OtherPort = () => container.NamedPort() is { } named && named.V != port && !container.Declares(port)
+            ? named
+            : null,
     };
 
     private static List<Listener> Listeners(Container container)

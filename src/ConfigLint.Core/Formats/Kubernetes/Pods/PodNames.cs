@@ -6,17 +6,22 @@ namespace ConfigLint.Formats.Kubernetes.Pods;
 
 /// <summary>Names as a container of a pod finds them: Services by theirs, all else is outside the cluster.</summary>
 /// <param name="services">What the ports of Services that it sends to reach.</param>
-internal sealed class PodNames(PodListeners pod, PodContainer from, Cluster cluster, IReadOnlyDictionary<Endpoint, Resolution> services) : NameService
+internal sealed class PodNames(
+    PodListeners pod, PodContainer from, Cluster cluster, IReadOnlyDictionary<Endpoint, Resolution> services)
+    : NameService
 {
     public override Machine Own { get; } = pod.Inside(from);
 
     public override Workload? Asker { get; } = pod.WorkloadOf(from);
 
-    /// <summary>https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers: a webhook may add containers.</summary>
-    public override string? MayBeBeside => $"a container may be added to the pods of {from.Workload.Label} when they are made";
+    /// <summary>
+    /// A webhook may add containers (kubernetes.io/docs/reference/access-authn-authz/admission-controllers).
+    /// </summary>
+    public override string? MayBeBeside =>
+        $"a container may be added to the pods of {from.Workload.Label} when they are made";
 
     public override NameAnswer Look(Endpoint to) =>
-        new NameAnswer.Ends(services.TryGetValue(to, out var reached) ? reached : new Resolution.Open($"{to.Host} is another host"));
+        new NameAnswer.Ends(services.GetValueOrDefault(to) ?? new Resolution.Open($"{to.Host} is another host"));
 
     /// <summary>The only Service with the port that leads to other pods, where something accepts it.</summary>
     public override (Workload Of, int Port)? Neighbour(int port)
@@ -25,8 +30,10 @@ internal sealed class PodNames(PodListeners pod, PodContainer from, Cluster clus
         KubernetesService? only = null;
         foreach (var link in cluster.Links)
         {
-            if (link is not ServicePortLink { To: Resolution.Matched, Port: { Port: { HasValue: true } number, Service: var service } } reached) continue;
-            if (number.V != port || !service.Name.HasValue || !service.MayBeIn(from.Workload.Namespace)) continue;
+            if (link is not ServicePortLink { To: Resolution.Matched, Port.Port.HasValue: true } reached) continue;
+            var service = reached.Port.Service;
+            if (reached.Port.Port.V != port || !service.Name.HasValue) continue;
+            if (!service.MayBeIn(from.Workload.Namespace)) continue;
             if (reached.Pods.Contains(from.Workload) || (only is not null && only != service)) return null;
             only = service;
         }

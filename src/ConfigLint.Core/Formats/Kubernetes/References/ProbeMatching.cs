@@ -28,7 +28,8 @@ internal static class ProbeMatching
 
                 asked ??= PortsOf(pod, listeners);
                 if (NumberSearch.Has(pod.Template, number, asked)) continue;
-                if (Matcher.Reach(new NameAnswer.Found([listeners.Outside], number), null) is Resolution.Nobody { Unless: null, Instead: var instead })
+                var reached = Matcher.Reach(new NameAnswer.Found([listeners.Outside], number), null);
+                if (reached is Resolution.Nobody { Unless: null, Instead: var instead })
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, number, instead, null, Port(instead)) { Declared = declared });
                 }
