@@ -381,11 +381,19 @@ internal static partial class RuleCatalog
                 "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
                 null,
                 "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
+            ["apache"] = new(
+                "{path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it has no right to connect, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454: FCGI: attempt to connect to Unix domain socket {path}"),
+                "Give the socket the group of httpd and mode 0660 (listen.owner and listen.group of php-fpm, SocketGroup= of systemd), or run both as one user."),
+            ["apache-folder"] = new(
+                "the folder {path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454"),
+                "Write RuntimeDirectoryMode=0755, or give the folder the group of httpd with Group=."),
         },
         new Dictionary<string, string>
         {
             ["owner"] = "{owner} owns it",
-            ["nginx"] = "nginx runs as {user}",
+            ["nginx"] = "{server} runs as {user}",
             ["pass"] = "{directive} connects to it",
         });
 
@@ -418,6 +426,10 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
                 new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
                 "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
+            ["apache"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although httpd keeps those to {target} {keeps}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "AH01102: error reading status line from remote server"),
+                "Write ttl={seconds} behind the URL of {directive}, or let {program} keep idle connections for longer."),
             ["ingress"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,

@@ -386,6 +386,19 @@ internal static partial class RuleCatalog
         CFL7011|rewrite-proxy-without-engine|upstream-config|error|apache|ApacheServer||
         CFL7012|proxy-pass-reverse-mismatch|path-mapping|warning|apache|ApacheServer||
         CFL7013|open-forward-proxy|other|warning|apache|ApacheConfig||
+        CFL7014|mapping-behind-proxy-pass|path-mapping|warning|apache|ApacheServer||
+        CFL7015|unknown-proxy-scheme|protocol-mismatch|error|apache|ApachePass||
+        CFL7016|comment-behind-directive|startup|error|apache|ApacheConfig||
+        CFL7017|unknown-apache-directive|startup|error|apache|ApacheConfig||
+        CFL7018|cookie-rewrite-of-url|path-mapping|warning|apache|ApacheServer||
+        CFL7019|encoded-slashes-not-inherited|path-mapping|warning|apache|ApacheServer||
+        CFL7020|rewrite-proxy-outside-virtual-hosts|upstream-config|error|apache|ApacheConfig||
+        CFL7021|plain-and-tls-to-one-port|protocol-mismatch|error|apache|ApacheServer||
+        CFL7022|variable-without-percent|path-mapping|error|apache|ApachePass||
+        CFL7023|websocket-path-without-upgrade|websocket|warning|apache|ApachePass||
+        CFL7024|backend-certificate-name|tls-handshake|warning|apache|ApacheServer||
+        CFL7025|https-not-forwarded|upstream-config|info|apache|ApacheServer||
+        CFL7026|host-not-preserved|host-mismatch|info|apache|ApacheServer||
         CFL9001|file-not-readable|other|warning|tool|||
         CFL9002|internal-error|other|warning|tool|||
         CFL9003|suppression-without-reason|other|warning|tool|||
@@ -488,12 +501,18 @@ internal static partial class RuleCatalog
         new Rules.Apache.ApacheWithoutListen(),
         new Rules.Apache.DuplicateApacheListen(),
         new Rules.Apache.OpenForwardProxy(),
+        new Rules.Apache.CommentBehindDirective(),
+        new Rules.Apache.UnknownApacheDirective(),
+        new Rules.Apache.RewriteProxyOutsideVirtualHosts(),
     ];
 
     private static Rule[] AboutApachePass() =>
     [
         new Rules.Apache.ProxyPassSlashOnOneSide(),
         new Rules.Apache.BalancerWithoutMembers(),
+        new Rules.Apache.UnknownProxyScheme(),
+        new Rules.Apache.VariableWithoutPercent(),
+        new Rules.Apache.WebsocketPathWithoutUpgrade(),
     ];
 
     private static Rule[] AboutApacheServer() =>
@@ -502,6 +521,13 @@ internal static partial class RuleCatalog
         new Rules.Apache.VirtualHostWithoutListen(),
         new Rules.Apache.RewriteProxyWithoutEngine(),
         new Rules.Apache.ProxyPassReverseMismatch(),
+        new Rules.Apache.MappingBehindProxyPass(),
+        new Rules.Apache.CookieRewriteOfUrl(),
+        new Rules.Apache.EncodedSlashesNotInherited(),
+        new Rules.Apache.PlainAndTlsToOnePort(),
+        new Rules.Apache.BackendCertificateName(),
+        new Rules.Apache.HttpsNotForwarded(),
+        new Rules.Apache.HostNotPreserved(),
     ];
 
     private static Rule[] AboutAwsForward() =>
