@@ -291,6 +291,9 @@ internal static partial class RuleCatalog
         CFL3217|haproxy-keyword-of-another-version|startup|error|haproxy|HAProxyConfig||
         CFL3218|health-check-without-kind|health-check|error|compose|HealthCommand||
         CFL3219|health-command-never-succeeds|health-check|error|compose|HealthCommand||
+        CFL3300|body-size-of-another-controller|body-size|warning|kubernetes|KubernetesIngress||
+        CFL3301|protocol-of-another-controller|protocol-mismatch|warning|kubernetes|KubernetesIngress||
+        CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -360,6 +363,14 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4201|policy-peer-in-other-namespace|network-isolation|warning|kubernetes|AwayPeerLink||
+        CFL4202|grpc-without-http2|grpc|warning|kubernetes|BackendLink||
+        CFL4203|instance-targets-of-cluster-ip|upstream-config|error|kubernetes|BackendLink||
+        CFL4204|plain-http-to-tls-in-mesh|tls-handshake|error|kubernetes|MeshTlsLink||
+        CFL4205|mutual-tls-switched-off|tls-handshake|warning|kubernetes|MutualTlsLink||
+        CFL4206|route-not-taken-by-gateway|upstream-config|error|kubernetes|ParentLink||
+        CFL4207|backend-without-grant|upstream-config|warning|kubernetes|GrantLink||
+        CFL4208|endpoints-of-other-port-name|upstream-config|error|kubernetes|EndpointsLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -403,6 +414,7 @@ internal static partial class RuleCatalog
         "ApacheConfig" => AboutApacheConfig(),
         "ApachePass" => AboutApachePass(),
         "ApacheServer" => AboutApacheServer(),
+        "AwayPeerLink" => AboutAwayPeerLink(),
         "AwsForward" => AboutAwsForward(),
         "AwsFrontLink" => AboutAwsFrontLink(),
         "AwsHealthCheck" => AboutAwsHealthCheck(),
@@ -415,10 +427,12 @@ internal static partial class RuleCatalog
         "EcsService" => AboutEcsService(),
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
+        "EndpointsLink" => AboutEndpointsLink(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
+        "GrantLink" => AboutGrantLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
@@ -435,7 +449,9 @@ internal static partial class RuleCatalog
         "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MeshTlsLink" => AboutMeshTlsLink(),
         "MiddlewareLink" => AboutMiddlewareLink(),
+        "MutualTlsLink" => AboutMutualTlsLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxDirective" => AboutNginxDirective(),
@@ -447,6 +463,7 @@ internal static partial class RuleCatalog
         "NginxUpstream" => AboutNginxUpstream(),
         "OcelotConfig" => AboutOcelotConfig(),
         "OwnSelectorLink" => AboutOwnSelectorLink(),
+        "ParentLink" => AboutParentLink(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -504,6 +521,11 @@ internal static partial class RuleCatalog
         new Rules.Apache.ProxyPassReverseMismatch(),
     ];
 
+    private static Rule[] AboutAwayPeerLink() =>
+    [
+        new Rules.Kubernetes.PolicyPeerInOtherNamespace(),
+    ];
+
     private static Rule[] AboutAwsForward() =>
     [
         new Rules.Aws.AwsHttp2TargetsBehindHttp(),
@@ -539,6 +561,8 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PodStopsBeforeDeregistration(),
         new Rules.Kubernetes.PlainHttpToPortNamedHttps(),
         new Rules.Kubernetes.Http1ToPortNamedGrpc(),
+        new Rules.Kubernetes.GrpcWithoutHttp2(),
+        new Rules.Kubernetes.InstanceTargetsOfClusterIp(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
@@ -579,6 +603,11 @@ internal static partial class RuleCatalog
         new Rules.Aws.EcsHostPortRefused(),
     ];
 
+    private static Rule[] AboutEndpointsLink() =>
+    [
+        new Rules.Kubernetes.EndpointsOfOtherPortName(),
+    ];
+
     private static Rule[] AboutEnvironmentFileContent() =>
     [
         new Rules.Systemd.EnvironmentFileMistake(),
@@ -601,6 +630,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutGoogleFrontLink() =>
     [
         new Rules.Kubernetes.KeepaliveBelowGoogleLoadBalancer(),
+    ];
+
+    private static Rule[] AboutGrantLink() =>
+    [
+        new Rules.Kubernetes.BackendWithoutGrant(),
     ];
 
     private static Rule[] AboutHAProxyConfig() =>
@@ -704,6 +738,9 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.AnnotationOfAnotherController(),
         new Rules.Kubernetes.IngressAnnotationUnknown(),
         new Rules.Kubernetes.AgicAnnotationNotANumber(),
+        new Rules.Kubernetes.BodySizeOfAnotherController(),
+        new Rules.Kubernetes.ProtocolOfAnotherController(),
+        new Rules.Kubernetes.HeaderBufferOfAnotherController(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -750,9 +787,19 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
     ];
 
+    private static Rule[] AboutMeshTlsLink() =>
+    [
+        new Rules.Kubernetes.PlainHttpToTlsInMesh(),
+    ];
+
     private static Rule[] AboutMiddlewareLink() =>
     [
         new Rules.Kubernetes.UnknownMiddleware(),
+    ];
+
+    private static Rule[] AboutMutualTlsLink() =>
+    [
+        new Rules.Kubernetes.MutualTlsSwitchedOff(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -892,6 +939,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutOwnSelectorLink() =>
     [
         new Rules.Kubernetes.SelectorNotAmongLabels(),
+    ];
+
+    private static Rule[] AboutParentLink() =>
+    [
+        new Rules.Kubernetes.RouteNotTakenByGateway(),
     ];
 
     private static Rule[] AboutPhpFpmPool() =>

@@ -15,6 +15,7 @@ internal sealed class Cluster
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
     private readonly Dictionary<KubernetesService, (List<PodWorkload>, bool)> podsOf = [];
     private List<IngressNginxConfig>? ingressNginxConfigs;
+    private Kustomizations? kustomizations;
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
     public Cluster(IEnumerable<KubernetesFile> files)
@@ -52,12 +53,20 @@ internal sealed class Cluster
     /// <summary>The ConfigMaps of ingress-nginx; more than one leaves open which holds.</summary>
     public IReadOnlyList<IngressNginxConfig> IngressNginxConfigs => ingressNginxConfigs ??= [.. Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes)];
 
+    /// <summary>The manifests of the whole tree, where other deployments may say what becomes of these.</summary>
+    public IEnumerable<KubernetesFile> Tree { get; init; } = [];
+
+    public Kustomizations Kustomizations => kustomizations ??= new Kustomizations(Files.Concat(Tree));
+
     /// <summary>What rules ask about: see <see cref="IClusterLink"/>.</summary>
     public List<IClusterLink> Links { get; } = [];
 
     /// <summary>Services of a name that may be in a namespace.</summary>
     public List<KubernetesService> Named(string name, Value<string>? space) =>
         services.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(service => service.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
+
+    /// <summary>Services of a name, wherever they are; none where there are too many.</summary>
+    public List<KubernetesService> Namesakes(string name) => services.TryGetValue(name, out var named) && named.Count <= ClusterLimits.Namesakes ? named : [];
 
     /// <summary>The ConfigMap or Secret of a name that a pod can mount; null where none or several are in the tree.</summary>
     public KubernetesObject? HolderOf(string name, PodWorkload pod)

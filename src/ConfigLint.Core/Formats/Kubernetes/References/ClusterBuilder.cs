@@ -12,7 +12,7 @@ internal static class ClusterBuilder
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
-        var cluster = deployment.Cluster = new Cluster(files);
+        var cluster = deployment.Cluster = new Cluster(files) { Tree = workspace.Files.OfType<KubernetesFile>() };
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
         deployment.Scopes.Add(scope);
         var listeners = new Dictionary<PodWorkload, PodListeners>();
@@ -40,6 +40,9 @@ internal static class ClusterBuilder
 
         var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
         new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
+        new GatewayMatching(deployment, cluster).AddLinks();
+        new MeshMatching(deployment, cluster, reached).AddLinks();
+        EndpointsMatching.AddLinks(deployment, cluster);
         var shutIn = new HashSet<Listener>(reached.Values.OfType<PortResolution.LoopbackOnly>().Select(static to => to.Listener));
         foreach (var pod in cluster.Workloads)
         {

@@ -82,6 +82,9 @@ internal sealed record OwnSelectorLink(Deployment Deployment, PodWorkload Worklo
 /// <param name="Label">The label of its pods that the selector nearly has; empty where it has none like it.</param>
 internal sealed record SelectorLink(Deployment Deployment, KubernetesService Service, PodWorkload Meant, Value<string> Selector, string Label, Span LabelAt) : IClusterLink
 {
+    /// <summary>The pods have the values of the selector under other keys; else they have the name of the Service.</summary>
+    public bool IsByValue { get; init; }
+
     public Span At => Selector.From.At;
 }
 
@@ -94,6 +97,9 @@ internal sealed record BackendLink(Deployment Deployment, ServiceReference Refer
 {
     /// <summary>What the port reaches in the pods.</summary>
     public PortResolution To { get; init; } = new PortResolution.Open("the port of the Service is not known");
+
+    /// <summary><see cref="Near"/> has the very name, in another namespace than the one where it is looked for.</summary>
+    public bool IsAway { get; init; }
 
     public Span At => Reference.Name.From.At;
 }
@@ -119,6 +125,9 @@ internal sealed record ScaleLink(Deployment Deployment, ScaleTarget Scaler, PodW
 /// <summary>A Middleware that an IngressRoute names and nothing defines, and what was meant.</summary>
 internal sealed record MiddlewareLink(Deployment Deployment, IngressRoute From, Value<string> Name, KubernetesObject Near) : IClusterLink
 {
+    /// <inheritdoc cref="BackendLink.IsAway"/>
+    public bool IsAway { get; init; }
+
     public Span At => Name.From.At;
 }
 
@@ -190,6 +199,16 @@ internal sealed record PolicyPeerLink(Deployment Deployment, NetworkPolicy Polic
     public Span At => Asked.From.At;
 }
 
+/// <summary>A policy that names pods by labels in its own namespace, where none has them: they are in another one.</summary>
+/// <param name="Pod">One of them; null where only their name says so, that of a controller of Ingresses.</param>
+internal sealed record AwayPeerLink(Deployment Deployment, NetworkPolicy Policy, string Key, Value<string> Asked, PodWorkload? Pod) : IClusterLink
+{
+    /// <summary>The policy lets them in; else it lets others speak to them.</summary>
+    public bool IsIngress { get; init; } = true;
+
+    public Span At => Asked.From.At;
+}
+
 /// <summary>A policy that lets pods speak to others, and not to the DNS that knows their names.</summary>
 /// <param name="HasBaseline">The policies that hold for all pods of the namespace are here too; where they are not, they may allow it.</param>
 internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, bool HasBaseline) : IClusterLink
@@ -201,6 +220,9 @@ internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodW
 /// <inheritdoc cref="DnsLink"/>
 internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, ServiceReference Front, bool HasBaseline) : IClusterLink
 {
+    /// <summary>No policy lets anybody in.</summary>
+    public bool AdmitsNobody { get; init; }
+
     public Span At => Policy.At;
 }
 
@@ -208,4 +230,39 @@ internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, 
 internal sealed record BackendConfigLink(Deployment Deployment, KubernetesService Service, Value<string> Written, string Name, KubernetesObject Near) : IClusterLink
 {
     public Span At => Written.From.At;
+}
+
+/// <summary>A route of the Gateway API that no listener of the Gateway it names takes.</summary>
+/// <param name="Why">away: the Gateway is in another namespace; namespace: it takes routes of its own alone; section: it has no such listener.</param>
+/// <param name="Parent">What the route writes, or the listener that it asks for.</param>
+internal sealed record ParentLink(Deployment Deployment, GatewayRoute Route, Value<string> Parent, KubernetesObject Gateway, string Why) : IClusterLink
+{
+    public Span At => Parent.From.At;
+}
+
+/// <summary>A backend in another namespace, which no ReferenceGrant of that namespace permits.</summary>
+internal sealed record GrantLink(Deployment Deployment, ServiceReference Backend, Value<string> Space, KubernetesService Service) : IClusterLink
+{
+    public Span At => Space.From.At;
+}
+
+/// <summary>A port that speaks TLS, to which a Gateway of Istio sends plain HTTP.</summary>
+/// <param name="Listener">Null where only the name of the port says TLS.</param>
+internal sealed record MeshTlsLink(Deployment Deployment, Destination Destination, ServicePort Port, Listener? Listener) : IClusterLink
+{
+    public Span At => (Destination.Port?.Written ?? Destination.Host).From.At;
+}
+
+/// <summary>Pods that take mutual TLS alone, and a DestinationRule that switches it off towards them.</summary>
+internal sealed record MutualTlsLink(Deployment Deployment, DestinationRule Rule, Value<string> Mode, KubernetesObject Authentication, Value<string> Strict) : IClusterLink
+{
+    public Span At => Mode.From.At;
+}
+
+/// <summary>Endpoints that somebody wrote for a Service, of which none has the name of its port.</summary>
+/// <param name="Number">The port of the Endpoints that is meant.</param>
+/// <param name="Name">What it is called; empty where it has no name.</param>
+internal sealed record EndpointsLink(Deployment Deployment, ServicePort Port, KubernetesObject Endpoints, Value<int> Number, string Name) : IClusterLink
+{
+    public Span At => Number.From.At;
 }

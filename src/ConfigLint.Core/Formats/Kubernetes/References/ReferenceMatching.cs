@@ -8,6 +8,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
     private readonly HashSet<string> referenced = new(StringComparer.Ordinal);
     private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
     private readonly List<KubernetesObject> middlewares = [.. cluster.Objects.Where(static one => one is { Kind: "Middleware", Group: "traefik.io" or "traefik.containo.us" })];
+    private readonly Elsewhere elsewhere = new(cluster);
+    private readonly HashSet<(string Name, string Space)> reachedInPlace = [];
     private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
 
     /// <param name="ofProxies">What proxies in pods name.</param>
@@ -25,7 +27,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
 
         foreach (var reference in references)
         {
-            if (reference.Name.HasValue) referenced.Add(reference.Name.V);
+            if (!reference.Name.HasValue) continue;
+            referenced.Add(reference.Name.V);
+            if (reference.Namespace is { HasValue: true } space) reachedInPlace.Add((reference.Name.V, space.V));
         }
 
         foreach (var reference in references) Add(reference);
@@ -43,11 +47,12 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         var named = cluster.Named(reference.Name.V, reference.Namespace);
         if (named.Count == 0)
         {
-            var near = NearService(reference);
+            var away = AwayService(reference);
+            var near = away ?? NearService(reference);
             PortResolution missing = near is null
                 ? new PortResolution.Open($"Service {reference.Name.V} is not in these files")
-                : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
-            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing });
+                : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Label}");
+            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing, IsAway = away is not null });
             return;
         }
 
@@ -75,6 +80,16 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }
             ? service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == asked.Written.V)
             : null;
+
+    /// <summary>
+    /// The Service of the very name in another namespace, with the port. One that is reached where it stands says that every namespace has one of its own.
+    /// </summary>
+    private KubernetesService? AwayService(ServiceReference reference)
+    {
+        if (elsewhere.Find(cluster.Namesakes(reference.Name.V), reference.From, reference.Name.V, reference.Namespace) is not { IsExternalName: false } away) return null;
+        if (reachedInPlace.Contains((reference.Name.V, away.Namespace!.Value.V))) return null;
+        return reference.Port is not { Written.HasValue: true } port || away.Ports.Exists(own => Is(own, port)) || OfPods(away, port, reference.From) is not null ? away : null;
+    }
 
     /// <summary>One Service beside the object with nearly the name, the port, and no other route to it.</summary>
     private KubernetesService? NearService(ServiceReference reference)
@@ -107,13 +122,20 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         if (near is not null) cluster.Links.Add(new ScaleLink(deployment, scaler, near));
     }
 
-    /// <summary>A Middleware that is not there, beside the only one that is nearly called so.</summary>
+    /// <summary>A Middleware that is not there, beside the only one that is nearly called so, or that is so called and in another namespace.</summary>
     private void AddMiddlewares(IngressRoute route)
     {
         if (route.IsOpen || cluster.IsOpenAround(route.File)) return;
         foreach (var (name, space) in route.Middlewares)
         {
-            if (!name.HasValue || name.V.IndexOf('@') >= 0 || middlewares.Count > ClusterLimits.Near || middlewares.Exists(one => one.Name.HasValue && one.Name.V == name.V)) continue;
+            if (!name.HasValue || name.V.IndexOf('@') >= 0 || middlewares.Count > ClusterLimits.Near) continue;
+            var namesakes = middlewares.FindAll(one => one.Name.HasValue && one.Name.V == name.V);
+            if (namesakes.Count > 0)
+            {
+                if (!namesakes.Exists(one => one.MayBeIn(space)) && elsewhere.Find(namesakes, route, name.V, space) is { } away) cluster.Links.Add(new MiddlewareLink(deployment, route, name, away) { IsAway = true });
+                continue;
+            }
+
             var near = middlewares.FindAll(one => one.Name.HasValue && one.MayBeIn(space) && Cluster.FolderOf(one.File) == Cluster.FolderOf(route.File) && Cluster.IsNear(one.Name.V, name.V));
             if (near.Count == 1) cluster.Links.Add(new MiddlewareLink(deployment, route, name, near[0]));
         }
@@ -152,7 +174,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
     }
 
     /// <summary>A host that is a Service of the cluster: <c>web</c>, <c>web.shop.svc.cluster.local</c>; null for others.</summary>
-    private static ServiceReference? Reference(Destination destination)
+    public static ServiceReference? Reference(Destination destination)
     {
         if (!destination.Host.HasValue) return null;
         var (name, space) = ClusterName.Split(destination.Host.V);
