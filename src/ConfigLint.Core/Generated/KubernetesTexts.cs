@@ -32,6 +32,8 @@ internal static partial class RuleCatalog
         "CFL3300" => TextsCFL3300(),
         "CFL3301" => TextsCFL3301(),
         "CFL3302" => TextsCFL3302(),
+        "CFL3303" => TextsCFL3303(),
+        "CFL3304" => TextsCFL3304(),
         "CFL4050" => TextsCFL4050(),
         "CFL4051" => TextsCFL4051(),
         "CFL4052" => TextsCFL4052(),
@@ -66,6 +68,11 @@ internal static partial class RuleCatalog
         "CFL4206" => TextsCFL4206(),
         "CFL4207" => TextsCFL4207(),
         "CFL4208" => TextsCFL4208(),
+        "CFL4209" => TextsCFL4209(),
+        "CFL4210" => TextsCFL4210(),
+        "CFL4211" => TextsCFL4211(),
+        "CFL4212" => TextsCFL4212(),
+        "CFL4213" => TextsCFL4213(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -479,6 +486,30 @@ internal static partial class RuleCatalog
         {
             ["class"] = "the class is {class}",
         });
+
+    private static RuleTexts TextsCFL3303() => new(
+        "With security groups of its own the load balancer is let in by nobody else",
+        "The AWS Load Balancer Controller adds rules to the security groups of nodes and pods only for security groups that it makes itself. With the annotation security-groups it leaves them alone, by default.",
+        """Write alb.ingress.kubernetes.io/manage-backend-security-group-rules: "true", or restrict clients by inbound-cidrs in place of security-groups.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} gives the load balancer {groups}, and nothing tells the controller to open the nodes and pods for it: unless rules elsewhere do, targets stay unhealthy and requests get 504",
+                new("request", 504, null, "Target.Timeout")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3304() => new(
+        "A page of the application decides on restarts, and nothing keeps requests away from a slow pod",
+        "A liveness probe restarts. A page that asks a database or another service fails on every pod at once when that is slow, and the restarts make it worse. Without a readiness probe a pod gets requests as soon as its container runs.",
+        "Let a readiness probe ask {path}, and the liveness probe a page that needs nothing else.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the liveness probe of container {container} of {object} asks {path}, and there is no readiness probe: when what the page needs is slow for {window} s all pods are restarted, and new ones get requests before they answer",
+                new("intermittent", 503, null, "Liveness probe failed")),
+        },
+        new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL4050() => new(
         "A Service sends to a port by a name that its pods do not have",
@@ -1136,4 +1167,76 @@ internal static partial class RuleCatalog
         {
             ["port"] = "the port of the Service",
         });
+
+    private static RuleTexts TextsCFL4209() => new(
+        "php-fpm accepts from its own pod alone, and nginx sends to it through a Service",
+        "A Service leads to the address of a pod. What listens on 127.0.0.1 is reached by the containers of the same pod alone: from elsewhere the connection is refused.",
+        "Write listen = {port} in the pool.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "php-fpm listens on {listen}, which its own pod alone reaches, and nginx sends to {to} through {service}: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "nginx sends here",
+        });
+
+    private static RuleTexts TextsCFL4210() => new(
+        "Nothing holds a pod back while the load balancer still sends to it",
+        "A pod gets SIGTERM at the moment in which it is taken out of the endpoints. The controller and the load balancer need seconds to hear of it; until then they send new requests to a program that most often has stopped to accept them.",
+        "Give container {container} a preStop hook that sleeps, 15 s or more, and a terminationGracePeriodSeconds above it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pod} has no preStop hook, and {ingress} makes an Application Load Balancer send to its address: for some seconds of every rollout requests go to a pod that stops, and get 502",
+                new("intermittent", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["type"] = "the load balancer sends to pods",
+        });
+
+    private static RuleTexts TextsCFL4211() => new(
+        "Google's load balancer does not ask what the readiness probe asks",
+        "The health check is taken from a readiness probe by httpGet only where that asks the port that the load balancer sends to. Else it is GET / on that port, which has to answer 200: a redirect or a login is not enough.",
+        "Let the readiness probe ask port {serving}, or give the Service a BackendConfig with healthCheck.requestPath.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the readiness probe of {pod} asks {path} on port {asked}, and {ingress} sends to port {serving}: Google's load balancer asks GET / on {serving} instead, and answers 502 where that is not 200",
+                new("request", 502, null, "failed_to_pick_backend")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the load balancer sends here",
+        });
+
+    private static RuleTexts TextsCFL4212() => new(
+        "A BackendConfig leaves the time of Google's load balancer at 30 s",
+        "timeoutSec is the time for a whole request, 30 s where it is not written. Uploads, reports and long polls take longer, and the load balancer does not wait for them.",
+        "Write timeoutSec with the longest time that a request takes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} of {service} has no timeoutSec: behind {ingress} a request that takes longer than 30 s gets 502, and a WebSocket ends",
+                new("request", 502, null, "backend_timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
+        });
+
+    private static RuleTexts TextsCFL4213() => new(
+        "Traefik asks pods by https, and nothing says which certificate it takes",
+        "Traefik sends to the addresses of pods and checks their certificates as a browser does: signed by an authority it knows, for the name it asked. It speaks https to port 443 and to ports whose names begin with https too.",
+        "Name a ServersTransport with serverName and rootCAsSecrets in the service, or send plain HTTP inside the cluster.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} asks {service} by https on port {port}, and no serversTransport says whom to trust: Traefik asks a pod by its address, which stands in no certificate, and every request gets 500",
+                new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
+        },
+        new Dictionary<string, string>());
 }

@@ -294,6 +294,8 @@ internal static partial class RuleCatalog
         CFL3300|body-size-of-another-controller|body-size|warning|kubernetes|KubernetesIngress||
         CFL3301|protocol-of-another-controller|protocol-mismatch|warning|kubernetes|KubernetesIngress||
         CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
+        CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
+        CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -371,6 +373,11 @@ internal static partial class RuleCatalog
         CFL4206|route-not-taken-by-gateway|upstream-config|error|kubernetes|ParentLink||
         CFL4207|backend-without-grant|upstream-config|warning|kubernetes|GrantLink||
         CFL4208|endpoints-of-other-port-name|upstream-config|error|kubernetes|EndpointsLink||
+        CFL4209|pool-on-loopback-of-its-pod|bind-address|warning|kubernetes|PoolLink||
+        CFL4210|pod-stops-at-once-behind-alb|rollout|info|kubernetes|BackendLink||
+        CFL4211|health-check-not-from-probe|health-check|info|kubernetes|BackendLink||
+        CFL4212|google-timeout-not-written|timeout|info|kubernetes|BackendLink||
+        CFL4213|unverified-backend-of-ingress-route|tls-handshake|warning|kubernetes|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -471,6 +478,7 @@ internal static partial class RuleCatalog
         "PodWorkload" => AboutPodWorkload(),
         "PolicyPeerLink" => AboutPolicyPeerLink(),
         "PolicyPortLink" => AboutPolicyPortLink(),
+        "PoolLink" => AboutPoolLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
         "ProxyProtocolLink" => AboutProxyProtocolLink(),
@@ -563,6 +571,10 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.Http1ToPortNamedGrpc(),
         new Rules.Kubernetes.GrpcWithoutHttp2(),
         new Rules.Kubernetes.InstanceTargetsOfClusterIp(),
+        new Rules.Kubernetes.PodStopsAtOnceBehindAlb(),
+        new Rules.Kubernetes.HealthCheckNotFromProbe(),
+        new Rules.Kubernetes.GoogleTimeoutNotWritten(),
+        new Rules.Kubernetes.UnverifiedBackendOfIngressRoute(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
@@ -741,6 +753,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.BodySizeOfAnotherController(),
         new Rules.Kubernetes.ProtocolOfAnotherController(),
         new Rules.Kubernetes.HeaderBufferOfAnotherController(),
+        new Rules.Kubernetes.OwnSecurityGroupWithoutRules(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -984,6 +997,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.LivenessFailsBeforeReadiness(),
         new Rules.Kubernetes.LivenessKillsAtStart(),
         new Rules.Kubernetes.ProbeRefused(),
+        new Rules.Kubernetes.LivenessWithoutReadiness(),
     ];
 
     private static Rule[] AboutPolicyPeerLink() =>
@@ -994,6 +1008,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutPolicyPortLink() =>
     [
         new Rules.Kubernetes.PolicyAllowsServicePort(),
+    ];
+
+    private static Rule[] AboutPoolLink() =>
+    [
+        new Rules.Kubernetes.PoolOnLoopbackOfItsPod(),
     ];
 
     private static Rule[] AboutProbe() =>

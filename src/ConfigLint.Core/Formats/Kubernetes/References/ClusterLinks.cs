@@ -259,6 +259,13 @@ internal sealed record MutualTlsLink(Deployment Deployment, DestinationRule Rule
     public Span At => Mode.From.At;
 }
 
+/// <summary>A pool of php-fpm on its own loopback, and an nginx that sends to it by the name of a Service. Neither is mounted by a pod of the tree.</summary>
+/// <param name="Pass">Where nginx sends.</param>
+internal sealed record PoolLink(Deployment Deployment, Value<Endpoint> Listen, Value<Endpoint> Pass, KubernetesService Service) : IClusterLink
+{
+    public Span At => Listen.From.At;
+}
+
 /// <summary>Endpoints that somebody wrote for a Service, of which none has the name of its port.</summary>
 /// <param name="Number">The port of the Endpoints that is meant.</param>
 /// <param name="Name">What it is called; empty where it has no name.</param>
