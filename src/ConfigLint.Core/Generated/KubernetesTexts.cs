@@ -73,6 +73,10 @@ internal static partial class RuleCatalog
         "CFL4211" => TextsCFL4211(),
         "CFL4212" => TextsCFL4212(),
         "CFL4213" => TextsCFL4213(),
+        "CFL4214" => TextsCFL4214(),
+        "CFL4215" => TextsCFL4215(),
+        "CFL4216" => TextsCFL4216(),
+        "CFL4217" => TextsCFL4217(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -703,10 +707,15 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} scales {name}, which does not exist; the one that nothing scales is {near}: under load its pods stay as few as they are",
                 new("deploy", null, "nothing is scaled", "the HPA controller was unable to get the target's current scale")),
+            ["away"] = new(
+                "{object} scales {name} of its own namespace, where these files have none; the one of that name is {near}: under load its pods stay as few as they are",
+                null,
+                "Put the autoscaler into the namespace of {near}."),
         },
         new Dictionary<string, string>
         {
             ["near"] = "nothing scales {near}",
+            ["away"] = "the workload is here, {near}",
         });
 
     private static RuleTexts TextsCFL4057() => new(
@@ -1239,4 +1248,67 @@ internal static partial class RuleCatalog
                 new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4214() => new(
+        "A pod names a ConfigMap or Secret that is in another namespace",
+        "A pod reads ConfigMaps and Secrets of its own namespace alone. Nothing refuses the workload; its containers wait in CreateContainerConfigError, or its volumes in ContainerCreating.",
+        "Put {kind} {name} into the namespace of the workload too.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names {kind} {name} of its own namespace, where these files have none; the one of that name is {away}: the pods do not start",
+                new("startup", null, "does not start", """{lower} "{name}" not found""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["away"] = "{away}",
+        });
+
+    private static RuleTexts TextsCFL4215() => new(
+        "An annotation names a Middleware of Traefik without its namespace",
+        "What Traefik makes of a Middleware is called by its namespace and name, with a dash between. In an IngressRoute the namespace is added; an annotation has to have it. A router whose middleware is not found is left out whole.",
+        "Write {right}@kubernetescrd.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names the Middleware {name}@kubernetescrd, which Traefik knows as {right}@kubernetescrd: it leaves the router out and its requests get 404",
+                new("request", 404, null, """middleware "{name}@kubernetescrd" does not exist""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["middleware"] = "{middleware}",
+        });
+
+    private static RuleTexts TextsCFL4216() => new(
+        "A VirtualService holds for a Gateway of Istio that is not there",
+        "A name without a slash means a Gateway beside the VirtualService. Istio takes a VirtualService whose Gateway does not exist, and makes no route of it.",
+        "Write {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} holds for Gateway {name} of its own namespace {space}, where these files have none; the one of that name is {gateway}: no route is made and requests get 404",
+                new("request", 404, null, "route_not_found")),
+            ["near"] = new(
+                "{object} holds for Gateway {name}, which does not exist; the one beside it is {gateway}: no route is made and requests get 404",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["gateway"] = "{gateway}",
+        });
+
+    private static RuleTexts TextsCFL4217() => new(
+        "An Ingress names a certificate that is in another namespace",
+        "secretName of an Ingress means a Secret of the namespace of the Ingress. A controller that does not find it goes on without: ingress-nginx shows its fake certificate, Traefik its default one.",
+        "Put the Secret, or the Certificate that makes it, into namespace {space}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names Secret {name} of its own namespace {space}, where these files have none; the one of that name is made by {away}: the controller answers with its own certificate, which no client trusts",
+                new("request", null, "clients refuse the certificate", """Error getting SSL certificate "{space}/{name}": local SSL certificate {space}/{name} was not found. Using default certificate""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["away"] = "{away}",
+        });
 }

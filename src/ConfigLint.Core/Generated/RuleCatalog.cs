@@ -378,6 +378,10 @@ internal static partial class RuleCatalog
         CFL4211|health-check-not-from-probe|health-check|info|kubernetes|BackendLink||
         CFL4212|google-timeout-not-written|timeout|info|kubernetes|BackendLink||
         CFL4213|unverified-backend-of-ingress-route|tls-handshake|warning|kubernetes|BackendLink||
+        CFL4214|configuration-in-other-namespace|startup|warning|kubernetes|HolderLink||
+        CFL4215|middleware-without-namespace|upstream-config|error|kubernetes|MiddlewareAnnotationLink||
+        CFL4216|unknown-mesh-gateway|upstream-config|error|kubernetes|MeshGatewayLink||
+        CFL4217|certificate-in-other-namespace|tls-handshake|warning|kubernetes|HolderLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -445,6 +449,7 @@ internal static partial class RuleCatalog
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
+        "HolderLink" => AboutHolderLink(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KongService" => AboutKongService(),
@@ -455,8 +460,10 @@ internal static partial class RuleCatalog
         "LoadBalancerPool" => AboutLoadBalancerPool(),
         "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
+        "MeshGatewayLink" => AboutMeshGatewayLink(),
         "MeshPortLink" => AboutMeshPortLink(),
         "MeshTlsLink" => AboutMeshTlsLink(),
+        "MiddlewareAnnotationLink" => AboutMiddlewareAnnotationLink(),
         "MiddlewareLink" => AboutMiddlewareLink(),
         "MutualTlsLink" => AboutMutualTlsLink(),
         "NginxCertificate" => AboutNginxCertificate(),
@@ -698,6 +705,12 @@ internal static partial class RuleCatalog
         new Rules.Compose.HealthCommandNeverSucceeds(),
     ];
 
+    private static Rule[] AboutHolderLink() =>
+    [
+        new Rules.Kubernetes.ConfigurationInOtherNamespace(),
+        new Rules.Kubernetes.CertificateInOtherNamespace(),
+    ];
+
     private static Rule[] AboutHop() =>
     [
         new Rules.Nginx.ConnectionsKeptByDefault(),
@@ -795,6 +808,11 @@ internal static partial class RuleCatalog
         new Rules.Systemd.RotationRestartsServer(),
     ];
 
+    private static Rule[] AboutMeshGatewayLink() =>
+    [
+        new Rules.Kubernetes.UnknownMeshGateway(),
+    ];
+
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
@@ -803,6 +821,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutMeshTlsLink() =>
     [
         new Rules.Kubernetes.PlainHttpToTlsInMesh(),
+    ];
+
+    private static Rule[] AboutMiddlewareAnnotationLink() =>
+    [
+        new Rules.Kubernetes.MiddlewareWithoutNamespace(),
     ];
 
     private static Rule[] AboutMiddlewareLink() =>

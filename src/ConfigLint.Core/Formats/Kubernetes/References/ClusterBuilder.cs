@@ -43,6 +43,7 @@ internal static class ClusterBuilder
         new GatewayMatching(deployment, cluster).AddLinks();
         new MeshMatching(deployment, cluster, reached).AddLinks();
         EndpointsMatching.AddLinks(deployment, cluster);
+        new HolderMatching(deployment, cluster).AddLinks();
         LonePools.AddLinks(deployment, cluster, scope, file => nginx.GetValueOrDefault(file));
         var shutIn = new HashSet<Listener>(reached.Values.OfType<PortResolution.LoopbackOnly>().Select(static to => to.Listener));
         foreach (var pod in cluster.Workloads)

@@ -119,6 +119,9 @@ internal sealed record ProbeLink(Deployment Deployment, PodProbe Probe, int Numb
 /// <summary>An autoscaler whose target does not exist, and what was meant.</summary>
 internal sealed record ScaleLink(Deployment Deployment, ScaleTarget Scaler, PodWorkload Near) : IClusterLink
 {
+    /// <inheritdoc cref="BackendLink.IsAway"/>
+    public bool IsAway { get; init; }
+
     public Span At => Scaler.TargetName!.Value.From.At;
 }
 
@@ -257,6 +260,26 @@ internal sealed record MeshTlsLink(Deployment Deployment, Destination Destinatio
 internal sealed record MutualTlsLink(Deployment Deployment, DestinationRule Rule, Value<string> Mode, KubernetesObject Authentication, Value<string> Strict) : IClusterLink
 {
     public Span At => Mode.From.At;
+}
+
+/// <summary>A ConfigMap or Secret that is looked for in one namespace, and is in another.</summary>
+/// <param name="From">A workload, or an Ingress whose certificate it is.</param>
+internal sealed record HolderLink(Deployment Deployment, KubernetesObject From, string Kind, Value<string> Name, KubernetesObject Away) : IClusterLink
+{
+    public Span At => Name.From.At;
+}
+
+/// <summary>A Gateway of Istio that a VirtualService names and that is not where it is looked for.</summary>
+/// <param name="IsAway">It has the very name, in another namespace; else nearly the name.</param>
+internal sealed record MeshGatewayLink(Deployment Deployment, VirtualService From, Value<string> Written, string Space, KubernetesObject Gateway, bool IsAway) : IClusterLink
+{
+    public Span At => Written.From.At;
+}
+
+/// <summary>A Middleware that an Ingress names in Traefik's annotation as it is called in its namespace.</summary>
+internal sealed record MiddlewareAnnotationLink(Deployment Deployment, KubernetesIngress From, Value<string> Written, string Name, KubernetesObject Middleware) : IClusterLink
+{
+    public Span At => Written.From.At;
 }
 
 /// <summary>A pool of php-fpm on its own loopback, and an nginx that sends to it by the name of a Service. Neither is mounted by a pod of the tree.</summary>

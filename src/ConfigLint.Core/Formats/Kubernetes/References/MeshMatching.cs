@@ -6,13 +6,19 @@ namespace ConfigLint.Formats.Kubernetes.References;
 internal sealed class MeshMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort, PortResolution> reached)
 {
     private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
+    private readonly List<KubernetesObject> gateways = cluster.Objects.FindAll(static one => one is { Group: "networking.istio.io", Kind: "Gateway", Name.HasValue: true });
+    private readonly Elsewhere elsewhere = new(cluster);
 
     public void AddLinks()
     {
         if (rules.Count > ClusterLimits.Near) return;
         foreach (var one in cluster.Objects)
         {
-            if (one is VirtualService mesh) AddTls(mesh);
+            if (one is VirtualService mesh)
+            {
+                AddTls(mesh);
+                AddGateways(mesh);
+            }
             else if (one is { Group: "security.istio.io", Kind: "PeerAuthentication" }) AddMutual(one);
         }
     }
@@ -31,6 +37,29 @@ internal sealed class MeshMatching(Deployment deployment, Cluster cluster, Dicti
             if (port is null) continue;
             var listener = reached[port] is PortResolution.Served(var found) ? found : null;
             if (listener is { Tls.HasValue: true } ? listener.Tls.V : IsNamedTls(port)) cluster.Links.Add(new MeshTlsLink(deployment, destination, port, listener is { Tls.HasValue: true } ? listener : null));
+        }
+    }
+
+    /// <summary>A Gateway by its name beside the VirtualService, or as <c>namespace/name</c>.</summary>
+    private void AddGateways(VirtualService mesh)
+    {
+        if (mesh.IsOpen || gateways.Count is 0 or > ClusterLimits.Near) return;
+        foreach (var written in mesh.Gateways)
+        {
+            if (!written.HasValue || written.V == "mesh") continue;
+            var slash = written.V.IndexOf('/');
+            var name = written.V.Substring(slash + 1);
+            var space = slash < 0 ? mesh.Namespace : Value.Known(written.V.Substring(0, slash), written.From);
+            var named = gateways.FindAll(one => one.Name.V == name);
+            if (named.Exists(one => one.MayBeIn(space)) || cluster.IsOpenAround(mesh.File)) continue;
+            if (named.Count > 0)
+            {
+                if (elsewhere.Find(named, mesh, name, space) is { } away) cluster.Links.Add(new MeshGatewayLink(deployment, mesh, written, space!.Value.V, away, IsAway: true));
+                continue;
+            }
+
+            var near = gateways.FindAll(one => one.MayBeIn(space) && Cluster.FolderOf(one.File) == Cluster.FolderOf(mesh.File) && Cluster.IsNear(one.Name.V, name));
+            if (near.Count == 1 && gateways.Count == 1) cluster.Links.Add(new MeshGatewayLink(deployment, mesh, written, "", near[0], IsAway: false));
         }
     }
 

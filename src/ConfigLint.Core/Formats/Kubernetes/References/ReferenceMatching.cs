@@ -38,6 +38,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             if (one is ScaleTarget scaler) Add(scaler);
             else if (one is VirtualService mesh) AddMesh(mesh);
             else if (one is IngressRoute route) AddMiddlewares(route);
+            else if (one is KubernetesIngress ingress) AddAnnotated(ingress);
         }
     }
 
@@ -119,7 +120,14 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             near ??= pod;
         }
 
-        if (near is not null) cluster.Links.Add(new ScaleLink(deployment, scaler, near));
+        if (near is not null)
+        {
+            cluster.Links.Add(new ScaleLink(deployment, scaler, near));
+            return;
+        }
+
+        var namesakes = cluster.Workloads.FindAll(pod => pod.Kind == kind && pod.Name.HasValue && pod.Name.V == target.V);
+        if (elsewhere.Find(namesakes, scaler, target.V, scaler.Namespace) is { } away) cluster.Links.Add(new ScaleLink(deployment, scaler, away) { IsAway = true });
     }
 
     /// <summary>A Middleware that is not there, beside the only one that is nearly called so, or that is so called and in another namespace.</summary>
@@ -140,6 +148,27 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             if (near.Count == 1) cluster.Links.Add(new MiddlewareLink(deployment, route, name, near[0]));
         }
     }
+
+    /// <summary>
+    /// In an annotation a Middleware is called by its namespace and name, with a dash between (makeID in pkg/provider/kubernetes/crd): its name alone is another's.
+    /// </summary>
+    private void AddAnnotated(KubernetesIngress ingress)
+    {
+        const string Provider = "@kubernetescrd";
+        if (ingress.IsOpen || middlewares.Count is 0 or > ClusterLimits.Near || ingress.Annotation("traefik.ingress.kubernetes.io/router.middlewares") is not { } node) return;
+        if (ManifestValue.Text(node) is not { HasValue: true } written) return;
+        foreach (var part in written.V.Split(',').Take(ClusterLimits.Near))
+        {
+            var name = part.Trim();
+            if (!name.EndsWith(Provider, StringComparison.Ordinal)) continue;
+            name = name.Substring(0, name.Length - Provider.Length);
+            if (middlewares.Exists(one => !one.Name.HasValue || IsCalled(one, name)) || middlewares.Find(one => one.Name.V == name) is not { } meant) continue;
+            cluster.Links.Add(new MiddlewareAnnotationLink(deployment, ingress, written, name, meant));
+        }
+    }
+
+    private static bool IsCalled(KubernetesObject middleware, string name) =>
+        middleware.Namespace is { HasValue: true } space ? name == $"{space.V}-{middleware.Name.V}" : name.EndsWith("-" + middleware.Name.V, StringComparison.Ordinal);
 
     private void AddMesh(VirtualService mesh)
     {
