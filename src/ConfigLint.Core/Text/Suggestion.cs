@@ -12,10 +12,16 @@ internal static class Suggestion
         string? best = null;
         var least = Math.Min(2, word.Length / 2) + 1;
         var tied = false;
+        word = word.ToLowerInvariant();
+        var letters = Letters(word);
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - word.Length) > least) continue;
-            var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
+            var folded = candidate.ToLowerInvariant();
+            // An edit takes away one letter at most and brings one: nearly all names are told apart by that.
+            var others = Letters(folded);
+            if (IsMoreThan(letters & ~others, least) || IsMoreThan(others & ~letters, least)) continue;
+            var distance = Distance(word, folded);
             if (distance > least) continue;
             tied = distance == least && best is not null && best != candidate;
             if (distance == least) continue;
@@ -24,6 +30,20 @@ internal static class Suggestion
         }
 
         return tied ? null : best;
+    }
+
+    /// <summary>A bit for each letter that is there.</summary>
+    private static ulong Letters(string word)
+    {
+        ulong letters = 0;
+        foreach (var c in word) letters |= 1UL << (c & 63);
+        return letters;
+    }
+
+    private static bool IsMoreThan(ulong bits, int count)
+    {
+        for (; bits != 0 && count >= 0; count--) bits &= bits - 1;
+        return count < 0;
     }
 
     /// <summary>Edits between two words: insert, delete, replace, swap neighbours.</summary>

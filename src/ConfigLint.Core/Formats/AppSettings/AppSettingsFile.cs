@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
@@ -10,7 +11,7 @@ namespace ConfigLint.Formats.AppSettings;
 /// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens or where YARP or Ocelot sends. JSON with comments and trailing commas; keys
 /// fold their case (Microsoft.Extensions.Configuration.Json).
 /// </summary>
-internal sealed class AppSettingsFile : ParsedFile
+internal sealed class AppSettingsFile : GatewayFile
 {
     private AppSettingsFile(SourceText text, JsNode root)
         : base(text, FileFormat.AppSettings)
@@ -74,6 +75,9 @@ internal sealed class AppSettingsFile : ParsedFile
     }
 
     private static string NameOf(SourceText text) => text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1);
+
+    public override bool IsReadIn(Container container, ContainerFiles files) =>
+        GatewayFiles.IsIn(container, files, Text.Path);
 
     public override bool IsComment(int offset)
     {

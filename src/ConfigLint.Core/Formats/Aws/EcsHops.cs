@@ -1,5 +1,6 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
@@ -78,7 +79,7 @@ internal static class EcsHops
         List<Word> entryPoint = [];
         List<Word> command = [];
         if (!AddWords(container, "EntryPoint", entryPoint) || !AddWords(container, "Command", command)) return null;
-        var built = workspace.Images.Find(image);
+        var built = ImageSources.Of(workspace).Find(image);
         var files = new ContainerFiles(null, built?.Image, built?.Context, workspace.ReadText);
         var variables = Environment(container, out var isOpen);
         var start = new Start
@@ -98,8 +99,8 @@ internal static class EcsHops
             User = container.Map.Text("User"),
             Places = files.Places().Concat(container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V)),
             FindFile = files.Find,
-            DotNet = workspace.DotNet,
-            HasCSharp = workspace.HasCSharp,
+            DotNet = DotNetPrograms.Of(workspace),
+            HasCSharp = folder => CSharpSources.AreIn(workspace, folder),
         };
         return start.Program() ?? start.Guess();
     }
@@ -148,6 +149,12 @@ internal static class EcsHops
         }
 
         var others = target.Service.Template.All<Forwarder>().Any(forwarder => forwarder.MayHaveMoreTargets && forwarder.Listener?.LoadBalancer != only);
-        return only is null || others ? new ProxySettings() : new ProxySettings { ReadTimeout = only.IdleTimeout, UpstreamIdle = only.IdleTimeout };
+        if (only is null || others) return new ProxySettings();
+        return new ProxySettings
+        {
+            ReadTimeout = only.IdleTimeout,
+            UpstreamIdle = only.IdleTimeout,
+            UpstreamIdleName = "LoadBalancerAttributes",
+        };
     }
 }

@@ -20,6 +20,10 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     private HashSet<string>? folders;
     private bool namesAreOpen;
 
+    /// <summary>Those of a run.</summary>
+    public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
+        new DotNetPrograms(workspace, workspace.Given<IHostingReader>() ?? HostingReader.Instance));
+
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>
     /// <param name="context">The folder it is built from, empty for the whole tree; null where that is not known.</param>

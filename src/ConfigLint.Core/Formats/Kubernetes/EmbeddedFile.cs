@@ -1,19 +1,14 @@
-using ConfigLint.Formats.Apache;
-using ConfigLint.Formats.AppSettings;
-using ConfigLint.Formats.Caddy;
-using ConfigLint.Formats.Envoy;
-using ConfigLint.Formats.HAProxy;
-using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.PhpFpm;
-using ConfigLint.Formats.Traefik;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
 
-/// <summary>A configuration that stands as text in a ConfigMap or Secret: of nginx, php-fpm, or a proxy. Or the snippet of an Ingress.</summary>
+/// <summary>
+/// A configuration that stands as text in a ConfigMap or Secret: of nginx, php-fpm, or a proxy. Or the snippet of an
+/// Ingress.
+/// </summary>
 /// <param name="Holder">The ConfigMap.</param>
 /// <param name="Key">Its key, which is the file's name where the ConfigMap is mounted.</param>
 internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedFile File)
@@ -34,26 +29,35 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
         foreach (var entry in data.Entries)
         {
             if (entry.Value is not YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar) continue;
-            if (Read(Text(scalar, (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name)) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
+            var text = Text(scalar, (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name);
+            if (Catalog.ReadKey(text) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
         }
     }
 
     /// <summary>
-    /// What ingress-nginx puts into a server as it stands, where it has locations of its own: they send where they like. What it adds to locations of the controller's own
-    /// says nothing by itself.
+    /// What ingress-nginx puts into a server as it stands, where it has locations of its own: they send where they
+    /// like. What it adds to locations of the controller's own says nothing by itself.
     /// </summary>
     private static EmbeddedFile? Snippet(KubernetesObject one)
     {
         const string Key = "server-snippet";
-        if (one.IsOpen || one.Annotation(IngressNginx.Prefix + Key) is not YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar) return null;
-        if (scalar.Value.IndexOf("location", StringComparison.Ordinal) < 0 || scalar.Value.IndexOf("_pass", StringComparison.Ordinal) < 0) return null;
+        if (one.IsOpen || one.Annotation(IngressNginx.Prefix + Key) is not YamlScalar scalar) return null;
+        if (scalar.Style != YamlStyle.Literal || scalar.IsTemplated) return null;
+        if (scalar.Value.IndexOf("location", StringComparison.Ordinal) < 0
+            || scalar.Value.IndexOf("_pass", StringComparison.Ordinal) < 0)
+        {
+            return null;
+        }
+
         var text = Text(scalar, (one.Name.HasValue ? one.Name.V : "") + "/" + Key);
-        return NginxDetector.Detect(text.KnownAs, text.Content) ? new EmbeddedFile(one, Key, new NginxFile(text) { IsServerSnippet = !SetsTls(one) }) : null;
+        return NginxDetector.Detect(text.KnownAs, text.Content)
+            ? new EmbeddedFile(one, Key, new NginxFile(text) { IsServerSnippet = !SetsTls(one) }) : null;
     }
 
     /// <summary>These annotations say it for the whole server, above the snippet.</summary>
     private static bool SetsTls(KubernetesObject one) =>
-        one.Annotation(IngressNginx.Prefix + "proxy-ssl-secret") is not null || one.Annotation(IngressNginx.Prefix + "proxy-ssl-server-name") is not null;
+        one.Annotation(IngressNginx.Prefix + "proxy-ssl-secret") is not null
+            || one.Annotation(IngressNginx.Prefix + "proxy-ssl-server-name") is not null;
 
     /// <summary>
     /// What stands under a key of a ConfigMap, whatever it is; null where it is not written line by line.
@@ -66,18 +70,4 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
 
     private static int FirstLine(YamlScalar scalar) =>
         scalar.At.Text.Content.IndexOf('\n', scalar.At.Start, scalar.At.Length) is >= 0 and var header ? header + 1 : scalar.At.End;
-
-    private static ParsedFile? Read(SourceText text)
-    {
-        var path = text.KnownAs;
-        if (path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".cfg", StringComparison.Ordinal))
-        {
-            if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
-            if (PhpFpmDetector.Detect(path, text.Content)) return new PhpFpmFile(text);
-            if (ApacheFile.Read(text) is { } apache) return apache;
-            return NginxDetector.Detect(path, text.Content) ? new NginxFile(text) : null;
-        }
-
-        return CaddyFile.Read(text) ?? EnvoyFile.Read(text) ?? KongFile.Read(text) ?? TraefikFile.Read(text) ?? (ParsedFile?)AppSettingsFile.Read(text);
-    }
 }

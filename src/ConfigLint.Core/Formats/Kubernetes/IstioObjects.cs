@@ -21,7 +21,8 @@ internal sealed class VirtualService : KubernetesObject
     public List<Destination> Destinations { get; } = [];
 
     /// <summary>Those that it holds for; <c>mesh</c>, or none, means the sidecars.</summary>
-    public IEnumerable<Value<string>> Gateways => (Spec?["gateways"] as YamlSequence)?.Items.Select(static item => ManifestValue.Text(item.Resolved)) ?? [];
+    public IEnumerable<Value<string>> Gateways =>
+        (Spec?["gateways"] as YamlSequence)?.Items.Select(static item => ManifestValue.Text(item.Resolved)) ?? [];
 
     private static readonly string[] Protocols = ["http", "tcp", "tls"];
 }
@@ -54,8 +55,11 @@ internal sealed class DestinationRule : KubernetesObject
     {
         get
         {
-            var policies = Spec.Maps("subsets").Select(static subset => subset.Map("trafficPolicy")).Append(Spec.Map("trafficPolicy"));
-            return policies.SelectMany(static policy => policy.Maps("portLevelSettings").Append(policy)).Any(static policy => policy.Map("tls").Text("mode") is { } mode && (!mode.HasValue || mode.V is "SIMPLE" or "MUTUAL"));
+            var policies = Spec.Maps("subsets").Select(static subset => subset.Map("trafficPolicy"))
+                .Append(Spec.Map("trafficPolicy"));
+            return policies.SelectMany(static policy => policy.Maps("portLevelSettings").Append(policy))
+                .Any(static policy => policy.Map("tls").Text("mode") is { } mode
+                && (!mode.HasValue || mode.V is "SIMPLE" or "MUTUAL"));
         }
     }
 
@@ -78,5 +82,6 @@ internal sealed class GatewayRoute : KubernetesObject
     public List<ServiceReference> Backends { get; } = [];
 
     /// <summary>Gateways that it wants to be part of; other kinds are left out.</summary>
-    public IEnumerable<YamlMapping> Parents => Spec.Maps("parentRefs").Where(static parent => parent.Text("kind") is null or { HasValue: true, V: "Gateway" });
+    public IEnumerable<YamlMapping> Parents =>
+        Spec.Maps("parentRefs").Where(static parent => parent.Text("kind") is null or { HasValue: true, V: "Gateway" });
 }

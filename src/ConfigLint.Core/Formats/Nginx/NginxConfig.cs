@@ -1,4 +1,6 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -19,7 +21,7 @@ internal enum NginxRole : byte
 }
 
 /// <summary>An nginx configuration from one file that nothing includes, includes resolved, levels merged.</summary>
-internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target)
+internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target) : ISubject, IConfiguration
 {
     private static readonly int Map = DirectiveNames.Get("map");
     private static readonly int Geo = DirectiveNames.Get("geo");
@@ -31,6 +33,17 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     private Dictionary<string, NginxDirective>? maps;
     private Dictionary<string, NginxDirective>? splits;
     private bool[]? written;
+
+    string IConfiguration.Program => "nginx";
+
+    string IConfiguration.Path => Root.Text.Path;
+
+    IEnumerable<ServerEntry> IConfiguration.Servers =>
+        Servers.Where(static server => !server.Block.IsNone).Select(static server => server.ToEntry());
+
+    IEnumerable<Span> IConfiguration.Places => Files.Select(static file => Gap.All(file.Text));
+
+    public Span At => Root.Text.Whole;
 
     public NginxFile Root { get; } = root;
 
@@ -170,6 +183,7 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>The map block that gives the variable (<c>$name</c>) its value; null where none does.</summary>
     public NginxDirective? FindMap(string variable)
     {
+        if (!Writes(Map)) return null;
         if (maps is null)
         {
             var all = new Dictionary<string, NginxDirective>(StringComparer.OrdinalIgnoreCase);
@@ -190,6 +204,7 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>The geo or split_clients block that gives the variable its value; null where none does.</summary>
     public NginxDirective? FindSplit(string variable)
     {
+        if (!Writes(Geo) && !Writes(SplitClients)) return null;
         if (splits is not { } known)
         {
             known = new Dictionary<string, NginxDirective>(StringComparer.OrdinalIgnoreCase);

@@ -16,7 +16,8 @@ internal sealed class NginxFile : ParsedFile
     public NginxTree Tree { get; }
 
     /// <summary>
-    /// It is put into a server of ingress-nginx, above which nothing is said of TLS towards upstreams (rootfs/etc/nginx/template/nginx.tmpl).
+    /// It is put into a server of ingress-nginx, above which nothing is said of TLS towards upstreams
+    /// (rootfs/etc/nginx/template/nginx.tmpl).
     /// </summary>
     public bool IsServerSnippet { get; init; }
 

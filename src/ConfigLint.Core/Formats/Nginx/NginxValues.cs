@@ -20,7 +20,7 @@ internal static class NginxValues
         {
             var start = at;
             while (at < text.Length && text[at] is >= '0' and <= '9') at++;
-            if (at == start || !long.TryParse(text.Substring(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (Number(text, start, at) is not { } number) return null;
             var (rank, scale, length) = Unit(text, at);
             if (rank <= last || (rank == 8 && !milliseconds)) return null;
             last = rank;
@@ -58,9 +58,28 @@ internal static class NginxValues
         if (text.Length == 0) return null;
         var shift = text[text.Length - 1] switch { 'k' or 'K' => 10, 'm' or 'M' => 20, 'g' or 'G' when gigabytes => 30, _ => 0 };
         var digits = shift == 0 ? text.Length : text.Length - 1;
-        if (!long.TryParse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > long.MaxValue >> shift) return null;
-        return value << shift;
+        return Number(text, 0, digits) is { } value && value <= long.MaxValue >> shift ? value << shift : null;
     }
+
+    /// <summary>
+    /// As ngx_atosz, without making a string; null where there is no digit, another character, or too much.
+    /// </summary>
+    private static long? Number(string text, int start, int end)
+    {
+        if (start == end) return null;
+        long number = 0;
+        for (var at = start; at < end; at++)
+        {
+            var digit = text[at] - '0';
+            if (digit is < 0 or > 9 || (number >= Cutoff && (number > Cutoff || digit > CutoffDigit))) return null;
+            number = number * 10 + digit;
+        }
+
+        return number;
+    }
+
+    private const long Cutoff = long.MaxValue / 10;
+    private const int CutoffDigit = (int)(long.MaxValue % 10);
 
     /// <summary>
     /// What a value that nginx refuses was meant to be: <c>300sec</c>, <c>5min</c>, <c>0.5s</c>, <c>1hour</c>. Null where that is not plain.

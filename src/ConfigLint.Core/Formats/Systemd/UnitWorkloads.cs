@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;

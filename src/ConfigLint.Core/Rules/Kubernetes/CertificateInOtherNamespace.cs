@@ -10,7 +10,12 @@ internal sealed class CertificateInOtherNamespace : Rule<HolderLink>
 {
     protected internal override void Check(HolderLink link, Report report)
     {
-        if (link.From is not KubernetesIngress ingress || link.Deployment.Cluster is not { } cluster || cluster.Objects.Exists(IsDefault)) return;
+        if (link.From is not KubernetesIngress ingress || Cluster.Of(link.Deployment) is not { } cluster
+            || cluster.Objects.Exists(IsDefault))
+        {
+            return;
+        }
+
         report.At(link.Name)
             .And(link.Away.Name, "away")
             .With("object", ingress.Label)

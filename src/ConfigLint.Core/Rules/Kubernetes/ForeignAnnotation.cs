@@ -5,13 +5,16 @@ using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>Each controller reads annotations of its own prefix and passes over all others. One rule for each kind of setting.</summary>
+/// <summary>
+/// Each controller reads annotations of its own prefix and passes over all others. One rule for each kind of setting.
+/// </summary>
 internal static class ForeignAnnotation
 {
     /// <param name="settings">Names without the prefix: of settings that requests fail without.</param>
     public static void Check(KubernetesIngress ingress, HashSet<string> settings, Report report)
     {
-        if (ingress.Class is not { } controller || ingress.Metadata?["annotations"] is not YamlMapping annotations) return;
+        if (ingress.Class is not { } controller || ingress.Metadata?["annotations"] is not YamlMapping annotations)
+            return;
         foreach (var entry in annotations.Entries)
         {
             var slash = entry.Name.IndexOf('/');
@@ -36,5 +39,6 @@ internal static class ForeignAnnotation
     private const string Old = "ingress.kubernetes.io/";
 
     private static readonly string[] Others =
-        ["gce", "gce-internal", "alb", "traefik", "azure/application-gateway", "azure-application-gateway", "kong", "contour", "cilium", "istio"];
+        ["gce", "gce-internal", "alb", "traefik", "azure/application-gateway", "azure-application-gateway", "kong",
+            "contour", "cilium", "istio"];
 }

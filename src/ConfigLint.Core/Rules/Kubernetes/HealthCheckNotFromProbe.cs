@@ -5,16 +5,48 @@ using ConfigLint.Formats.Kubernetes.References;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>Google's load balancer takes its health check from a readiness probe only where that asks the port it sends to; else it asks for GET /.</summary>
+/// <summary>
+/// Google's load balancer takes its health check from a readiness probe only where that asks the port it sends to; else
+/// it asks for GET /.
+/// </summary>
 internal sealed class HealthCheckNotFromProbe : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !GoogleBackend.Is(ingress) || link is not { Service: { IsOpen: false } service, Port: { } port } || link.Deployment.Cluster is not { } cluster) return;
-        if (service.Annotation(BackendConfigReference.Name) is not null || service.Annotation("beta." + BackendConfigReference.Name) is not null) return;
-        if (cluster.PodsOf(service) is not { MayBeMore: false, Pods: { Count: 1 } pods } || pods[0] is not { HasUnknownContainers: false } pod) return;
-        if (Number(port.Target, pod) is not { } serving || pod.Containers.Find(container => container.Ports.Exists(own => own.Number is { HasValue: true } number && number.V == serving)) is not { } container) return;
-        if (container.Probes.Find(static probe => probe.Kind == "readinessProbe") is not { Handler: "httpGet", Port: { } asked } ready || Number(asked, pod) is not { } other || other == serving) return;
+        if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !GoogleBackend.Is(ingress)
+            || link is not { Service: { IsOpen: false } service, Port: { } port }
+            || Cluster.Of(link.Deployment) is not { } cluster)
+        {
+            return;
+        }
+
+        if (service.Annotation(BackendConfigReference.Name) is not null
+            || service.Annotation("beta." + BackendConfigReference.Name) is not null)
+        {
+            return;
+        }
+
+        if (cluster.PodsOf(service) is not { MayBeMore: false, Pods: { Count: 1 } pods }
+            || pods[0] is not { HasUnknownContainers: false } pod)
+        {
+            return;
+        }
+
+        if (Number(port.Target, pod) is not { } serving
+            || pod.Containers.Find(container =>
+            container.Ports.Exists(own => own.Number is { HasValue: true } number
+            && number.V == serving)) is not { } container)
+        {
+            return;
+        }
+
+        if (container.Probes.Find(static probe =>
+            probe.Kind == "readinessProbe") is not { Handler: "httpGet", Port: { } asked } ready
+            || Number(asked, pod) is not { } other || other == serving)
+        {
+            return;
+        }
+
         report.At(asked.Written)
             .And(port.Target.Written.From.At, "port")
             .With("pod", pod.Label)
@@ -26,5 +58,6 @@ internal sealed class HealthCheckNotFromProbe : Rule<BackendLink>
     }
 
     private static int? Number(PortReference port, PodWorkload pod) => port.IsNumber ? port.Number
-        : port.IsName && pod.Ports.FirstOrDefault(own => own.Name is { HasValue: true } name && name.V == port.Written.V) is { Number.HasValue: true } named ? named.Number.V : null;
+        : port.IsName && pod.Ports.FirstOrDefault(own => own.Name is { HasValue: true } name
+            && name.V == port.Written.V) is { Number.HasValue: true } named ? named.Number.V : null;
 }

@@ -6,16 +6,27 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>The AWS Load Balancer Controller sends to ports of the nodes where no target type is written, and a Service of type ClusterIP has none.</summary>
+/// <summary>
+/// The AWS Load Balancer Controller sends to ports of the nodes where no target type is written, and a Service of type
+/// ClusterIP has none.
+/// </summary>
 internal sealed class InstanceTargetsOfClusterIp : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !AwsAnnotations.IsAlb(ingress)) return;
-        if (link.Service is not { IsOpen: false, IsExternalName: false } service || link.Port is null || link.Deployment.Cluster is not { } cluster) return;
+        if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !AwsAnnotations.IsAlb(ingress))
+            return;
+        if (link.Service is not { IsOpen: false, IsExternalName: false } service || link.Port is null
+            || Cluster.Of(link.Deployment) is not { } cluster)
+        {
+            return;
+        }
+
         var written = AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress, "target-type");
-        if (written is { } target ? target is not { HasValue: true, V: "instance" } : cluster.Objects.Exists(SetsType)) return;
-        var type = service.Spec.Text("type") ?? (service.IsHeadless ? Value.Known("ClusterIP", service.Name.From) : Value.Default("ClusterIP", service.At, "Kubernetes"));
+        if (written is { } target ? target is not { HasValue: true, V: "instance" } : cluster.Objects.Exists(SetsType))
+            return;
+        var type = service.Spec.Text("type") ?? (service.IsHeadless ? Value.Known("ClusterIP", service.Name.From)
+            : Value.Default("ClusterIP", service.At, "Kubernetes"));
         if (type is not { HasValue: true, V: "ClusterIP" } || cluster.Namesakes(service.Name.V).Count != 1) return;
         report.At(type.IsKnown ? type : Value.Known("ClusterIP", service.Name.From))
             .And(link.Reference.Name, "ingress")

@@ -9,7 +9,8 @@ internal sealed class MiddlewareWithoutNamespace : Rule<MiddlewareAnnotationLink
 {
     protected internal override void Check(MiddlewareAnnotationLink link, Report report)
     {
-        var space = link.Middleware.Namespace is { HasValue: true } own ? own.V : link.From.Namespace is { HasValue: true } beside ? beside.V : "default";
+        var space = link.Middleware.Namespace is { HasValue: true } own ? own.V
+            : link.From.Namespace is { HasValue: true } beside ? beside.V : "default";
         report.At(link.Written)
             .And(link.Middleware.Name, "middleware")
             // Another Middleware may be called so together with its namespace.
@@ -19,6 +20,7 @@ internal sealed class MiddlewareWithoutNamespace : Rule<MiddlewareAnnotationLink
             .With("right", $"{space}-{link.Name}")
             .With("middleware", link.Middleware.Label)
             .In(link.Deployment.Id)
-            .UnsafeFix(YamlEdits.Value(link.Written.From.At, link.Written.V, link.Written.V.Replace(link.Name + "@", $"{space}-{link.Name}@")));
+            .UnsafeFix(YamlEdits.Value(link.Written.From.At, link.Written.V,
+                link.Written.V.Replace(link.Name + "@", $"{space}-{link.Name}@")));
     }
 }

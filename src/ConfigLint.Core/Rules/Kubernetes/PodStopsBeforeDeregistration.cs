@@ -14,7 +14,8 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Reference.From is not KubernetesIngress ingress || !AwsAnnotations.IsAlb(ingress) || link.Service is not { } service || link.Deployment.Cluster is not { } cluster) return;
+        if (link.Reference.From is not KubernetesIngress ingress || !AwsAnnotations.IsAlb(ingress)) return;
+        if (link.Service is not { } service || Cluster.Of(link.Deployment) is not { } cluster) return;
         if ((AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress, "target-type")) is not { V: "ip" } type) return;
         var written = AwsAnnotations.Attribute(service, DelayKey) ?? AwsAnnotations.Attribute(ingress, DelayKey);
         if (written is not { } text) return;

@@ -4,7 +4,9 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>A NetworkPolicy lets in its own namespace alone, or nobody, and the controller of an Ingress runs in another.</summary>
+/// <summary>
+/// A NetworkPolicy lets in its own namespace alone, or nobody, and the controller of an Ingress runs in another.
+/// </summary>
 internal sealed class PolicyShutsOutIngress : Rule<ShutOutLink>
 {
     protected internal override void Check(ShutOutLink link, Report report) => report.At(link.Policy.Name)

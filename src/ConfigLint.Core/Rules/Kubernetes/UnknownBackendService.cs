@@ -5,7 +5,9 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>A backend that is nearly the name of the Service beside it, or the name of a Service in another namespace.</summary>
+/// <summary>
+/// A backend that is nearly the name of the Service beside it, or the name of a Service in another namespace.
+/// </summary>
 internal sealed class UnknownBackendService : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
@@ -31,7 +33,8 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
     private static void Away(BackendLink link, KubernetesService away, Report report) => report.At(link.Reference.Name)
         .And(away.Name, "away")
         .AtMost(Severity.Warning)
-        .Variant(link.Reference.From switch { PodWorkload => "away-proxy", IngressRoute => "away-traefik", GatewayRoute => "away-gateway", VirtualService => "away-mesh", _ => "away" })
+        .Variant(link.Reference.From switch { PodWorkload => "away-proxy", IngressRoute =>
+            "away-traefik", GatewayRoute => "away-gateway", VirtualService => "away-mesh", _ => "away" })
         .With("object", link.Reference.From.Label)
         .With("name", link.Reference.Name.V)
         .With("space", link.Reference.Namespace!.Value.V)

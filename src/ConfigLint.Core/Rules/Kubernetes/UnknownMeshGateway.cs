@@ -15,6 +15,7 @@ internal sealed class UnknownMeshGateway : Rule<MeshGatewayLink>
         .With("name", link.Written.V)
         .With("space", link.Space)
         .With("gateway", link.Gateway.Label)
-        .With("right", link.Gateway.Namespace is { HasValue: true } space ? $"{space.V}/{link.Gateway.Name.V}" : link.Gateway.Name.V)
+        .With("right", link.Gateway.Namespace is { HasValue: true } space ? $"{space.V}/{link.Gateway.Name.V}"
+            : link.Gateway.Name.V)
         .In(link.Deployment.Id);
 }

@@ -4,7 +4,10 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>An IngressRoute with a Middleware that is nearly the name of the one beside it, or the name of one in another namespace.</summary>
+/// <summary>
+/// An IngressRoute with a Middleware that is nearly the name of the one beside it, or the name of one in another
+/// namespace.
+/// </summary>
 internal sealed class UnknownMiddleware : Rule<MiddlewareLink>
 {
     protected internal override void Check(MiddlewareLink link, Report report) =>

@@ -4,7 +4,10 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>An autoscaler whose target is nearly the name of a workload that nothing scales, or the name of one in another namespace.</summary>
+/// <summary>
+/// An autoscaler whose target is nearly the name of a workload that nothing scales, or the name of one in another
+/// namespace.
+/// </summary>
 internal sealed class UnknownScaleTarget : Rule<ScaleLink>
 {
     protected internal override void Check(ScaleLink link, Report report) => report.At(link.Scaler.TargetName!.Value)

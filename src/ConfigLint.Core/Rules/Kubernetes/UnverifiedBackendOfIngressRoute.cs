@@ -5,13 +5,27 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>Traefik asks pods by their addresses, which stand in no certificate: https needs a ServersTransport that says whom to trust.</summary>
+/// <summary>
+/// Traefik asks pods by their addresses, which stand in no certificate: https needs a ServersTransport that says whom
+/// to trust.
+/// </summary>
 internal sealed class UnverifiedBackendOfIngressRoute : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Reference.From is not IngressRoute { IsOpen: false } route || link is not { Service: { IsOpen: false, IsExternalName: false }, Port: { } port } || link.Deployment.Cluster is not { } cluster || route.HasTransport(link.Reference)) return;
-        if (link.To is PortResolution.Served { Listener.Tls: { HasValue: true, V: false } } || Https(route, link.Reference, port) is not { } scheme || cluster.Files.Exists(SaysTrust)) return;
+        if (link.Reference.From is not IngressRoute { IsOpen: false } route
+            || link is not { Service: { IsOpen: false, IsExternalName: false }, Port: { } port }
+            || Cluster.Of(link.Deployment) is not { } cluster || route.HasTransport(link.Reference))
+        {
+            return;
+        }
+
+        if (link.To is PortResolution.Served { Listener.Tls: { HasValue: true, V: false } }
+            || Https(route, link.Reference, port) is not { } scheme || cluster.Files.Exists(SaysTrust))
+        {
+            return;
+        }
+
         report.At(scheme)
             .AtMost(cluster.Workloads.Exists(IsTraefik) ? Severity.Warning : Severity.Info)
             .With("object", route.Label)
@@ -20,16 +34,23 @@ internal sealed class UnverifiedBackendOfIngressRoute : Rule<BackendLink>
             .In(link.Deployment.Id);
     }
 
-    /// <summary>Where https is written, or stands in the port (parseServiceProtocol in pkg/provider/kubernetes/crd).</summary>
+    /// <summary>
+    /// Where https is written, or stands in the port (parseServiceProtocol in pkg/provider/kubernetes/crd).
+    /// </summary>
     private static Value<string>? Https(IngressRoute route, ServiceReference backend, ServicePort port)
     {
         if (route.SchemeOf(backend) is { } scheme) return scheme is { HasValue: true, V: "https" } ? scheme : null;
-        return port.Port is { HasValue: true, V: 443 } || port.Name is { HasValue: true } name && name.V.StartsWith("https", StringComparison.Ordinal) ? backend.Name : null;
+        return port.Port is { HasValue: true, V: 443 } || port.Name is { HasValue: true } name
+            && name.V.StartsWith("https", StringComparison.Ordinal) ? backend.Name : null;
     }
 
     /// <summary>In flags, values of a chart, or a file of Traefik.</summary>
-    private static bool SaysTrust(KubernetesFile file) => file.Text.Content.IndexOf("serversTransport", StringComparison.OrdinalIgnoreCase) >= 0 &&
-        (file.Text.Content.IndexOf("insecureSkipVerify", StringComparison.OrdinalIgnoreCase) >= 0 || file.Text.Content.IndexOf("rootCAs", StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool SaysTrust(KubernetesFile file) =>
+        file.Text.Content.IndexOf("serversTransport", StringComparison.OrdinalIgnoreCase) >= 0 &&
+        (file.Text.Content.IndexOf("insecureSkipVerify", StringComparison.OrdinalIgnoreCase) >= 0
+            || file.Text.Content.IndexOf("rootCAs", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static bool IsTraefik(PodWorkload pod) => !pod.IsOpen && pod.Containers.Exists(static container => container.Image is { HasValue: true } image && image.V.IndexOf("traefik", StringComparison.Ordinal) >= 0 && container.Args is not null);
+    private static bool IsTraefik(PodWorkload pod) => !pod.IsOpen
+        && pod.Containers.Exists(static container => container.Image is { HasValue: true } image
+        && image.V.IndexOf("traefik", StringComparison.Ordinal) >= 0 && container.Args is not null);
 }

@@ -17,6 +17,7 @@ internal sealed class BufferSizesContradict : Rule<NginxLevel>
 
     protected internal override void Check(NginxLevel level, Report report)
     {
+        if (level.Own.Length == 0) return;
         foreach (var family in Families)
         {
             if (level.OwnSetting(family.Header) is not null || level.OwnSetting(family.Buffers) is not null || level.OwnSetting(family.Busy) is not null) Check(level, family, report);

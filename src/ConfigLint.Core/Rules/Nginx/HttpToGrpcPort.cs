@@ -13,10 +13,12 @@ internal sealed class HttpToGrpcPort : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass.Family != NginxFamily.Proxy || pass.IsTls) return;
-        if (pass.Level.Setting(HttpVersion, out var unknown) is { ArgumentsText: "2" } || unknown is not null) return;
         foreach (var target in PassPorts.Of(pass))
         {
+            // The rarest first: every pass is asked.
             if (!PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;
+            var version = pass.Level.Setting(HttpVersion, out var unknown);
+            if (version is { ArgumentsText: "2" } || unknown is not null) return;
             report.At(target.Address.At)
                 .And(target.Upstream is null ? default : pass.Directive.Statement, "pass")
                 .With("directive", pass.Directive.Name)

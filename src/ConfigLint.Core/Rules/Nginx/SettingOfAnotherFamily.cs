@@ -23,7 +23,7 @@ internal sealed class SettingOfAnotherFamily : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (!Names.SelectMany(static names => names).Any(config.Writes)) return;
+        if (!Array.Exists(Names, names => Array.Exists(names, config.Writes))) return;
         var passes = new Dictionary<NginxLevel, (int Families, NginxPass? Own)>();
         foreach (var pass in config.Passes)
         {

@@ -26,6 +26,7 @@ internal sealed class StaticLocationWithoutFiles : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         var candidates = config.Levels.FindAll(IsCandidate);
+        if (candidates.Count == 0) return;
         var proxied = new Dictionary<NginxLevel, NginxPass>();
         foreach (var pass in config.Passes) proxied[pass.Level] = pass;
 

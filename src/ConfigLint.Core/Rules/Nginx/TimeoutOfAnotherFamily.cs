@@ -21,7 +21,7 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (!Names.Any(config.Writes)) return;
+        if (!Array.Exists(Names, name => config.Writes(name) && MayMiss(name, config))) return;
         var below = new Dictionary<NginxLevel, (int Families, NginxPass? Short)>();
         foreach (var pass in config.Passes)
         {
@@ -53,6 +53,10 @@ internal sealed class TimeoutOfAnotherFamily : Rule<NginxConfig>
             }
         }
     }
+
+    /// <summary>Where all passes speak one protocol, only the settings of another can miss them.</summary>
+    private static bool MayMiss(int name, NginxConfig config) =>
+        config.Passes.Exists(pass => Names[(int)pass.Family] != name);
 
     /// <summary>Levels in which, or below which, something may stand that the files do not show.</summary>
     internal static HashSet<NginxLevel> OpenLevels(NginxConfig config)

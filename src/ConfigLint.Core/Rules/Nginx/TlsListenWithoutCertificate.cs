@@ -17,13 +17,14 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
         // Which server is the default one is known where all servers are.
         if (config.OpenAbove is not null) return;
         if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
+        if (!config.Writes(Certificate) && !config.Servers.Exists(SpeaksTls)) return;
         var addresses = new Dictionary<string, (NginxServer Default, NginxDirective? Tls)>(StringComparer.Ordinal);
         foreach (var server in config.Servers)
         {
             foreach (var listen in server.Listens)
             {
                 if (ListenAddress.Normalize(listen) is not { } address) return;
-                var tls = ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic") ? listen : (NginxDirective?)null;
+                var tls = IsTls(listen) ? listen : (NginxDirective?)null;
                 if (!addresses.TryGetValue(address, out var known)) addresses[address] = (server, tls);
                 else addresses[address] = (ListenAddress.IsDefault(listen) ? server : known.Default, known.Tls ?? tls);
             }
@@ -43,4 +44,9 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
                 .With("protocol", ListenAddress.Has(listen, "quic") ? "quic" : "ssl");
         }
     }
+
+    private static bool SpeaksTls(NginxServer server) => server.Listens.Exists(IsTls);
+
+    private static bool IsTls(NginxDirective listen) =>
+        ListenAddress.Has(listen, "ssl") || ListenAddress.Has(listen, "quic");
 }

@@ -1,14 +1,10 @@
 using ConfigLint.Chain;
-using ConfigLint.Engine;
-using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
-using ConfigLint.Formats.Kong;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Traefik;
-using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -20,8 +16,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
-    private List<AppSettingsFile>? settings;
-    private List<KongFile>? kong;
+    private List<GatewayFile>? gateways;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
@@ -41,16 +36,24 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
+    /// <summary>Files on disk that configure a proxy other than nginx: every container asks for its own.</summary>
+    private List<ProxyFile> Proxies => workspace.Get(static workspace => new ProxiesOnDisk(
+        [.. workspace.Files.OfType<ProxyFile>().Where(static file => !file.Text.IsEmbedded)])).Files;
+
+    private sealed record ProxiesOnDisk(List<ProxyFile> Files);
+
     /// <summary>Its Traefiks, each with how it is started; null where not all of that is known.</summary>
     public IEnumerable<(Container Proxy, TraefikStatic? Static)> Traefiks() => sets.SelectMany(static set => set.Containers)
         .Where(static container => TraefikContainer.Is(container.Service, container.Built))
         .Select(container => (container, TraefikSetup.Of(container, files[container], workspace).Static));
 
+    /// <summary>The Traefiks of all deployments.</summary>
+    public IReadOnlyList<(Container Proxy, TraefikStatic? Static)> AllTraefiks { get; set; } = [];
+
     /// <summary>Follows what the containers send.</summary>
-    /// <param name="traefiks">Those of all deployments.</param>
-    public void Match(IReadOnlyList<(Container Proxy, TraefikStatic? Static)> traefiks)
+    public void Match()
     {
-        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], traefiks);
+        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], AllTraefiks);
         foreach (var set in sets)
         {
             var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
@@ -74,29 +77,34 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             container.Built = dockerfile.Image(build.Target?.V);
             Dockerfiles.Add(path);
         }
-        else if (container.Service.Build is null && workspace.Images.Find(container.Service.Image) is { } found)
+        else if (container.Service.Build is null &&
+            ImageSources.Of(workspace).Find(container.Service.Image) is { } found)
         {
             (container.Built, container.BuildContext, container.BuiltUnless) = (found.Image, found.Context, found.Assumption);
             Dockerfiles.Add(found.Image.File.Text.Path);
         }
 
         var own = files[container] = new ContainerFiles(container.Service, container.Built, container.BuildContext, workspace.ReadText);
-        var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
+        var nginx = NginxSet.Of(workspace)
+            .FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
-        foreach (var file in workspace.Files)
+        foreach (var file in workspace.FilesOf<PhpFpmFile>())
         {
-            if (file is not PhpFpmFile fpm || own.PathOf(file.Text.Path, out _) is not { } at || at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
+            if (own.PathOf(file.Text.Path, out _) is not { } at) continue;
+            if (at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
             Owned.Add(file.Text.Path);
-            pools.AddRange(fpm.Pools.Select(pool => (pool, at)));
+            pools.AddRange(file.Pools.Select(pool => (pool, at)));
         }
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
-        container.Proxies.AddRange(workspace.Files.Where(file => ProxyFiles.Is(file) && !file.Text.IsEmbedded && file is TraefikFile == isTraefik && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+        container.Proxies.AddRange(Proxies.Where(file => file is TraefikFile == isTraefik
+            && own.PathOf(file.Text.Path, out var isExact) is { } at && file.IsConfiguredAt(at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
-        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp)
+        bool HasCSharp(string folder) => CSharpSources.AreIn(workspace, folder);
+        new ContainerReader(container, own, DotNetPrograms.Of(workspace), HasCSharp)
             .Read(nginx, supervisors, pools, presumed, folder => own.AllBelow(folder, workspace.Paths));
         Owned.UnionWith(container.Started?.Files ?? []);
         deployment.Workloads.Add(container.Workload);
@@ -106,7 +114,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private NginxConfig? Beside(Container container)
     {
         if (container.Service.Build is not { Context: { Length: > 0 } context } build || build.Dockerfile != context + "/Dockerfile") return null;
-        var there = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
+        var there = NginxSet.Of(workspace).FindAll(config => !config.Root.Text.IsEmbedded &&
+            config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
         if (there.Count != 1) return null;
         List<Listener> listeners = [];
         NginxListeners.Add(there[0], host, listeners);
@@ -166,7 +175,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, host));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(host));
         foreach (var route in routes)
         {
             // Another upstream block may have the name.
@@ -219,7 +228,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(container.Scope));
         routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);
         var own = OnLoopback(container, routes);
@@ -230,17 +239,16 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
-    /// <summary>Of YARP, Ocelot and Kong, by the settings that stand in the container.</summary>
+    /// <summary>Of gateways, by the settings that stand in the container, and by its variables.</summary>
     private IEnumerable<Route> GatewayRoutes(Container container)
     {
-        var own = files[container];
-        settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
-        kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
+        gateways ??= [.. workspace.Files.OfType<GatewayFile>().Where(static file => !file.Text.IsEmbedded)];
         var home = GatewayHome.Of(container);
-        var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
-        var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
-        Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
-        return YarpRoutes.Of(home, here, workspace.MayMention).Concat(OcelotRoutes.Of(home, here)).Concat(KongRoutes.Of(container.Scope, declared));
+        var here = gateways.FindAll(file => file.IsReadIn(container, files[container]));
+        Owned.UnionWith(here.Select(static file => file.Text.Path));
+        return Catalog.All.SelectMany(format => format.RoutesOf(home, here, Mentions));
+
+        bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
     }
 
     /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>

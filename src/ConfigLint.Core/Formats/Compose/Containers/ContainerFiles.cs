@@ -54,7 +54,43 @@ internal sealed class ContainerFiles(ComposeService? service, DockerfileImage? b
     }
 
     /// <summary>Every place of a file: a folder above it may be mounted beside it. Each with the length of what names it in the tree.</summary>
-    public IEnumerable<(string Path, int Depth, bool IsExact)> PathsOf(string treePath)
+    public IEnumerable<(string Path, int Depth, bool IsExact)> PathsOf(string treePath) =>
+        IsNear(treePath) ? PlacesOf(treePath) : [];
+
+    /// <summary>
+    /// Whether something of the container lies where the path begins: each container is asked about each proxy of the
+    /// tree, and nearly none has anything of it.
+    /// </summary>
+    private bool IsNear(string treePath)
+    {
+        foreach (var root in roots ??= FindRoots())
+        {
+            if (treePath.StartsWith(root, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    private string[]? roots;
+
+    private string[] FindRoots()
+    {
+        List<string> found = [];
+        foreach (var mount in Mounts)
+        {
+            if (mount.SourcePath is { } source) found.Add(source.TrimEnd('/'));
+        }
+
+        foreach (var config in Configs)
+        {
+            if (config.SourcePath is { } source) found.Add(source);
+        }
+
+        if (built is not null && context is not null) found.Add(context.TrimEnd('/'));
+        return [.. found];
+    }
+
+    private IEnumerable<(string Path, int Depth, bool IsExact)> PlacesOf(string treePath)
     {
         foreach (var mount in Mounts)
         {

@@ -1,3 +1,6 @@
+using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
+
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>Where the settings of a gateway of .NET stand.</summary>
@@ -6,6 +9,25 @@ internal static class GatewayFiles
     /// <summary>They lie beside the Dockerfile that builds the container, as they lie beside the project, or are mounted into it.</summary>
     public static bool IsIn(Container container, ContainerFiles own, string path) =>
         (container.Service.Build is { Dockerfile: { } dockerfile } && FolderOf(dockerfile) == FolderOf(path)) || (own.PathOf(path, out var isExact) is not null && isExact);
+
+    /// <summary>
+    /// Those of a host. They name no machine: beside containers and pods they are taken for what runs in one of them,
+    /// though the Dockerfile that says so is not in the tree.
+    /// </summary>
+    public static List<T> OnHost<T>(Workspace workspace, Deployment deployment)
+        where T : ParsedFile
+    {
+        List<T> found = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var path in deployment.Files)
+        {
+            if (workspace.At(path) is not T file || workspace.InContainers.Contains(path)) continue;
+            if (Catalog.Of(file).Sends(file) && seen.Add(path)) found.Add(file);
+        }
+
+        if (found.Count == 0) return found;
+        return workspace.Files.Exists(static file => file is ComposeFile or KubernetesFile) ? [] : found;
+    }
 
     public static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 

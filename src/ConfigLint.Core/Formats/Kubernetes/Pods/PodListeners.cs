@@ -1,6 +1,7 @@
 using System.Text;
-using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
@@ -101,7 +102,8 @@ internal sealed class PodListeners
             Configurations.Add((container, configuration, home));
         }
 
-        if (configuration.HasProxy && (program is null or { IsProxy: true } || (image is { Name: "httpd" } && configuration.HasWholeApache)))
+        var isHttpd = image is { Name: "httpd" } && configuration.HasMainOf("apache");
+        if (configuration.HasProxy && (isHttpd || program is null or { IsProxy: true }))
         {
             var open = configuration.AddListeners(workload, Listeners, image is { IsProxy: true } ? image.Listeners(_ => null, start.At) : null)
                 ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
@@ -201,7 +203,7 @@ internal sealed class PodListeners
     /// </summary>
     private Start StartOf(PodContainer container, PodMounts mounts)
     {
-        var built = workspace.Images.Find(container.Image);
+        var built = ImageSources.Of(workspace).Find(container.Image);
         var files = new ContainerFiles(null, built?.Image, built?.Context, workspace.ReadText);
         var image = built is null ? container.Image : built.Image.BaseImage;
         var variables = new PodEnvironment(container, cluster);
@@ -223,8 +225,8 @@ internal sealed class PodListeners
             WorkingDirectory = container.Map.Text("workingDir"),
             Places = container.MountPaths.Concat(files.Places()),
             FindFile = path => mounts.Find(path) ?? (mounts.Hides(path) ? null : files.Find(path)),
-            DotNet = workspace.DotNet,
-            HasCSharp = workspace.HasCSharp,
+            DotNet = DotNetPrograms.Of(workspace),
+            HasCSharp = folder => CSharpSources.AreIn(workspace, folder),
         };
     }
 

@@ -1,9 +1,5 @@
-using ConfigLint.Chain;
-using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.Ocelot;
-using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Kubernetes.Pods;
@@ -23,10 +19,9 @@ internal sealed class PodProxies
             {
                 List<Route> own = [];
                 foreach (var (_, config) in configuration.Nginx) NginxRoutes.Add(config, listeners.Scope, own);
-                foreach (var file in configuration.Proxies) own.AddRange(ProxyFiles.Routes(file, listeners.Scope));
-                own.AddRange(YarpRoutes.Of(home, configuration.Settings, static (_, _) => true));
-                own.AddRange(OcelotRoutes.Of(home, configuration.Settings));
-                own.AddRange(KongRoutes.Of(listeners.Scope, configuration.Kong));
+                foreach (var file in configuration.Proxies) own.AddRange(file.RoutesIn(listeners.Scope));
+                var gateways = configuration.Gateways;
+                own.AddRange(Catalog.All.SelectMany(format => format.RoutesOf(home, gateways, static (_, _) => true)));
                 foreach (var route in own) routes.Add((route, listeners, container, Reference(route, pod)));
             }
         }

@@ -18,6 +18,9 @@ internal sealed class Cluster
     private Kustomizations? kustomizations;
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
+    /// <summary>The objects of a deployment and how they are tied to one another; null where it has none.</summary>
+    public static Cluster? Of(Deployment deployment) => deployment.Find<Cluster>();
+
     public Cluster(IEnumerable<KubernetesFile> files)
     {
         foreach (var file in files)
@@ -66,7 +69,8 @@ internal sealed class Cluster
         services.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(service => service.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
 
     /// <summary>Services of a name, wherever they are; none where there are too many.</summary>
-    public List<KubernetesService> Namesakes(string name) => services.TryGetValue(name, out var named) && named.Count <= ClusterLimits.Namesakes ? named : [];
+    public List<KubernetesService> Namesakes(string name) => services.TryGetValue(name, out var named)
+        && named.Count <= ClusterLimits.Namesakes ? named : [];
 
     /// <summary>The ConfigMap or Secret of a name that a pod can mount; null where none or several are in the tree.</summary>
     public KubernetesObject? HolderOf(string name, PodWorkload pod)

@@ -1,6 +1,6 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes.Fronts;
 using ConfigLint.Formats.Kubernetes.Pods;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Kubernetes.References;
@@ -12,11 +12,12 @@ internal static class ClusterBuilder
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
-        var cluster = deployment.Cluster = new Cluster(files) { Tree = workspace.Files.OfType<KubernetesFile>() };
+        var cluster = new Cluster(files) { Tree = workspace.Files.OfType<KubernetesFile>() };
+        deployment.Put(cluster);
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
-        deployment.Scopes.Add(scope);
         var listeners = new Dictionary<PodWorkload, PodListeners>();
-        var nginx = workspace.Nginx.Where(static config => config.Root.Text.IsEmbedded).ToDictionary(static config => (ParsedFile)config.Root);
+        var nginx = NginxSet.Of(workspace).Where(static config => config.Root.Text.IsEmbedded)
+            .ToDictionary(static config => (ParsedFile)config.Root);
         foreach (var pod in cluster.Workloads)
         {
             var of = listeners[pod] = new PodListeners(pod, scope, workspace, cluster, file => nginx.GetValueOrDefault(file));

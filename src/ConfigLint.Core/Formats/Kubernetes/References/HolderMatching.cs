@@ -4,8 +4,9 @@ using ConfigLint.Syntax.Yaml;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>
-/// ConfigMaps and Secrets that pods and Ingresses name: they are looked for in the own namespace alone. Only one of the very name in another namespace says that
-/// it is missing; what copies them, generates them or issues them keeps it quiet.
+/// ConfigMaps and Secrets that pods and Ingresses name: they are looked for in the own namespace alone. Only one of the
+/// very name in another namespace says that it is missing; what copies them, generates them or issues them keeps it
+/// quiet.
 /// </summary>
 internal sealed class HolderMatching(Deployment deployment, Cluster cluster)
 {
@@ -13,7 +14,8 @@ internal sealed class HolderMatching(Deployment deployment, Cluster cluster)
 
     private readonly Elsewhere elsewhere = new(cluster);
     private readonly ILookup<string, KubernetesObject> holders = cluster.Objects
-        .Where(static one => one is { Group: "", Kind: "ConfigMap" or "Secret", Name.HasValue: true } || IsCertificate(one)).ToLookup(NameOf, StringComparer.Ordinal);
+        .Where(static one => one is { Group: "", Kind: "ConfigMap" or "Secret", Name.HasValue: true }
+            || IsCertificate(one)).ToLookup(NameOf, StringComparer.Ordinal);
 
     public void AddLinks()
     {
@@ -37,9 +39,15 @@ internal sealed class HolderMatching(Deployment deployment, Cluster cluster)
     private void Add(KubernetesObject from, string kind, Value<string> name)
     {
         if (!name.HasValue) return;
-        var named = holders[name.V].Where(one => one.Kind == kind || kind == "Secret" && IsCertificate(one)).Take(ClusterLimits.Namesakes).ToList();
+        var named = holders[name.V].Where(one => one.Kind == kind || kind == "Secret" && IsCertificate(one))
+            .Take(ClusterLimits.Namesakes).ToList();
         if (named.Count == 0 || named.Exists(one => one.MayBeIn(from.Namespace))) return;
-        if (elsewhere.Find(named, from, name.V, from.Namespace) is not { } away || IsCopied(away) || cluster.Tree.Any(file => Generates(file, name.V))) return;
+        if (elsewhere.Find(named, from, name.V, from.Namespace) is not { } away || IsCopied(away)
+            || cluster.Tree.Any(file => Generates(file, name.V)))
+        {
+            return;
+        }
+
         cluster.Links.Add(new HolderLink(deployment, from, kind, name, away));
     }
 
@@ -72,23 +80,34 @@ internal sealed class HolderMatching(Deployment deployment, Cluster cluster)
     }
 
     private static (string, Value<string>)? Of(YamlMapping? source, string kind) =>
-        source is null || source["optional"] is YamlScalar { Value: "true" } || (source.Text("name") ?? source.Text("secretName")) is not { } name ? null : (kind, name);
+        source is null || source["optional"] is YamlScalar { Value: "true" }
+            || (source.Text("name") ?? source.Text("secretName")) is not { } name ? null : (kind, name);
 
-    private static bool IsCertificate(KubernetesObject one) => one is { Group: CertManager, Kind: "Certificate" } && one.Spec.Text("secretName") is { HasValue: true };
+    private static bool IsCertificate(KubernetesObject one) => one is { Group: CertManager, Kind: "Certificate" }
+        && one.Spec.Text("secretName") is { HasValue: true };
 
-    private static string NameOf(KubernetesObject one) => IsCertificate(one) ? one.Spec.Text("secretName")!.Value.V : one.Name.V;
+    private static string NameOf(KubernetesObject one) => IsCertificate(one) ? one.Spec.Text("secretName")!.Value.V
+        : one.Name.V;
 
     /// <summary>cert-manager makes the Secret of an Ingress with such an annotation.</summary>
     private static bool IsIssued(KubernetesIngress ingress) => (ingress.Metadata.Map("annotations")?.Entries ?? [])
-        .Any(static entry => entry.Name.StartsWith(CertManager, StringComparison.Ordinal) || entry.Name.StartsWith("certmanager.", StringComparison.Ordinal) || entry.Name.EndsWith("tls-acme", StringComparison.Ordinal));
+        .Any(static entry => entry.Name.StartsWith(CertManager, StringComparison.Ordinal)
+            || entry.Name.StartsWith("certmanager.", StringComparison.Ordinal)
+            || entry.Name.EndsWith("tls-acme", StringComparison.Ordinal));
 
-    /// <summary>Reflector, Replicator, kubed and others copy into other namespaces what an annotation tells them.</summary>
-    private static bool IsCopied(KubernetesObject one) => IsCertificate(one) && one.Spec?["secretTemplate"] is not null ||
-        (one.Metadata.Map("annotations")?.Entries ?? []).Any(static entry => Array.Exists(Copying, word => entry.Name.IndexOf(word, StringComparison.Ordinal) >= 0));
+    /// <summary>
+    /// Reflector, Replicator, kubed and others copy into other namespaces what an annotation tells them.
+    /// </summary>
+    private static bool IsCopied(KubernetesObject one) => IsCertificate(one)
+        && one.Spec?["secretTemplate"] is not null ||
+        (one.Metadata.Map("annotations")?.Entries ?? [])
+            .Any(static entry => Array.Exists(Copying, word =>
+            entry.Name.IndexOf(word, StringComparison.Ordinal) >= 0));
 
     /// <summary>Kustomize makes one of the name.</summary>
     private static bool Generates(KubernetesFile file, string name) => file.Tree.Documents.OfType<YamlMapping>()
-        .Any(root => root.Maps("configMapGenerator").Concat(root.Maps("secretGenerator")).Any(generator => generator.Text("name") is { } made && (!made.HasValue || made.V == name)));
+        .Any(root => root.Maps("configMapGenerator").Concat(root.Maps("secretGenerator"))
+            .Any(generator => generator.Text("name") is { } made && (!made.HasValue || made.V == name)));
 
     private static readonly string[] Copying = ["reflect", "replicat", "kubed", "sync", "copy", "share"];
 }

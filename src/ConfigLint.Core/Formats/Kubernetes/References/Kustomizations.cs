@@ -1,11 +1,12 @@
-using ConfigLint.Formats.Compose;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>
-/// Files of which Kustomize changes namespaces or names: <c>namespace:</c>, <c>namePrefix:</c> and <c>nameSuffix:</c> hold for what lies below a
-/// kustomization and for what it names as resources (kustomize, api/builtins NamespaceTransformer and PrefixTransformer).
+/// Files of which Kustomize changes namespaces or names: <c>namespace:</c>, <c>namePrefix:</c> and <c>nameSuffix:</c>
+/// hold for what lies below a kustomization and for what it names as resources (kustomize, api/builtins
+/// NamespaceTransformer and PrefixTransformer).
 /// </summary>
 internal sealed class Kustomizations
 {
@@ -20,7 +21,7 @@ internal sealed class Kustomizations
             foreach (var document in file.Tree.Documents)
             {
                 if (document is not YamlMapping root || !IsOne(file, root)) continue;
-                var folder = ComposePath.FolderOf(file.Text.Path);
+                var folder = TreePath.FolderOf(file.Text.Path);
                 named[folder] = Named(root, folder);
                 if (Changes(root)) changing.Enqueue(folder);
             }
@@ -39,7 +40,7 @@ internal sealed class Kustomizations
     {
         if (changed.Count == 0) return false;
         if (changed.Contains("")) return true;
-        for (var path = file.Text.Path; path.Length > 0; path = ComposePath.FolderOf(path))
+        for (var path = file.Text.Path; path.Length > 0; path = TreePath.FolderOf(path))
         {
             if (changed.Contains(path)) return true;
         }
@@ -49,10 +50,13 @@ internal sealed class Kustomizations
 
     private static bool IsOne(KubernetesFile file, YamlMapping root) =>
         root["kind"] is YamlScalar { Value: "Kustomization" or "Component" }
-            ? root["apiVersion"] is YamlScalar version && version.Value.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal)
-            : root["kind"] is null && ComposePath.NameOf(file.Text.Path).StartsWith("kustomization.", StringComparison.Ordinal);
+            ? root["apiVersion"] is YamlScalar version
+                && version.Value.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal)
+            : root["kind"] is null && TreePath.NameOf(file.Text.Path)
+                .StartsWith("kustomization.", StringComparison.Ordinal);
 
-    private static bool Changes(YamlMapping root) => root["namespace"] is not null || root["namePrefix"] is not null || root["nameSuffix"] is not null;
+    private static bool Changes(YamlMapping root) => root["namespace"] is not null || root["namePrefix"] is not null
+        || root["nameSuffix"] is not null;
 
     private static List<string> Named(YamlMapping root, string folder)
     {
@@ -62,7 +66,8 @@ internal sealed class Kustomizations
             if (root[key] is not YamlSequence list) continue;
             foreach (var item in list.Items)
             {
-                if (item.Resolved is YamlScalar path && ComposePath.Resolve(folder, path.Value) is { } found) paths.Add(found);
+                if (item.Resolved is YamlScalar path
+                    && TreePath.Join(folder, path.Value) is { } found) paths.Add(found);
             }
         }
 

@@ -55,7 +55,10 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
                 if (!port.IsTcp || !port.Port.HasValue || Number(port) is not { } number) continue;
                 if (rules.Count == 0)
                 {
-                    if (fronts[port].FirstOrDefault() is { } shut && shutting.Add(selecting[0])) cluster.Links.Add(new ShutOutLink(deployment, selecting[0], pod, shut.Reference, HasBaseline: true) { AdmitsNobody = true });
+                    if (fronts[port].FirstOrDefault() is { } shut
+                        && shutting.Add(selecting[0])) cluster.Links.Add(
+                        new ShutOutLink(deployment, selecting[0], pod, shut.Reference,
+                        HasBaseline: true) { AdmitsNobody = true });
                 }
                 else if (!rules.Exists(rule => rule.Allows(number, pod.Ports)))
                 {

@@ -53,7 +53,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             PortResolution missing = near is null
                 ? new PortResolution.Open($"Service {reference.Name.V} is not in these files")
                 : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Label}");
-            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing, IsAway = away is not null });
+            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing,
+                IsAway = away is not null });
             return;
         }
 
@@ -83,13 +84,20 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             : null;
 
     /// <summary>
-    /// The Service of the very name in another namespace, with the port. One that is reached where it stands says that every namespace has one of its own.
+    /// The Service of the very name in another namespace, with the port. One that is reached where it stands says that
+    /// every namespace has one of its own.
     /// </summary>
     private KubernetesService? AwayService(ServiceReference reference)
     {
-        if (elsewhere.Find(cluster.Namesakes(reference.Name.V), reference.From, reference.Name.V, reference.Namespace) is not { IsExternalName: false } away) return null;
+        if (elsewhere.Find(cluster.Namesakes(reference.Name.V), reference.From, reference.Name.V,
+            reference.Namespace) is not { IsExternalName: false } away)
+        {
+            return null;
+        }
+
         if (reachedInPlace.Contains((reference.Name.V, away.Namespace!.Value.V))) return null;
-        return reference.Port is not { Written.HasValue: true } port || away.Ports.Exists(own => Is(own, port)) || OfPods(away, port, reference.From) is not null ? away : null;
+        return reference.Port is not { Written.HasValue: true } port || away.Ports.Exists(own => Is(own, port))
+            || OfPods(away, port, reference.From) is not null ? away : null;
     }
 
     /// <summary>One Service beside the object with nearly the name, the port, and no other route to it.</summary>
@@ -126,11 +134,16 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             return;
         }
 
-        var namesakes = cluster.Workloads.FindAll(pod => pod.Kind == kind && pod.Name.HasValue && pod.Name.V == target.V);
-        if (elsewhere.Find(namesakes, scaler, target.V, scaler.Namespace) is { } away) cluster.Links.Add(new ScaleLink(deployment, scaler, away) { IsAway = true });
+        var namesakes = cluster.Workloads.FindAll(pod => pod.Kind == kind && pod.Name.HasValue
+            && pod.Name.V == target.V);
+        if (elsewhere.Find(namesakes, scaler, target.V, scaler.Namespace) is { } away) cluster.Links.Add(
+            new ScaleLink(deployment, scaler, away) { IsAway = true });
     }
 
-    /// <summary>A Middleware that is not there, beside the only one that is nearly called so, or that is so called and in another namespace.</summary>
+    /// <summary>
+    /// A Middleware that is not there, beside the only one that is nearly called so, or that is so called and in
+    /// another namespace.
+    /// </summary>
     private void AddMiddlewares(IngressRoute route)
     {
         if (route.IsOpen || cluster.IsOpenAround(route.File)) return;
@@ -140,7 +153,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             var namesakes = middlewares.FindAll(one => one.Name.HasValue && one.Name.V == name.V);
             if (namesakes.Count > 0)
             {
-                if (!namesakes.Exists(one => one.MayBeIn(space)) && elsewhere.Find(namesakes, route, name.V, space) is { } away) cluster.Links.Add(new MiddlewareLink(deployment, route, name, away) { IsAway = true });
+                if (!namesakes.Exists(one => one.MayBeIn(space))
+                    && elsewhere.Find(namesakes, route, name.V, space) is { } away) cluster.Links.Add(
+                    new MiddlewareLink(deployment, route, name, away) { IsAway = true });
                 continue;
             }
 
@@ -150,25 +165,37 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
     }
 
     /// <summary>
-    /// In an annotation a Middleware is called by its namespace and name, with a dash between (makeID in pkg/provider/kubernetes/crd): its name alone is another's.
+    /// In an annotation a Middleware is called by its namespace and name, with a dash between (makeID in
+    /// pkg/provider/kubernetes/crd): its name alone is another's.
     /// </summary>
     private void AddAnnotated(KubernetesIngress ingress)
     {
         const string Provider = "@kubernetescrd";
-        if (ingress.IsOpen || middlewares.Count is 0 or > ClusterLimits.Near || ingress.Annotation("traefik.ingress.kubernetes.io/router.middlewares") is not { } node) return;
+        if (ingress.IsOpen || middlewares.Count is 0 or > ClusterLimits.Near
+            || ingress.Annotation("traefik.ingress.kubernetes.io/router.middlewares") is not { } node)
+        {
+            return;
+        }
+
         if (ManifestValue.Text(node) is not { HasValue: true } written) return;
         foreach (var part in written.V.Split(',').Take(ClusterLimits.Near))
         {
             var name = part.Trim();
             if (!name.EndsWith(Provider, StringComparison.Ordinal)) continue;
             name = name.Substring(0, name.Length - Provider.Length);
-            if (middlewares.Exists(one => !one.Name.HasValue || IsCalled(one, name)) || middlewares.Find(one => one.Name.V == name) is not { } meant) continue;
+            if (middlewares.Exists(one => !one.Name.HasValue || IsCalled(one, name))
+                || middlewares.Find(one => one.Name.V == name) is not { } meant)
+            {
+                continue;
+            }
+
             cluster.Links.Add(new MiddlewareAnnotationLink(deployment, ingress, written, name, meant));
         }
     }
 
     private static bool IsCalled(KubernetesObject middleware, string name) =>
-        middleware.Namespace is { HasValue: true } space ? name == $"{space.V}-{middleware.Name.V}" : name.EndsWith("-" + middleware.Name.V, StringComparison.Ordinal);
+        middleware.Namespace is { HasValue: true } space ? name == $"{space.V}-{middleware.Name.V}"
+            : name.EndsWith("-" + middleware.Name.V, StringComparison.Ordinal);
 
     private void AddMesh(VirtualService mesh)
     {
