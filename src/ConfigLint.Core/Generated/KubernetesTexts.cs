@@ -78,6 +78,7 @@ internal static partial class RuleCatalog
         "CFL4215" => TextsCFL4215(),
         "CFL4216" => TextsCFL4216(),
         "CFL4217" => TextsCFL4217(),
+        "CFL4218" => TextsCFL4218(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1330,5 +1331,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["away"] = "{away}",
+        });
+
+    private static RuleTexts TextsCFL4218() => new(
+        "An IngressRoute sends into another namespace without leave",
+        "Traefik takes Services of the namespace of the IngressRoute alone, unless it is started with --providers.kubernetescrd.allowCrossNamespace=true, which is off by default since 2.4.10.",
+        "Put the route into namespace {space}, or start Traefik with --providers.kubernetescrd.allowCrossNamespace=true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} of namespace {own} sends to {service}, and nothing here starts Traefik with allowCrossNamespace: it leaves the route out and its requests get 404",
+                new("request", 404, null, "service {space}/{name} not in the parent resource namespace {own}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service}",
         });
 }

@@ -382,6 +382,7 @@ internal static partial class RuleCatalog
         CFL4215|middleware-without-namespace|upstream-config|error|kubernetes|MiddlewareAnnotationLink||
         CFL4216|unknown-mesh-gateway|upstream-config|error|kubernetes|MeshGatewayLink||
         CFL4217|certificate-in-other-namespace|tls-handshake|warning|kubernetes|HolderLink||
+        CFL4218|service-of-namespace-not-allowed|upstream-config|warning|kubernetes|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -608,6 +609,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.HealthCheckNotFromProbe(),
         new Rules.Kubernetes.GoogleTimeoutNotWritten(),
         new Rules.Kubernetes.UnverifiedBackendOfIngressRoute(),
+        new Rules.Kubernetes.ServiceOfNamespaceNotAllowed(),
     ];
 
     private static Rule[] AboutBudgetLink() =>

@@ -15,21 +15,15 @@ internal sealed class PodStopsAtOnceBehindAlb : Rule<BackendLink>
     protected internal override void Check(BackendLink link, Report report)
     {
         if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !AwsAnnotations.IsAlb(ingress)
-            || link.Service is not { } service || Cluster.Of(link.Deployment) is not { } cluster)
+            || Cluster.Of(link.Deployment) is not { } cluster)
         {
             return;
         }
 
-        if ((AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress,
-            "target-type")) is not { V: "ip" } type)
-        {
-            return;
-        }
-
-        if (link.Port is null) return;
-        var (pods, mayBeMore) = cluster.PodsOf(service);
-        if (mayBeMore || pods.Count != 1 || pods[0] is not { HasUnknownContainers: false } pod
-            || pod.Kind is not ("Deployment" or "Rollout"))
+        var ofService = link.Service is { } service ? AwsAnnotations.Text(service, "target-type") : null;
+        if ((ofService ?? AwsAnnotations.Text(ingress, "target-type")) is not { V: "ip" } type) return;
+        var pods = Pods(link, cluster);
+        if (pods.Count != 1 || pods[0] is not { HasUnknownContainers: false, Kind: "Deployment" or "Rollout" } pod)
         {
             return;
         }
@@ -48,8 +42,18 @@ internal sealed class PodStopsAtOnceBehindAlb : Rule<BackendLink>
             .In(link.Deployment.Id);
     }
 
-    private static bool Serves(PodContainer container, BackendLink link) => link.Port!.Target is var target &&
-        (container.Workload.Containers.Count == 1
-            || container.Ports.Exists(own => target.IsNumber ? own.Number.HasValue
-            && own.Number.V == target.Number : own.Name is { HasValue: true } name && name.V == target.Written.V));
+    /// <summary>Of a Service that is not in the tree those that have its name.</summary>
+    private static List<PodWorkload> Pods(BackendLink link, Cluster cluster)
+    {
+        if (link.Service is null) return cluster.WorkloadsNamed(link.Reference.Name.V, link.Reference.Namespace);
+        return cluster.PodsOf(link.Service) is { MayBeMore: false, Pods: var pods } ? pods : [];
+    }
+
+    private static bool Serves(PodContainer container, BackendLink link)
+    {
+        if (container.Workload.Containers.Count == 1) return true;
+        return (link.Port?.Target ?? link.Reference.Port) is { } target && container.Ports.Exists(own => target.IsNumber
+            ? own.Number.HasValue && own.Number.V == target.Number
+            : own.Name is { HasValue: true } name && name.V == target.Written.V);
+    }
 }

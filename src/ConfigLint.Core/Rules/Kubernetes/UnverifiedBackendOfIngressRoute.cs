@@ -21,13 +21,13 @@ internal sealed class UnverifiedBackendOfIngressRoute : Rule<BackendLink>
         }
 
         if (link.To is PortResolution.Served { Listener.Tls: { HasValue: true, V: false } }
-            || Https(route, link.Reference, port) is not { } scheme || cluster.Files.Exists(SaysTrust))
+            || Https(route, link.Reference, port) is not { } scheme || SaysTrust(cluster))
         {
             return;
         }
 
         report.At(scheme)
-            .AtMost(cluster.Workloads.Exists(IsTraefik) ? Severity.Warning : Severity.Info)
+            .AtMost(cluster.Workloads.Exists(TraefikPod.Is) ? Severity.Warning : Severity.Info)
             .With("object", route.Label)
             .With("service", port.Service.Label)
             .With("port", port.Port)
@@ -45,12 +45,6 @@ internal sealed class UnverifiedBackendOfIngressRoute : Rule<BackendLink>
     }
 
     /// <summary>In flags, values of a chart, or a file of Traefik.</summary>
-    private static bool SaysTrust(KubernetesFile file) =>
-        file.Text.Content.IndexOf("serversTransport", StringComparison.OrdinalIgnoreCase) >= 0 &&
-        (file.Text.Content.IndexOf("insecureSkipVerify", StringComparison.OrdinalIgnoreCase) >= 0
-            || file.Text.Content.IndexOf("rootCAs", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static bool IsTraefik(PodWorkload pod) => !pod.IsOpen
-        && pod.Containers.Exists(static container => container.Image is { HasValue: true } image
-        && image.V.IndexOf("traefik", StringComparison.Ordinal) >= 0 && container.Args is not null);
+    private static bool SaysTrust(Cluster cluster) =>
+        cluster.Says("serversTransport") && (cluster.Says("insecureSkipVerify") || cluster.Says("rootCAs"));
 }

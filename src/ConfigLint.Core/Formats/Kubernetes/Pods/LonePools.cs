@@ -16,7 +16,9 @@ internal static class LonePools
         NginxConfig?> configOf)
     {
         var embedded = cluster.Files.SelectMany(static file => file.Embedded).ToList();
-        var pools = embedded.FindAll(one => one.File is PhpFpmFile && !IsMounted(cluster, one.Holder));
+        var mounted = new HashSet<string>(cluster.Workloads.SelectMany(Mounted), StringComparer.Ordinal);
+        var pools = embedded.FindAll(one => one.File is PhpFpmFile && one.Holder.Name.HasValue
+            && !mounted.Contains(one.Holder.Name.V));
         if (pools.Count is 0 or > ClusterLimits.Searched) return;
         List<(Route Route, KubernetesObject Holder)> routes = [];
         foreach (var one in embedded)
@@ -58,9 +60,12 @@ internal static class LonePools
             ? named[0] : null;
     }
 
-    private static bool IsMounted(Cluster cluster, KubernetesObject holder) => !holder.Name.HasValue
-        || cluster.Workloads.Exists(pod =>
-        pod.PodSpec.Maps("volumes").Any(volume =>
-            (volume.Map("configMap").Text("name") ?? volume.Map("secret").Text("secretName")) is { } name
-            && (!name.HasValue || name.V == holder.Name.V)));
+    private static IEnumerable<string> Mounted(PodWorkload pod)
+    {
+        foreach (var volume in pod.PodSpec.Maps("volumes"))
+        {
+            if (volume.Map("configMap").Text("name") is { HasValue: true } map) yield return map.V;
+            if (volume.Map("secret").Text("secretName") is { HasValue: true } secret) yield return secret.V;
+        }
+    }
 }

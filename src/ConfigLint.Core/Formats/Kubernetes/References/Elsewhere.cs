@@ -21,16 +21,11 @@ internal sealed class Elsewhere(Cluster cluster)
             return null;
         }
 
+        if (bringing.Count > ClusterLimits.Near) return null;
         if (one.MayBeIn(space) || from.IsOpen || cluster.IsOpenAround(from.File)) return null;
         if (cluster.Kustomizations.Change(from.File) || cluster.Kustomizations.Change(one.File)) return null;
-        return MayBeBrought(name, own.V) || cluster.Tree.Any(file =>
-            file.Objects.Exists(other => IsNamesake(other, one, own.V))) ? null : one;
+        return MayBeBrought(name, own.V) || cluster.TreeHas(one, own.V) ? null : one;
     }
-
-    /// <summary>In another deployment of the tree, where it is looked for.</summary>
-    private static bool IsNamesake(KubernetesObject other, KubernetesObject one, string space) =>
-        other.Kind == one.Kind && other.Group == one.Group && other.Name.HasValue && other.Name.V == one.Name.V
-            && other.Namespace is { HasValue: true } own && own.V == space;
 
     /// <summary>
     /// A chart, or an operator that names what it makes after its own object, may put one of the name there.
