@@ -194,7 +194,7 @@ internal sealed class UnitWorkloads
 
     private Workload Add(string name, Span at, ServerProgram? program, object source)
     {
-        var workload = new Workload(host, name, at, program, source);
+        var workload = new Workload(host, name, at, program, source) { IsUnplaced = source is ProgramIniFile };
         deployment.Workloads.Add(workload);
         foreach (var side in program?.Side ?? [])
         {

@@ -20,7 +20,7 @@ internal sealed class UnverifiedBackendOfIngressRoute : Rule<BackendLink>
             return;
         }
 
-        if (link.To is PortResolution.Served { Listener.Tls: { HasValue: true, V: false } }
+        if (link.To is Resolution.Matched { Only.Tls: { HasValue: true, V: false } }
             || Https(route, link.Reference, port) is not { } scheme || SaysTrust(cluster))
         {
             return;

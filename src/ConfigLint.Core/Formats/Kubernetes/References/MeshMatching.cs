@@ -6,8 +6,8 @@ namespace ConfigLint.Formats.Kubernetes.References;
 /// TLS in Istio's mesh: what Gateways send to ports that speak it, and DestinationRules that leave it out where pods
 /// take nothing else.
 /// </summary>
-internal sealed class MeshMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort,
-    PortResolution> reached)
+internal sealed class MeshMatching(
+    Deployment deployment, Cluster cluster, IReadOnlyDictionary<ServicePort, PortReached> reached)
 {
     private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
     private readonly List<KubernetesObject> gateways = cluster.Objects.FindAll(static one =>
@@ -52,7 +52,7 @@ internal sealed class MeshMatching(Deployment deployment, Cluster cluster, Dicti
                 ? ports.Find(own => own.Port.HasValue && own.Port.V == asked.Number) : reference.Port is null
                 && ports.Count == 1 ? ports[0] : null;
             if (port is null) continue;
-            var listener = reached[port] is PortResolution.Served(var found) ? found : null;
+            var listener = reached[port].To is Resolution.Matched { Only: { } found } ? found : null;
             if (listener is { Tls.HasValue: true } ? listener.Tls.V
                 : IsNamedTls(port)) cluster.Links.Add(
                 new MeshTlsLink(deployment, destination, port, listener is { Tls.HasValue: true } ? listener : null));

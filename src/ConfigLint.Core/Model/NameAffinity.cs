@@ -7,7 +7,9 @@ internal enum Affinity : byte
 {
     None,
 
-    /// <summary>They are the same word, and one that every second configuration has: <c>upstream app</c> and app.service.</summary>
+    /// <summary>
+    /// They are the same word, and one that every second configuration has: <c>upstream app</c> and app.service.
+    /// </summary>
     CommonName,
 
     /// <summary>They have a telling word in common: <c>shop_api</c> and shop-worker.service.</summary>
@@ -17,8 +19,11 @@ internal enum Affinity : byte
     Name,
 }
 
-/// <summary>Whether the words around a route and the name of a workload are about one application: <c>shop_api</c>, <c>api.shop.example</c>, <c>shop-api.service</c>.</summary>
-internal static class Kinship
+/// <summary>
+/// Whether the words around a route and the name of a workload are about one application: <c>shop_api</c>,
+/// <c>api.shop.example</c>, <c>shop-api.service</c>.
+/// </summary>
+internal static class NameAffinity
 {
     public static bool Shares(IReadOnlyList<string> names, Workload workload) => Shares(names, workload.Name);
 
@@ -45,7 +50,8 @@ internal static class Kinship
         foreach (var other in names)
         {
             var others = Words(other);
-            var tie = words.Count > 0 && words.Count == others.Count && words.TrueForAll(others.Contains) ? Affinity.Name
+            var areSame = words.Count > 0 && words.Count == others.Count && words.TrueForAll(others.Contains);
+            var tie = areSame ? Affinity.Name
                 : words.Exists(others.Contains) ? Affinity.Word
                 : Plain(other) == Plain(stem) ? Affinity.CommonName
                 : Affinity.None;
@@ -58,12 +64,16 @@ internal static class Kinship
     /// <summary>The telling words of several names.</summary>
     public static IEnumerable<string> WordsOf(IReadOnlyList<string> names) => names.SelectMany(Words).Distinct();
 
-    /// <summary>A name that says of its program that it works off jobs or watches others: shop-worker.service, <c>release:</c> of a Procfile, node-exporter.</summary>
+    /// <summary>
+    /// A name that says of its program that it works off jobs or watches others: shop-worker.service,
+    /// <c>release:</c> of a Procfile, node-exporter.
+    /// </summary>
     public static bool IsJob(string name) => Words(Stem(name)).Exists(static word => Array.IndexOf(Jobs, word) >= 0);
 
     /// <summary>A name as it is compared whole: <c>app_server</c> is app-server, app.conf is app.</summary>
     private static string Plain(string name) =>
-        (name.EndsWith(".conf", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name).Replace('_', '-').ToLowerInvariant();
+        (name.EndsWith(".conf", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name)
+            .Replace('_', '-').ToLowerInvariant();
 
     /// <summary>The unit's name without its type and instance.</summary>
     private static string Stem(string name)
@@ -74,7 +84,7 @@ internal static class Kinship
         return at > 0 ? name.Substring(0, at) : name;
     }
 
-    /// <summary>The telling words of a name: three letters or more, and not what every configuration is called.</summary>
+    /// <summary>The telling words of a name: three letters or more, and not what all files are called.</summary>
     private static List<string> Words(string name)
     {
         var words = new List<string>();
@@ -96,12 +106,14 @@ internal static class Kinship
 
     private static readonly string[] Common =
     [
-        "app", "web", "server", "service", "backend", "upstream", "www", "com", "org", "net", "example", "local", "localhost", "default", "conf", "nginx", "gunicorn",
-        "uvicorn", "uwsgi", "node", "puma", "http", "https", "socket", "sock", "site", "sites", "main", "prod", "dev", "the", "internal", "lan", "test",
+        "app", "web", "server", "service", "backend", "upstream", "www", "com", "org", "net", "example", "local",
+        "localhost", "default", "conf", "nginx", "gunicorn", "uvicorn", "uwsgi", "node", "puma", "http", "https",
+        "socket", "sock", "site", "sites", "main", "prod", "dev", "the", "internal", "lan", "test",
     ];
 
     private static readonly string[] Jobs =
     [
-        "worker", "workers", "queue", "scheduler", "beat", "cron", "clock", "release", "consumer", "backup", "mailer", "agent", "exporter", "metrics", "monitor", "collector",
+        "worker", "workers", "queue", "scheduler", "beat", "cron", "clock", "release", "consumer", "backup", "mailer",
+        "agent", "exporter", "metrics", "monitor", "collector",
     ];
 }

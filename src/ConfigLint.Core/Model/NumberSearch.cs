@@ -2,11 +2,14 @@ using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model;
 
-/// <summary>Whether a number stands anywhere in an object: a port in an argument, a variable or a config text is one that the program may listen on.</summary>
-internal static class Mentions
+/// <summary>
+/// Whether a number stands anywhere in an object: a port in an argument, a variable or a config text is one that the
+/// program may listen on.
+/// </summary>
+internal static class NumberSearch
 {
     /// <param name="except">Scalars that do not count: those that are in question.</param>
-    public static bool Of(YamlNode root, int number, HashSet<YamlNode> except)
+    public static bool Has(YamlNode root, int number, HashSet<YamlNode> except)
     {
         var text = number.ToString(CultureInfo.InvariantCulture);
         var waiting = new Stack<YamlNode>();
@@ -36,10 +39,13 @@ internal static class Mentions
 
     private static bool Has(string value, string number)
     {
-        for (var at = value.IndexOf(number, StringComparison.Ordinal); at >= 0; at = value.IndexOf(number, at + 1, StringComparison.Ordinal))
+        var at = value.IndexOf(number, StringComparison.Ordinal);
+        while (at >= 0)
         {
             var end = at + number.Length;
-            if ((at == 0 || !char.IsDigit(value[at - 1])) && (end == value.Length || !char.IsDigit(value[end]))) return true;
+            var isAlone = at == 0 || !char.IsDigit(value[at - 1]);
+            if (isAlone && (end == value.Length || !char.IsDigit(value[end]))) return true;
+            at = value.IndexOf(number, at + 1, StringComparison.Ordinal);
         }
 
         return false;
