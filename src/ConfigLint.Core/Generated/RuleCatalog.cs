@@ -291,6 +291,11 @@ internal static partial class RuleCatalog
         CFL3217|haproxy-keyword-of-another-version|startup|error|haproxy|HAProxyConfig||
         CFL3218|health-check-without-kind|health-check|error|compose|HealthCommand||
         CFL3219|health-command-never-succeeds|health-check|error|compose|HealthCommand||
+        CFL3300|body-size-of-another-controller|body-size|warning|kubernetes|KubernetesIngress||
+        CFL3301|protocol-of-another-controller|protocol-mismatch|warning|kubernetes|KubernetesIngress||
+        CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
+        CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
+        CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -360,6 +365,24 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4201|policy-peer-in-other-namespace|network-isolation|warning|kubernetes|AwayPeerLink||
+        CFL4202|grpc-without-http2|grpc|warning|kubernetes|BackendLink||
+        CFL4203|instance-targets-of-cluster-ip|upstream-config|error|kubernetes|BackendLink||
+        CFL4204|plain-http-to-tls-in-mesh|tls-handshake|error|kubernetes|MeshTlsLink||
+        CFL4205|mutual-tls-switched-off|tls-handshake|warning|kubernetes|MutualTlsLink||
+        CFL4206|route-not-taken-by-gateway|upstream-config|error|kubernetes|ParentLink||
+        CFL4207|backend-without-grant|upstream-config|warning|kubernetes|GrantLink||
+        CFL4208|endpoints-of-other-port-name|upstream-config|error|kubernetes|EndpointsLink||
+        CFL4209|pool-on-loopback-of-its-pod|bind-address|warning|kubernetes|PoolLink||
+        CFL4210|pod-stops-at-once-behind-alb|rollout|info|kubernetes|BackendLink||
+        CFL4211|health-check-not-from-probe|health-check|info|kubernetes|BackendLink||
+        CFL4212|google-timeout-not-written|timeout|info|kubernetes|BackendLink||
+        CFL4213|unverified-backend-of-ingress-route|tls-handshake|warning|kubernetes|BackendLink||
+        CFL4214|configuration-in-other-namespace|startup|warning|kubernetes|HolderLink||
+        CFL4215|middleware-without-namespace|upstream-config|error|kubernetes|MiddlewareAnnotationLink||
+        CFL4216|unknown-mesh-gateway|upstream-config|error|kubernetes|MeshGatewayLink||
+        CFL4217|certificate-in-other-namespace|tls-handshake|warning|kubernetes|HolderLink||
+        CFL4218|service-of-namespace-not-allowed|upstream-config|warning|kubernetes|BackendLink||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -416,6 +439,7 @@ internal static partial class RuleCatalog
         "ApacheConfig" => AboutApacheConfig(),
         "ApachePass" => AboutApachePass(),
         "ApacheServer" => AboutApacheServer(),
+        "AwayPeerLink" => AboutAwayPeerLink(),
         "AwsForward" => AboutAwsForward(),
         "AwsFrontLink" => AboutAwsFrontLink(),
         "AwsHealthCheck" => AboutAwsHealthCheck(),
@@ -428,15 +452,18 @@ internal static partial class RuleCatalog
         "EcsService" => AboutEcsService(),
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
+        "EndpointsLink" => AboutEndpointsLink(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
+        "GrantLink" => AboutGrantLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
+        "HolderLink" => AboutHolderLink(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KongService" => AboutKongService(),
@@ -447,8 +474,12 @@ internal static partial class RuleCatalog
         "LoadBalancerPool" => AboutLoadBalancerPool(),
         "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
+        "MeshGatewayLink" => AboutMeshGatewayLink(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MeshTlsLink" => AboutMeshTlsLink(),
+        "MiddlewareAnnotationLink" => AboutMiddlewareAnnotationLink(),
         "MiddlewareLink" => AboutMiddlewareLink(),
+        "MutualTlsLink" => AboutMutualTlsLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxFile" => AboutNginxFile(),
@@ -460,6 +491,7 @@ internal static partial class RuleCatalog
         "NginxUpstream" => AboutNginxUpstream(),
         "OcelotConfig" => AboutOcelotConfig(),
         "OwnSelectorLink" => AboutOwnSelectorLink(),
+        "ParentLink" => AboutParentLink(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -467,6 +499,7 @@ internal static partial class RuleCatalog
         "PodWorkload" => AboutPodWorkload(),
         "PolicyPeerLink" => AboutPolicyPeerLink(),
         "PolicyPortLink" => AboutPolicyPortLink(),
+        "PoolLink" => AboutPoolLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
         "ProxyProtocolLink" => AboutProxyProtocolLink(),
@@ -530,6 +563,11 @@ internal static partial class RuleCatalog
         new Rules.Apache.HostNotPreserved(),
     ];
 
+    private static Rule[] AboutAwayPeerLink() =>
+    [
+        new Rules.Kubernetes.PolicyPeerInOtherNamespace(),
+    ];
+
     private static Rule[] AboutAwsForward() =>
     [
         new Rules.Aws.AwsHttp2TargetsBehindHttp(),
@@ -565,6 +603,13 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PodStopsBeforeDeregistration(),
         new Rules.Kubernetes.PlainHttpToPortNamedHttps(),
         new Rules.Kubernetes.Http1ToPortNamedGrpc(),
+        new Rules.Kubernetes.GrpcWithoutHttp2(),
+        new Rules.Kubernetes.InstanceTargetsOfClusterIp(),
+        new Rules.Kubernetes.PodStopsAtOnceBehindAlb(),
+        new Rules.Kubernetes.HealthCheckNotFromProbe(),
+        new Rules.Kubernetes.GoogleTimeoutNotWritten(),
+        new Rules.Kubernetes.UnverifiedBackendOfIngressRoute(),
+        new Rules.Kubernetes.ServiceOfNamespaceNotAllowed(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
@@ -605,6 +650,11 @@ internal static partial class RuleCatalog
         new Rules.Aws.EcsHostPortRefused(),
     ];
 
+    private static Rule[] AboutEndpointsLink() =>
+    [
+        new Rules.Kubernetes.EndpointsOfOtherPortName(),
+    ];
+
     private static Rule[] AboutEnvironmentFileContent() =>
     [
         new Rules.Systemd.EnvironmentFileMistake(),
@@ -627,6 +677,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutGoogleFrontLink() =>
     [
         new Rules.Kubernetes.KeepaliveBelowGoogleLoadBalancer(),
+    ];
+
+    private static Rule[] AboutGrantLink() =>
+    [
+        new Rules.Kubernetes.BackendWithoutGrant(),
     ];
 
     private static Rule[] AboutHAProxyConfig() =>
@@ -676,6 +731,12 @@ internal static partial class RuleCatalog
     [
         new Rules.Compose.HealthCheckWithoutKind(),
         new Rules.Compose.HealthCommandNeverSucceeds(),
+    ];
+
+    private static Rule[] AboutHolderLink() =>
+    [
+        new Rules.Kubernetes.ConfigurationInOtherNamespace(),
+        new Rules.Kubernetes.CertificateInOtherNamespace(),
     ];
 
     private static Rule[] AboutHop() =>
@@ -730,6 +791,10 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.AnnotationOfAnotherController(),
         new Rules.Kubernetes.IngressAnnotationUnknown(),
         new Rules.Kubernetes.AgicAnnotationNotANumber(),
+        new Rules.Kubernetes.BodySizeOfAnotherController(),
+        new Rules.Kubernetes.ProtocolOfAnotherController(),
+        new Rules.Kubernetes.HeaderBufferOfAnotherController(),
+        new Rules.Kubernetes.OwnSecurityGroupWithoutRules(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -771,14 +836,34 @@ internal static partial class RuleCatalog
         new Rules.Systemd.RotationRestartsServer(),
     ];
 
+    private static Rule[] AboutMeshGatewayLink() =>
+    [
+        new Rules.Kubernetes.UnknownMeshGateway(),
+    ];
+
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
     ];
 
+    private static Rule[] AboutMeshTlsLink() =>
+    [
+        new Rules.Kubernetes.PlainHttpToTlsInMesh(),
+    ];
+
+    private static Rule[] AboutMiddlewareAnnotationLink() =>
+    [
+        new Rules.Kubernetes.MiddlewareWithoutNamespace(),
+    ];
+
     private static Rule[] AboutMiddlewareLink() =>
     [
         new Rules.Kubernetes.UnknownMiddleware(),
+    ];
+
+    private static Rule[] AboutMutualTlsLink() =>
+    [
+        new Rules.Kubernetes.MutualTlsSwitchedOff(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -920,6 +1005,11 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.SelectorNotAmongLabels(),
     ];
 
+    private static Rule[] AboutParentLink() =>
+    [
+        new Rules.Kubernetes.RouteNotTakenByGateway(),
+    ];
+
     private static Rule[] AboutPhpFpmPool() =>
     [
         new Rules.PhpFpm.PoolTimeoutBelowScriptLimit(),
@@ -958,6 +1048,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.LivenessFailsBeforeReadiness(),
         new Rules.Kubernetes.LivenessKillsAtStart(),
         new Rules.Kubernetes.ProbeRefused(),
+        new Rules.Kubernetes.LivenessWithoutReadiness(),
     ];
 
     private static Rule[] AboutPolicyPeerLink() =>
@@ -968,6 +1059,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutPolicyPortLink() =>
     [
         new Rules.Kubernetes.PolicyAllowsServicePort(),
+    ];
+
+    private static Rule[] AboutPoolLink() =>
+    [
+        new Rules.Kubernetes.PoolOnLoopbackOfItsPod(),
     ];
 
     private static Rule[] AboutProbe() =>

@@ -12,7 +12,7 @@ internal static class ClusterBuilder
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
-        var cluster = new Cluster(files);
+        var cluster = new Cluster(files) { Tree = workspace.Files.OfType<KubernetesFile>() };
         deployment.Put(cluster);
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
         var listeners = new Dictionary<PodWorkload, PodListeners>();
@@ -41,6 +41,11 @@ internal static class ClusterBuilder
 
         var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
         new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
+        new GatewayMatching(deployment, cluster).AddLinks();
+        new MeshMatching(deployment, cluster, reached).AddLinks();
+        EndpointsMatching.AddLinks(deployment, cluster);
+        new HolderMatching(deployment, cluster).AddLinks();
+        LonePools.AddLinks(deployment, cluster, scope, file => nginx.GetValueOrDefault(file));
         var shutIn = new HashSet<Listener>(reached.Values.Select(static port => port.To).OfType<Resolution.LoopbackOnly>().Select(static to => to.Listener));
         foreach (var pod in cluster.Workloads)
         {
