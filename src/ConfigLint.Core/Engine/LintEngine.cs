@@ -32,6 +32,7 @@ internal static class LintEngine
         ReportProblems(workspace, collector);
         rules.Run(workspace);
         rules.Run(deployments);
+        rules.Run(workspace.DotNet.Started);
         if (beside is null) Beside();
         else beside.GetAwaiter().GetResult();
         // What units and containers name is read with the chain.

@@ -102,6 +102,12 @@ internal sealed class RuleRunner
         }
     }
 
+    /// <summary>Programs whose sources lie in the tree: which they are is known when the chain is built.</summary>
+    public void Run(IEnumerable<object> programs)
+    {
+        foreach (var program in programs) Check(program);
+    }
+
     private void Check(object subject)
     {
         // A rule about levels is asked about servers too, which are levels.

@@ -360,6 +360,14 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4230|https-redirect-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
+        CFL4231|forwarded-headers-not-trusted|other|warning|chain|Hop||CFL5002
+        CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
+        CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
+        CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
+        CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
+        CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
+        CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -412,6 +420,7 @@ internal static partial class RuleCatalog
         "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
         "DnsLink" => AboutDnsLink(),
+        "DotNetProgram" => AboutDotNetProgram(),
         "EcsService" => AboutEcsService(),
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
@@ -561,6 +570,13 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PolicyWithoutDns(),
     ];
 
+    private static Rule[] AboutDotNetProgram() =>
+    [
+        new Rules.DotNet.ForwardedHeadersTooLate(),
+        new Rules.DotNet.KnownProxiesHalfCleared(),
+        new Rules.DotNet.FormLimitBelowBodyLimit(),
+    ];
+
     private static Rule[] AboutEcsService() =>
     [
         new Rules.Aws.EcsDeploymentStuck(),
@@ -682,6 +698,8 @@ internal static partial class RuleCatalog
         new Rules.Chain.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
+        new Rules.Chain.HttpsRedirectBehindTlsProxy(),
+        new Rules.Chain.ForwardedHeadersNotTrusted(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
@@ -947,6 +965,8 @@ internal static partial class RuleCatalog
     private static Rule[] AboutProbe() =>
     [
         new Rules.Chain.HealthCheckNotServed(),
+        new Rules.Chain.HealthCheckRedirectedToHttps(),
+        new Rules.Chain.HealthPathNotMapped(),
     ];
 
     private static Rule[] AboutProbeLink() =>
@@ -1135,6 +1155,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.OptionBehindProgram(),
         new Rules.Chain.GracePeriodBelowServer(),
         new Rules.Chain.TaskStopBelowServer(),
+        new Rules.DotNet.HttpsRedirectWithoutPort(),
     ];
 
     private static Rule[] AboutYarpApplication() =>
@@ -1168,6 +1189,7 @@ internal static partial class RuleCatalog
         "aws" => AwsTexts(rule.Id),
         "platforms" => PlatformsTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
+        "dotnet" => DotNetTexts(rule.Id),
         "phpfpm" => PhpFpmTexts(rule.Id),
         "apache" => ApacheTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),

@@ -36,6 +36,9 @@ internal sealed class DotNetProgram
 
     public bool SetsEndpointDefaults { get; private set; }
 
+    /// <summary>What it does to requests, as its code says.</summary>
+    public ProgramPipeline Pipeline { get; } = new();
+
     private readonly List<string> sources = [];
     private HashSet<int>? numbers;
 
@@ -75,6 +78,7 @@ internal sealed class DotNetProgram
         HasOtherConfiguration |= facts.OtherConfiguration is not null;
         SetsEndpointDefaults |= facts.SetsEndpointDefaults;
         Limits.UnionWith(facts.Limits);
+        Pipeline.Add(facts, isOwn);
         foreach (var file in facts.JsonFiles) AddJson(file);
         // Who calls the code of a library, and whether, is not followed.
         if (isOwn) Addresses.AddRange(facts.Addresses);
@@ -104,6 +108,39 @@ internal sealed class DotNetProgram
         foreach (var path in sources) AddNumbers(read(path), numbers);
         AddNumbers(Settings("appsettings.json"), numbers);
         return numbers.Contains(port);
+    }
+
+    /// <summary>Something in it binds files of a form: IFormFile.</summary>
+    public bool TakesFormFiles => Speaks("IFormFile");
+
+    /// <summary>It sets limits of forms for a part of it.</summary>
+    public bool SetsFormLimits => Speaks("RequestFormLimits") || Speaks("MultipartReader") || Speaks("MultipartBodyLengthLimit");
+
+    private bool Speaks(string word) => sources.Exists(path => read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    /// <summary>
+    /// Whether its sources speak of a path, or of its last part, so that something in it may answer: <c>"/health"</c>,
+    /// <c>[HttpGet("health")]</c>.
+    /// </summary>
+    public bool MayAnswer(string path)
+    {
+        var part = path.TrimEnd('/');
+        part = part.Substring(part.LastIndexOf('/') + 1);
+        if (part.Length == 0 || Pipeline.AnswersAnything) return true;
+        foreach (var source in sources)
+        {
+            var text = read(source)?.Content ?? "";
+            for (var at = text.IndexOf(part, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var before = at == 0 ? ' ' : text[at - 1];
+                var after = at + part.Length < text.Length ? text[at + part.Length] : ' ';
+                if (before is '"' or '/' && after is '"' or '/' or '?' or '{') return true;
+                // A controller answers by its own name.
+                if (string.CompareOrdinal(text, at + part.Length, "Controller", 0, 10) == 0) return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Numbers by themselves: no part of a word, an address or a decimal fraction.</summary>

@@ -20,6 +20,9 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     private HashSet<string>? folders;
     private bool namesAreOpen;
 
+    /// <summary>Those that something in the tree starts.</summary>
+    public IEnumerable<DotNetProgram> Started => read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
+
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>
     /// <param name="context">The folder it is built from, empty for the whole tree; null where that is not known.</param>

@@ -22,12 +22,6 @@ internal static class KestrelCode
     /// <summary>The same of configuration that the code reads from elsewhere.</summary>
     public const string ConfigurationAssumption = "unless configuration that is not in the tree sets another address";
 
-    private static readonly string[] BodyLimits =
-    [
-        "MaxRequestBodySize", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute", "DisableRequestSizeLimitAttribute",
-        "IHttpMaxRequestBodySizeFeature",
-    ];
-
     public static void Apply(ProgramReading reading, ServerProgram program)
     {
         if (reading.Command.DotNet is null || program.Name is not ("kestrel" or "dotnet")) return;
@@ -85,13 +79,9 @@ internal static class KestrelCode
 
         if (code.SetsEndpointDefaults) Forget(program);
         if (code.OtherSocket is { } socket) AddUnknown(program, socket);
-        if (code.Limits.Contains("KeepAliveTimeout")) program.KeepAlive = Set(program.KeepAlive);
-        if (code.Limits.Contains("MaxRequestHeadersTotalSize")) program.MaxHeader = Set(program.MaxHeader);
-        if (code.Limits.Contains("ShutdownTimeout")) program.GracefulStop = Set(program.GracefulStop);
-        if (Array.Exists(BodyLimits, code.Limits.Contains)) program.MaxBody = Set(program.MaxBody);
+        KestrelLimits.Apply(program, code);
+        program.Pipeline = new KestrelPipeline(reading, program, code).Read();
     }
-
-    private static Value<long> Set(Value<long> of) => Value<long>.Unknown("the code sets it", of.From);
 
     private static Input? EndpointsWay(ProgramReading reading) => reading.Server.Name == "kestrel" ? reading.Server.Listen[0].Address : null;
 

@@ -31,6 +31,9 @@ internal sealed class SourceHosting
     /// <summary>Limits of Kestrel that are set somewhere: KeepAliveTimeout, MaxRequestBodySize.</summary>
     public HashSet<string> Limits { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is done to requests, and the limits that are set.</summary>
+    public PipelineCode Pipeline { get; } = new();
+
     /// <summary>ConfigureEndpointDefaults or ConfigureHttpsDefaults: protocols and TLS of endpoints that do not say theirs.</summary>
     public bool SetsEndpointDefaults { get; set; }
 

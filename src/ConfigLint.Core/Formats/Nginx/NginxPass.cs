@@ -14,7 +14,7 @@ internal enum NginxFamily : byte
 }
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
-internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
+internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family) : IClientSide
 {
     private NginxAddress? address;
 
@@ -50,6 +50,10 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public int DefaultPort => IsTls ? 443 : 80;
 
     public Span Shown => Directive.Statement;
+
+    public Value<bool> EndsTls => NginxClientSide.EndsTls(this);
+
+    public Value<bool> SendsScheme => NginxClientSide.SendsScheme(this);
 }
 
 /// <summary>The target of a pass directive: scheme, host, port, socket path; parts that variables or templates decide are null.</summary>

@@ -61,7 +61,11 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {
-                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.ResolveProbe(container, asked.To)));
+                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.ResolveProbe(container, asked.To))
+                    {
+                        Path = asked.Path,
+                        By = asked.By,
+                    });
                 }
             }
         }

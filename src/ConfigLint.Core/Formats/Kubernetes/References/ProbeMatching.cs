@@ -18,7 +18,13 @@ internal static class ProbeMatching
             foreach (var probe in container.Probes)
             {
                 var (number, declared) = Asked(probe);
-                if (probe.Host is not null || number == 0 || listeners.At(number) is not null) continue;
+                if (probe.Host is not null || number == 0) continue;
+                if (listeners.At(number) is { } served)
+                {
+                    if (AskOf(deployment, probe, number, served) is { } ask) deployment.Probes.Add(ask);
+                    continue;
+                }
+
                 if (listeners.OnLoopback(number) is { } own)
                 {
                     if (!shutIn.Contains(own)) cluster.Links.Add(new ProbeLink(deployment, probe, number, own, null, Port(own)) { Declared = declared });
@@ -37,6 +43,22 @@ internal static class ProbeMatching
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// A request by HTTP to a program whose source says what it makes of that; null of all others, and of one with headers of its own.
+    /// </summary>
+    private static Probe? AskOf(Deployment deployment, PodProbe probe, int number, Listener served)
+    {
+        if (probe is not { Handler: "httpGet", Asked: { } asked } || served.Owner.Program?.Pipeline is null || asked["httpHeaders"] is not null) return null;
+        if (asked.Text("scheme") is { } scheme && !(scheme.HasValue && scheme.V.Equals("HTTP", StringComparison.OrdinalIgnoreCase))) return null;
+        if (asked.Text("path") is not { HasValue: true } path) return null;
+        var route = path.V.Split('?')[0];
+        return new Probe(deployment, served.Owner, path.With(Endpoint.Tcp("pod", number)), $"{probe.Kind} {route}", new Resolution.Matched([served]))
+        {
+            Path = route.StartsWith('/') ? route : "/" + route,
+            By = ProbeClient.Kubelet,
+        };
     }
 
     /// <summary>The port a probe asks, and the port of its container that it names; 0 where that is not known.</summary>
