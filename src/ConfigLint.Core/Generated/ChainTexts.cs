@@ -45,6 +45,7 @@ internal static partial class RuleCatalog
         "CFL4231" => TextsCFL4231(),
         "CFL4232" => TextsCFL4232(),
         "CFL4233" => TextsCFL4233(),
+        "CFL4234" => TextsCFL4234(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1096,5 +1097,25 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["health"] = "health checks are answered at {served}",
+        });
+
+    private static RuleTexts TextsCFL4234() => new(
+        "YARP or Ocelot in a container sends to localhost",
+        "Each container has a loopback of its own, and published ports are on the host. Inside the network a service is reached by its name and the port on which it listens.",
+        "Write http://{workload}:{port}/ as the Address, or set ReverseProxy__Clusters__...__Address in the environment of {from}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, and localhost in the container {from} is {from} itself; that port is how {workload} ({where}) is published on the host: every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["ocelot"] = new(
+                "{directive} sends to {target}, and localhost in the container {from} is {from} itself; that port is how {workload} ({where}) is published on the host: every request gets 502",
+                new("request", 502, null, "Cannot assign requested address"),
+                "Write Host: {workload} and Port: {port}; for runs without containers keep localhost in ocelot.Development.json."),
+        },
+        new Dictionary<string, string>
+        {
+            ["from"] = "{from} runs YARP",
+            ["neighbour"] = "{workload} is meant",
         });
 }

@@ -364,6 +364,7 @@ internal static partial class RuleCatalog
         CFL4231|forwarded-headers-not-trusted|other|warning|chain|Hop||CFL5002
         CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
+        CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
         CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
@@ -700,6 +701,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.ProxyProtocolNotExpected(),
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
+        new Rules.Chain.GatewayOnOwnLoopback(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>

@@ -45,6 +45,30 @@ internal sealed class DotNetProgram
     /// <summary>C# lies in the tree, and which of it makes the program is not known.</summary>
     public static DotNetProgram Unplaced(string name, string why) => new(name, null, static _ => null) { IsWeb = true, Undecided = (why, default) };
 
+    /// <summary>
+    /// Of sources without a project, of which one file builds the only host; null where that is not so. That these sources make the program
+    /// is an assumption.
+    /// </summary>
+    public static DotNetProgram? Loose(string name, List<SourceText> sources, IHostingReader reader, Func<string, SourceText?> read)
+    {
+        var program = new DotNetProgram(name, null, read);
+        SourceText? host = null;
+        foreach (var source in sources)
+        {
+            var built = program.Add(reader.Read(source), isOwn: true);
+            if (built > 1 || (built == 1 && host is not null)) return null;
+            if (built == 1) host = source;
+        }
+
+        if (host is null) return null;
+        program.Assumption = $"unless {name} is not made from {host.Path}";
+        program.sources.AddRange(sources.Select(static source => source.Path));
+        return program;
+    }
+
+    /// <summary>Why what the code says may not hold, for messages; null where it is the code of the program for sure.</summary>
+    public string? Assumption { get; private set; }
+
     /// <param name="sources">Of the project itself.</param>
     /// <param name="referenced">Of the projects it takes in; null where there are too many.</param>
     public static DotNetProgram Read(

@@ -12,6 +12,9 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     /// <summary>A program with more sources is taken to set addresses in one of them.</summary>
     private const int MostSources = 3000;
 
+    /// <summary>Without a project more than a few files are more than one program.</summary>
+    private const int MostLooseSources = 100;
+
     private const int MostProjects = 2000;
 
     private readonly Dictionary<string, DotNetProgram> read = new(StringComparer.Ordinal);
@@ -31,7 +34,11 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     /// nothing.</returns>
     public DotNetProgram? Find(string assembly, string? context, SourceText? builtBy = null)
     {
-        if (Projects().Count == 0) return HasSources(context) ? Unplaced(assembly, $"which sources make {assembly} is not known") : null;
+        if (Projects().Count == 0)
+        {
+            return !HasSources(context) ? null : Loose(assembly, context) ?? Unplaced(assembly, $"which sources make {assembly} is not known");
+        }
+
         var made = MakersOf(assembly, context, builtBy);
         if (made.Count == 1) return Read(made[0]);
         if (made.Count > 1) return Unplaced(assembly, $"several projects make {assembly}");
@@ -87,6 +94,23 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     }
 
     private static bool IsBelow(string path, string? folder) => string.IsNullOrEmpty(folder) || path.StartsWith(folder + "/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What C# without a project makes, where it builds one host and one program is started from it; null where there is more.
+    /// </summary>
+    private DotNetProgram? Loose(string assembly, string? context)
+    {
+        if (read.TryGetValue("", out var known)) return known.Name == assembly ? known : null;
+        List<SourceText> sources = [];
+        foreach (var path in files.Paths.StartingWith(string.IsNullOrEmpty(context) ? "" : context + "/"))
+        {
+            if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
+            if (sources.Count >= MostLooseSources || files.Read(path).Text is not { } text) return null;
+            if (text.Path == path) sources.Add(text);
+        }
+
+        return DotNetProgram.Loose(assembly, sources, reader, ReadText) is { } program ? read[""] = program : null;
+    }
 
     private DotNetProgram Unplaced(string name, string why) => unplaced.TryGetValue(name, out var known) ? known : unplaced[name] = DotNetProgram.Unplaced(name, why);
 

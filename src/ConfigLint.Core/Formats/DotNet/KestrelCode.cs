@@ -79,6 +79,12 @@ internal static class KestrelCode
 
         if (code.SetsEndpointDefaults) Forget(program);
         if (code.OtherSocket is { } socket) AddUnknown(program, socket);
+        if (code.Assumption is { } assumption)
+        {
+            Assume(program, assumption);
+            return;
+        }
+
         KestrelLimits.Apply(program, code);
         program.Pipeline = new KestrelPipeline(reading, program, code).Read();
     }

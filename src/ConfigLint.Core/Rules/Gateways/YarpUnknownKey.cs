@@ -48,6 +48,8 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
             var finding = report.At(at).With("key", name).With("kind", kind).With("name", of.Name).With("place", within);
             // What a route matches has to be somewhere.
             if (within == "Match" && !HasKey(node, within)) finding.Variant("match");
+            // "Clusters": { "api": {}, "HttpClient": { "SslProtocols": [] } }
+            else if (path == "cluster" && within.Equals(of.Name, StringComparison.OrdinalIgnoreCase)) finding.Variant("beside").AtMost(Severity.Warning);
             else finding.Variant("elsewhere").AtMost(Severity.Warning);
         }
         else if (name.Length >= 5 && Suggestion.Nearest(name, keys) is { Length: >= 5 } near && !HasKey(node, near))

@@ -242,8 +242,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         var own = files[container];
         settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
         kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
-        var home = GatewayHome.Of(container);
         var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
+        var home = GatewayHome.Of(container, here);
         var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
         Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
         return YarpRoutes.Of(home, here, workspace.MayMention).Concat(OcelotRoutes.Of(home, here)).Concat(KongRoutes.Of(container.Scope, declared));

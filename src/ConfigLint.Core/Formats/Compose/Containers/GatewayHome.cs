@@ -1,3 +1,4 @@
+using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Model;
 
@@ -22,12 +23,13 @@ internal sealed class GatewayHome
     /// </summary>
     public required bool MeansLoopback { get; init; }
 
-    public static GatewayHome Of(Container container) => new()
+    /// <param name="here">The settings that stand there.</param>
+    public static GatewayHome Of(Container container, List<AppSettingsFile> here) => new()
     {
         Scope = container.Scope,
         Variables = container.Service.Environment,
         EnvironmentIsOpen = container.Service.EnvironmentIsOpen,
         Built = container.Built,
-        MeansLoopback = false,
+        MeansLoopback = GatewayFiles.NamesPublishedPorts(container, here),
     };
 }
