@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ConfigLint.Configuration;
 using ConfigLint.Engine;
 using ConfigLint.Lab.Tests.Servers;
 using ConfigLint.Model;
@@ -85,7 +84,7 @@ public sealed partial class KestrelPrecedenceTests
             + $"ExecStart=/usr/bin/dotnet /srv/app/App.dll {flags}\n";
         List<(string, string)> files = [("app.service", unit), ("src/App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>"), ("src/App/Program.cs", BodyOf(program))];
         if (settings.Length > 0) files.Add(("src/App/appsettings.json", settings));
-        var result = LintEngine.Run(new MemoryFiles([.. files]), new LintOptions { Config = ConfigFile.Default });
+        var result = LintEngine.Run(new MemoryFiles([.. files]), new LintOptions());
         return Show(result.Deployments.SelectMany(static deployment => deployment.Workloads).Where(static workload => workload.Program is not null)
             .SelectMany(static workload => workload.Program!.Listeners).Select(static listener => listener.On.HasValue ? listener.On.V.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : "unknown"));
     }
@@ -93,7 +92,7 @@ public sealed partial class KestrelPrecedenceTests
     /// <summary>The lines between the braces of a method of Programs.cs.</summary>
     private static string BodyOf(string program)
     {
-        var text = File.ReadAllText(Repository.Path("tests/ConfigLint.Lab.Kestrel/Programs.cs")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Repository.File("tests/ConfigLint.Lab.Kestrel/Programs.cs")).ReplaceLineEndings("\n");
         var start = text.IndexOf($"void {program}(string[] args)\n    {{\n", StringComparison.Ordinal);
         return text[text.IndexOf('{', start)..text.IndexOf("\n    }\n", start, StringComparison.Ordinal)][1..];
     }

@@ -24,6 +24,7 @@ internal static class KestrelCode
 
     public static void Apply(ProgramReading reading, ServerProgram program)
     {
+        if (program.Name == "kestrel") DropPorts(reading, program);
         if (reading.Command.DotNet is null || program.Name is not ("kestrel" or "dotnet")) return;
         program.CodeMayDecide = true;
         if (reading.Code is not { } code) Assume(program, Assumption);
@@ -33,6 +34,21 @@ internal static class KestrelCode
         BindNames(program);
         program.MayServe = port => Speaks(reading, port);
     }
+
+    /// <summary>
+    /// HTTP_PORTS and HTTPS_PORTS stand back where URLs are set: "Overriding HTTP_PORTS '8080' and HTTPS_PORTS ''. Binding to values defined
+    /// by URLS instead" (measured with .NET 10).
+    /// </summary>
+    private static void DropPorts(ProgramReading reading, ServerProgram program)
+    {
+        var ways = reading.Server.Listen;
+        if (!Array.Exists(ways, way => way.Address is { } urls && reading.Values(urls).Count > 0)) return;
+        var ports = ways.Where(static way => way.Also).SelectMany(way => reading.Values(way.Port)).ToList();
+        if (ports.Count == 0) return;
+        program.Listeners.RemoveAll(listener => ports.Exists(port => IsWithin(listener.On.From.At, port.Origin.At)));
+    }
+
+    private static bool IsWithin(Span at, Span word) => !at.IsNowhere && at.Text == word.Text && at.Start >= word.Start && at.End <= word.End;
 
     /// <summary>Every address may be another, and none is sure. What nobody writes, localhost:5000, is no more than a guess then.</summary>
     private static void Assume(ServerProgram program, string assumption)
