@@ -9,6 +9,12 @@ Action<string[]> program = args[0] switch
     nameof(Programs.Listen) => Programs.Listen,
     nameof(Programs.ListenAndUrls) => Programs.ListenAndUrls,
     nameof(Programs.Generic) => Programs.Generic,
+    nameof(Programs.Redirect) => Programs.Redirect,
+    nameof(Programs.RedirectWithoutPort) => Programs.RedirectWithoutPort,
+    nameof(Programs.NoHeaderTaken) => Programs.NoHeaderTaken,
+    nameof(Programs.Forwarded) => Programs.Forwarded,
+    nameof(Programs.OtherBranch) => Programs.OtherBranch,
+    nameof(Programs.OutsideDevelopment) => Programs.OutsideDevelopment,
     _ => throw new ArgumentException($"no program is called {args[0]}"),
 };
 program(args[1..]);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ConfigLint.Lab.Kestrel;
 
@@ -63,5 +64,70 @@ internal static class Programs
             .ConfigureWebHostDefaults(web => web.UseUrls("http://127.0.0.1:47101").Configure(_ => { }))
             .Build()
             .Run();
+    }
+    internal static void Redirect(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
+        var app = builder.Build();
+        app.UseHttpsRedirection();
+        app.MapGet("/", () => "ledger");
+        app.Run();
+    }
+
+    internal static void RedirectWithoutPort(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var app = builder.Build();
+        app.UseHttpsRedirection();
+        app.MapGet("/", () => "ledger");
+        app.Run();
+    }
+
+    internal static void NoHeaderTaken(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseHttpsRedirection();
+        app.MapGet("/", () => "ledger");
+        app.Run();
+    }
+
+    internal static void Forwarded(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
+        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseHttpsRedirection();
+        app.MapGet("/", () => "ledger");
+        app.Run();
+    }
+
+    internal static void OtherBranch(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
+        var app = builder.Build();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"), branch => branch.UseHttpsRedirection());
+        app.MapGet("/", () => "ledger");
+        app.Run();
+    }
+
+    internal static void OutsideDevelopment(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
+        var app = builder.Build();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHttpsRedirection();
+        }
+
+        app.MapGet("/", () => "ledger");
+        app.Run();
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CodeConditions(List<CSharpToken> tokens)
         var token = tokens[i];
         if (token.Kind == CSharpTokenKind.Directive)
         {
-            EnterDirective(i);
+            EnterDirective(token.Value);
         }
         else if (token.IsName)
         {
@@ -49,13 +49,10 @@ internal sealed class CodeConditions(List<CSharpToken> tokens)
         return all;
     }
 
-    private void EnterDirective(int i)
+    private void EnterDirective(string directive)
     {
-        switch (tokens[i].Value)
+        switch (directive)
         {
-            case "if":
-                directives.Push(DebugOf(i));
-                break;
             case "else" when directives.Count > 0:
                 directives.Push(directives.Pop().Not());
                 break;
@@ -66,15 +63,20 @@ internal sealed class CodeConditions(List<CSharpToken> tokens)
             case "endif" when directives.Count > 0:
                 directives.Pop();
                 break;
+            case "if":
+            case var _ when directive.StartsWith("if ", StringComparison.Ordinal):
+                directives.Push(DebugOf(directive));
+                break;
         }
     }
 
     /// <summary>What is published is built without DEBUG; two builds of one program are as two environments.</summary>
-    private CodeWhen DebugOf(int i)
+    private static CodeWhen DebugOf(string directive) => directive switch
     {
-        var isNot = At(i + 1, "!");
-        return At(isNot ? i + 2 : i + 1, "DEBUG") ? (isNot ? CodeWhen.OutsideDevelopment : CodeWhen.InDevelopment) : CodeWhen.Unknown;
-    }
+        "if DEBUG" => CodeWhen.InDevelopment,
+        "if !DEBUG" or "if RELEASE" => CodeWhen.OutsideDevelopment,
+        _ => CodeWhen.Unknown,
+    };
 
     /// <summary><c>(env.IsDevelopment())</c>, <c>(!app.Environment.IsProduction())</c>: nothing but that one call.</summary>
     private CodeWhen ConditionOf(int i)
