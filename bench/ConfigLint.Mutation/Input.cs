@@ -32,16 +32,16 @@ internal sealed class Input(string ruleId, bool isBad, IFileSet files, LintOptio
     /// <summary>As <see cref="LintEngine.Run"/> has it, without a second thread. That both say the same is seen where no mutant is active.</summary>
     private List<Finding> Lint()
     {
-        workspace ??= Workspace.Read(files, options);
-        deployments ??= ChainBuilder.Build(workspace, options);
+        workspace ??= WorkspaceReader.Read(files, options);
+        deployments ??= ChainBuilder.Build(workspace, options.Config);
         var findings = new List<Finding>();
         var collector = new FindingCollector(findings);
         var rules = new RuleRunner(options.Config, collector);
         LintEngine.ReportProblems(workspace, collector);
-        rules.Run(workspace);
-        rules.Run(deployments);
-        rules.RunOnDirectives(workspace.Files);
-        rules.RunOnConfigurations(workspace.Nginx);
+        rules.Run(Subjects.Of(workspace));
+        rules.Run(Subjects.Of(deployments));
+        rules.Run(Subjects.Alone(workspace.Files));
+        rules.Run(Subjects.Settled(workspace));
         collector.ReportLeftOut();
         FindingList.Complete(findings, workspace, options);
         return findings;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 
 namespace ConfigLint.Cli;
 
@@ -8,7 +9,7 @@ namespace ConfigLint.Cli;
 /// Patterns of PCRE by .NET's regular expressions, as far as the two agree. Patterns come from strangers: they run without backtracking, in linear time, or where that
 /// can not express them (lookaround, back references) for a tenth of a second at most.
 /// </summary>
-internal sealed class Patterns : INginxPatterns
+internal sealed class Patterns : IPatterns
 {
     private const int MaxLength = 2000;
 

@@ -1,5 +1,6 @@
 using ConfigLint.Chain.Tracing;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Reporting;
 

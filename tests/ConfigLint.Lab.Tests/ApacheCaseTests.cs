@@ -45,6 +45,11 @@ public sealed class ApacheCaseTests
     [InlineData("CFL7003", "bad-main-server-first.conf", "/api", "GET /api HTTP/1.1")]
     [InlineData("CFL7003", "bad-slash-step.conf", "/api/v2", "GET /v2 HTTP/1.1")]
     [InlineData("CFL7003", "bad-exclusion-below.conf", "/static/a.css", "GET /static/a.css HTTP/1.1")]
+    [InlineData("CFL7014", "bad-pass-in-location.conf", "/static/a.css", "GET /static/a.css HTTP/1.1")]
+    [InlineData("CFL7014", "bad-script.conf", "/cgi/bin/a", "GET /cgi/bin/a HTTP/1.1")]
+    [InlineData("CFL7014", "bad-redirect.conf", "/old/a", "GET /old/a HTTP/1.1")]
+    [InlineData("CFL7022", "bad-request-uri.conf", "/a/b", "GET /%7BREQUEST_URI%7D HTTP/1.1")]
+    [InlineData("CFL7022", "good-percent.conf", "/a/b", "GET /a/b HTTP/1.1")]
     public async Task The_backend_is_asked_for(string rule, string fixture, string target, string asked)
     {
         var lab = new LabCase(rule, fixture) { Ports = [80, 8000, 9000] };
@@ -53,6 +58,24 @@ public sealed class ApacheCaseTests
         using var httpd = await Apache.Start(stage, Apache.FileOf(stage)!, lab.Door);
         await new Request(target).Send("127.0.0.1", stage.Port(lab.Door));
         Assert.Equal(asked, Assert.Single(upstream.Requests).Split("\r\n")[0]);
+    }
+
+    /// <summary>The handshake of a WebSocket reaches the backend as one, or as a plain GET.</summary>
+    [Needs("apache2")]
+    [InlineData("bad-socket-io.conf", "/socket.io/", false)]
+    [InlineData("bad-in-location.conf", "/api/websocket", false)]
+    [InlineData("good-upgrade.conf", "/websocket", true)]
+    [InlineData("good-ws.conf", "/websocket", true)]
+    [InlineData("good-rewrite.conf", "/socket.io/", true)]
+    public async Task The_backend_is_asked_to_upgrade(string fixture, string target, bool isAsked)
+    {
+        var lab = new LabCase("CFL7023", fixture) { Ports = [80, 8000] };
+        using var stage = new Stage(new Fixture("CFL7023", fixture), lab, mends: false);
+        using var upstream = new Upstream(new IPEndPoint(IPAddress.Loopback, stage.Port(8000)), Fault.None);
+        using var httpd = await Apache.Start(stage, Apache.FileOf(stage)!, lab.Door);
+        await Request.WebSocket(target).Send("127.0.0.1", stage.Port(lab.Door));
+        var head = Assert.Single(upstream.Requests);
+        Assert.Equal(isAsked, head.Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A client names an address that only httpd reaches.</summary>

@@ -14,7 +14,12 @@ public sealed class ApacheVerdictTests
     private static readonly string[] SeenAtStart = ["CFL7005/bad-shared-memory.conf", "CFL7005/bad-method.conf", "CFL7008/bad-commented.conf", "CFL7008/bad-forgotten.conf", "CFL7009/bad-one-beside-all.conf", "CFL7009/bad-all-beside-one.conf"];
 
     /// <summary>A parameter that no module of Debian's knows, lines for modules that are not there, and an httpd that has its modules built in.</summary>
-    private static readonly string[] OfOthers = ["CFL7005/good-compiled-in.conf", "CFL7005/good-nothing-loaded.conf", "CFL7004/good-parameter-of-a-module.conf", "CFL7010/good-mod-cluster.conf", "CFL7010/good-mod-cluster-name.conf", "CFL7013/good-local.conf"];
+    private static readonly string[] OfOthers =
+    [
+        "CFL7004/good-parameter-of-a-module.conf", "CFL7005/good-compiled-in.conf", "CFL7005/good-nothing-loaded.conf",
+        "CFL7010/good-mod-cluster.conf", "CFL7010/good-mod-cluster-name.conf",
+        "CFL7013/good-local.conf", "CFL7017/good-other-modules.conf",
+    ];
 
     public static TheoryData<string, string> Startup() => Verdict.Rows(fixture => fixture.IsBad && IsApache(fixture) && !Array.Exists(SeenAtStart, Name(fixture).Equals), IsRefused);
 

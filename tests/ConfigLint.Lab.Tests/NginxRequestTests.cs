@@ -2,6 +2,7 @@ using ConfigLint.Cli;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Lab.Tests.Servers;
+using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Testing;
 using Xunit;
@@ -24,7 +25,8 @@ public sealed class NginxRequestTests(NginxRequestTests.Lab lab) : IClassFixture
         {
             if (server is not null) return;
             server = new NginxProcess(Servers.Replace("PORT2", $"{Ports[1]}", StringComparison.Ordinal).Replace("PORT", $"{Ports[0]}", StringComparison.Ordinal), Ports[0]);
-            Config = Assert.Single(Workspace.Read(new MemoryFiles(("nginx.conf", server.Text)), new LintOptions()).Nginx);
+            var workspace = WorkspaceReader.Read(new MemoryFiles(("nginx.conf", server.Text)), new LintOptions());
+            Config = Assert.Single(NginxSet.Of(workspace));
         }
 
         public void Dispose() => server?.Dispose();

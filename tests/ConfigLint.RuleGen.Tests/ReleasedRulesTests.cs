@@ -32,6 +32,7 @@ public class ReleasedRulesTests
     {
         const string file = "rules/tool/CFL9003.yaml";
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.File("rules/schema.json")));
-        return RuleReader.Read(file, File.ReadAllText(Repository.File(file)), schema.RootElement, [])!;
+        var proxies = new Dictionary<string, ProxyFile>();
+        return RuleReader.Read(file, File.ReadAllText(Repository.File(file)), schema.RootElement, proxies, [])!;
     }
 }

@@ -27,6 +27,8 @@ public class RuleReaderTests
 
     private static readonly JsonDocument SchemaFile = JsonDocument.Parse(File.ReadAllText(Repository.File("rules/schema.json")));
 
+    private static readonly Dictionary<string, ProxyFile> NoProxies = [];
+
     [Fact]
     public void Valid_file_is_read_whole()
     {
@@ -94,7 +96,7 @@ public class RuleReaderTests
     public void Folder_that_is_none_of_rules_is_named()
     {
         List<Problem> problems = [];
-        Assert.Null(RuleReader.Read("rules/ngnix/CFL1007.yaml", Valid, SchemaFile.RootElement, problems));
+        Assert.Null(RuleReader.Read("rules/ngnix/CFL1007.yaml", Valid, SchemaFile.RootElement, NoProxies, problems));
         Assert.StartsWith("rules/ngnix/CFL1007.yaml:1:1: 'ngnix' is not a folder of rules", Assert.Single(problems).ToString(), StringComparison.Ordinal);
     }
 
@@ -102,10 +104,11 @@ public class RuleReaderTests
     public void Schema_that_says_more_than_is_checked_is_refused()
     {
         using var schema = JsonDocument.Parse("""{ "type": "object", "oneOf": [] }""");
-        var refusal = Assert.Throws<NotSupportedException>(() => RuleReader.Read("rules/nginx/CFL1007.yaml", Valid, schema.RootElement, []));
+        var refusal = Assert.Throws<NotSupportedException>(
+            () => RuleReader.Read("rules/nginx/CFL1007.yaml", Valid, schema.RootElement, NoProxies, []));
         Assert.Contains("'oneOf'", refusal.Message, StringComparison.Ordinal);
     }
 
     private static RuleFile? Read(string yaml, out List<Problem> problems) =>
-        RuleReader.Read("rules/nginx/CFL1007.yaml", yaml, SchemaFile.RootElement, problems = []);
+        RuleReader.Read("rules/nginx/CFL1007.yaml", yaml, SchemaFile.RootElement, NoProxies, problems = []);
 }

@@ -44,8 +44,8 @@ public class ScaffoldTests
 
     [Theory]
     [InlineData("no folder 'ngnix' below rules/, did you mean 'nginx'?", "CFL1998", "zero-timeout", "ngnix")]
-    [InlineData("ids of rules/nginx are CFL1xxx, not CFL2998", "CFL2998", "zero-timeout", "nginx")]
-    [InlineData("ids of rules/nginx are CFL1xxx, not CFL19981", "CFL19981", "zero-timeout", "nginx")]
+    [InlineData("ids of rules/nginx are CFL1xxx or CFL4xxx, not CFL2998", "CFL2998", "zero-timeout", "nginx")]
+    [InlineData("ids of rules/nginx are CFL1xxx or CFL4xxx, not CFL19981", "CFL19981", "zero-timeout", "nginx")]
     [InlineData("ids of rules/traefik are CFL3xxx or CFL4xxx, not CFL1998", "CFL1998", "zero-timeout", "traefik")]
     [InlineData("a name is the bad pattern in kebab-case, such as missing-restart, not 'ZeroTimeout'", "CFL1998", "ZeroTimeout", "nginx")]
     [InlineData("rules/tool/CFL9003.yaml is there already", "CFL9003", "zero-timeout", "tool")]

@@ -68,7 +68,11 @@ internal static class CatalogWriter
             code.Append($"        {CSharp.Literal(rule.Title)},\n        {CSharp.Literal(rule.Why)},\n        {CSharp.Literal(rule.Own.Fix)},\n");
             code.Append("        new Dictionary<string, RuleMessage>\n        {\n");
             code.Append($"            [\"\"] = {Message(rule.Own with { Fix = null })},\n");
-            foreach (var (name, text) in rule.Variants) code.Append($"            [{CSharp.Literal(name)}] = {Message(text)},\n");
+            foreach (var (key, text) in Variants(rule))
+            {
+                code.Append($"            [{CSharp.Literal(key)}] = {Message(text)},\n");
+            }
+
             code.Append("        },\n        new Dictionary<string, string>");
             code.Append(rule.Related.Count == 0 ? "());\n" : "\n        {\n");
             if (rule.Related.Count == 0) continue;
@@ -78,6 +82,9 @@ internal static class CatalogWriter
 
         return End(code);
     }
+
+    private static IEnumerable<(string Key, MessageText Text)> Variants(RuleFile rule) =>
+        rule.Own.ByKey("").Skip(1).Concat(rule.Variants.SelectMany(static variant => variant.Text.ByKey(variant.Name)));
 
     private static string Message(MessageText text)
     {

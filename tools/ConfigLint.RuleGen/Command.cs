@@ -40,9 +40,11 @@ internal static class Command
     private static int Generate(string root, bool check, TextWriter output, TextWriter errors)
     {
         List<Problem> problems = [];
-        var rules = RuleSet.Read(root, problems);
+        var proxies = ProxyReader.Read(root, problems);
+        var rules = RuleSet.Read(root, proxies, problems);
         var evidence = EvidenceReader.Read(root, rules, problems);
         var servers = ServersGenerator.Generate(root, problems);
+        ProxiesPage.Check(proxies, evidence, problems);
         var images = ImagesGenerator.Generate(root, problems);
         if (problems.Count > 0)
         {
@@ -50,7 +52,9 @@ internal static class Command
             return 1;
         }
 
-        var (changed, stale) = Generator.Compare(root, [.. Generator.Generate(root, rules, evidence), .. servers, .. images]);
+        List<GeneratedFile> files =
+            [.. Generator.Generate(root, rules, evidence), .. servers, .. images, .. ProxiesPage.Generate(proxies)];
+        var (changed, stale) = Generator.Compare(root, files);
         foreach (var file in changed) output.WriteLine(check ? $"out of date: {file.Path}" : $"wrote {file.Path}");
         foreach (var path in stale) output.WriteLine(check ? $"not generated any more: {path}" : $"deleted {path}");
         if (check) return changed.Count + stale.Count == 0 ? 0 : 1;

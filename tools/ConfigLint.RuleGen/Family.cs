@@ -15,8 +15,8 @@ internal sealed record Family(string Folder, string Namespace, string Digits, st
 {
     public static readonly Family[] All =
     [
-        new("nginx", "Nginx", "1", "nginx", "conf.d/example.conf"),
-        new("systemd", "Systemd", "2", "systemd units", "example.service"),
+        new("nginx", "Nginx", "14", "nginx", "conf.d/example.conf"),
+        new("systemd", "Systemd", "24", "systemd units", "example.service"),
         new("loadbalancer", "LoadBalancer", "3", "YAML and generic load balancers", "loadbalancer.yaml"),
         new("haproxy", "HAProxy", "3", "HAProxy", "haproxy.cfg"),
         new("traefik", "Traefik", "34", "Traefik", "traefik/dynamic.yml"),
@@ -24,11 +24,11 @@ internal sealed record Family(string Folder, string Namespace, string Digits, st
         new("gateways", "Gateways", "3", "Gateways: YARP, Ocelot, Kong", "appsettings.json"),
         new("compose", "Compose", "34", "Compose", "compose.yaml"),
         new("kubernetes", "Kubernetes", "34", "Kubernetes", "k8s/example.yaml"),
-        new("aws", "Aws", "3", "AWS", "cloudformation.yaml"),
+        new("aws", "Aws", "34", "AWS", "cloudformation.yaml"),
         new("platforms", "Platforms", "4", "Platforms", "fly.toml"),
         new("chain", "Chain", "4", "The chain", "conf.d/example.conf"),
         new("dotnet", "DotNet", "5", ".NET", "Program.cs"),
-        new("phpfpm", "PhpFpm", "6", "PHP-FPM and other application servers", "php-fpm.d/www.conf"),
+        new("phpfpm", "PhpFpm", "64", "PHP-FPM and other application servers", "php-fpm.d/www.conf"),
         new("apache", "Apache", "7", "Apache httpd", "sites-available/example.conf"),
         new("tool", "Tool", "9", "The tool itself", "conf.d/example.conf"),
     ];

@@ -18,13 +18,11 @@ internal static class PageWriter
         page.Append($"| severity | category | family | since |{evidenceTitle}\n| --- | --- | --- | --- |{evidenceLine}\n");
         page.Append($"| {rule.Severity} | {rule.Category} | {rule.Family.Title} | {rule.Since} |{evidenceCell}\n\n");
         page.Append("## What happens\n\n");
-        AppendOutcome(page, rule.Own.Outcome);
-        AppendMessage(page, rule.Own.Message);
+        AppendMessage(page, rule.Own, rule.Own.Fix);
         foreach (var (name, text) in rule.Variants)
         {
             page.Append($"Variant `{name}`:\n\n");
-            AppendOutcome(page, text.Outcome);
-            AppendMessage(page, text.Message);
+            AppendMessage(page, text, text.Fix);
             if (text.Fix is not null) page.Append($"Fix: {Escape(Unbrace(text.Fix))}\n\n");
         }
 
@@ -82,6 +80,19 @@ internal static class PageWriter
         if (outcome.Log is not null) page.Append($"The log says:\n\n```text\n{Unbrace(outcome.Log)}\n```\n\n");
     }
 
+    private static void AppendMessage(StringBuilder page, MessageText text, string? fix)
+    {
+        if (text.Proxies is [_, _, ..] or [{ Proxy.Name: not ProxyTexts.Default }]) ProxiesPage.AppendTable(page, text);
+        else AppendOutcome(page, text.Outcome);
+        AppendMessage(page, text.Message);
+        foreach (var other in text.Proxies.Skip(1))
+        {
+            if (other.IsOwn) page.Append($"Of {other.Proxy.Title}:\n\n```text\n{Unbrace(other.Text.Message)}\n```\n\n");
+            if (other.Text.Fix is not { } own || own == fix) continue;
+            page.Append($"Fix, of {other.Proxy.Title}: {Escape(Unbrace(own))}\n\n");
+        }
+    }
+
     private static string When(string when) => when switch
     {
         "request" => "On a request",
@@ -123,9 +134,10 @@ internal static class PageWriter
     };
 
     /// <summary>A template as it reads once it is filled, but for its placeholders.</summary>
-    private static string Unbrace(string template) => template.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
+    internal static string Unbrace(string template) =>
+        template.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
     /// <summary>Text that is not Markdown as Markdown: a directive's argument or a pattern must not become a tag or emphasis.</summary>
-    private static string Escape(string text) =>
+    internal static string Escape(string text) =>
         text.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 }

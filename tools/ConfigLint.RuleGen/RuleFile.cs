@@ -56,7 +56,22 @@ internal sealed record RuleFile
     public string Subject { get; init; } = "";
 }
 
-internal sealed record MessageText(string Message, OutcomeText? Outcome, string? Fix);
+internal sealed record MessageText(string Message, OutcomeText? Outcome, string? Fix)
+{
+    /// <summary>What it is for each proxy that the rule names; empty where it is the same for all.</summary>
+    public IReadOnlyList<ProxyText> Proxies { get; init; } = [];
+
+    /// <summary>By the keys of the catalogue: nginx's by the variant alone, others as haproxy or apache-port.</summary>
+    public IEnumerable<(string Key, MessageText Text)> ByKey(string variant)
+    {
+        if (Proxies.Count == 0) yield return (variant, this);
+        foreach (var (proxy, _, text, _) in Proxies)
+        {
+            var isPlain = proxy.Name == ProxyTexts.Default;
+            yield return (isPlain ? variant : variant.Length == 0 ? proxy.Name : $"{proxy.Name}-{variant}", text);
+        }
+    }
+}
 
 internal sealed record OutcomeText(string When, int? Status, string? Effect, string? Log);
 

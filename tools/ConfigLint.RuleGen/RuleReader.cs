@@ -7,11 +7,18 @@ using YamlDotNet.RepresentationModel;
 namespace ConfigLint.RuleGen;
 
 /// <summary>Reads one rule file. First the schema; then what a schema cannot say.</summary>
-internal sealed class RuleReader(string file, Family family, List<Problem> problems)
+internal sealed class RuleReader(
+    string file, Family family, IReadOnlyDictionary<string, ProxyFile> proxies, List<Problem> problems)
 {
     /// <param name="file">Relative to the repository, with <c>/</c>.</param>
+    /// <param name="proxies">Those of rules/proxies, by name.</param>
     /// <returns>Null where the file has problems.</returns>
-    public static RuleFile? Read(string file, string yaml, JsonElement schema, List<Problem> problems)
+    public static RuleFile? Read(
+        string file,
+        string yaml,
+        JsonElement schema,
+        IReadOnlyDictionary<string, ProxyFile> proxies,
+        List<Problem> problems)
     {
         var folder = file.Split('/')[^2];
         if (Family.Of(folder) is not { } family)
@@ -33,7 +40,7 @@ internal sealed class RuleReader(string file, Family family, List<Problem> probl
             var before = problems.Count;
             problems.AddRange(Schema.Check(schema, file, root));
             if (problems.Count > before) return null;
-            var rule = new RuleReader(file, family, problems).Read(root);
+            var rule = new RuleReader(file, family, proxies, problems).Read(root);
             return problems.Count > before ? null : rule;
         }
         catch (YamlException e)
@@ -86,7 +93,15 @@ internal sealed class RuleReader(string file, Family family, List<Problem> probl
     {
         var fix = Child(node, "fix");
         if (fix is not null && !Text(node, "fix").EndsWith('.')) problems.Add(Problem.At(file, fix, "a fix ends with a period"));
-        return new MessageText(Checked(Child(node, "message")!), ReadOutcome(node), fix is null ? null : Checked(fix));
+        var (message, remedy) = (Checked(Child(node, "message")!), fix is null ? null : Checked(fix));
+        if (Child(node, "failure") is { } failure)
+        {
+            if (Child(node, "outcome") is not null) Report(node, "failure", "'failure' or 'outcome', not both");
+            return new ProxyTexts(file, proxies, problems).Join(node, message, remedy, text => Checked(text));
+        }
+
+        if (Child(node, "proxies") is { } named) problems.Add(Problem.At(file, named, "'proxies' without 'failure'"));
+        return new MessageText(message, ReadOutcome(node), remedy);
     }
 
     private OutcomeText? ReadOutcome(YamlMappingNode owner)

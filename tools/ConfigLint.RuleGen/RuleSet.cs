@@ -5,14 +5,16 @@ namespace ConfigLint.RuleGen;
 /// <summary>All rule files of a repository, and what they have to keep to together.</summary>
 internal static class RuleSet
 {
-    public static List<RuleFile> Read(string root, List<Problem> problems)
+    public static List<RuleFile> Read(
+        string root, IReadOnlyDictionary<string, ProxyFile> proxies, List<Problem> problems)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "rules", "schema.json")));
         List<RuleFile> rules = [];
         Dictionary<string, string> ids = new(StringComparer.Ordinal), names = new(StringComparer.Ordinal);
         foreach (var file in Files(root))
         {
-            if (RuleReader.Read(file, File.ReadAllText(Path.Combine(root, file)), schema.RootElement, problems) is not { } rule) continue;
+            var text = File.ReadAllText(Path.Combine(root, file));
+            if (RuleReader.Read(file, text, schema.RootElement, proxies, problems) is not { } rule) continue;
             if (!ids.TryAdd(rule.Id, file)) problems.Add(new Problem(file, 1, 1, $"{rule.Id} is also {ids[rule.Id]}"));
             if (!names.TryAdd(rule.Name, file)) problems.Add(new Problem(file, 1, 1, $"the name {rule.Name} is also that of {names[rule.Name]}"));
             rules.Add(rule);
@@ -31,11 +33,14 @@ internal static class RuleSet
         return rules;
     }
 
-    /// <summary>Relative paths with <c>/</c>, in order. rules/servers and rules/images hold knowledge in formats of their own.</summary>
+    /// <summary>Folders below rules/ that hold knowledge in formats of their own.</summary>
+    private static readonly string[] Knowledge = ["rules/servers/", "rules/images/", "rules/proxies/"];
+
+    /// <summary>Relative paths with <c>/</c>, in order.</summary>
     private static IEnumerable<string> Files(string root) =>
         Directory.EnumerateFiles(Path.Combine(root, "rules"), "*.yaml", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => !path.StartsWith("rules/servers/", StringComparison.Ordinal) && !path.StartsWith("rules/images/", StringComparison.Ordinal))
+            .Where(path => !Knowledge.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
 
     private static void CheckSupersedes(List<RuleFile> rules, List<Problem> problems)

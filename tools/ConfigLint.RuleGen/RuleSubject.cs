@@ -15,13 +15,13 @@ internal static partial class RuleSubject
         if (rule.Check is { } check) return Declared(check);
         var path = Path.Combine(root, rule.ClassFile);
         if (!File.Exists(path) || Base().Match(File.ReadAllText(path)) is not { Success: true } match || match.Groups[1].Value != rule.ClassName) return null;
-        return match.Groups[2].Success ? match.Groups[2].Value : "NginxDirective";
+        return match.Groups[2].Success ? match.Groups[2].Value : "NginxFile";
     }
 
     /// <summary>As Rules.Declared.DeclaredRules makes them.</summary>
     private static string Declared(DeclaredCheck check) => check switch
     {
-        { Format: DeclaredFormat.Nginx, Present: true } => "NginxDirective",
+        { Format: DeclaredFormat.Nginx, Present: true } => "NginxFile",
         { Format: DeclaredFormat.Nginx } => "NginxLevel",
         { Format: DeclaredFormat.Systemd } => "Unit",
         _ => "LoadBalancerConfig",

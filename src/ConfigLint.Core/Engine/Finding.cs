@@ -22,6 +22,12 @@ internal sealed class Finding
     /// <summary>Which of the rule's messages; empty for the rule's own.</summary>
     public string Variant { get; set; } = "";
 
+    /// <summary>Whose program fails the request, where that is a proxy: what it answers and logs is its own.</summary>
+    public string Proxy { get; set; } = "";
+
+    /// <summary>Which of the rule's texts: by <see cref="Variant"/> and <see cref="Proxy"/>.</summary>
+    public string TextKey => RuleCatalog.TextsOf(Rule).KeyOf(Variant, Proxy);
+
     public List<(string Name, string Value)> Arguments { get; } = [];
 
     /// <summary>The remedy as edits; null where it takes a person.</summary>
@@ -44,7 +50,7 @@ internal sealed class Finding
     {
         get
         {
-            var message = MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Variants[Variant].Message, Arguments);
+            var message = MessageTemplate.Fill(RuleCatalog.TextsOf(Rule).Variants[TextKey].Message, Arguments);
             return Assumption is null ? message : $"{message.TrimEnd('.')}, {Assumption}";
         }
     }
@@ -54,7 +60,7 @@ internal sealed class Finding
         get
         {
             var texts = RuleCatalog.TextsOf(Rule);
-            var outcome = texts.Variants[Variant].Outcome ?? texts.Variants[""].Outcome;
+            var outcome = texts.Variants[TextKey].Outcome ?? texts.Variants[""].Outcome;
             return outcome is null ? null : outcome with { Effect = Filled(outcome.Effect), Log = Filled(outcome.Log) };
         }
     }
@@ -68,7 +74,7 @@ internal sealed class Finding
         get
         {
             var texts = RuleCatalog.TextsOf(Rule);
-            return MessageTemplate.Fill(texts.Variants[Variant].Fix ?? texts.Fix, Arguments);
+            return MessageTemplate.Fill(texts.Variants[TextKey].Fix ?? texts.Fix, Arguments);
         }
     }
 

@@ -24,10 +24,11 @@ internal static class FindingList
     /// <summary>A file that three servers include is evaluated three times; the same mistake there is one finding.</summary>
     private static void Merge(List<Finding> findings)
     {
-        var first = new Dictionary<(string, SourceText, int, int, string), Finding>();
+        var first = new Dictionary<(string, SourceText, int, int, string, string), Finding>();
         findings.RemoveAll(finding =>
         {
-            var key = (finding.Rule.Id, finding.At.Text, finding.At.Start, finding.At.Length, finding.Variant);
+            var at = finding.At;
+            var key = (finding.Rule.Id, at.Text, at.Start, at.Length, finding.Variant, finding.Proxy);
             if (!first.TryGetValue(key, out var known))
             {
                 first[key] = finding;

@@ -12,8 +12,9 @@ internal static class LintEngine
     {
         var findings = new List<Finding>();
         var collector = new FindingCollector(findings);
-        var workspace = Workspace.Read(files, options);
+        var workspace = WorkspaceReader.Read(files, options);
         var rules = new RuleRunner(options.Config, collector);
+        var rulesBeside = new RuleRunner(options.Config, collector);
         var parsed = workspace.Files.ToArray();
         // What configurations are asked depends on where the chain finds them: in which image, under which command.
         var chained = new TaskCompletionSource<bool>();
@@ -22,7 +23,7 @@ internal static class LintEngine
         List<Deployment> deployments;
         try
         {
-            deployments = ChainBuilder.Build(workspace, options);
+            deployments = ChainBuilder.Build(workspace, options.Config);
         }
         finally
         {
@@ -30,13 +31,12 @@ internal static class LintEngine
         }
 
         ReportProblems(workspace, collector);
-        rules.Run(workspace);
-        rules.Run(deployments);
-        rules.Run(workspace.DotNet.Started);
+        rules.Run(Subjects.Of(workspace));
+        rules.Run(Subjects.Of(deployments));
         if (beside is null) Beside();
         else beside.GetAwaiter().GetResult();
         // What units and containers name is read with the chain.
-        rules.RunOnDirectives(workspace.Files.GetRange(parsed.Length, workspace.Files.Count - parsed.Length));
+        rules.Run(Subjects.Alone(workspace.Files.Skip(parsed.Length)));
         collector.ReportLeftOut();
         FindingList.Complete(findings, workspace, options);
         return new LintResult
@@ -50,9 +50,9 @@ internal static class LintEngine
 
         void Beside()
         {
-            rules.RunOnDirectives(parsed);
+            rulesBeside.Run(Subjects.Alone(parsed));
             chained.Task.Wait();
-            rules.RunOnConfigurations(workspace.Nginx);
+            rulesBeside.Run(Subjects.Settled(workspace));
         }
     }
 

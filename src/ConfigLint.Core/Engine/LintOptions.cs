@@ -1,5 +1,3 @@
-using ConfigLint.Formats.DotNet;
-
 namespace ConfigLint.Engine;
 
 /// <summary>What a host asks of a run.</summary>
@@ -14,8 +12,11 @@ internal sealed record LintOptions
     /// <summary>Whether a path is read at all, by name and by the globs of configlint.yaml.</summary>
     public Func<string, bool> Reads { get; init; } = static _ => true;
 
-    /// <summary>What reads the C# of programs for the addresses they listen on.</summary>
-    public IHostingReader Hosting { get; init; } = HostingReader.Instance;
+    /// <summary>
+    /// What the host has of its own for rooms that look for it by its type: a reader that compiles the C# of programs
+    /// (<see cref="Formats.DotNet.IHostingReader"/>).
+    /// </summary>
+    public IReadOnlyList<object> Given { get; init; } = [];
 
     /// <summary>Whether a path that is not read is named in the summary where it turns out to be a proxy: by name, and by the globs of configlint.yaml.</summary>
     public Func<string, bool> Names { get; init; } = Formats.UnreadProxies.MayBe;

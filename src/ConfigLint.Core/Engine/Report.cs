@@ -14,6 +14,9 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
     /// <summary>The rule's options, as configlint.yaml sets them.</summary>
     public RuleOptions Options { get; } = options;
 
+    /// <summary>Whether the rule says what this sender makes of its mistake; of others nothing is known.</summary>
+    public bool SpeaksOf(Sender sender) => RuleCatalog.TextsOf(rule).SpeaksOf(sender.Program);
+
     /// <summary>Reports at the place where the value was written (of a default: where it would be).</summary>
     public FindingBuilder At(IValue value)
     {
@@ -25,6 +28,14 @@ internal sealed class Report(RuleInfo rule, FindingCollector findings, RuleOptio
 
     /// <summary>Reports at a place that is written there for all to see.</summary>
     public FindingBuilder At(Span place) => At(Value.Place(place));
+
+    /// <summary>Says of the rule itself that it failed at a place.</summary>
+    public void Failed(Span at, Exception e)
+    {
+        if (at.IsNowhere) at = new SourceText(".", "").Whole;
+        var finding = findings.Add(RuleCatalog.Get(ToolRules.InternalError), Origin.Of(at));
+        finding?.Arguments.AddRange([("rule", rule.Id), ("problem", $"{e.GetType().Name}: {e.Message}")]);
+    }
 }
 
 /// <summary>A finding in the making: add the other sides, the message's arguments, and limits of severity.</summary>
@@ -92,6 +103,13 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
     public FindingBuilder Variant(string name)
     {
         if (finding is not null) finding.Variant = name;
+        return this;
+    }
+
+    /// <summary>Chooses what the texts say of one proxy: what it answers and what it logs (rules/proxies).</summary>
+    public FindingBuilder SentBy(Sender sender)
+    {
+        if (finding is not null) finding.Proxy = sender.Program;
         return this;
     }
 

@@ -1,4 +1,3 @@
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Text;
@@ -46,10 +45,10 @@ internal static class RouteCoverageBuilder
     {
         var at = route.At.IsNowhere ? route.To.From.At : route.At;
         if (at.IsNowhere) return route.Source;
-        var server = (route.Source as NginxPass)?.Level.Server is { Block: { IsNone: false } block } ? block.Statement : default;
+        var server = route.Server;
         return
             (at.Text.Path, at.Start, server.IsNowhere ? "" : server.Text.Path, server.IsNowhere ? 0 : server.Start,
-            route.Source is NginxPass or Formats.HAProxy.HAProxyServer ? "" : route.Directive);
+            route.Directive);
     }
 
     /// <summary>Places of findings that say where a route ends, by file.</summary>

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Engine;
 
 /// <summary>One question about one kind of subject. Rules hold no state between subjects and know nothing of one another.</summary>
@@ -14,7 +16,7 @@ internal abstract class Rule
 
 /// <inheritdoc/>
 internal abstract class Rule<T> : Rule
-    where T : class
+    where T : class, ISubject
 {
     public sealed override Type Subject => typeof(T);
 

@@ -46,7 +46,39 @@ internal sealed record RuleTexts(
     string Why,
     string Fix,
     IReadOnlyDictionary<string, RuleMessage> Variants,
-    IReadOnlyDictionary<string, string> Related);
+    IReadOnlyDictionary<string, string> Related)
+{
+    /// <summary>
+    /// What is worded for this proxy and this variant, else for this proxy, else for this variant, else the rule's own.
+    /// </summary>
+    /// <param name="proxy">The program that fails the request; empty where it is no proxy.</param>
+    public string KeyOf(string variant, string proxy)
+    {
+        if (proxy.Length == 0) return variant;
+        // The texts of nginx are those of the rule, under no name of their own.
+        for (var program = proxy; program is not null and not Proxies.Default; program = Proxies.Like(program))
+        {
+            if (variant.Length > 0 && Variants.ContainsKey($"{program}-{variant}")) return $"{program}-{variant}";
+            if (Variants.ContainsKey(program)) return program;
+        }
+
+        return Variants.ContainsKey(variant) ? variant : "";
+    }
+
+    /// <summary>
+    /// Whether the rule says what this program makes of its mistake. Where it names no proxies it speaks of nginx.
+    /// </summary>
+    public bool SpeaksOf(string proxy)
+    {
+        for (var program = proxy; program is not null; program = Proxies.Like(program))
+        {
+            if (program == Proxies.Default || Variants.ContainsKey(program)) return true;
+            if (Variants.Keys.Any(key => key.StartsWith(program + "-", StringComparison.Ordinal))) return true;
+        }
+
+        return false;
+    }
+}
 
 /// <summary>A message template with named placeholders (<c>{port}</c>), and what will be seen when it happens.</summary>
 internal sealed record RuleMessage(string Message, Outcome? Outcome, string? Fix = null);

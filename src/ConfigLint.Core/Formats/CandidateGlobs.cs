@@ -1,6 +1,3 @@
-using ConfigLint.Formats.Aws;
-using ConfigLint.Formats.Yarp;
-
 namespace ConfigLint.Formats;
 
 /// <summary>
@@ -9,22 +6,12 @@ namespace ConfigLint.Formats;
 /// </summary>
 internal static class CandidateGlobs
 {
-    /// <summary>By their whole names, as the detectors of their formats ask.</summary>
-    private static readonly string[] Names =
-    [
-        "Dockerfile*", "*.dockerfile", "*.dockerfile.*", "Containerfile*", "*.containerfile", "*.containerfile.*", "Caddyfile*", "*.caddyfile", "*.caddy", "fly.toml", "fly.*.toml",
-        "package.json", "pm2.json", "processes.json", "ecosystem.json", "ecosystem.config.js", "ecosystem.config.cjs", "pm2.config.js", "pm2.config.cjs", "Procfile.*",
-        "appsettings.json", "appsettings.*.json", "*ocelot*.json", "configuration.json", "configuration.*.json", "yarp.config",
-    ];
-
     /// <summary>Names with an ending, or in a folder, that tells.</summary>
     public static IReadOnlyList<string> Listed { get; } =
     [
-        .. Names.Select(name => "**/" + name),
-        .. YarpSection.Names.Select(word => $"**/*{word}*.json"),
+        .. Catalog.All.SelectMany(static format => format.Globs),
         .. Candidates.Extensions.Concat(Candidates.TemplateSuffixes).Select(extension => "**/*." + extension),
         .. Candidates.ConfigurationFolders.Select(folder => $"**/{folder}/**"),
-        .. CloudFormationFile.Words.SelectMany(word => new[] { $"**/*{word}*.json", $"**/*{word}*/**/*.json" }),
     ];
 
     /// <summary>Of the names that start with a dot these alone.</summary>

@@ -1,14 +1,8 @@
-using ConfigLint.Formats.AppSettings;
-using ConfigLint.Formats.Aws;
-using ConfigLint.Formats.Caddy;
-using ConfigLint.Formats.Dockerfile;
-using ConfigLint.Formats.Platforms;
-using ConfigLint.Formats.Starters;
-
 namespace ConfigLint.Formats;
 
 /// <summary>
-/// Which files are worth opening, told by their names alone. Generous: a name that may be ours is opened and its content decides.
+/// Which files are worth opening, told by their names alone: by what each room says (<see cref="Format.MayBe"/>), and
+/// by the endings and folders that many share. Generous: a name that may be ours is opened and its content decides.
 /// A file that another one names (an include, an EnvironmentFile=) is read whatever it is called. <see cref="CandidateGlobs"/> says the same in globs.
 /// </summary>
 internal static class Candidates
@@ -19,7 +13,10 @@ internal static class Candidates
         var nameAt = path.LastIndexOf('/') + 1;
         var name = WithoutTemplateSuffix(path.Substring(nameAt));
         if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
-        if (DockerfileDetector.IsNamed(name) || CaddyFile.IsNamed(name) || FlyFile.IsNamed(name) || StarterDetector.IsNamed(name) || AppSettingsFile.IsNamed(name) || AppSettingsFile.IsNamedAsGateway(name)) return true;
+        foreach (var format in Catalog.All)
+        {
+            if (format.MayBe(path, name)) return true;
+        }
 
         var dot = name.LastIndexOf('.');
         if (dot == 0 || name.Length == 0) return false;
@@ -27,8 +24,6 @@ internal static class Candidates
 
         var extension = name.Substring(dot + 1);
         if (Extensions.Contains(extension)) return !LockFiles.Contains(name);
-
-        if (CloudFormationFile.IsNamed(path)) return true;
 
         // nginx reads whatever lies in these folders, and people name the files after the site: sites-enabled/shop.example.org.
         return !NeverExtensions.Contains(extension) && LiesInConfigurationFolder(path, nameAt);

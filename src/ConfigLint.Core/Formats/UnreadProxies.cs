@@ -1,5 +1,3 @@
-using ConfigLint.Formats.Kubernetes;
-using ConfigLint.Formats.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats;
@@ -31,38 +29,6 @@ internal static class UnreadProxies
 
         return null;
     }
-
-    /// <summary>Kinds of objects that routes consist of and no reader asks about, and documents that are no YAML before they are rendered.</summary>
-    public static IEnumerable<string> In(KubernetesFile file)
-    {
-        var products = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in file.Objects)
-        {
-            if (Routes.TryGetValue((one.Group, one.Kind), out var product) && products.Add(product)) yield return product;
-        }
-
-        var lost = file.Tree.Lost.Count(at => IsAsked(file.Text.Content, at));
-        if (lost == 1) yield return "a template that is not YAML before it is rendered";
-        else if (lost > 1) yield return $"a template, {lost.ToString(CultureInfo.InvariantCulture)} documents of which are not YAML before it is rendered";
-    }
-
-    /// <summary>Whether a document is of a kind that routes lead through.</summary>
-    private static bool IsAsked(string text, int start)
-    {
-        var end = text.IndexOf("\n---", start, StringComparison.Ordinal);
-        if (end < 0) end = text.Length;
-        var at = text.IndexOf("kind:", start, end - start, StringComparison.Ordinal);
-        while (at > 0 && text[at - 1] != '\n') at = text.IndexOf("kind:", at + 1, end - at - 1, StringComparison.Ordinal);
-        if (at < 0) return false;
-        var line = text.IndexOf('\n', at, end - at);
-        return Array.IndexOf(Asked, text.Substring(at + 5, (line < 0 ? end : line) - at - 5).Trim(' ', '\r', '"', '\'')) >= 0;
-    }
-
-    private static readonly string[] Asked =
-    [
-        "Service", "Ingress", "IngressRoute", "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "Gateway", "VirtualService", "DestinationRule", "NetworkPolicy", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet",
-        "Pod", "Job", "CronJob", "Rollout", "ConfigMap", "HorizontalPodAutoscaler", "PodDisruptionBudget", "List",
-    ];
 
     private static string NameOf(string path) => Candidates.WithoutTemplateSuffix(path.Substring(path.LastIndexOf('/') + 1));
 
@@ -148,22 +114,4 @@ internal static class UnreadProxies
         new("Zuul", "application.yml application.yaml application.properties application-*", ["zuul"], ["routes"]),
         new("oauth2-proxy", "oauth2-proxy.cfg oauth2_proxy.cfg", ["upstreams"], []),
     ];
-
-    private static readonly Dictionary<(string Group, string Kind), string> Routes = new()
-    {
-        [("projectcontour.io", "HTTPProxy")] = "HTTPProxy of Contour",
-        [("getambassador.io", "Mapping")] = "Mapping of Emissary",
-        [("x.getambassador.io", "AmbassadorMapping")] = "Mapping of Emissary",
-        [("route.openshift.io", "Route")] = "Route of OpenShift",
-        [("traefik.io", "IngressRouteTCP")] = "IngressRouteTCP of Traefik",
-        [("traefik.containo.us", "IngressRouteTCP")] = "IngressRouteTCP of Traefik",
-        [("traefik.io", "TraefikService")] = "TraefikService of Traefik",
-        [("traefik.containo.us", "TraefikService")] = "TraefikService of Traefik",
-        [("apisix.apache.org", "ApisixRoute")] = "ApisixRoute of APISIX",
-        [("gateway.solo.io", "VirtualService")] = "VirtualService of Gloo",
-        [("configuration.konghq.com", "KongIngress")] = "KongIngress of Kong",
-        [("k8s.nginx.org", "VirtualServer")] = "VirtualServer of NGINX Ingress Controller",
-        [("k8s.nginx.org", "VirtualServerRoute")] = "VirtualServerRoute of NGINX Ingress Controller",
-        [("serving.knative.dev", "Service")] = "Service of Knative",
-    };
 }

@@ -21,6 +21,19 @@ internal static partial class RuleCatalog
         "CFL7011" => TextsCFL7011(),
         "CFL7012" => TextsCFL7012(),
         "CFL7013" => TextsCFL7013(),
+        "CFL7014" => TextsCFL7014(),
+        "CFL7015" => TextsCFL7015(),
+        "CFL7016" => TextsCFL7016(),
+        "CFL7017" => TextsCFL7017(),
+        "CFL7018" => TextsCFL7018(),
+        "CFL7019" => TextsCFL7019(),
+        "CFL7020" => TextsCFL7020(),
+        "CFL7021" => TextsCFL7021(),
+        "CFL7022" => TextsCFL7022(),
+        "CFL7023" => TextsCFL7023(),
+        "CFL7024" => TextsCFL7024(),
+        "CFL7025" => TextsCFL7025(),
+        "CFL7026" => TextsCFL7026(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -284,6 +297,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "ProxyPassReverse {path} rewrites redirects to {reverse}, but requests go to {target}: its redirects reach the client as they are",
                 new("request", null, "the client is sent to {target}, which it cannot reach", null)),
+            ["path"] = new(
+                "ProxyPassReverse / in <Location {path}> puts {path} in front of the backend's whole path: its redirect to {inside}/login sends the client to {doubled}/login",
+                new("request", null, "the client is sent to a path that is not there", null),
+                "Write ProxyPassReverse {url}."),
         },
         new Dictionary<string, string>
         {
@@ -303,5 +320,220 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["allowed"] = "lets everybody in",
+        });
+
+    private static RuleTexts TextsCFL7014() => new(
+        "Alias or Redirect for paths that ProxyPass takes",
+        "mod_proxy maps a request before mod_alias does; order in the file decides among ProxyPass lines alone. So a challenge of Let's Encrypt, or static files, reach the application, which answers 404.",
+        "Write ProxyPass {path} ! above {pass}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} {path} is never used: {pass} takes its requests first, wherever the lines stand, and they go to {target}",
+                new("request", null, "{target} answers what httpd was to serve itself", null)),
+            ["redirect"] = new(
+                "{directive} {path} never redirects: {pass} takes its requests first, wherever the lines stand, and they go to {target}",
+                new("request", null, "{target} answers in place of the redirect", null),
+                "Write ProxyPass {path} ! above {pass}, put the redirect into <Location {path}>, or use RewriteRule with [R]."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "takes {path} too",
+        });
+
+    private static RuleTexts TextsCFL7015() => new(
+        "A scheme that no module of httpd takes",
+        "httpd takes any word for a scheme and asks its modules when the first request comes. Of a handler that none takes, mod_proxy passes the file on to whoever serves files.",
+        "Write {near}://.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {scheme}://, which no module of httpd takes, it is called {near}: every request gets 500",
+                new("request", 500, null, "AH01144: No protocol handler was valid for the URL ... (scheme '{scheme}')")),
+            ["handler"] = new(
+                "{directive} hands files to {scheme}://, which no module of httpd takes, it is called {near}: the client gets 200 with the source of the script",
+                new("request", null, "200, and the script itself in place of its output", null)),
+            ["member"] = new(
+                "{directive} is at {scheme}://, which no module of httpd takes, it is called {near}: what is sent to it gets 503",
+                new("request", 503, null, "AH00934: all workers are busy")),
+            ["socket"] = new(
+                "{directive} names a socket and nothing that is spoken there: the client gets 200 with the source of the script",
+                new("request", null, "200, and the script itself in place of its output", null),
+                "Write {url}|fcgi://localhost/."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL7016() => new(
+        "A comment behind a directive of httpd",
+        "A comment is a line of its own, from its first character on. Switches that are on or off pass over what follows; what takes a number of arguments refuses one more.",
+        "Put the comment on a line of its own.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "behind {directive} there is no comment, {comment} is taken for an argument: httpd does not start",
+                new("startup", null, "does not start", "{directive} takes")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL7017() => new(
+        "A misspelt directive of httpd",
+        "A word that neither httpd nor a module knows ends the start, and the reload. A word that is no directive's neighbour is taken for one of another module and left alone.",
+        "Write {near}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "httpd has no directive {directive}, it is called {near}: httpd does not start",
+                new("startup", null, "does not start", "Invalid command '{directive}', perhaps misspelled or defined by a module not included in the server configuration")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL7018() => new(
+        "A rewrite of cookies that fits none",
+        "The arguments look like those of ProxyPassReverse and are the other way round: the value in the cookie of the backend comes first. What does not begin with it stays as it is.",
+        "Write the path of the backend's cookies first and that of the clients second.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} {first} {second} changes no cookie: it takes the path that the backend sets and the one that the client is to see, and neither is a URL",
+                new("request", null, "cookies keep the path of the backend, and the browser does not send them back: a login does not last", null)),
+            ["domain"] = new(
+                "{directive} {first} {second} changes no cookie: it takes the domain that the backend sets and the one that the client is to see, and neither is a URL",
+                new("request", null, "cookies keep the domain of the backend, and the browser does not take them", null),
+                "Write the domain of the backend's cookies first and that of the clients second."),
+            ["turned"] = new(
+                "{directive} {first} {second} changes no cookie: the path that the backend sets stands first, and that of the clients second",
+                null,
+                "Write {directive} {second} {first}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "the client's path is on the left here",
+        });
+
+    private static RuleTexts TextsCFL7019() => new(
+        "Encoded slashes are refused by a virtual host that proxies",
+        "AllowEncodedSlashes is off by default and not inherited. Applications with names in their paths (packages, rooms, branches) take %2F for part of a name.",
+        "Write AllowEncodedSlashes {value} into the virtual host.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "AllowEncodedSlashes {value} stands in the main server, and no virtual host takes it over: this one answers paths with %2F with 404 and sends none to {target}",
+                new("request", 404, null, null)),
+            ["nocanon"] = new(
+                "nocanon sends paths on as the client wrote them, but those with %2F get 404 before that: AllowEncodedSlashes is off in this virtual host",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["main"] = "holds for requests to no virtual host",
+        });
+
+    private static RuleTexts TextsCFL7020() => new(
+        "RewriteRule sends to a backend outside of the virtual hosts",
+        "ProxyPass of the main server holds in virtual hosts, RewriteRule does not: each virtual host has its own RewriteEngine and rules, unless RewriteOptions says otherwise.",
+        "Move the rule, with its RewriteCond and RewriteEngine On, into the virtual host.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "RewriteRule {pattern} with [P] stands outside of the virtual hosts, which answer all requests and do not take its rules over: nothing gets to {url}",
+                new("request", 404, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["host"] = "answers in place of the main server",
+        });
+
+    private static RuleTexts TextsCFL7021() => new(
+        "One port of a backend with TLS and without",
+        "A port speaks TLS or it does not. wss is what browsers say to httpd when the page came over https; between httpd and an application that speaks plain HTTP it is ws.",
+        "Write {right}://{authority}, if the application speaks no TLS.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks TLS to {authority} ({scheme}://), which another line asks without ({other}://): one of them fails",
+                new("request", 500, null, "AH00898: Error during SSL Handshake with remote server")),
+        },
+        new Dictionary<string, string>
+        {
+            ["plain"] = "asks {authority} without TLS",
+        });
+
+    private static RuleTexts TextsCFL7022() => new(
+        "A variable of mod_rewrite without its percent sign",
+        "mod_rewrite fills in %{...}, and groups as $1. Everything else is text.",
+        "Write %{variable}; REQUEST_URI begins with a slash itself.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{url} has {variable} without a percent sign: the backend is asked for these characters, and not for what the variable holds",
+                new("request", null, "the backend is asked for /%7B...%7D and answers 404", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL7023() => new(
+        "A path for websockets is sent on as plain HTTP",
+        "Upgrade belongs to one connection. mod_proxy_http passes it on where upgrade=websocket asks for it (2.4.47 and later), or where the URL begins with ws; else the application sees a plain GET.",
+        "Write upgrade=websocket behind the URL; before 2.4.47, a ProxyPass to {ws}{rest} above it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{path} is for websockets by its name, and ProxyPass sends it to {url} without the Upgrade header: the application refuses the handshake with 400 or 426",
+                new("request", 400, null, null)),
+            ["socket-io"] = new(
+                "{path} is for websockets by its name, and ProxyPass sends it to {url} without the Upgrade header: the handshake gets 400, and Socket.IO polls instead",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL7024() => new(
+        "httpd compares the name in the certificate of a backend",
+        "SSLProxyVerify is none by default, so any issuer will do; SSLProxyCheckPeerName is on, and compares with the host of the URL, or with the client's where ProxyPreserveHost is on.",
+        "Send to a name that the certificate has; for a certificate of the backend's own, SSLProxyCheckPeerName off.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks TLS to {authority} and compares the name in its certificate: every request gets 500 unless that names the address {host}",
+                new("request", 500, null, "AH01084: pass request body failed to")),
+            ["preserved"] = new(
+                "{directive} speaks TLS to {authority}, and ProxyPreserveHost makes httpd compare its certificate with the host the client asked for: every request gets 500 unless that names {name}",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["preserve"] = "makes it compare the client's host",
+        });
+
+    private static RuleTexts TextsCFL7025() => new(
+        "The application is not told that clients speak https",
+        "mod_proxy adds X-Forwarded-For, X-Forwarded-Host and X-Forwarded-Server, and not the scheme.",
+        "Write RequestHeader set X-Forwarded-Proto https.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {url} what came over TLS, and no X-Forwarded-Proto says so: an application that redirects to https does so without end, and others write links with http",
+                new("request", null, "redirects and links with http://", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "clients speak TLS here",
+        });
+
+    private static RuleTexts TextsCFL7026() => new(
+        "The application is asked as another host",
+        "ProxyPreserveHost is off by default: the Host header is that of the URL. The client's goes along as X-Forwarded-Host, which not every application reads.",
+        "Write ProxyPreserveHost On.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} asks for Host: {authority}, and not for {name}: an application that goes by the Host header writes links to {authority} and refuses forms and logins from {name}",
+                new("request", null, "links to {authority}, and 403 where the origin is compared with the host", null)),
+            ["redirects"] = new(
+                "{directive} asks for Host: {authority}, and no ProxyPassReverse turns its redirects: one that names the host sends the client to {authority}, which it cannot reach",
+                new("request", null, "the client is sent to {authority}", null),
+                "Write ProxyPreserveHost On, or a ProxyPassReverse with the path and the URL of the ProxyPass."),
+        },
+        new Dictionary<string, string>
+        {
+            ["off"] = "says so here",
         });
 }

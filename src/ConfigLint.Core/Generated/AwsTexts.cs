@@ -28,6 +28,7 @@ internal static partial class RuleCatalog
         "CFL3137" => TextsCFL3137(),
         "CFL3138" => TextsCFL3138(),
         "CFL3139" => TextsCFL3139(),
+        "CFL4081" => TextsCFL4081(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -354,5 +355,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["balancer"] = "{balancer} is {kind}",
+        });
+
+    private static RuleTexts TextsCFL4081() => new(
+        "ECS kills a server before it has finished its requests",
+        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
+        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
+                new("deploy", null, "requests are cut off", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["stop"] = "StopTimeout is {given}",
         });
 }

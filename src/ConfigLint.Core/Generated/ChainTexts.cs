@@ -17,28 +17,19 @@ internal static partial class RuleCatalog
         "CFL4007" => TextsCFL4007(),
         "CFL4008" => TextsCFL4008(),
         "CFL4009" => TextsCFL4009(),
-        "CFL4010" => TextsCFL4010(),
         "CFL4011" => TextsCFL4011(),
         "CFL4012" => TextsCFL4012(),
-        "CFL4013" => TextsCFL4013(),
         "CFL4014" => TextsCFL4014(),
         "CFL4016" => TextsCFL4016(),
         "CFL4017" => TextsCFL4017(),
         "CFL4018" => TextsCFL4018(),
-        "CFL4019" => TextsCFL4019(),
-        "CFL4023" => TextsCFL4023(),
         "CFL4024" => TextsCFL4024(),
         "CFL4030" => TextsCFL4030(),
         "CFL4031" => TextsCFL4031(),
         "CFL4032" => TextsCFL4032(),
-        "CFL4033" => TextsCFL4033(),
         "CFL4034" => TextsCFL4034(),
-        "CFL4035" => TextsCFL4035(),
         "CFL4036" => TextsCFL4036(),
         "CFL4039" => TextsCFL4039(),
-        "CFL4043" => TextsCFL4043(),
-        "CFL4062" => TextsCFL4062(),
-        "CFL4081" => TextsCFL4081(),
         "CFL4083" => TextsCFL4083(),
         "CFL4110" => TextsCFL4110(),
         "CFL4230" => TextsCFL4230(),
@@ -58,6 +49,32 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["traefik"] = new(
+                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
+                "Write the port that {program} listens on."),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "SC-- in the termination state of the log")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect: connection refused")),
+            ["yarp"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
+                new("request", 503, null, "(111)Connection refused: AH00957")),
+            ["alb"] = new(
+                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
+                new("deploy", 503, null, "due to (reason Health checks failed)"),
+                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
             ["address"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}): every request gets 502",
                 null,
@@ -70,10 +87,6 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} starts {program} on a socket, {listener} ({where}): every request gets 502",
                 null,
                 "Send to {reach}, or make {program} listen on {target}."),
-            ["traefik"] = new(
-                "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
-                "Write the port that {program} listens on."),
             ["stock-pool"] = new(
                 "{directive} sends to {target}, but {workload} listens on {listener}: {file} of the image is read after the pool and says listen = 9000 ({where}): every request gets 502",
                 null,
@@ -82,28 +95,6 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but {workload} listens on {listener} where the image is of before January 2026: its {file} is read after the pool and says listen = 9000 ({where}): every request gets 502",
                 null,
                 "Send to port 9000 and leave listen out of the pool, or put the pool into a file that comes after {file}: zzz-www.conf."),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "SC-- in the termination state of the log")),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "Connection refused ({target})")),
-            ["kong"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["alb"] = new(
-                "{directive} has the load balancer send to {target}, but {workload} runs {program} on {listener} ({where}): no task gets healthy, and every request gets 502 or 503",
-                new("deploy", 503, null, "due to (reason Health checks failed)"),
-                "Write the port {program} listens on, in LoadBalancers and in PortMappings, or make {program} listen on port {port}."),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
-            ["apache"] = new(
-                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
-                new("request", 503, null, "(111)Connection refused: AH00957")),
         },
         new Dictionary<string, string>
         {
@@ -121,21 +112,21 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
-            ["port"] = new(
-                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
-                null,
-                "Send to {reach}, or make {program} listen on {target}."),
-            ["not-shared"] = new(
-                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
-                null,
-                "Mount one volume at the socket's folder in both containers."),
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454")),
+            ["port"] = new(
+                "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream"),
+                "Send to {reach}, or make {program} listen on {target}."),
             ["apache-port"] = new(
                 "{directive} sends to the socket {target}, but {workload} starts {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454"),
                 "Send to {reach}, or make {program} listen on {target}."),
+            ["not-shared"] = new(
+                "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream"),
+                "Mount one volume at the socket's folder in both containers."),
             ["apache-not-shared"] = new(
                 "{directive} sends to {target}, but {workload} makes that socket in its own container ({where}) and shares no folder for it: every request gets 503",
                 new("request", 503, null, "(2)No such file or directory: AH02454"),
@@ -160,6 +151,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
                 new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream"),
                 "Use fastcgi_pass with include fastcgi_params and SCRIPT_FILENAME."),
+            ["apache-to-fastcgi"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
+                new("request", 502, null, "AH01102: error reading status line from remote server"),
+                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
             ["http-to-uwsgi"] = new(
                 "{directive} speaks HTTP to {target}, where {program} of {workload} speaks the uwsgi protocol ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
@@ -180,6 +175,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
                 "Use proxy_pass to {target}."),
+            ["apache-waits"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
+                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
+                "Write http:// in place of fcgi://."),
             ["closed"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}) and closes the connection: every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream"),
@@ -192,6 +191,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent unsupported FastCGI protocol version: 72 while reading response header from upstream"),
                 "Use proxy_pass to {target}."),
+            ["apache-answer-refused"] = new(
+                "{directive} speaks {spoken} to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
+                new("request", 503, null, "AH01068: Got bogus version 72"),
+                "Write http:// in place of fcgi://."),
             ["to-http"] = new(
                 "{directive} speaks {spoken} to {target}, where {program} of {workload} speaks HTTP ({where}): no request gets an answer of the application",
                 new("request", null, "400, 502 or 504, by what the server makes of bytes that are no request", null),
@@ -200,18 +203,6 @@ internal static partial class RuleCatalog
                 "{directive} speaks HTTP/2 to {target}, where {program} of {workload} speaks HTTP/1.1 ({where}): every request gets 502",
                 new("request", 502, null, "upstream sent too large http2 frame: 4740180 while reading response header from upstream"),
                 "Use proxy_pass to {target}, or start the gRPC server of {workload} there."),
-            ["apache-to-fastcgi"] = new(
-                "{directive} speaks HTTP to {target}, where {program} of {workload} speaks FastCGI ({where}): every request gets 502",
-                new("request", 502, null, "AH01102: error reading status line from remote server"),
-                "Write fcgi:// in place of http://, with the path of the scripts behind it."),
-            ["apache-answer-refused"] = new(
-                "{directive} speaks FastCGI to {target}, where {program} of {workload} answers in HTTP ({where}): every request gets 503",
-                new("request", 503, null, "AH01068: Got bogus version 72"),
-                "Write http:// in place of fcgi://."),
-            ["apache-waits"] = new(
-                "{directive} speaks FastCGI to {target}, where {program} of {workload} speaks HTTP ({where}) and waits for a request line: every request gets 504",
-                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
-                "Write http:// in place of fcgi://."),
         },
         new Dictionary<string, string>
         {
@@ -227,13 +218,13 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["gunicorn"] = new(
-                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["apache"] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
                 "Write https:// in place of http://, and SSLProxyEngine on."),
+            ["gunicorn"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
         },
         new Dictionary<string, string>
         {
@@ -249,9 +240,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
-            ["waits"] = new(
-                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
-                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
             ["traefik"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
@@ -260,6 +248,9 @@ internal static partial class RuleCatalog
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "AH00898: Error during SSL Handshake with remote server"),
                 "Write http:// in place of https://."),
+            ["waits"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): it waits for the end of a request line until its time is over, and every request gets 502",
+                new("request", 502, null, "peer closed connection in SSL handshake while SSL handshaking to upstream")),
         },
         new Dictionary<string, string>
         {
@@ -275,9 +266,6 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["php"] = new(
-                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["traefik"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although Traefik waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: EOF")),
@@ -291,6 +279,9 @@ internal static partial class RuleCatalog
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
                 "Give {program} the time the slowest request needs, and httpd a little more."),
+            ["php"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
             ["apache-php"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although {directive} waits {outer} for it: requests that take longer get 503",
                 new("request", 503, null, "AH01067: Failed to read FastCGI header"),
@@ -311,9 +302,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
                 new("request", 413, null, "client intended to send too large body: {more} bytes")),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "ingress-nginx lets bodies of {outer} through to {target}, although {program} of {workload} is set to take {inner} ({where}): larger uploads get 413",
-                null,
+                new("request", 413, null, "client intended to send too large body: {more} bytes"),
                 """Write nginx.ingress.kubernetes.io/proxy-body-size: "{inner}" at {directive}."""),
         },
         new Dictionary<string, string>
@@ -331,9 +322,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "ingress-nginx waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
-                null,
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
                 """Write nginx.ingress.kubernetes.io/proxy-read-timeout: "{seconds}" at {directive}, in seconds without a unit."""),
             ["haproxy"] = new(
                 "HAProxy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
@@ -350,19 +341,19 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
-                "Write {setting} {inner}."),
+                "Write responseHeaderTimeout {inner}."),
             ["envoy"] = new(
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
-                "Write {setting} {inner} in the route."),
-            ["variable"] = new(
-                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
-                null),
+                "Write timeout {inner} in the route."),
             ["apache"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502",
                 new("request", 502, null, "(70007)The timeout specified has expired: ... AH01102: error reading status line"),
-                "Write {setting}={seconds} behind the URL, or ProxyTimeout {seconds}."),
-            ["apache-fcgi"] = new(
+                "Write timeout={seconds} behind the URL, or ProxyTimeout {seconds}."),
+            ["variable"] = new(
+                "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["apache-fastcgi"] = new(
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
                 "Write ProxyTimeout {seconds}."),
@@ -386,28 +377,20 @@ internal static partial class RuleCatalog
                 "the folder {path} belongs to {owner}:{group} with mode {mode}, and nginx runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 502",
                 null,
                 "Write RuntimeDirectoryMode=0755, or give the folder the group of nginx with Group=."),
+            ["apache"] = new(
+                "{path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it has no right to connect, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454: FCGI: attempt to connect to Unix domain socket {path}"),
+                "Give the socket the group of httpd and mode 0660 (listen.owner and listen.group of php-fpm, SocketGroup= of systemd), or run both as one user."),
+            ["apache-folder"] = new(
+                "the folder {path} belongs to {owner}:{group} with mode {mode}, and httpd runs as {user}: it cannot enter to reach {target}, and every request of {directive} gets 503",
+                new("request", 503, null, "(13)Permission denied: AH02454"),
+                "Write RuntimeDirectoryMode=0755, or give the folder the group of httpd with Group=."),
         },
         new Dictionary<string, string>
         {
             ["owner"] = "{owner} owns it",
-            ["nginx"] = "nginx runs as {user}",
+            ["nginx"] = "{server} runs as {user}",
             ["pass"] = "{directive} connects to it",
-        });
-
-    private static RuleTexts TextsCFL4010() => new(
-        "The socket lies in a /tmp that the other side does not see",
-        "PrivateTmp= mounts an empty folder of the unit's own over /tmp and /var/tmp. What lies there exists for this unit alone.",
-        "Put the socket below /run, in a folder that RuntimeDirectory= makes.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{unit} has a /tmp of its own (PrivateTmp=), so {path} of {program} is not the {path} that {directive} connects to: every request gets 502",
-                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pass"] = "{directive} connects here",
-            ["listener"] = "{program} makes {listener}",
         });
 
     private static RuleTexts TextsCFL4011() => new(
@@ -423,6 +406,10 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although the load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 502",
                 new("intermittent", 502, null, "elb_status_code 502, target_status_code -"),
                 "Let {program} keep idle connections longer than {outer}, which is idle_timeout.timeout_seconds of {setting}."),
+            ["apache"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although httpd keeps those to {target} {keeps}: now and then a request goes down a closed one and gets 502",
+                new("intermittent", 502, null, "AH01102: error reading status line from remote server"),
+                "Write ttl={seconds} behind the URL of {directive}, or let {program} keep idle connections for longer."),
             ["ingress"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,
@@ -452,24 +439,6 @@ internal static partial class RuleCatalog
         {
             ["application"] = "{program} takes {inner}",
             ["pass"] = "requests pass here",
-        });
-
-    private static RuleTexts TextsCFL4013() => new(
-        "Two programs want the same port",
-        "A port of an address has one listener. One on all addresses stands in the way of one on 127.0.0.1 too.",
-        "Give one of them another port, and send there.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
-                new("startup", null, "the second of the two does not start", "address already in use")),
-            ["nginx"] = new(
-                "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
-                new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),
-        },
-        new Dictionary<string, string>
-        {
-            ["other"] = "{other} listens here",
         });
 
     private static RuleTexts TextsCFL4014() => new(
@@ -505,7 +474,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends plain HTTP to {target}, where {server} expects the line of the PROXY protocol first: the connection is closed and every request gets 502",
                 new("request", 502, null, """broken header: "GET /""")),
-            ["haproxy"] = new(
+            ["accept-proxy"] = new(
                 "{directive} sends plain HTTP to {target}, where {server} of HAProxy accepts only connections that begin with the PROXY protocol (accept-proxy): it closes the connection and every request gets 502",
                 new("request", 502, null, null),
                 "Bind without accept-proxy on an address of its own for this proxy, or write send-proxy at the server of HAProxy."),
@@ -558,39 +527,6 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>());
 
-    private static RuleTexts TextsCFL4019() => new(
-        "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
-        "GitLab's image takes port and TLS of its own nginx from external_url: with https:// it listens with TLS on 443. Since 10.7 it also asks Let's Encrypt for a certificate by itself where there is none, and then redirects port 80 to https://, which the proxy sends back to port 80.",
-        "Add nginx['listen_port'] = 80 and nginx['listen_https'] = false to GITLAB_OMNIBUS_CONFIG; links keep the https:// of external_url.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["traefik"] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
-        },
-        new Dictionary<string, string>
-        {
-            ["route"] = "{directive} sends plain HTTP to port 80",
-        });
-
-    private static RuleTexts TextsCFL4023() => new(
-        "The pool of php-fpm does not let nginx in",
-        "A connection to 127.0.0.1 comes from 127.0.0.1. php-fpm accepts and closes it where the list has other addresses alone.",
-        "Add 127.0.0.1 to listen.allowed_clients.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} connects to {target} from 127.0.0.1, which listen.allowed_clients = {clients} does not name: every request gets 502",
-                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
-        },
-        new Dictionary<string, string>
-        {
-            ["pass"] = "nginx connects from 127.0.0.1 here",
-        });
-
     private static RuleTexts TextsCFL4024() => new(
         "proxy_pass speaks HTTP/1 to a listener that takes HTTP/2 alone",
         """Without TLS nobody can agree on a version: the listener expects the preface of HTTP/2 and nginx's proxy_pass sends none. ASP.NET Core 3 answers with a frame of HTTP/2, which is 502 with "upstream sent no valid HTTP/1.0 header" in nginx's log.""",
@@ -625,7 +561,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {outer} is the port of the host: in the network {workload} has port {inner} ({where}): every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["kong"] = new(
@@ -654,29 +590,29 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
-                null,
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
-            ["haproxy"] = new(
+            ["haproxy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "SC-- in the termination state of the log"),
                 "Send to {workload}:{port}."),
-            ["caddy"] = new(
+            ["caddy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["kong"] = new(
+            ["kong-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
                 "Send to {workload}:{port}."),
-            ["traefik"] = new(
+            ["traefik-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
                 "Send to {workload}:{port}."),
-            ["envoy"] = new(
+            ["envoy-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure"),
                 "Send to {workload}:{port}."),
-            ["apache"] = new(
+            ["apache-neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957"),
                 "Send to {workload}:{port}."),
@@ -695,10 +631,38 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}: nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
             ["near"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): nginx does not start",
-                null,
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Send to {workload}, or give it the alias {host}."),
+            ["haproxy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["caddy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["yarp-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["kong-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "name resolution failed"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["traefik-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["envoy-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
+                new("request", 503, null, "no healthy upstream"),
+                "Send to {workload}, or give it the alias {host}."),
+            ["apache-near"] = new(
+                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
                 "Send to {workload}, or give it the alias {host}."),
             ["request"] = new(
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}: every request gets 502",
@@ -707,75 +671,10 @@ internal static partial class RuleCatalog
                 "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
                 new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
                 "Send to {workload}, or give it the alias {host}."),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): haproxy does not start",
-                new("startup", null, "haproxy does not start", "could not resolve address '{host}'"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "no such host"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "Name or service not known ({target})"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["kong"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
-                new("request", 503, null, "name resolution failed"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["traefik"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 503",
-                new("request", 503, null, "no healthy upstream"),
-                "Send to {workload}, or give it the alias {host}."),
-            ["apache"] = new(
-                "{directive} sends to {target}, but no service, alias or container of this project is called {host}; the nearest is {workload} ({where}): every request gets 500",
-                new("request", 500, null, "AH00898: DNS lookup failure for: {host}"),
-                "Send to {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
         {
             ["near"] = "the service is called {workload}",
-        });
-
-    private static RuleTexts TextsCFL4033() => new(
-        "The proxy and the service it sends to share no network",
-        "A service that names networks is on those alone, no longer on the default one. Names resolve, and packets pass, only between containers that have a network in common.",
-        "Put {from} and {workload} on one network; the one that no longer has it is called default.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
-            ["haproxy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and haproxy does not start",
-                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
-            ["caddy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "no such host")),
-            ["gateway"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "Name or service not known ({target})")),
-            ["kong"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
-                new("request", 503, null, "name resolution failed")),
-            ["traefik"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
-                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
-            ["envoy"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
-                new("request", 503, null, "no healthy upstream")),
-            ["apache"] = new(
-                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 500",
-                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
-        },
-        new Dictionary<string, string>
-        {
-            ["from"] = "{from} is on {fromNetworks} only",
-            ["target"] = "{workload} is on {networks} only",
         });
 
     private static RuleTexts TextsCFL4034() => new(
@@ -793,7 +692,7 @@ internal static partial class RuleCatalog
             ["caddy"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "connect: connection refused")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["kong"] = new(
@@ -812,25 +711,6 @@ internal static partial class RuleCatalog
             ["apache"] = new(
                 "{directive} sends to {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957")),
-        },
-        new Dictionary<string, string>
-        {
-            ["listener"] = "{program} listens on {listener}",
-        });
-
-    private static RuleTexts TextsCFL4035() => new(
-        "A published port leads to a port nobody listens on",
-        """The engine accepts the connection on the host, finds nobody in the container and closes it: the client sees a reset or an empty reply, not "connection refused", so that the port looks open.""",
-        "Make {program} listen on {inner}, publish {port} in its place, or leave the entry out until something listens.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} and nowhere else ({where}): every connection fails",
-                new("request", null, "connection reset", "curl: (56) Recv failure: Connection reset by peer")),
-            ["loopback"] = new(
-                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection fails",
-                null,
-                "Make {program} listen on 0.0.0.0:{inner}."),
         },
         new Dictionary<string, string>
         {
@@ -873,7 +753,7 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {workload} names port {port} ({where}) and no other: every request gets 502",
                 new("request", 502, null, "Connection refused ({target})")),
             ["apache"] = new(
@@ -885,59 +765,6 @@ internal static partial class RuleCatalog
             ["named"] = "names port {port}",
         });
 
-    private static RuleTexts TextsCFL4043() => new(
-        "nginx looks the service up once, at its start",
-        "A name without a variable is resolved while the configuration is read. A container that is created again, which each deploy does, can get another address, and the old one can by then be that of another service.",
-        "Write resolver 127.0.0.11 and a variable in the address, reload nginx with each deploy, or from 1.27.3 on server ... resolve in an upstream with a zone.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
-                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
-            ["resolve"] = new(
-                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
-                null,
-                "Write resolver 127.0.0.11, and an upstream with a zone whose server line ends with resolve: nginx {version} then follows {host} by itself."),
-        },
-        new Dictionary<string, string>
-        {
-            ["service"] = "{host} gets its address when it is created",
-        });
-
-    private static RuleTexts TextsCFL4062() => new(
-        "The pod is killed before its server has finished",
-        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
-        "Write terminationGracePeriodSeconds: {enough}.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
-                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
-            ["hook"] = new(
-                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
-                null),
-        },
-        new Dictionary<string, string>
-        {
-            ["grace"] = "terminationGracePeriodSeconds is {grace}",
-            ["hook"] = "preStop sleeps {sleep} s of it",
-        });
-
-    private static RuleTexts TextsCFL4081() => new(
-        "ECS kills a server before it has finished its requests",
-        "ECS sends SIGTERM, waits StopTimeout seconds, 30 where none are written, and sends SIGKILL.",
-        "Write StopTimeout: {seconds} at the container, at most 120 on Fargate, or give {program} less time.",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "{program} of {workload} is told to finish its requests within {wanted} when it is stopped, but ECS kills it after {given}: what takes longer is cut off in each deployment",
-                new("deploy", null, "requests are cut off", null)),
-        },
-        new Dictionary<string, string>
-        {
-            ["stop"] = "StopTimeout is {given}",
-        });
-
     private static RuleTexts TextsCFL4083() => new(
         "The proxy sends to a service that has no name in Docker's network",
         "The engine's DNS answers containers of a network for the names of containers on that network. A container with network_mode: host, none, service: or container: is on none of its own, and one on the host's network asks the host's resolver.",
@@ -946,34 +773,14 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on the host's network: nginx does not start",
-                new("startup", null, "nginx does not start", "host not found in upstream \"{host}:{port}\"")),
-            ["shared"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
-                null,
-                "Send to {carrier}:{port}."),
-            ["alone"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
-                null,
-                "Take network_mode: {mode} away from {workload}."),
-            ["request"] = new(
-                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
-            ["from-host"] = new(
-                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
-                null,
-                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
-            ["from-host-request"] = new(
-                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: haproxy does not start",
                 new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
             ["caddy"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "no such host")),
-            ["gateway"] = new(
+            ["yarp"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "Name or service not known ({target})")),
             ["kong"] = new(
@@ -988,6 +795,26 @@ internal static partial class RuleCatalog
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 500",
                 new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
+            ["shared"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is reached under the name of {carrier}, whose network it has: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Send to {carrier}:{port}."),
+            ["alone"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}) and is on no network of the project: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Take network_mode: {mode} away from {workload}."),
+            ["request"] = new(
+                "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
+            ["from-host"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
+            ["from-host-request"] = new(
+                "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                "Publish the port of {workload} and send to it at 127.0.0.1, or take network_mode: {mode} away from {from}."),
         },
         new Dictionary<string, string>
         {
@@ -1003,7 +830,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: every request gets 400",
                 new("request", 400, null, "while reading client request line")),
-            ["haproxy"] = new(
+            ["accept-proxy"] = new(
                 "send-proxy makes HAProxy begin each connection to {target} with the PROXY protocol, and {server} listens there without {word}: it takes the line for a request, and every client gets 400",
                 new("request", 400, null, "<BADREQ>")),
         },

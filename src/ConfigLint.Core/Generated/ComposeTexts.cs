@@ -10,6 +10,9 @@ internal static partial class RuleCatalog
     {
         "CFL3218" => TextsCFL3218(),
         "CFL3219" => TextsCFL3219(),
+        "CFL4019" => TextsCFL4019(),
+        "CFL4033" => TextsCFL4033(),
+        "CFL4035" => TextsCFL4035(),
         "CFL4038" => TextsCFL4038(),
         "CFL4040" => TextsCFL4040(),
         "CFL4041" => TextsCFL4041(),
@@ -54,6 +57,80 @@ internal static partial class RuleCatalog
                 "Write CMD in place of CMD-SHELL, or the whole line as one word."),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4019() => new(
+        "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
+        "GitLab's image takes port and TLS of its own nginx from external_url: with https:// it listens with TLS on 443. Since 10.7 it also asks Let's Encrypt for a certificate by itself where there is none, and then redirects port 80 to https://, which the proxy sends back to port 80.",
+        "Add nginx['listen_port'] = 80 and nginx['listen_https'] = false to GITLAB_OMNIBUS_CONFIG; links keep the https:// of external_url.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["traefik"] = new(
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
+        },
+        new Dictionary<string, string>
+        {
+            ["route"] = "{directive} sends plain HTTP to port 80",
+        });
+
+    private static RuleTexts TextsCFL4033() => new(
+        "The proxy and the service it sends to share no network",
+        "A service that names networks is on those alone, no longer on the default one. Names resolve, and packets pass, only between containers that have a network in common.",
+        "Put {from} and {workload} on one network; the one that no longer has it is called default.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "no such host")),
+            ["yarp"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "Name or service not known ({target})")),
+            ["kong"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "name resolution failed")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 502",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 503",
+                new("request", 503, null, "no healthy upstream")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {from} is on {fromNetworks} and {workload} on {networks} ({where}): the name is not found and every request gets 500",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["from"] = "{from} is on {fromNetworks} only",
+            ["target"] = "{workload} is on {networks} only",
+        });
+
+    private static RuleTexts TextsCFL4035() => new(
+        "A published port leads to a port nobody listens on",
+        """The engine accepts the connection on the host, finds nobody in the container and closes it: the client sees a reset or an empty reply, not "connection refused", so that the port looks open.""",
+        "Make {program} listen on {inner}, publish {port} in its place, or leave the entry out until something listens.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {outer} of the host leads to port {inner} of {workload}, but {program} listens on {listener} and nowhere else ({where}): every connection fails",
+                new("request", null, "connection reset", "curl: (56) Recv failure: Connection reset by peer")),
+            ["loopback"] = new(
+                "port {outer} of the host leads to port {inner} of {workload}, but {program} accepts on {listener} only ({where}), which the host does not reach: every connection fails",
+                null,
+                "Make {program} listen on 0.0.0.0:{inner}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {listener}",
+        });
 
     private static RuleTexts TextsCFL4038() => new(
         "VIRTUAL_PORT is no port",

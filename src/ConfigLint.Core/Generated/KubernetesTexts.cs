@@ -41,6 +41,7 @@ internal static partial class RuleCatalog
         "CFL4059" => TextsCFL4059(),
         "CFL4060" => TextsCFL4060(),
         "CFL4061" => TextsCFL4061(),
+        "CFL4062" => TextsCFL4062(),
         "CFL4063" => TextsCFL4063(),
         "CFL4064" => TextsCFL4064(),
         "CFL4065" => TextsCFL4065(),
@@ -664,6 +665,25 @@ internal static partial class RuleCatalog
         {
             ["cloud"] = "the annotations of {service} turn the PROXY protocol on nowhere",
             ["config"] = "use-proxy-protocol is not true in {object}",
+        });
+
+    private static RuleTexts TextsCFL4062() => new(
+        "The pod is killed before its server has finished",
+        "The grace period begins with the preStop hook; SIGTERM comes after the hook, SIGKILL when the period is over. The time that the server was given for its requests has to fit into what the hook leaves.",
+        "Write terminationGracePeriodSeconds: {enough}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} of {object} lets requests finish for {wanted} when it is stopped, and the grace period is {grace}: what still runs then gets 502 at each rollout",
+                new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["hook"] = new(
+                "preStop of {object} sleeps {sleep} s, then {program} lets requests finish for {wanted}, and the grace period is {grace} for both: what still runs then gets 502 at each rollout",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["grace"] = "terminationGracePeriodSeconds is {grace}",
+            ["hook"] = "preStop sleeps {sleep} s of it",
         });
 
     private static RuleTexts TextsCFL4063() => new(

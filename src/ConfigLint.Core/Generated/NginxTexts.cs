@@ -95,6 +95,8 @@ internal static partial class RuleCatalog
         "CFL1088" => TextsCFL1088(),
         "CFL1089" => TextsCFL1089(),
         "CFL1090" => TextsCFL1090(),
+        "CFL4013" => TextsCFL4013(),
+        "CFL4043" => TextsCFL4043(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1712,4 +1714,41 @@ internal static partial class RuleCatalog
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] bind() to unix:{path} failed")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4013() => new(
+        "Two programs want the same port",
+        "A port of an address has one listener. One on all addresses stands in the way of one on 127.0.0.1 too.",
+        "Give one of them another port, and send there.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{workload} starts {program} on {listener}, which {other} takes too ({address}), and {directive} reaches both on one host: whichever comes second does not start",
+                new("startup", null, "the second of the two does not start", "address already in use")),
+            ["nginx"] = new(
+                "{workload} starts {program} on {listener}, and nginx itself listens on {address}, where {directive} sends to: whichever comes second does not start",
+                new("startup", null, "the application or nginx does not start", "bind() to {address} failed (98: Address already in use)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "{other} listens here",
+        });
+
+    private static RuleTexts TextsCFL4043() => new(
+        "nginx looks the service up once, at its start",
+        "A name without a variable is resolved while the configuration is read. A container that is created again, which each deploy does, can get another address, and the old one can by then be that of another service.",
+        "Write resolver 127.0.0.11 and a variable in the address, reload nginx with each deploy, or from 1.27.3 on server ... resolve in an upstream with a zone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
+                new("intermittent", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["resolve"] = new(
+                "{directive} looks {host} up when nginx starts: after {host} is created again with another address, every request gets 502 until nginx is reloaded",
+                null,
+                "Write resolver 127.0.0.11, and an upstream with a zone whose server line ends with resolve: nginx {version} then follows {host} by itself."),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{host} gets its address when it is created",
+        });
 }

@@ -8,6 +8,7 @@ internal static partial class RuleCatalog
 {
     private static RuleTexts PhpFpmTexts(string id) => id switch
     {
+        "CFL4023" => TextsCFL4023(),
         "CFL6001" => TextsCFL6001(),
         "CFL6002" => TextsCFL6002(),
         "CFL6003" => TextsCFL6003(),
@@ -23,6 +24,21 @@ internal static partial class RuleCatalog
         "CFL6013" => TextsCFL6013(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
+
+    private static RuleTexts TextsCFL4023() => new(
+        "The pool of php-fpm does not let nginx in",
+        "A connection to 127.0.0.1 comes from 127.0.0.1. php-fpm accepts and closes it where the list has other addresses alone.",
+        "Add 127.0.0.1 to listen.allowed_clients.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} connects to {target} from 127.0.0.1, which listen.allowed_clients = {clients} does not name: every request gets 502",
+                new("request", 502, null, "recv() failed (104: Connection reset by peer) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "nginx connects from 127.0.0.1 here",
+        });
 
     private static RuleTexts TextsCFL6001() => new(
         "The pool kills requests that PHP lets run",

@@ -10,18 +10,18 @@ internal static partial class RuleCatalog
     private const string Table = """
         CFL1001|nginx-syntax-error|syntax|error|nginx|||
         CFL1002|include-cycle|startup|error|nginx|NginxConfig||
-        CFL1003|invalid-value|startup|error|nginx|NginxDirective||
-        CFL1004|zero-timeout|timeout|error|nginx|NginxDirective||
-        CFL1005|sub-second-timeout|timeout|warning|nginx|NginxDirective|minimum=1s=time|
-        CFL1006|timeout-unit-slip|timeout|warning|nginx|NginxDirective||
-        CFL1007|tiny-body-limit|body-size|warning|nginx|NginxDirective|minimum=1k=size|
+        CFL1003|invalid-value|startup|error|nginx|NginxFile||
+        CFL1004|zero-timeout|timeout|error|nginx|NginxFile||
+        CFL1005|sub-second-timeout|timeout|warning|nginx|NginxFile|minimum=1s=time|
+        CFL1006|timeout-unit-slip|timeout|warning|nginx|NginxFile||
+        CFL1007|tiny-body-limit|body-size|warning|nginx|NginxFile|minimum=1k=size|
         CFL1008|upstream-without-servers|upstream-config|error|nginx|NginxUpstream||
         CFL1009|variable-upstream-without-resolver|resolver|error|nginx|NginxPass||
         CFL1010|buffer-sizes-contradict|header-buffer|error|nginx|NginxLevel||
         CFL1011|plain-http-to-tls-port|protocol-mismatch|warning|nginx|NginxPass|ports=443, 8443=list|
         CFL1012|tls-to-plain-http-port|tls-handshake|warning|nginx|NginxPass|ports=80=list|
-        CFL1013|upgrade-header-with-fixed-value|websocket|warning|nginx|NginxDirective||
-        CFL1014|resolver-with-variable|resolver|error|nginx|NginxDirective||
+        CFL1013|upgrade-header-with-fixed-value|websocket|warning|nginx|NginxFile||
+        CFL1014|resolver-with-variable|resolver|error|nginx|NginxFile||
         CFL1015|one-live-server-among-down-ones|upstream-config|warning|nginx|NginxUpstream||
         CFL1016|proxy-sends-to-itself|upstream-config|error|nginx|NginxPass||
         CFL1017|missing-upstream-sni|sni|warning|nginx|NginxPass||
@@ -36,12 +36,12 @@ internal static partial class RuleCatalog
         CFL1026|wrong-argument-count|startup|error|nginx|NginxRefusal||
         CFL1027|block-mismatch|startup|error|nginx|NginxRefusal||
         CFL1028|duplicate-directive|startup|error|nginx|NginxRepeat||
-        CFL1029|unknown-word|startup|error|nginx|NginxDirective||
+        CFL1029|unknown-word|startup|error|nginx|NginxFile||
         CFL1030|duplicate-listen|startup|error|nginx|NginxConfig||
         CFL1031|duplicate-upstream|startup|error|nginx|NginxConfig||
         CFL1032|conflicting-locations|startup|error|nginx|NginxConfig||
         CFL1033|unknown-variable|startup|error|nginx|NginxConfig||
-        CFL1034|invalid-map-entry|startup|error|nginx|NginxDirective||
+        CFL1034|invalid-map-entry|startup|error|nginx|NginxFile||
         CFL1035|pass-uri-not-allowed|startup|error|nginx|NginxPass||
         CFL1036|invalid-upstream-address|startup|error|nginx|NginxConfig||
         CFL1037|undefined-zone|startup|error|nginx|NginxConfig||
@@ -49,10 +49,10 @@ internal static partial class RuleCatalog
         CFL1039|missing-events|startup|error|nginx|NginxConfig||
         CFL1040|tls-listen-without-certificate|startup|error|nginx|NginxConfig||
         CFL1041|include-of-nothing|startup|error|nginx|NginxConfig||
-        CFL1042|invalid-condition|startup|error|nginx|NginxDirective||
+        CFL1042|invalid-condition|startup|error|nginx|NginxFile||
         CFL1043|directive-of-another-version|startup|error|nginx|NginxRefusal||
-        CFL1045|invalid-pattern|startup|error|nginx|NginxDirective||
-        CFL1046|invalid-parameter|startup|error|nginx|NginxDirective||
+        CFL1045|invalid-pattern|startup|error|nginx|NginxFile||
+        CFL1046|invalid-parameter|startup|error|nginx|NginxFile||
         CFL1047|missing-script-filename|upstream-config|error|nginx|NginxPass||
         CFL1048|missing-uwsgi-params|upstream-config|error|nginx|NginxPass||
         CFL1049|dropped-request-headers|upstream-config|warning|nginx|NginxPass||
@@ -64,7 +64,7 @@ internal static partial class RuleCatalog
         CFL1055|variable-pass-replaces-path|path-mapping|warning|nginx|NginxPass||
         CFL1056|slash-mismatch|path-mapping|warning|nginx|NginxPass||
         CFL1057|decoded-path-sent|path-mapping|info|nginx|NginxPass||
-        CFL1058|alias-without-slash|path-mapping|error|nginx|NginxDirective||
+        CFL1058|alias-without-slash|path-mapping|error|nginx|NginxFile||
         CFL1059|incomplete-websocket-upgrade|websocket|warning|nginx|NginxPass||
         CFL1060|header-set-twice|upstream-config|warning|nginx|NginxLevel||
         CFL1062|websocket-idle-timeout|websocket|info|nginx|NginxPass||
@@ -80,8 +80,8 @@ internal static partial class RuleCatalog
         CFL1073|upstream-certificate-refused|tls-handshake|error|nginx|NginxCertificate||CFL1072
         CFL1074|tls-versions-apart|tls-handshake|error|nginx|NginxPass||
         CFL1075|error-page-behind-dead-proxy|upstream-config|warning|nginx|NginxConfig||
-        CFL1076|error-page-masks-status|health-check|info|nginx|NginxDirective||
-        CFL1077|error-log-named-off|other|warning|nginx|NginxDirective||
+        CFL1076|error-page-masks-status|health-check|info|nginx|NginxFile||
+        CFL1077|error-log-named-off|other|warning|nginx|NginxFile||
         CFL1078|error-log-hides-cause|other|info|nginx|NginxPass||
         CFL1079|name-resolved-at-start|dns-cache|info|nginx|NginxPass||
         CFL1080|limit-without-burst|resource-limit|warning|nginx|NginxPass|interval=10ms=time|
@@ -300,23 +300,23 @@ internal static partial class RuleCatalog
         CFL4007|body-limit-below-application|body-size|warning|chain|Hop||
         CFL4008|proxy-timeout-below-application|timeout-order|warning|chain|Hop||
         CFL4009|socket-permission|socket-permission|error|chain|Hop||
-        CFL4010|socket-in-private-tmp|socket-path-mismatch|error|chain|Hop||
+        CFL4010|socket-in-private-tmp|socket-path-mismatch|error|systemd|Hop||
         CFL4011|idle-timeout-above-application|keepalive-race|warning|chain|Hop||
         CFL4012|header-limit-below-proxy|header-buffer|warning|chain|Hop||
-        CFL4013|port-taken-twice|startup|error|chain|Hop||
+        CFL4013|port-taken-twice|startup|error|nginx|Hop||
         CFL4014|application-body-limit-below-proxy|body-size|warning|chain|Hop||
         CFL4016|proxy-protocol-not-sent|protocol-mismatch|error|chain|Hop||
         CFL4017|unusable-listen-address|bind-address|error|chain|Workload||
         CFL4018|option-behind-program|env-mismatch|warning|chain|Workload||
-        CFL4019|gitlab-url-https-behind-plain-proxy|port-mismatch|warning|chain|Hop||
-        CFL4023|proxy-not-allowed-by-pool|bind-address|error|chain|Hop||
+        CFL4019|gitlab-url-https-behind-plain-proxy|port-mismatch|warning|compose|Hop||
+        CFL4023|proxy-not-allowed-by-pool|bind-address|error|phpfpm|Hop||
         CFL4024|http1-to-http2-listener|grpc|error|chain|Hop||
         CFL4030|published-port-inside-network|port-mismatch|error|chain|Hop||
         CFL4031|loopback-inside-container|host-mismatch|error|chain|Hop||
         CFL4032|unknown-service-name|host-mismatch|error|chain|Hop||CFL1079
-        CFL4033|no-shared-network|network-isolation|error|chain|Hop||
+        CFL4033|no-shared-network|network-isolation|error|compose|Hop||
         CFL4034|listener-on-container-loopback|bind-address|error|chain|Hop||
-        CFL4035|published-port-not-served|port-mismatch|error|chain|Translation||
+        CFL4035|published-port-not-served|port-mismatch|error|compose|Translation||
         CFL4036|health-check-not-served|health-check|error|chain|Probe||
         CFL4037|traefik-network-ambiguous|network-isolation|warning|traefik|TraefikWorld||
         CFL4038|virtual-port-not-a-port|port-mismatch|error|compose|Container||
@@ -324,7 +324,7 @@ internal static partial class RuleCatalog
         CFL4040|listener-on-container-name|bind-address|warning|compose|Container||
         CFL4041|published-port-taken-twice|port-mismatch|error|compose|Container||
         CFL4042|stop-grace-below-server|rollout|warning|compose|Container||
-        CFL4043|name-resolved-once|dns-cache|info|chain|Hop||CFL1079
+        CFL4043|name-resolved-once|dns-cache|info|nginx|Hop||CFL1079
         CFL4044|label-proxy-on-other-network|network-isolation|error|compose|Container||
         CFL4045|healthy-without-health-check|health-check|error|compose|Container||
         CFL4050|unknown-target-port-name|port-mismatch|error|kubernetes|ServicePortLink||
@@ -339,7 +339,7 @@ internal static partial class RuleCatalog
         CFL4059|unknown-subset|host-mismatch|error|kubernetes|SubsetLink||
         CFL4060|istio-protocol-at-end-of-port-name|protocol-mismatch|warning|kubernetes|MeshPortLink||
         CFL4061|proxy-protocol-on-one-side|protocol-mismatch|error|kubernetes|ProxyProtocolLink||
-        CFL4062|grace-period-below-server|rollout|warning|chain|Workload||
+        CFL4062|grace-period-below-server|rollout|warning|kubernetes|Workload||
         CFL4063|budget-blocks-drain|rollout|warning|kubernetes|BudgetLink||
         CFL4064|autoscaler-without-request|resource-limit|warning|kubernetes|RequestLink||
         CFL4065|rollout-takes-all-pods|rollout|warning|kubernetes|RolloutLink||
@@ -350,7 +350,7 @@ internal static partial class RuleCatalog
         CFL4070|platform-port-not-served|port-mismatch|error|platforms|PlatformBinding||
         CFL4071|platform-program-on-loopback|bind-address|error|platforms|PlatformBinding||
         CFL4080|pod-stops-before-deregistration|rollout|warning|kubernetes|BackendLink||
-        CFL4081|task-stop-below-server|timeout-order|warning|chain|Workload||
+        CFL4081|task-stop-below-server|timeout-order|warning|aws|Workload||
         CFL4082|ingress-timeout-above-aws-load-balancer|timeout-order|warning|kubernetes|AwsFrontLink||
         CFL4083|service-without-docker-name|host-mismatch|error|chain|Hop||
         CFL4090|traefik-network-not-joined|network-isolation|warning|traefik|TraefikWorld||
@@ -395,6 +395,19 @@ internal static partial class RuleCatalog
         CFL7011|rewrite-proxy-without-engine|upstream-config|error|apache|ApacheServer||
         CFL7012|proxy-pass-reverse-mismatch|path-mapping|warning|apache|ApacheServer||
         CFL7013|open-forward-proxy|other|warning|apache|ApacheConfig||
+        CFL7014|mapping-behind-proxy-pass|path-mapping|warning|apache|ApacheServer||
+        CFL7015|unknown-proxy-scheme|protocol-mismatch|error|apache|ApachePass||
+        CFL7016|comment-behind-directive|startup|error|apache|ApacheConfig||
+        CFL7017|unknown-apache-directive|startup|error|apache|ApacheConfig||
+        CFL7018|cookie-rewrite-of-url|path-mapping|warning|apache|ApacheServer||
+        CFL7019|encoded-slashes-not-inherited|path-mapping|warning|apache|ApacheServer||
+        CFL7020|rewrite-proxy-outside-virtual-hosts|upstream-config|error|apache|ApacheConfig||
+        CFL7021|plain-and-tls-to-one-port|protocol-mismatch|error|apache|ApacheServer||
+        CFL7022|variable-without-percent|path-mapping|error|apache|ApachePass||
+        CFL7023|websocket-path-without-upgrade|websocket|warning|apache|ApachePass||
+        CFL7024|backend-certificate-name|tls-handshake|warning|apache|ApacheServer||
+        CFL7025|https-not-forwarded|upstream-config|info|apache|ApacheServer||
+        CFL7026|host-not-preserved|host-mismatch|info|apache|ApacheServer||
         CFL9001|file-not-readable|other|warning|tool|||
         CFL9002|internal-error|other|warning|tool|||
         CFL9003|suppression-without-reason|other|warning|tool|||
@@ -448,7 +461,7 @@ internal static partial class RuleCatalog
         "MiddlewareLink" => AboutMiddlewareLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
-        "NginxDirective" => AboutNginxDirective(),
+        "NginxFile" => AboutNginxFile(),
         "NginxLevel" => AboutNginxLevel(),
         "NginxPass" => AboutNginxPass(),
         "NginxRefusal" => AboutNginxRefusal(),
@@ -498,12 +511,18 @@ internal static partial class RuleCatalog
         new Rules.Apache.ApacheWithoutListen(),
         new Rules.Apache.DuplicateApacheListen(),
         new Rules.Apache.OpenForwardProxy(),
+        new Rules.Apache.CommentBehindDirective(),
+        new Rules.Apache.UnknownApacheDirective(),
+        new Rules.Apache.RewriteProxyOutsideVirtualHosts(),
     ];
 
     private static Rule[] AboutApachePass() =>
     [
         new Rules.Apache.ProxyPassSlashOnOneSide(),
         new Rules.Apache.BalancerWithoutMembers(),
+        new Rules.Apache.UnknownProxyScheme(),
+        new Rules.Apache.VariableWithoutPercent(),
+        new Rules.Apache.WebsocketPathWithoutUpgrade(),
     ];
 
     private static Rule[] AboutApacheServer() =>
@@ -512,6 +531,13 @@ internal static partial class RuleCatalog
         new Rules.Apache.VirtualHostWithoutListen(),
         new Rules.Apache.RewriteProxyWithoutEngine(),
         new Rules.Apache.ProxyPassReverseMismatch(),
+        new Rules.Apache.MappingBehindProxyPass(),
+        new Rules.Apache.CookieRewriteOfUrl(),
+        new Rules.Apache.EncodedSlashesNotInherited(),
+        new Rules.Apache.PlainAndTlsToOnePort(),
+        new Rules.Apache.BackendCertificateName(),
+        new Rules.Apache.HttpsNotForwarded(),
+        new Rules.Apache.HostNotPreserved(),
     ];
 
     private static Rule[] AboutAwsForward() =>
@@ -681,22 +707,22 @@ internal static partial class RuleCatalog
         new Rules.Chain.BodyLimitBelowApplication(),
         new Rules.Chain.ProxyTimeoutBelowApplication(),
         new Rules.Chain.SocketPermission(),
-        new Rules.Chain.SocketInPrivateTmp(),
+        new Rules.Systemd.SocketInPrivateTmp(),
         new Rules.Chain.IdleTimeoutAboveApplication(),
         new Rules.Chain.HeaderLimitBelowProxy(),
-        new Rules.Chain.PortTakenTwice(),
+        new Rules.Nginx.PortTakenTwice(),
         new Rules.Chain.ApplicationBodyLimitBelowProxy(),
         new Rules.Chain.ProxyProtocolNotSent(),
-        new Rules.Chain.GitlabUrlHttpsBehindPlainProxy(),
-        new Rules.Chain.ProxyNotAllowedByPool(),
+        new Rules.Compose.GitlabUrlHttpsBehindPlainProxy(),
+        new Rules.PhpFpm.ProxyNotAllowedByPool(),
         new Rules.Chain.Http1ToHttp2Listener(),
         new Rules.Chain.PublishedPortInsideNetwork(),
         new Rules.Chain.LoopbackInsideContainer(),
         new Rules.Chain.UnknownServiceName(),
-        new Rules.Chain.NoSharedNetwork(),
+        new Rules.Compose.NoSharedNetwork(),
         new Rules.Chain.ListenerOnContainerLoopback(),
         new Rules.Chain.PortNobodyNames(),
-        new Rules.Chain.NameResolvedOnce(),
+        new Rules.Nginx.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
@@ -810,7 +836,7 @@ internal static partial class RuleCatalog
         new Rules.Nginx.SocketPathWithMore(),
     ];
 
-    private static Rule[] AboutNginxDirective() =>
+    private static Rule[] AboutNginxFile() =>
     [
         new Rules.Nginx.InvalidValue(),
         new Rules.Nginx.ZeroTimeout(),
@@ -1077,7 +1103,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutTranslation() =>
     [
-        new Rules.Chain.PublishedPortNotServed(),
+        new Rules.Compose.PublishedPortNotServed(),
     ];
 
     private static Rule[] AboutUnit() =>
@@ -1155,8 +1181,8 @@ internal static partial class RuleCatalog
     [
         new Rules.Chain.UnusableListenAddress(),
         new Rules.Chain.OptionBehindProgram(),
-        new Rules.Chain.GracePeriodBelowServer(),
-        new Rules.Chain.TaskStopBelowServer(),
+        new Rules.Kubernetes.GracePeriodBelowServer(),
+        new Rules.Aws.TaskStopBelowServer(),
         new Rules.DotNet.HttpsRedirectWithoutPort(),
     ];
 

@@ -79,6 +79,7 @@ internal static partial class RuleCatalog
         "CFL2069" => TextsCFL2069(),
         "CFL2070" => TextsCFL2070(),
         "CFL2071" => TextsCFL2071(),
+        "CFL4010" => TextsCFL4010(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1380,4 +1381,20 @@ internal static partial class RuleCatalog
                 new("startup", null, "the settings have no effect; nothing is logged", null)),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4010() => new(
+        "The socket lies in a /tmp that the other side does not see",
+        "PrivateTmp= mounts an empty folder of the unit's own over /tmp and /var/tmp. What lies there exists for this unit alone.",
+        "Put the socket below /run, in a folder that RuntimeDirectory= makes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} has a /tmp of its own (PrivateTmp=), so {path} of {program} is not the {path} that {directive} connects to: every request gets 502",
+                new("request", 502, null, "connect() to {target} failed (2: No such file or directory) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} connects here",
+            ["listener"] = "{program} makes {listener}",
+        });
 }

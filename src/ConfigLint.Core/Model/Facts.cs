@@ -1,6 +1,3 @@
-using ConfigLint.Formats.Compose;
-using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Systemd;
 using ConfigLint.Text;
 
 namespace ConfigLint.Model;
@@ -26,15 +23,7 @@ internal enum ScopeKind : byte
 {
     Host,
     Container,
-    ComposeNetwork,
     ClusterNamespace,
-}
-
-/// <summary>Whether a set of names or listeners is all there is.</summary>
-/// <param name="Reason">Why there may be others; null where the world is closed.</param>
-internal readonly record struct Openness(string? Reason)
-{
-    public bool IsClosed => Reason is null;
 }
 
 /// <summary>Where names and loopback mean one thing.</summary>
@@ -43,13 +32,16 @@ internal sealed record Scope(ScopeKind Kind, string Id, Scope? Outer);
 /// <summary>prod, staging, one example: facts never match across.</summary>
 internal sealed class Deployment(string id, string folder)
 {
+    private readonly Kept kept = new();
+
     /// <summary>The folder, relative to the root; <c>.</c> for the root; or the name configlint.yaml gives.</summary>
     public string Id { get; } = id;
 
     /// <summary>The folder its own files lie in, empty for the root.</summary>
     public string Folder { get; } = folder;
 
-    public List<Scope> Scopes { get; } = [];
+    /// <summary>Its machine, where names and loopback are not a container's.</summary>
+    public Scope Host { get; } = new(ScopeKind.Host, id, null);
 
     public List<Workload> Workloads { get; } = [];
 
@@ -62,30 +54,39 @@ internal sealed class Deployment(string id, string folder)
     /// <summary>The files it is made of.</summary>
     public List<string> Files { get; } = [];
 
-    /// <summary>The unit that starts nginx, with the configuration it starts it with; none where there are several of either.</summary>
-    public NginxService? Nginx { get; set; }
-
     public List<Translation> Translations { get; } = [];
 
     public List<Probe> Probes { get; } = [];
 
-    /// <summary>Its Kubernetes objects and how they are tied to one another; null where it has none.</summary>
-    public Formats.Kubernetes.References.Cluster? Cluster { get; set; }
-
-    /// <summary>The Traefiks of its hosts and containers, each with what it sees.</summary>
-    public List<Formats.Traefik.TraefikWorld> Traefik { get; } = [];
-
     /// <summary>What may listen on the host without the files showing where: an unreadable ExecStart, a compose file, C# that was not read.</summary>
     public List<Gap> Gaps { get; } = [];
+
+    /// <summary>What a room keeps of it, made when it is first asked for.</summary>
+    public T Get<T>(Func<Deployment, T> make)
+        where T : class => kept.Get(() => make(this));
+
+    /// <summary>What a room keeps of it; null where it keeps no such thing.</summary>
+    public T? Find<T>()
+        where T : class => kept.Find<T>();
+
+    public void Put<T>(T kept)
+        where T : class => this.kept.Put(kept);
 }
 
 /// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
 /// <param name="Name">As its file names it: <c>app.service</c>.</param>
 /// <param name="Source">The assembled object it comes from, for rules that want more.</param>
-internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source);
+internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source) : ISubject
+{
+    /// <summary>Its file does not say on which machine it runs: an ini file of uWSGI that no unit names.</summary>
+    public bool IsUnplaced { get; init; }
 
-/// <summary>The nginx of a host: its unit and its whole configuration.</summary>
-internal sealed record NginxService(Formats.Systemd.Unit Unit, Formats.Nginx.NginxConfig Config);
+    /// <summary>
+    /// Of a container that runs one program: the ports that it has inside and publishes as others. Whatever it runs,
+    /// it is there for clients. Null of anything else.
+    /// </summary>
+    public IReadOnlyList<Value<int>>? Inner { get; init; }
+}
 
 /// <summary>An address that something accepts on.</summary>
 internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
@@ -99,7 +100,11 @@ internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protoc
 
 /// <summary>An endpoint of one scope that is another endpoint in another: a published port, a Service, <c>docker run -p</c>.</summary>
 /// <param name="Reaches">Who accepts the inner endpoint.</param>
-internal sealed record Translation(Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches);
+internal sealed record Translation(
+    Deployment Deployment, Workload Of, Value<Endpoint> Outer, Value<Endpoint> Inner, Resolution Reaches) : ISubject
+{
+    public Span At => Inner.From.At;
+}
 
 /// <summary>Who sends requests on.</summary>
 /// <param name="Program">nginx, ingress-nginx, nginx-proxy, haproxy, caddy, traefik, envoy, apache, kong, yarp, ocelot, alb, google.</param>
@@ -119,6 +124,15 @@ internal sealed record Route(
 {
     /// <summary>The object of its format that says so, for the rules of its room.</summary>
     public object Source => By.Source;
+
+    /// <summary>When the name in its address is looked up.</summary>
+    public NameLookup Lookup => Source is ILooksUpNames names ? names.Lookup : NameLookup.AsUsual;
+
+    /// <summary>
+    /// The virtual server that sends, where one statement sends for several: an included one is counted in each.
+    /// Nowhere where its place alone says which route it is.
+    /// </summary>
+    public Span Server { get; init; }
 
     /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
     public const int MostNames = 40;
@@ -141,13 +155,19 @@ internal sealed record ProxySettings
 
     /// <summary>How long an idle connection to the upstream is kept; 0 where none is kept.</summary>
     public Value<long> UpstreamIdle { get; init; } = Value<long>.Unknown("not read");
+
+    /// <summary>The name under which <see cref="UpstreamIdle"/> is written; empty where that is plain.</summary>
+    public string UpstreamIdleName { get; init; } = "";
 }
 
 /// <summary>A health check that asks an address: curl in a compose health check.</summary>
 /// <param name="Asks">What it asks, as written there.</param>
 /// <param name="Reaches">Null until it is matched.</param>
-internal sealed record Probe(Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches)
+internal sealed record Probe(
+    Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches) : ISubject
 {
+    public Span At => To.From.At;
+
     /// <summary>The path it asks for; null where that is not known, and of one that is not HTTP.</summary>
     public string? Path { get; init; }
 
@@ -171,13 +191,20 @@ internal enum ProbeClient : byte
 }
 
 /// <summary>A route and what it reaches.</summary>
-internal sealed record Hop(Deployment Deployment, Route Route, Resolution To);
+internal sealed record Hop(Deployment Deployment, Route Route, Resolution To) : ISubject
+{
+    public Span At => Route.At;
+}
 
 /// <summary>Matched, nobody, or open.</summary>
 internal abstract record Resolution
 {
     /// <summary>These accept the connection.</summary>
-    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution;
+    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution
+    {
+        /// <summary>What accepts it; null where several do.</summary>
+        public Listener? Only => Listeners.Count == 1 ? Listeners[0] : null;
+    }
 
     /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
     internal sealed record Nobody(Listener Instead) : Resolution

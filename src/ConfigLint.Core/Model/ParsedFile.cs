@@ -4,8 +4,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Model;
 
 /// <summary>One file after the pure, per-file step. Joined with others by <c>Assemble</c>.</summary>
-internal abstract class ParsedFile(SourceText text, FileFormat format)
+internal abstract class ParsedFile(SourceText text, FileFormat format) : ISubject
 {
+    Span ISubject.At => Text.Whole;
+
     public SourceText Text { get; } = text;
 
     public FileFormat Format { get; } = format;
@@ -30,6 +32,9 @@ internal abstract class ParsedFile(SourceText text, FileFormat format)
 
     /// <summary>What objects of the file say of themselves in place of a comment: annotations of Kubernetes.</summary>
     public virtual IReadOnlyList<SuppressionComment> ObjectSuppressions => [];
+
+    /// <summary>How the containers that it describes are asked for their health, each as a list of words.</summary>
+    public virtual IEnumerable<HealthCommand> HealthCommands => [];
 }
 
 /// <summary>A place a parser could not read.</summary>

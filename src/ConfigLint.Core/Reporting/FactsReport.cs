@@ -1,7 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -46,9 +45,9 @@ internal sealed class FactsReport(LintResult result, Func<string, string> showPa
         var program = workload.Program is { } known ? $" runs {Visible.Of(known.Name)}{(known.IsGuess ? " (a guess)" : "")}" : " runs what is not known";
         to.Write($"  {Visible.Of(workload.Name)}{program}{Where(workload.At)}\n");
         foreach (var listener in listeners) to.Write($"    listens on {Show(listener)}{Where(listener.On.From.At)}\n");
-        if (workload.Source is not Container container) return;
-        foreach (var side in container.Side) to.Write($"    beside on {Show(side)}{Where(side.On.From.At)}\n");
-        if (container.Open is { } open) to.Write($"    not known: {Visible.Of(open)}\n");
+        if (workload.Source is not IContainer container) return;
+        foreach (var side in container.SideListeners) to.Write($"    beside on {Show(side)}{Where(side.On.From.At)}\n");
+        if (container.UnknownListeners is { } open) to.Write($"    not known: {Visible.Of(open)}\n");
     }
 
     public void WriteJson(TextWriter to)
@@ -60,7 +59,7 @@ internal sealed class FactsReport(LintResult result, Func<string, string> showPa
             foreach (var workload in deployment.Workloads)
             {
                 Place(json.Object().Member("name", workload.Name).Member("program", workload.Program?.Name).Member("guess", workload.Program is { IsGuess: true }), workload.At)
-                    .Member("open", (workload.Source as Container)?.Open).Array("listens");
+                    .Member("open", (workload.Source as IContainer)?.UnknownListeners).Array("listens");
                 foreach (var listener in ListenersOf(deployment, workload)) Listener(json, listener);
                 json.EndArray().EndObject();
             }
@@ -93,7 +92,7 @@ internal sealed class FactsReport(LintResult result, Func<string, string> showPa
 
     private static IReadOnlyList<Listener> ListenersOf(Deployment deployment, Workload workload)
     {
-        if (workload.Source is Container container) return container.Listeners.FindAll(listener => listener.Owner == workload || container.Started is null);
+        if (workload.Source is IContainer container) return container.ListenersOf(workload);
         var own = deployment.Listeners.FindAll(listener => listener.Owner == workload);
         return own.Count > 0 ? own : [.. (workload.Program?.Listeners ?? []).Select(listener => new Listener(workload, listener.On, listener.Protocol, listener.Tls))];
     }

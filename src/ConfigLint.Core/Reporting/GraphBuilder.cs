@@ -1,6 +1,5 @@
 using ConfigLint.Chain;
 using ConfigLint.Engine;
-using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Model;
 
 namespace ConfigLint.Reporting;

@@ -1,7 +1,5 @@
 using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -19,11 +17,11 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
     {
         foreach (var (source, node) in places.All)
         {
-            if (source is NginxConfig config && config.Servers.Exists(server => !server.Block.IsNone))
-            {
-                var listens = config.Servers.Where(server => !server.Block.IsNone).Select(GraphPlaces.Listens).Distinct(StringComparer.Ordinal).ToList();
-                builder.Edge(places.Client, node, ["listen " + GraphPlaces.Shortened(listens, ", ")], GraphMarks.None, false);
-            }
+            if (source is not IConfiguration config) continue;
+            var listens = config.Servers.Select(GraphPlaces.Listens).Distinct(StringComparer.Ordinal).ToList();
+            if (listens.Count == 0) continue;
+            var line = "listen " + GraphPlaces.Shortened(listens, ", ");
+            builder.Edge(places.Client, node, [line], GraphMarks.None, false);
         }
 
         foreach (var published in deployment.Translations)
@@ -52,7 +50,8 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
                 order.Add(key);
             }
 
-            if (PathOf(hop.Route) is { Length: > 0 } path && !group.Paths.Contains(path)) group.Paths.Add(path);
+            if (hop.Route.Source is not IConfigurationPart { Location: { Length: > 0 } path }) continue;
+            if (!group.Paths.Contains(path)) group.Paths.Add(path);
         }
 
         foreach (var key in order)
@@ -78,7 +77,7 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
     {
         foreach (var (source, node) in places.All)
         {
-            if (source is Container { Nginx.Count: 0, Workload.Program.IsProxy: true }) return node;
+            if (source is IContainer { Configurations.Count: 0 } && node.Kind == GraphNodeKind.Proxy) return node;
         }
 
         return places.Client;
@@ -132,15 +131,4 @@ internal sealed class GraphEdges(GraphBuilder builder, Deployment deployment, Fi
         Protocol.Http2 => " HTTP/2",
         _ => "",
     };
-
-    private static string PathOf(Route route)
-    {
-        if (route.Source is not NginxPass pass) return "";
-        for (var level = pass.Level; level is not null; level = level.Parent)
-        {
-            if (level.Kind == NginxLevelKind.Location && !level.Block.IsNone) return level.Block.ArgumentsText;
-        }
-
-        return "";
-    }
 }

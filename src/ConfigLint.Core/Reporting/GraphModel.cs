@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Kubernetes.References;
 
 namespace ConfigLint.Reporting;
 

@@ -1,8 +1,3 @@
-using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Kubernetes.References;
-using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.PhpFpm;
-using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -11,7 +6,7 @@ namespace ConfigLint.Reporting;
 /// <summary>The nodes of one deployment: what its files describe, each in the scope it belongs to.</summary>
 internal sealed class GraphPlaces
 {
-    /// <summary>Servers that a node of nginx names.</summary>
+    /// <summary>Servers that a node of a proxy names.</summary>
     private const int MostServers = 4;
 
     private readonly GraphBuilder builder;
@@ -19,17 +14,17 @@ internal sealed class GraphPlaces
     private readonly string? around;
     private readonly Dictionary<object, GraphNode> bySource = [];
     private readonly Dictionary<string, string?> clusters = new(StringComparer.Ordinal);
-    private readonly Dictionary<(NginxConfig, Scope), GraphNode> byConfig = [];
+    private readonly Dictionary<(IConfiguration, Scope), GraphNode> byConfig = [];
     private GraphNode? client;
 
     public GraphPlaces(GraphBuilder builder, Deployment deployment, string? around)
     {
         (this.builder, this.deployment, this.around) = (builder, deployment, around);
-        AddNginx();
+        AddConfigurations();
         foreach (var workload in deployment.Workloads) Add(workload);
     }
 
-    /// <summary>In the order in which they were made. The sources: NginxConfig, Container, Unit, PhpFpmPool.</summary>
+    /// <summary>In the order in which they were made. Sources: configurations, and what workloads come from.</summary>
     public List<(object Source, GraphNode Node)> All { get; } = [];
 
     public GraphNode Client => client ??= builder.Node(GraphNodeKind.Client, around, "client");
@@ -37,34 +32,25 @@ internal sealed class GraphPlaces
     public string? Around => around;
 
     /// <summary>The node of what a listener or a route belongs to.</summary>
-    public GraphNode? Of(object source) => bySource.GetValueOrDefault(source is NginxServer server ? server.Config : source);
+    public GraphNode? Of(object source) =>
+        bySource.GetValueOrDefault(source is IConfigurationPart part ? part.Configuration : source);
 
     public GraphNode? From(Route route)
     {
-        if (route.Source is not NginxPass pass) return null;
-        return byConfig.TryGetValue((pass.Config, route.In), out var container) ? container : Of(pass.Config);
+        if (route.Source is not IConfigurationPart { Configuration: var config }) return null;
+        return byConfig.TryGetValue((config, route.In), out var container) ? container : Of(config);
     }
 
     /// <summary>Where findings about a node may stand.</summary>
     public IEnumerable<Span> PlacesOf(object source)
     {
-        switch (source)
+        var own = source switch
         {
-            case NginxConfig config:
-                foreach (var file in config.Files) yield return WholeOf(file.Text);
-                break;
-            case Unit unit:
-                if (unit.Fragment is { } fragment) yield return WholeOf(fragment.Text);
-                foreach (var dropIn in unit.DropIns) yield return WholeOf(dropIn.Text);
-                break;
-            case PhpFpmPool pool:
-                yield return WholeOf(pool.File.Text);
-                break;
-            case Container container:
-                foreach (var place in PlacesOf(container)) yield return place;
-                break;
-        }
-
+            IConfiguration config => config.Places,
+            IWorkloadSource brought => brought.Places,
+            _ => [],
+        };
+        foreach (var place in own) yield return place;
         foreach (var workload in deployment.Workloads)
         {
             if (ReferenceEquals(workload.Source, source)) yield return workload.At;
@@ -74,129 +60,110 @@ internal sealed class GraphPlaces
         {
             if (ReferenceEquals(listener.Owner.Source, source)) yield return listener.On.From.At;
         }
-    }
 
-    private IEnumerable<Span> PlacesOf(Container container)
-    {
-        var service = container.Service;
-        yield return service.At;
-        foreach (var port in service.Ports) yield return port.At;
-        if (service.Image is { } image) yield return image.From.At;
-        if (service.Command is { } command) yield return command.At;
-        if (service.Healthcheck is { } check) yield return check.At;
-        if (container.Workload.Program is { } program) yield return program.At;
-        foreach (var listener in container.Listeners) yield return listener.On.From.At;
+        if (source is not IContainer) yield break;
         foreach (var probe in deployment.Probes)
         {
-            if (ReferenceEquals(probe.Of.Source, container)) yield return probe.To.From.At;
-        }
-
-        foreach (var config in container.Nginx)
-        {
-            foreach (var file in config.Files) yield return WholeOf(file.Text);
+            if (ReferenceEquals(probe.Of.Source, source)) yield return probe.To.From.At;
         }
     }
 
-    private void AddNginx()
+    /// <summary>Those of the host: a proxy there may be started by a unit that is not in the tree.</summary>
+    private void AddConfigurations()
     {
-        var seen = new HashSet<NginxConfig>();
+        var seen = new HashSet<IConfiguration>();
         foreach (var listener in deployment.Listeners)
         {
-            if (listener.Owner.Source is NginxServer server && seen.Add(server.Config)) AddHost(server.Config);
+            if (listener.Owner.Source is not IConfigurationPart { Configuration: var config }) continue;
+            if (seen.Add(config)) AddHost(config);
         }
 
         foreach (var route in deployment.Routes)
         {
-            if (route.In.Kind == ScopeKind.Host && route.Source is NginxPass pass && seen.Add(pass.Config) && !IsInContainer(pass.Config)) AddHost(pass.Config);
+            if (route.Source is not IConfigurationPart { Configuration: var config }) continue;
+            if (route.In.Kind == ScopeKind.Host && seen.Add(config) && !IsInContainer(config)) AddHost(config);
         }
     }
 
-    private bool IsInContainer(NginxConfig config) => deployment.Workloads.Exists(workload => workload.Source is Container container && container.Nginx.Contains(config));
+    private bool IsInContainer(IConfiguration config) => deployment.Workloads.Exists(workload =>
+        workload.Source is IContainer container && container.Configurations.Contains(config));
 
-    private void AddHost(NginxConfig config) => Keep(config, builder.Node(GraphNodeKind.Proxy, Host(), ["nginx", config.Root.Text.Path, .. Servers([config])]));
+    private void AddHost(IConfiguration config) =>
+        Keep(config, builder.Node(GraphNodeKind.Proxy, Host(), [config.Program, config.Path, .. Servers([config])]));
 
     private void Add(Workload workload)
     {
         if (bySource.ContainsKey(workload.Source)) return;
-        if (workload.Source is Container container)
+        var isProxy = workload.Program is { IsProxy: true };
+        if (workload.Source is IContainer container)
         {
-            Keep(container, builder.Node(container.Nginx.Count > 0 || workload.Program is { IsProxy: true } ? GraphNodeKind.Proxy : GraphNodeKind.Program, ClusterOf(container), Lines(container)));
-            foreach (var config in container.Nginx) byConfig.TryAdd((config, container.Scope), bySource[container]);
+            var kind = isProxy || container.Configurations.Count > 0 ? GraphNodeKind.Proxy : GraphNodeKind.Program;
+            Keep(container, builder.Node(kind, ClusterOf(container, workload.In), Lines(container, workload)));
+            foreach (var one in container.Configurations) byConfig.TryAdd((one, workload.In), bySource[container]);
             return;
         }
 
-        // The unit that starts nginx is the nginx whose configuration has a node.
-        if (workload.Program is { Name: "nginx" } && All.Exists(entry => entry.Source is NginxConfig)) return;
-        List<string> lines = [workload.Name, workload.Program?.Name ?? "program not known"];
-        AddListens(lines, deployment.Listeners.FindAll(listener => ReferenceEquals(listener.Owner.Source, workload.Source)));
-        Keep(workload.Source, builder.Node(workload.Program is { IsProxy: true } ? GraphNodeKind.Proxy : GraphNodeKind.Program, Host(), lines));
+        // The unit that starts a proxy is the one whose configuration has a node.
+        var program = workload.Program?.Name;
+        if (All.Exists(entry => entry.Source is IConfiguration config && config.Program == program)) return;
+        List<string> lines = [workload.Name, program ?? "program not known"];
+        AddListens(lines, deployment.Listeners.Where(one => ReferenceEquals(one.Owner.Source, workload.Source)));
+        Keep(workload.Source, builder.Node(isProxy ? GraphNodeKind.Proxy : GraphNodeKind.Program, Host(), lines));
     }
 
-    private static List<string> Lines(Container container)
+    private static List<string> Lines(IContainer container, Workload workload)
     {
-        List<string> lines = [container.Name];
-        void AddProgram(string name)
+        List<string> lines = [workload.Name];
+        var configurations = container.Configurations;
+        var program = configurations.Count > 0
+            ? configurations[0].Program
+            : workload.Program?.Name ?? container.ImageName ?? "program not known";
+        if (program != workload.Name) lines.Add(program);
+        if (configurations.Count > 0)
         {
-            if (name != container.Name) lines.Add(name);
-        }
-
-        var image = container.Service.Image is { HasValue: true } written ? written.V : null;
-        if (container.Nginx.Count > 0)
-        {
-            AddProgram("nginx");
-            lines.AddRange(Servers(container.Nginx));
+            lines.AddRange(Servers(configurations));
             return lines;
         }
 
-        AddProgram(container.Workload.Program?.Name ?? image ?? "program not known");
-        AddListens(lines, container.Listeners);
-        if (container.Networks.Count > 1) lines.Add("networks " + string.Join(", ", container.Networks.Select(use => use.Key)));
+        AddListens(lines, container.AllListeners);
+        if (container.NetworkNames.Count > 1) lines.Add("networks " + string.Join(", ", container.NetworkNames));
         return lines;
     }
 
-    private static void AddListens(List<string> lines, List<Listener> listeners)
+    private static void AddListens(List<string> lines, IEnumerable<Listener> listeners)
     {
         var on = listeners.Where(listener => listener.On.HasValue).Select(listener => listener.On.V.ToString()).Distinct(StringComparer.Ordinal).ToList();
         if (on.Count > 0) lines.Add("listens on " + Shortened(on, ", "));
     }
 
     /// <summary>A line a server: its names, and what it listens on.</summary>
-    private static IEnumerable<string> Servers(IReadOnlyList<NginxConfig> configs)
+    private static IEnumerable<string> Servers(IReadOnlyList<IConfiguration> configs)
     {
         List<string> lines = [];
-        foreach (var server in configs.SelectMany(config => config.Servers))
+        foreach (var server in configs.SelectMany(static config => config.Servers))
         {
-            if (server.Block.IsNone) continue;
-            List<string> names = [];
-            foreach (var directive in server.Names)
-            {
-                for (var i = 0; i < directive.Count; i++) names.Add(directive[i].Value);
-            }
-
-            lines.Add($"{(names.Count == 0 ? "any name" : Shortened(names, " "))}: {Listens(server)}");
+            lines.Add($"{(server.Names.Count == 0 ? "any name" : Shortened(server.Names, " "))}: {Listens(server)}");
         }
 
         return lines.Count <= MostServers ? lines : [.. lines.Take(MostServers), $"and {(lines.Count - MostServers).ToString(CultureInfo.InvariantCulture)} more servers"];
     }
 
-    internal static string Listens(NginxServer server)
-    {
-        var listens = server.Listens.Where(listen => listen.Count > 0).Select(listen => listen[0].Value + (NginxListen.Has(listen, "ssl") ? " TLS" : "")).ToList();
-        return listens.Count == 0 ? "80" : Shortened(listens, ", ");
-    }
+    internal static string Listens(ServerEntry server) =>
+        server.Listens.Count == 0 ? "80" : Shortened(server.Listens, ", ");
 
-    internal static string Shortened(List<string> words, string separator) =>
+    internal static string Shortened(IReadOnlyList<string> words, string separator) =>
         words.Count <= 3 ? string.Join(separator, words) : string.Join(separator, words.Take(3)) + separator + "+" + (words.Count - 3).ToString(CultureInfo.InvariantCulture);
 
     private string? Host() => Cluster("host", "host", around);
 
     /// <summary>A container on one of several networks stands in that; on several, in the project alone.</summary>
-    private string? ClusterOf(Container container)
+    private string? ClusterOf(IContainer container, Scope scope)
     {
-        if (container.Scope.Kind == ScopeKind.Host) return Host();
-        var project = container.Service.Project;
-        var cluster = Cluster(project.Id, $"compose project {project.Id}", around);
-        return project.Networks.Count > 1 && container.Networks.Count == 1 ? Cluster($"{project.Id} {container.Networks[0].Key}", $"network {container.Networks[0].Key}", cluster) : cluster;
+        if (scope.Kind == ScopeKind.Host) return Host();
+        var project = container.Project;
+        var cluster = Cluster(project, $"compose project {project}", around);
+        if (container.OnlyNetwork is not { } network) return cluster;
+        return Cluster($"{project} {network}", $"network {network}", cluster);
     }
 
     private string? Cluster(string key, string label, string? parent)
@@ -210,6 +177,4 @@ internal sealed class GraphPlaces
         bySource[source] = node;
         All.Add((source, node));
     }
-
-    private static Span WholeOf(SourceText text) => text.At(0, text.Length);
 }

@@ -1,6 +1,5 @@
 using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Text;
 

@@ -1,4 +1,3 @@
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -15,15 +14,6 @@ internal static class EndpointEdits
     public static TextEdit[] Host(Span written, string host, string to) => Swap(written, host, to, IsHost);
 
     public static TextEdit[] Path(Span written, string path, string to) => Swap(written, path, to, IsHost);
-
-    /// <summary>Another scheme of a pass that writes one.</summary>
-    public static TextEdit[] Scheme(NginxPass pass, string from, string to)
-    {
-        var written = pass.Argument.Inner;
-        return pass.Argument.Value.StartsWith(from + "://", StringComparison.Ordinal)
-            ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)]
-            : [];
-    }
 
     /// <summary>Takes <c>:port</c> from behind a host.</summary>
     public static TextEdit[] WithoutPort(Span written, string host)

@@ -53,7 +53,9 @@ public class ArchitectureTests
             if (!isFrom(type)) continue;
             foreach (var dependency in type.Dependencies)
             {
-                if (dependency.Target is { } target && target.FullName != type.FullName && named(target) is { } name) yield return $"{Outermost(type.FullName)} {Outermost(name)}";
+                // Type parameters stand in no namespace.
+                if (dependency.Target is not { Namespace: not null } target || target.FullName == type.FullName) continue;
+                if (named(target) is { } name) yield return $"{Outermost(type.FullName)} {Outermost(name)}";
             }
         }
     }

@@ -2,6 +2,7 @@ using ConfigLint.Chain.Tracing;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Reporting;
 using ConfigLint.Testing;
 using VerifyXunit;

@@ -140,8 +140,9 @@ public class ApacheFileTests
     public void A_virtual_host_alone_speaks_of_its_port()
     {
         var file = Parse("<VirtualHost *:8080>\n</VirtualHost>\n");
-        var listener = Assert.Single(ProxyFiles.Listeners(file, new Workload(new Scope(ScopeKind.Host, "a", null), "apache", file.Text.Whole, null, file)));
+        var workload = new Workload(new Scope(ScopeKind.Host, "a", null), "apache", file.Text.Whole, null, file);
+        var listener = Assert.Single(file.ListenersOf(workload));
         Assert.Equal((Certainty.Default, 8080), (listener.On.Certainty, listener.On.V.Port));
-        Assert.False(ProxyFiles.SaysListeners(file));
+        Assert.False(file.SaysListeners);
     }
 }

@@ -20,7 +20,8 @@ public class StackTemplateTests
     [InlineData("shop.template")]
     [InlineData("shop.template.yaml")]
     [InlineData("shop.cfn")]
-    public void Is_found_under_its_names(string path) => Assert.IsType<CloudFormationFile>(Detection.Read(new SourceText(path, "Resources:\n" + Group)));
+    public void Is_found_under_its_names(string path) =>
+        Assert.IsType<CloudFormationFile>(Catalog.Read(new SourceText(path, "Resources:\n" + Group)));
 
     [Fact]
     public void Json_is_yaml_with_tabs()

@@ -59,7 +59,7 @@ public class ComposeDetectorTests
     public void A_template_has_no_syntax_problems_and_its_project_is_open()
     {
         var text = new SourceText("docker-compose.yml", "services:\n{% for s in services %}\n  {{ s }}:\n    image: a\n   x: [\n{% endfor %}\n");
-        var file = Assert.IsType<ComposeFile>(Detection.Read(text));
+        var file = Assert.IsType<ComposeFile>(Catalog.Read(text));
         Assert.Empty(file.Problems);
         Assert.NotEmpty(Assert.Single(ComposeProject.Assemble([file], _ => null)).Open);
     }

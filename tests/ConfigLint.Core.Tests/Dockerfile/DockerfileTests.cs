@@ -7,7 +7,8 @@ namespace ConfigLint.Core.Tests.Dockerfile;
 
 public class DockerfileTests
 {
-    private static DockerfileFile Read(params string[] lines) => Assert.IsType<DockerfileFile>(Detection.Read(new SourceText("Dockerfile", string.Join("\n", lines) + "\n")));
+    private static DockerfileFile Read(params string[] lines) => Assert.IsType<DockerfileFile>(
+        Catalog.Read(new SourceText("Dockerfile", string.Join("\n", lines) + "\n")));
 
     private static DockerfileImage Image(params string[] lines) => Read(lines).Image()!;
 

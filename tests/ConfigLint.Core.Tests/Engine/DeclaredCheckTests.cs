@@ -169,11 +169,11 @@ public class DeclaredCheckTests
     private static string? Fires(DeclaredCheck check, string conf)
     {
         var findings = new List<Finding>();
-        var workspace = Workspace.Read(new MemoryFiles(("nginx.conf", conf)), new LintOptions());
+        var workspace = WorkspaceReader.Read(new MemoryFiles(("nginx.conf", conf)), new LintOptions());
         var runner = new RuleRunner(new Configuration.ConfigFile { Rules = [Info(check)] }, new FindingCollector(findings));
-        runner.Run(workspace);
-        runner.RunOnDirectives(workspace.Files);
-        runner.RunOnConfigurations(workspace.Nginx);
+        runner.Run(Subjects.Of(workspace));
+        runner.Run(Subjects.Alone(workspace.Files));
+        runner.Run(Subjects.Settled(workspace));
         var own = findings.FindAll(finding => finding.Rule.Id == "CFL9999");
         return own.Count == 0 ? null : Assert.Single(own).At.ToString();
     }

@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
@@ -87,13 +88,26 @@ public sealed class LinkTests
     public void A_compose_file_that_is_linked_to_a_standard_name_is_the_project()
     {
         var files = new MemoryFiles(("compose.prod.yml", "services:\n  web: { image: 'nginx:1' }\n"), ("compose.yml", "compose.prod.yml"), ("compose.debug.yml", "services:\n  web: { environment: { A: b } }\n"));
-        var workspace = Workspace.Read(files, new LintOptions());
-        Assert.Contains(workspace.Compose, static project => project.Files.Count == 2 && project.Files[0].Text.Path == "compose.prod.yml");
+        var workspace = WorkspaceReader.Read(files, new LintOptions());
+        Assert.Contains(
+            ComposeProject.Of(workspace),
+            static project => project.Files.Count == 2 && project.Files[0].Text.Path == "compose.prod.yml");
+    }
+
+    /// <summary>What is only named in the summary, by a name that no reader takes, may be a link as well.</summary>
+    [Fact]
+    public void A_link_by_a_name_that_no_reader_takes_is_passed_over()
+    {
+        var files = new MemoryFiles(
+            ("main.tf", "modules/lb.tf"), ("modules/lb.tf", "resource \"aws_lb\" \"web\" {}\n"));
+        var config = Configuration.ConfigFile.Empty;
+        var result = LintEngine.Run(files, new LintOptions { Reads = config.Reads, Names = config.Names });
+        Assert.Equal(("modules/lb.tf", "Terraform"), Assert.Single(result.Unread));
     }
 
     private static IReadOnlyList<Unit> Run(params (string Path, string Text)[] files)
     {
-        var workspace = Workspace.Read(new MemoryFiles(files), new LintOptions());
+        var workspace = WorkspaceReader.Read(new MemoryFiles(files), new LintOptions());
         return UnitSet.Assemble([.. workspace.Files.OfType<UnitFile>()], null, UnitLinks.In(files.Select(static file => file.Path)));
     }
 

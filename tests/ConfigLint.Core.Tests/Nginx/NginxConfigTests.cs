@@ -9,7 +9,8 @@ namespace ConfigLint.Core.Tests.Nginx;
 
 public sealed class NginxConfigTests
 {
-    private static List<NginxConfig> Read(params (string Path, string Text)[] files) => Workspace.Read(new MemoryFiles(files), new LintOptions()).Nginx;
+    private static List<NginxConfig> Read(params (string Path, string Text)[] files) =>
+        NginxSet.Of(WorkspaceReader.Read(new MemoryFiles(files), new LintOptions()));
 
     private static Value<long> ReadTimeout(NginxPass pass) => pass.Level.Time(DirectiveNames.Get("proxy_read_timeout"), 60_000, pass.Shown);
 

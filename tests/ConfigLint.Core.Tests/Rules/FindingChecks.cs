@@ -9,7 +9,8 @@ internal static class FindingChecks
     public static void IsComplete(Finding finding)
     {
         var texts = RuleCatalog.TextsOf(finding.Rule);
-        Assert.True(texts.Variants.ContainsKey(finding.Variant), $"{finding.Rule.Id} has no variant '{finding.Variant}'");
+        var key = finding.TextKey;
+        Assert.True(texts.Variants.ContainsKey(key), $"{finding.Rule.Id} has no variant '{key}'");
         Assert.All(finding.Related, place => Assert.True(texts.Related.ContainsKey(place.Role), $"{finding.Rule.Id} has no related role '{place.Role}'"));
         Assert.True(finding.Severity <= finding.Rule.Severity, $"{finding.Rule.Id} reached {finding.Severity}, the catalogue says at most {finding.Rule.Severity}");
         Assert.All(finding.Related, place => Assert.InRange(place.At.End, 0, place.At.Text.Length));
@@ -25,7 +26,7 @@ internal static class FindingChecks
 
     private static IEnumerable<string> Templates(Finding finding, RuleTexts texts)
     {
-        var own = texts.Variants[finding.Variant];
+        var own = texts.Variants[finding.TextKey];
         yield return own.Message;
         yield return own.Fix ?? texts.Fix;
         if ((own.Outcome ?? texts.Variants[""].Outcome)?.Log is { } log) yield return log;

@@ -39,7 +39,8 @@ public class HostileTests
         Timed.IsLinear(Size, size =>
         {
             var line = start + string.Concat(Enumerable.Repeat(repeated, (size - 100) / repeated.Length)) + (start.Contains('\'') ? "'" : "");
-            var unit = UnitSet.Assemble([(UnitFile)Detection.Read(new SourceText("app.service", $"[Service]\nExecStart={line}\n"))!])[0];
+            var text = new SourceText("app.service", $"[Service]\nExecStart={line}\n");
+            var unit = UnitSet.Assemble([(UnitFile)Catalog.Read(text)!])[0];
             var lines = unit.ExecStart;
             return () => ServerKnowledge.Recognize(ServerCommand.Of(unit, Assert.Single(lines), _ => null));
         });

@@ -35,6 +35,6 @@ public class HostileStarterTests
     public void Takes_linear_time(string path, string start, string repeated) => Timed.IsLinear(Size, size =>
     {
         var text = new SourceText(path, start + string.Concat(Enumerable.Repeat(repeated, size / repeated.Length)));
-        return () => Assert.IsAssignableFrom<StarterFile>(Detection.Read(text));
+        return () => Assert.IsAssignableFrom<StarterFile>(Catalog.Read(text));
     });
 }

@@ -8,7 +8,7 @@ namespace ConfigLint.Core.Tests.Starters;
 public class StarterTests
 {
     private static T Read<T>(string path, string text)
-        where T : StarterFile => Assert.IsType<T>(Detection.Read(new SourceText(path, text)));
+        where T : StarterFile => Assert.IsType<T>(Catalog.Read(new SourceText(path, text)));
 
     private static string Words(StartedProcess process) => process.Command is null ? "?" : string.Join("|", process.Command.Words.Select(word => word.HasValue ? word.Text : word.KnownPrefix + "?"));
 
@@ -27,7 +27,8 @@ public class StarterTests
     [InlineData("ecosystem.config.js", "module.exports = { apps: [] }", true)]
     [InlineData("pm2.json", "{\"apps\":[]}", true)]
     [InlineData("config.js", "module.exports = { apps: [] }", false)]
-    public void Is_detected(string path, string text, bool expected) => Assert.Equal(expected, Detection.Read(new SourceText(path, text)) is StarterFile);
+    public void Is_detected(string path, string text, bool expected) =>
+        Assert.Equal(expected, Catalog.Read(new SourceText(path, text)) is StarterFile);
 
     [Theory]
     [InlineData("Procfile", true)]

@@ -9,10 +9,10 @@ namespace ConfigLint.Lab.Tests.Cases;
 /// <summary>A fixture's httpd, with Debian's modules, in the folder of the stage.</summary>
 internal static partial class Apache
 {
-    private const string Folder = "/usr/lib/apache2/modules";
+    internal const string Folder = "/usr/lib/apache2/modules";
 
     /// <summary>What a machine loads that proxies; those that Debian's httpd has built in are none.</summary>
-    private static readonly string[] Modules =
+    internal static readonly string[] Modules =
     [
         "mpm_event", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_host", "authz_user", "access_compat", "rewrite", "headers", "proxy", "proxy_http", "proxy_fcgi", "proxy_scgi", "proxy_uwsgi",
         "proxy_wstunnel", "proxy_balancer", "lbmethod_byrequests", "slotmem_shm", "ssl", "setenvif", "mime", "dir", "alias",

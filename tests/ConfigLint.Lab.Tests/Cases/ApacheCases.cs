@@ -9,6 +9,9 @@ internal static class ApacheCases
 
     private static readonly (string From, string To) Run = ("/run/shop/", "{dir}/run/shop/");
 
+    private static readonly (string From, string To) Slashes =
+        ("ProxyPreserveHost", "AllowEncodedSlashes NoDecode\n    ProxyPreserveHost");
+
     public static readonly LabCase[] All =
     [
         Case("CFL7002", "bad-authority.conf") with { Request = new("/login"), Mended = [("8000\n", "8000/\n")] },
@@ -50,6 +53,79 @@ internal static class ApacheCases
         Case("CFL7010", "bad-misspelt.conf") with { Moved = [Here], Mended = [("shops/", "shop/")] },
         Case("CFL7010", "bad-rewrite.conf") with { Moved = [Here], Mended = [("RewriteEngine On", "RewriteEngine On\nProxyPass /shop/ balancer://shop/"), ("shops/$1", "shop/$1")] },
         Case("CFL7011", "bad-main.conf") with { Request = new("/api/orders"), Mended = [("RewriteRule", "RewriteEngine On\nRewriteRule")] },
+        Case("CFL7014", "bad-challenge.conf") with
+        {
+            Upstreams = new() { ["127.0.0.1:8000"] = Fault.NotFound },
+            Moved = [("/srv/shop/acme/", "{dir}/srv/shop/")],
+            Beside = [("srv/shop/token", "token")],
+            Request = new("/.well-known/acme-challenge/token"),
+            Gets = 404,
+            Means = "the backend's 404",
+            Mended = [("ProxyPreserveHost On", "ProxyPass /.well-known/acme-challenge/ !\n    ProxyPreserveHost On")],
+        },
+        Case("CFL7014", "bad-redirect-of-all.conf") with
+        {
+            Request = new("/login"),
+            Gets = 200,
+            Means = "the backend's page in place of the redirect",
+            Mended = [("ProxyPreserveHost On", "ProxyPass /login !\n    ProxyPreserveHost On")],
+            GoodStatus = 302,
+        },
+        Case("CFL7015", "bad-pass.conf") with { Mended = [("htpp", "http")] },
+        Case("CFL7015", "bad-member.conf") with { Moved = [Here], Mended = [("htpp", "http")] },
+        Case("CFL7015", "bad-handler.conf") with
+        {
+            Moved = [("/srv/shop", "{dir}/srv/shop")],
+            Request = new("/index.php"),
+            Gets = 200,
+            Means = "200 with the script itself",
+            // Nothing listens on 9000: it asks php-fpm now.
+            Mended = [("fgci", "fcgi")],
+            GoodStatus = 503,
+        },
+        Case("CFL7015", "bad-socket-alone.conf") with
+        {
+            Moved = [("/srv/shop", "{dir}/srv/shop")],
+            Request = new("/index.php"),
+            Gets = 200,
+            Means = "200 with the script itself",
+            Mended = [("shop.sock", "shop.sock|fcgi://localhost")],
+            GoodStatus = 503,
+        },
+        Case("CFL7019", "bad-main-server.conf") with { Request = new("/a%2Fb"), Mended = [Slashes] },
+        Case("CFL7019", "bad-nocanon.conf") with { Request = new("/a%2Fb"), Mended = [Slashes] },
+        Case("CFL7020", "bad-outside.conf") with
+        {
+            Request = new("/api/orders"),
+            Mended = [("DocumentRoot", "RewriteEngine On\n    RewriteOptions Inherit\n    DocumentRoot")],
+        },
+        Case("CFL7021", "bad-websocket.conf") with
+        {
+            Upstreams = new() { ["127.0.0.1:8000"] = Fault.Closes },
+            Request = new("/ws"),
+            Mended = [("wss://", "ws://")],
+            // This backend answers nothing, which is another mistake.
+            GoodStatus = 502,
+        },
+        Case("CFL7024", "bad-address.conf") with
+        {
+            Ports = [80, 8443],
+            Upstreams = new() { ["127.0.0.1:8443"] = Fault.Tls },
+            Mended =
+            [
+                ("SSLProxyEngine on", "SSLProxyEngine on\nSSLProxyCheckPeerName off\nSSLProxyCheckPeerExpire off"),
+            ],
+        },
+        new("CFL4011", "bad-apache")
+        {
+            Played = "uvicorn's idle time ends just as the request comes",
+            Upstreams = { ["127.0.0.1:8000"] = Fault.ClosesReused },
+            // Each child has a pool of its own.
+            Changed = [("<VirtualHost", "ServerLimit 1\nThreadsPerChild 25\nMaxRequestWorkers 25\n<VirtualHost")],
+            Before = [new()],
+            Pause = TimeSpan.FromSeconds(2),
+            Mended = [("8000/", "8000/ ttl=1")],
+        },
     ];
 
     public static readonly LabCase[] Gunicorn =

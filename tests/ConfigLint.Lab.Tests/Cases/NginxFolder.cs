@@ -5,7 +5,7 @@ namespace ConfigLint.Lab.Tests.Cases;
 /// <summary>The main file of a staged fixture: its own, or one with an http block around what the fixture has.</summary>
 internal static class NginxFolder
 {
-    private static readonly string[] Temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+    internal static readonly string[] Temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
 
     /// <returns>The path of the main file.</returns>
     public static string Prepare(Stage stage, LabCase lab)

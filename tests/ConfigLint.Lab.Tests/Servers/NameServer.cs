@@ -3,15 +3,18 @@ using System.Net.Sockets;
 
 namespace ConfigLint.Lab.Tests.Servers;
 
-/// <summary>A DNS server that gives every name one address (RFC 1035, 4.1), and no other kind of record.</summary>
+/// <summary>
+/// A DNS server that gives every name one address (RFC 1035, 4.1), and no other kind of record; or says of each that
+/// there is no such name (4.1.1, RCODE 3).
+/// </summary>
 internal sealed class NameServer : IDisposable
 {
     private readonly UdpClient socket;
-    private readonly byte[] address;
+    private readonly byte[]? address;
 
-    public NameServer(int port, string address)
+    public NameServer(int port, string? address)
     {
-        this.address = IPAddress.Parse(address).GetAddressBytes();
+        this.address = address is null ? null : IPAddress.Parse(address).GetAddressBytes();
         socket = new(new IPEndPoint(IPAddress.Loopback, port));
         _ = Answer();
     }
@@ -39,9 +42,10 @@ internal sealed class NameServer : IDisposable
         // The question: labels up to an empty one, type and class. What follows (EDNS) is left out.
         var end = 12;
         while (query[end] != 0) end += query[end] + 1;
-        var hasAnswer = query[end + 2] == 1;
-        byte[] head = [query[0], query[1], 0x81, 0x80, 0, 1, 0, (byte)(hasAnswer ? 1 : 0), 0, 0, 0, 0];
-        byte[] record = hasAnswer ? [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. address] : [];
+        var hasAnswer = address is not null && query[end + 2] == 1;
+        var code = (byte)(address is null ? 0x83 : 0x80);
+        byte[] head = [query[0], query[1], 0x81, code, 0, 1, 0, (byte)(hasAnswer ? 1 : 0), 0, 0, 0, 0];
+        byte[] record = hasAnswer ? [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. address!] : [];
         return [.. head, .. query[12..(end + 5)], .. record];
     }
 }

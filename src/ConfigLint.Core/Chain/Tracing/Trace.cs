@@ -13,7 +13,7 @@ internal sealed class Trace(Deployment deployment)
     public List<TraceEnd> Ends { get; } = [];
 }
 
-/// <summary>Something that takes the request: a published port, a server of nginx, a program.</summary>
+/// <summary>Something that takes the request: a published port, a server of a proxy, a program.</summary>
 /// <param name="Depth">1 behind the client; the servers of one upstream stand side by side.</param>
 /// <param name="Title">Program and address.</param>
 /// <param name="Hop">What led here; null behind the client.</param>
@@ -26,15 +26,12 @@ internal sealed record TraceStation(int Depth, string Title, Span At, Hop? Hop)
     public List<TraceFact> Facts { get; } = [];
 }
 
-/// <param name="From">Where it is written; nowhere for defaults.</param>
-internal sealed record TraceFact(string Name, string Value, Span From, bool IsDefault);
-
 internal enum TraceEndKind : byte
 {
     /// <summary>A program takes it.</summary>
     Program,
 
-    /// <summary>nginx answers it.</summary>
+    /// <summary>A proxy answers it.</summary>
     Answer,
 
     /// <summary>The files do not say, or it is not modelled.</summary>

@@ -1,5 +1,4 @@
-using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Nginx;
+using ConfigLint.Formats;
 using ConfigLint.Model;
 
 namespace ConfigLint.Chain.Tracing;
@@ -7,24 +6,25 @@ namespace ConfigLint.Chain.Tracing;
 /// <summary>Follows one request through a deployment, from what a client can reach to the program that answers, or to where the files end.</summary>
 internal sealed class Tracer
 {
-    /// <summary>An nginx that sends to itself.</summary>
+    /// <summary>A proxy that sends to itself.</summary>
     private const int MaxDepth = 10;
 
     private readonly Deployment deployment;
-    private readonly INginxPatterns patterns;
+    private readonly IPatterns patterns;
     private readonly Trace trace;
-    private readonly List<NginxGroup> groups;
+    private readonly List<TracedProxy> proxies;
 
-    private Tracer(Deployment deployment, INginxPatterns patterns)
+    private Tracer(Deployment deployment, IPatterns patterns)
     {
         (this.deployment, this.patterns) = (deployment, patterns);
         trace = new Trace(deployment);
-        groups = NginxGroup.Of(deployment);
+        proxies = [.. Catalog.WideFirst.SelectMany(format => format.Traced(deployment))];
     }
 
     /// <summary>The traces of the deployments that take the request.</summary>
     /// <param name="listened">What is listened on instead, where none does.</param>
-    public static List<Trace> Follow(IReadOnlyList<Deployment> deployments, RequestUrl url, INginxPatterns patterns, out List<Endpoint> listened)
+    public static List<Trace> Follow(
+        IReadOnlyList<Deployment> deployments, RequestUrl url, IPatterns patterns, out List<Endpoint> listened)
     {
         List<Trace> traces = [];
         listened = [];
@@ -41,19 +41,19 @@ internal sealed class Tracer
 
     private void Enter(RequestUrl url, List<Endpoint> listened)
     {
-        foreach (var group in groups)
+        foreach (var proxy in proxies)
         {
-            if (group.Owner is { Scope.Kind: not ScopeKind.Host }) continue;
-            switch (NginxServerChoice.Choose(group.Servers, url, patterns))
+            if (!proxy.IsOnHost) continue;
+            switch (proxy.Take(url, patterns))
             {
-                case NginxServerChoice.Chosen chosen:
+                case Passage.Taken passage:
                     trace.Ends.Clear();
-                    Nginx(group, chosen, url, 1, null);
+                    Through(passage, 1, null);
                     return;
-                case NginxServerChoice.Open(var reason):
-                    trace.Ends.Add(new TraceEnd(TraceEndKind.Open, reason, group.Configs[0].Root.Text.Whole));
+                case Passage.Open(var reason, var at):
+                    trace.Ends.Add(new TraceEnd(TraceEndKind.Open, reason, at));
                     break;
-                case NginxServerChoice.Nobody(var others):
+                case Passage.Nobody(var others):
                     listened.AddRange(others);
                     break;
             }
@@ -81,7 +81,8 @@ internal sealed class Tracer
     {
         foreach (var listener in deployment.Listeners)
         {
-            if (!listener.On.HasValue || listener.On.V.IsUnix || listener.Owner.Source is NginxServer or Container) continue;
+            if (!listener.On.HasValue || listener.On.V.IsUnix) continue;
+            if (listener.Owner.Source is IContainer || ProxyOf(listener.Owner) is not null) continue;
             var isReached = !listener.On.V.IsLoopback || Endpoint.Tcp(url.Host, url.Port).IsLoopback;
             if (listener.On.V.Port == url.Port && isReached)
             {
@@ -98,74 +99,33 @@ internal sealed class Tracer
     {
         var station = new TraceStation(1, $"port {published.Outer.V.Port} of the host is port {published.Inner.V.Port} of {published.Of.Name}", published.Outer.From.At, null);
         trace.Stations.Add(station);
-        var inner = published.Inner.V.Port;
-        if (published.Of.Source is Container { Nginx.Count: > 0 } container && NginxServerChoice.Choose(NginxGroup.Of(container).Servers, url with { Port = inner }, patterns) is NginxServerChoice.Chosen chosen)
-        {
-            Nginx(NginxGroup.Of(container), chosen, url with { Port = inner }, 2, null);
-            return;
-        }
-
-        Resolve(published.Reaches, published.Inner, url with { Port = inner }, 2, null);
+        var inside = url with { Port = published.Inner.V.Port };
+        if (ProxyOf(published.Of)?.Take(inside, patterns) is Passage.Taken passage) Through(passage, 2, null);
+        else Resolve(published.Reaches, published.Inner, inside, 2, null);
     }
 
-    private void Nginx(NginxGroup group, NginxServerChoice.Chosen chosen, RequestUrl url, int depth, Hop? from)
+    private TracedProxy? ProxyOf(Workload workload) => proxies.Find(proxy => proxy.IsRunBy(workload));
+
+    private void Through(Passage.Taken passage, int depth, Hop? from)
     {
-        var server = chosen.Server;
-        var at = server.Block.IsNone ? server.Config.Root.Text.Whole : server.Block.Statement;
-        var station = new TraceStation(depth, $"nginx{(group.Owner is { Name: not "nginx" } owner ? $" of {owner.Name}" : "")} {(server.Names.Count > 0 ? server.Label + " " : "")}on {chosen.On}", at, from);
+        var station = new TraceStation(depth, passage.Title, passage.At, from);
         trace.Stations.Add(station);
-        station.Steps.Add((chosen.Why + (chosen.IsDefault && group.IsFragment ? "; nginx.conf is not in the tree, another file may have one" : ""), chosen.Listen.IsNone ? at : chosen.Listen.Statement));
-        var request = NginxRequest.Follow(chosen, url, patterns);
-        foreach (var step in request.Steps) station.Steps.Add((step.Text, step.At.IsNowhere ? at : step.At));
-        switch (request.End)
+        station.Steps.AddRange(passage.Steps);
+        station.Facts.AddRange(passage.Facts);
+        switch (passage.End)
         {
-            case NginxRequestEnd.Pass pass:
-                TraceFacts.AddClientSide(station.Facts, pass.Level);
-                TraceFacts.AddUpstreamSide(station.Facts, pass.Level, pass.To);
-                station.Steps.Add(($"{pass.To.Directive.Name} {pass.To.Directive.ArgumentsText}", pass.To.Shown));
-                Pass(pass, url, depth);
+            case PassageEnd.Sent sent:
+                var hops = deployment.Hops.FindAll(hop => ReferenceEquals(hop.Route.Source, sent.Source));
+                if (hops.Count == 0) trace.Ends.Add(new TraceEnd(TraceEndKind.Open, sent.Unsent, sent.At));
+                foreach (var hop in hops) Resolve(hop.To, hop.Route.To, sent.Onward(hop.Route), depth + 1, hop);
                 break;
-            case NginxRequestEnd.Answer answer:
-                trace.Ends.Add(new TraceEnd(TraceEndKind.Answer, $"nginx answers {answer.Status.ToString(CultureInfo.InvariantCulture)} {answer.Text}".TrimEnd(), answer.At));
+            case PassageEnd.Answer(var text, var at):
+                trace.Ends.Add(new TraceEnd(TraceEndKind.Answer, text, at));
                 break;
-            case NginxRequestEnd.Files files:
-                TraceFacts.AddClientSide(station.Facts, files.Level);
-                trace.Ends.Add(new TraceEnd(TraceEndKind.Answer, $"nginx answers from the disk: {files.Text}", files.At));
-                break;
-            case NginxRequestEnd.Open open:
-                trace.Ends.Add(new TraceEnd(TraceEndKind.Open, open.Reason, open.At.IsNowhere ? at : open.At));
+            case PassageEnd.Open(var reason, var at):
+                trace.Ends.Add(new TraceEnd(TraceEndKind.Open, reason, at));
                 break;
         }
-    }
-
-    private void Pass(NginxRequestEnd.Pass pass, RequestUrl url, int depth)
-    {
-        var hops = deployment.Hops.FindAll(hop => ReferenceEquals(hop.Route.Source, pass.To));
-        if (hops.Count == 0) trace.Ends.Add(new TraceEnd(TraceEndKind.Open, $"upstream {pass.To.Upstream?.Name} has no server that takes requests", pass.To.Shown));
-        foreach (var hop in hops) Resolve(hop.To, hop.Route.To, Onward(pass, hop, url), depth + 1, hop);
-    }
-
-    /// <summary>The request as the next hop gets it; null where that is another proxy and its host or path is not known.</summary>
-    private static RequestUrl? Onward(NginxRequestEnd.Pass pass, Hop hop, RequestUrl url)
-    {
-        if (!hop.Route.To.HasValue || hop.Route.To.V.IsUnix) return null;
-        var host = pass.To.Address.Host ?? "";
-        foreach (var header in pass.Level.Entries(Syntax.Nginx.DirectiveNames.Get("proxy_set_header")))
-        {
-            if (header.Count != 2 || !header[0].Value.Equals("Host", StringComparison.OrdinalIgnoreCase)) continue;
-            host = header[1].Value;
-            if (host is "$host" or "$http_host") host = url.Host;
-            else if (host is "$proxy_host") host = pass.To.Address.Host ?? "";
-            else if (host.Contains('$')) return null;
-        }
-
-        var uri = pass.To.Address.Uri;
-        if (uri.Contains('$') && uri != "$request_uri") return null;
-        var path = pass.Path;
-        // A path in proxy_pass replaces what the location matched.
-        if (uri.Length > 0 && uri[0] == '/') path = uri + (path.StartsWith(pass.To.Level.Path, StringComparison.Ordinal) ? path.Substring(pass.To.Level.Path.Length) : "");
-        else if (uri == "$request_uri") path = url.Path;
-        return url with { IsTls = hop.Route.Tls, Host = host.ToLowerInvariant(), Port = hop.Route.To.V.Port, Path = path };
     }
 
     private void Resolve(Resolution to, Value<Endpoint> address, RequestUrl? onward, int depth, Hop? hop)
@@ -186,31 +146,28 @@ internal sealed class Tracer
 
     private void Matched(Listener listener, RequestUrl? onward, int depth, Hop? hop)
     {
-        var group = listener.Owner.Source switch
-        {
-            NginxServer server => groups.Find(one => one.Owner is null && one.Configs.Contains(server.Config)),
-            Container { Nginx.Count: > 0 } container => groups.Find(one => one.Owner == container),
-            _ => null,
-        };
-        if (group is null)
+        if (ProxyOf(listener.Owner) is not { } proxy)
         {
             Program(listener, depth, hop);
         }
         else if (onward is null)
         {
-            Stop(depth, listener.On, hop, TraceEndKind.Open, "another nginx takes it, and the Host header or path that it gets is not known");
+            var why = $"another {proxy.Program} takes it, and the Host header or path that it gets is not known";
+            Stop(depth, listener.On, hop, TraceEndKind.Open, why);
         }
         else if (depth > MaxDepth)
         {
-            Stop(depth, listener.On, hop, TraceEndKind.Mistake, "nginx sends the request to itself, again and again");
+            var why = $"{proxy.Program} sends the request to itself, again and again";
+            Stop(depth, listener.On, hop, TraceEndKind.Mistake, why);
         }
-        else if (NginxServerChoice.Choose(group.Servers, onward, patterns) is NginxServerChoice.Chosen chosen)
+        else if (proxy.Take(onward, patterns) is Passage.Taken passage)
         {
-            Nginx(group, chosen, onward, depth, hop);
+            Through(passage, depth, hop);
         }
         else
         {
-            Stop(depth, listener.On, hop, TraceEndKind.Open, "which server of the next nginx takes it is not known");
+            var why = $"which server of the next {proxy.Program} takes it is not known";
+            Stop(depth, listener.On, hop, TraceEndKind.Open, why);
         }
     }
 

@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Apache;
 
 /// <summary>A file with what it includes, as one configuration: the main server and the virtual hosts, each with its directives in the order in which httpd reads them.</summary>
-internal sealed class ApacheConfig
+internal sealed class ApacheConfig : ISubject
 {
     /// <summary>Directives of one configuration; a file that many include is read as often.</summary>
     private const int MostItems = 500_000;
@@ -31,6 +31,8 @@ internal sealed class ApacheConfig
 
     /// <param name="include">The files that an Include means, and why there may be others.</param>
     public delegate (IReadOnlyList<ApacheFile> Files, string? Open) Include(ApacheFile root, ApacheDirective directive);
+
+    public Span At => Root.Text.Whole;
 
     public ApacheFile Root { get; }
 

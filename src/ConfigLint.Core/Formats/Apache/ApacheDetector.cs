@@ -61,7 +61,11 @@ internal static class ApacheDetector
         return plain.StartsWith(".ht", StringComparison.Ordinal) || Array.Exists(Endings, ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static readonly string[] Endings = [".yaml", ".yml", ".json", ".xml", ".ini", ".env", ".service", ".socket", ".md", ".sh", ".toml", ".cfg", ".lua", ".php"];
+    private static readonly string[] Endings =
+    [
+        ".yaml", ".yml", ".json", ".xml", ".ini", ".env", ".service", ".socket", ".md", ".txt", ".rst",
+        ".sh", ".toml", ".cfg", ".lua", ".php",
+    ];
 
     /// <summary>What only httpd says.</summary>
     private static readonly HashSet<string> Proofs = new(StringComparer.OrdinalIgnoreCase)

@@ -6,7 +6,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Apache;
 
 /// <summary>A file of Apache httpd: the main one, or one that it includes. What it means stands in its <see cref="Config"/>.</summary>
-internal sealed class ApacheFile : ParsedFile
+internal sealed class ApacheFile : ProxyFile
 {
     private readonly List<Span> comments;
 
@@ -28,6 +28,8 @@ internal sealed class ApacheFile : ParsedFile
 
     public const string SyntaxRule = "CFL7001";
 
+    public const string ProgramName = "apache";
+
     public List<ApacheDirective> Roots { get; }
 
     /// <summary>A template adds lines, or leaves some out.</summary>
@@ -36,9 +38,39 @@ internal sealed class ApacheFile : ParsedFile
     /// <summary>The configuration that it is read in: its own, or that of the file which includes it.</summary>
     public ApacheConfig Config { get; internal set; }
 
+    public override string Program => ProgramName;
+
+    public override bool IsMain => Config.IsMain;
+
+    public override bool SaysListeners => ApacheRoutes.Listens(this);
+
+    public override string? UnknownListeners => ApacheRoutes.UnknownListeners(this);
+
     public override bool HasInlineComments => false;
 
     public static ApacheFile? Read(SourceText text) => ApacheDetector.Detect(text.KnownAs, text.Content) ? new ApacheFile(text) : null;
+
+    /// <summary>Where Debian, Red Hat, the official image, Bitnami and SCL look.</summary>
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        Array.Exists(Folders, folder => path.IndexOf(folder, StringComparison.Ordinal) >= 0);
+
+    private static readonly string[] Folders = ["/apache2/", "/httpd/", "/apache/", "/apache24/", "/httpd24/"];
+
+    /// <summary>The official httpd, or PHP within it: what it serves, and what it sends on, are one program.</summary>
+    public override bool AddsTo(ServerProgram image) =>
+        image.Name is "httpd" or "php" && image.Listeners.TrueForAll(IsHttpOn80);
+
+    private static bool IsHttpOn80(ServerListener listener) =>
+        !listener.On.HasValue || listener is { On.V.Port: 80, Protocol: { HasValue: true, V: Protocol.Http } };
+
+    /// <summary>The main file and Debian's ports.conf; every other file adds to them.</summary>
+    public override bool ReplacesListenersAt(string path) =>
+        path.EndsWith("/httpd.conf", StringComparison.Ordinal)
+        || path.EndsWith("/ports.conf", StringComparison.Ordinal);
+
+    public override IEnumerable<Route> RoutesIn(Scope scope) => ApacheRoutes.Routes(this, scope);
+
+    public override IEnumerable<Listener> ListenersOf(Workload owner) => ApacheRoutes.Listeners(this, owner);
 
     public override bool IsComment(int offset)
     {

@@ -1,5 +1,7 @@
+using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Apache;
 
@@ -23,7 +25,7 @@ internal enum ApachePassKind : byte
 }
 
 /// <summary>A directive that names a server to send to.</summary>
-internal sealed class ApachePass
+internal sealed class ApachePass : ISubject, IConnectsAs
 {
     private ApachePass(ApacheItem item, ApachePassKind kind, ApacheWord? path, ApacheWord url, int parameters)
     {
@@ -32,6 +34,8 @@ internal sealed class ApachePass
         IsExclusion = url.Text == "!";
         Target = IsExclusion ? null : ApacheTarget.Parse(kind == ApachePassKind.Handler ? url with { Text = url.Text.Substring(ProxyHandler.Length) } : url);
     }
+
+    public Span At => Item.At;
 
     public ApacheItem Item { get; }
 
@@ -64,6 +68,24 @@ internal sealed class ApachePass
     public ApacheDirective? Section => Item.Section;
 
     public ApacheServer Server => Item.Server;
+
+    /// <summary>User and Group of the main server. Debian's envvars or another file say what is not written.</summary>
+    public ServerIdentity? ConnectsAs
+    {
+        get
+        {
+            var user = Server.Config.Main.FindOwn("User")?.Directive;
+            var group = Server.Config.Main.FindOwn("Group")?.Directive ?? user;
+            if (user is null || user[0].IsOpen || group![0].IsOpen)
+            {
+                return new(FileRights.WebServers, FileRights.WebServers, default);
+            }
+
+            // #1000 is a number.
+            if (user[0].Text.StartsWith('#') || group[0].Text.StartsWith('#')) return null;
+            return new([user[0].Text], [group[0].Text], user.At);
+        }
+    }
 
     /// <summary>The name of the balancer that a member is of; null of all others.</summary>
     public string? Balancer { get; private set; }

@@ -13,8 +13,16 @@ internal static class ApacheRoutes
             if (pass.Target is not { IsBalancer: false } target || IsOff(pass)) continue;
             // A member is sent to by way of its balancer; who uses that may stand in another file.
             if (pass.Kind == ApachePassKind.Member && config.IsWhole && !config.UsedBalancers.Contains(pass.Balancer!)) continue;
-            var settings = new ProxySettings { ConnectTimeout = ApacheTime.Connect(pass), ReadTimeout = ApacheTime.Read(pass) };
-            yield return new Route(scope, target.To, target.Protocol, target.IsTls, settings, pass.Item.Directive.Name, pass.Item.At, Names(pass), new Sender("apache", pass));
+            var settings = new ProxySettings
+            {
+                ConnectTimeout = ApacheTime.Connect(pass),
+                ReadTimeout = ApacheTime.Read(pass),
+                UpstreamIdle = ApacheReuse.Idle(pass),
+            };
+            var sender = new Sender(ApacheFile.ProgramName, pass);
+            yield return new Route(
+                scope, target.To, target.Protocol, target.IsTls, settings,
+                pass.Item.Directive.Name, pass.Item.At, Names(pass), sender);
         }
     }
 
@@ -55,6 +63,6 @@ internal static class ApacheRoutes
     /// <summary>Its own lines say where httpd listens.</summary>
     public static bool Listens(ApacheFile file) => file.Config.Listens.Exists(listen => listen.Item.File == file);
 
-    public static string? Open(ApacheFile file) =>
+    public static string? UnknownListeners(ApacheFile file) =>
         file.Config.Listens.Exists(static listen => listen.On.IsUnknown) ? "a variable says where Apache listens" : null;
 }

@@ -1,13 +1,16 @@
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Apache;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Apache;
 
 /// <summary>The main server, or a virtual host, which takes what it does not say itself from the main one.</summary>
 /// <param name="section">The VirtualHost; null of the main server.</param>
-internal sealed class ApacheServer(ApacheConfig config, ApacheDirective? section)
+internal sealed class ApacheServer(ApacheConfig config, ApacheDirective? section) : ISubject
 {
+    public Span At => Section?.At ?? File.Text.Whole;
+
     public ApacheConfig Config => config;
 
     public ApacheDirective? Section => section;

@@ -43,7 +43,7 @@ internal sealed class ApacheSet
     {
         var word = include[0];
         if (word.IsOpen) return ([], $"{include.Name} {word.Text} has a variable");
-        var key = (FolderOf(root.Text.Path), word.Text.TrimEnd('/'));
+        var key = (TreePath.FolderOf(root.Text.Path), word.Text.TrimEnd('/'));
         if (!known.TryGetValue(key, out var found)) known[key] = found = Find(key.Item1, key.Item2, include.Name);
         return found;
     }
@@ -54,7 +54,9 @@ internal sealed class ApacheSet
         {
             var matches = Match(candidate);
             // A glob that matches nothing in a folder that is there is complete.
-            if (matches.Count == 0 && IsGlob(candidate) && !IsGlob(FolderOf(candidate)) && files.Paths.StartingWith(FolderOf(candidate) + "/").Any()) return ([], null);
+            var parent = TreePath.FolderOf(candidate);
+            var isKnown = IsGlob(candidate) && !IsGlob(parent) && files.Paths.StartingWith(parent + "/").Any();
+            if (matches.Count == 0 && isKnown) return ([], null);
             if (matches.Count == 0) continue;
             List<ApacheFile> found = [];
             foreach (var path in matches)
@@ -89,28 +91,13 @@ internal sealed class ApacheSet
 
         // conf/ of the source's layout is where the main file lies.
         var beside = relative.StartsWith("conf/", StringComparison.Ordinal) ? relative.Substring(5) : null;
-        for (var up = folder; ; up = FolderOf(up))
+        for (var up = folder; ; up = TreePath.FolderOf(up))
         {
-            if (pattern.StartsWith('/') && Join(up, pattern.Substring(1)) is { } copied) yield return copied;
-            if (!relative.StartsWith('/') && Join(up, relative) is { } joined) yield return joined;
-            if (beside is not null && Join(up, beside) is { } inside) yield return inside;
+            if (pattern.StartsWith('/') && TreePath.Join(up, pattern.Substring(1)) is { } copied) yield return copied;
+            if (!relative.StartsWith('/') && TreePath.Join(up, relative) is { } joined) yield return joined;
+            if (beside is not null && TreePath.Join(up, beside) is { } inside) yield return inside;
             if (up.Length == 0) yield break;
         }
-    }
-
-    /// <summary>Joins and resolves <c>..</c>; null where it leaves the root.</summary>
-    private static string? Join(string folder, string relative)
-    {
-        var steps = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var step in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (step == ".") continue;
-            if (step != "..") steps.Add(step);
-            else if (steps.Count > 0) steps.RemoveAt(steps.Count - 1);
-            else return null;
-        }
-
-        return string.Join("/", steps);
     }
 
     /// <summary>docs/conf/extra of the source: none loads a module, listens or sends, but httpd-ssl.conf, which listens on 443.</summary>
@@ -120,8 +107,6 @@ internal sealed class ApacheSet
     private static readonly string[] Shipped = ["mpm", "multilang-errordoc", "autoindex", "languages", "userdir", "info", "manual", "dav", "default"];
 
     private static bool IsGlob(string path) => path.IndexOfAny(GlobCharacters) >= 0;
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
 
     private static readonly char[] GlobCharacters = ['*', '?', '['];
 

@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
@@ -10,7 +11,7 @@ namespace ConfigLint.Formats.AppSettings;
 /// appsettings.json or appsettings.ENVIRONMENT.json of an ASP.NET application, where it says on what Kestrel listens or where YARP or Ocelot sends. JSON with comments and trailing commas; keys
 /// fold their case (Microsoft.Extensions.Configuration.Json).
 /// </summary>
-internal sealed class AppSettingsFile : ParsedFile
+internal sealed class AppSettingsFile : GatewayFile
 {
     private AppSettingsFile(SourceText text, JsNode root)
         : base(text, FileFormat.AppSettings)
@@ -33,6 +34,26 @@ internal sealed class AppSettingsFile : ParsedFile
     public OcelotConfig? Ocelot { get; }
 
     public override bool HasInlineComments => false;
+
+    public override IEnumerable<int> LoopbackPorts
+    {
+        get
+        {
+            foreach (var (host, port) in Ocelot?.Routes.SelectMany(static route => route.Hosts()) ?? [])
+            {
+                if (host is not null && GatewayFiles.IsLoopback(host.Text)) yield return NumberOf(port?.Text);
+            }
+
+            foreach (var address in Yarp?.Addresses() ?? [])
+            {
+                var isUri = Uri.TryCreate(address.Text, UriKind.Absolute, out var uri);
+                if (isUri && GatewayFiles.IsLoopback(uri!.Host)) yield return uri.Port;
+            }
+        }
+    }
+
+    private static int NumberOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Where the endpoints, or the addresses, stand.</summary>
     public Span At => (Find(Root, "Kestrel") ?? Find(Root, "Urls") ?? Root).At;
@@ -74,6 +95,9 @@ internal sealed class AppSettingsFile : ParsedFile
     }
 
     private static string NameOf(SourceText text) => text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1);
+
+    public override bool IsReadIn(Container container, ContainerFiles files) =>
+        GatewayFiles.IsIn(container, files, Text.Path);
 
     public override bool IsComment(int offset)
     {

@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.JavaScript;

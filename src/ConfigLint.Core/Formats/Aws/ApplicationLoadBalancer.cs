@@ -13,7 +13,12 @@ internal static class ApplicationLoadBalancer
     public static ProxySettings Settings(KubernetesIngress ingress)
     {
         var idle = Idle(ingress);
-        return new ProxySettings { ReadTimeout = idle, UpstreamIdle = idle };
+        return new ProxySettings
+        {
+            ReadTimeout = idle,
+            UpstreamIdle = idle,
+            UpstreamIdleName = "alb.ingress.kubernetes.io/load-balancer-attributes",
+        };
     }
 
     /// <summary>As ingress-nginx calls it: HTTP, HTTPS, GRPC, GRPCS. The Service's own annotation goes before the Ingress'.</summary>

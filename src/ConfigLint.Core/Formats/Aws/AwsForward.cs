@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Aws;
 
@@ -7,7 +8,8 @@ namespace ConfigLint.Formats.Aws;
 /// <param name="Listener">Its name, for the message.</param>
 /// <param name="Group">What it sends to.</param>
 /// <param name="Version">GRPC or HTTP2.</param>
-internal sealed record AwsForward(string Listener, Value<string> Protocol, string Group, Value<string> Version)
+internal sealed record AwsForward(
+    string Listener, Value<string> Protocol, string Group, Value<string> Version) : ISubject
 {
     public static IEnumerable<AwsForward> Of(StackResource resource)
     {
@@ -26,4 +28,6 @@ internal sealed record AwsForward(string Listener, Value<string> Protocol, strin
         if (AwsAnnotations.Text(one, "ssl-redirect") is not null || AwsAnnotations.Has(one, "actions.")) return null;
         return ports.V.IndexOf("\"HTTP\"", StringComparison.Ordinal) >= 0 ? new AwsForward(one.Label, ports with { V = "HTTP" }, "Services", version) : null;
     }
+
+    public Span At => Version.From.At;
 }

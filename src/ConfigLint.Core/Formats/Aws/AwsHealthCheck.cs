@@ -6,7 +6,7 @@ namespace ConfigLint.Formats.Aws;
 
 /// <summary>The health check of a target group or a classic load balancer, in a template or in annotations of the AWS Load Balancer Controller.</summary>
 /// <param name="Object">Whose it is, for the message.</param>
-internal sealed record AwsHealthCheck(string Object, Span At)
+internal sealed record AwsHealthCheck(string Object, Span At) : ISubject
 {
     /// <summary>In seconds. Null where AWS does not compare it with the other, or another rule does.</summary>
     public Value<int>? Interval { get; init; }

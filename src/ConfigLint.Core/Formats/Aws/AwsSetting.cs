@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Aws;
 
@@ -7,8 +8,10 @@ namespace ConfigLint.Formats.Aws;
 /// <param name="Object">Whose it is, for the message.</param>
 /// <param name="Name">As it is written there.</param>
 /// <param name="Least">Inclusive, as <paramref name="Most"/>.</param>
-internal sealed record AwsSetting(string Object, string Name, Value<string> Written, int Least, int Most)
+internal sealed record AwsSetting(string Object, string Name, Value<string> Written, int Least, int Most) : ISubject
 {
+    public Span At => Written.From.At;
+
     /// <summary>0, outside the bounds, turns it off.</summary>
     public bool TakesZero { get; init; }
 

@@ -1,11 +1,12 @@
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Aws;
 
 /// <summary>What rules about AWS ask about, whichever kind of file says it.</summary>
 internal static class AwsSubjects
 {
-    public static IEnumerable<object> Of(StackTemplate? template)
+    public static IEnumerable<ISubject> Of(StackTemplate? template)
     {
         foreach (var resource in template?.Resources ?? [])
         {
@@ -17,7 +18,7 @@ internal static class AwsSubjects
         }
     }
 
-    public static IEnumerable<object> Of(KubernetesObject one)
+    public static IEnumerable<ISubject> Of(KubernetesObject one)
     {
         foreach (var setting in AwsSettings.In(one)) yield return setting;
         if (AwsForward.Of(one) is { } forward) yield return forward;

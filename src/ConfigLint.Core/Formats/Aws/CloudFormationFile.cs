@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
@@ -23,6 +24,22 @@ internal sealed class CloudFormationFile : ParsedFile
     public StackTemplate? Template { get; }
 
     public override bool HasInlineComments => true;
+
+    public override IEnumerable<HealthCommand> HealthCommands
+    {
+        get
+        {
+            foreach (var task in Template?.Resources.OfType<EcsTask>() ?? [])
+            {
+                foreach (var container in task.Containers)
+                {
+                    if (container.Map.Map("HealthCheck")["Command"] is not YamlSequence words) continue;
+                    var owner = container.Name.Length > 0 ? container.Name : task.Name;
+                    if (HealthCommand.WithKind(owner, ManifestValue.Texts(words)) is { } command) yield return command;
+                }
+            }
+        }
+    }
 
     public override string AddressOf(int offset) => tree.AddressOf(offset);
 

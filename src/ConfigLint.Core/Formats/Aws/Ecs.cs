@@ -29,7 +29,7 @@ internal sealed class EcsService(StackTemplate template, YamlEntry entry, YamlMa
 }
 
 /// <summary>An entry of a service's <c>LoadBalancers</c>.</summary>
-internal sealed class EcsTarget
+internal sealed class EcsTarget : ISubject
 {
     public EcsTarget(EcsService service, StackMap map)
     {
@@ -40,6 +40,8 @@ internal sealed class EcsTarget
         Group = service.Template.Referenced<TargetGroup>(map["TargetGroupArn"]);
         Container = Find();
     }
+
+    public Span At => Service.At;
 
     public EcsService Service { get; }
 

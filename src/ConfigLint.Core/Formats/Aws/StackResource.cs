@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Aws;
 
 /// <summary>A resource of a template. Types that rules ask about have classes of their own; of the others only what they depend on is asked.</summary>
-internal class StackResource
+internal class StackResource : ISubject
 {
     private readonly YamlMapping body;
     private HashSet<string>? dependencies;

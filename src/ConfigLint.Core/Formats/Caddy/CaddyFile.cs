@@ -7,8 +7,10 @@ namespace ConfigLint.Formats.Caddy;
 /// <summary>
 /// A Caddyfile: its sites, what they accept on and where they send. What a snippet holds, or another file that is imported, is not followed.
 /// </summary>
-internal sealed class CaddyFile : ParsedFile
+internal sealed class CaddyFile : ProxyFile
 {
+    public const string ProgramName = "caddy";
+
     private readonly List<Span> comments;
     private readonly Stack<Block> blocks = new();
     private int httpPort = 80;
@@ -43,12 +45,27 @@ internal sealed class CaddyFile : ParsedFile
     /// <summary>The admin endpoint: localhost:2019, unless the global options say otherwise; null where they turn it off. Unknown where a placeholder gives it.</summary>
     public Value<Endpoint>? Admin { get; private set; }
 
+    public override string Program => ProgramName;
+
+    public override string? UnknownListeners =>
+        Listeners.Exists(static listener => listener.On.IsUnknown) ? "a placeholder says where caddy listens" : null;
+
+    protected override IEnumerable<Value<Endpoint>> SideAddresses => Admin is { } admin ? [admin] : [];
+
     public override bool HasInlineComments => true;
 
     public static bool IsNamed(string name) =>
         name.StartsWith("Caddyfile", StringComparison.Ordinal) || name.EndsWith(".caddyfile", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".caddy", StringComparison.OrdinalIgnoreCase);
 
     public static CaddyFile? Read(SourceText text) => IsNamed(text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1)) ? new CaddyFile(text) : null;
+
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        path.IndexOf("caddy", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    public override IEnumerable<Route> RoutesIn(Scope scope) => CaddyRoutes.Of(this, scope);
+
+    public override IEnumerable<Listener> ListenersOf(Workload owner) =>
+        Listeners.Select(one => new Listener(owner, one.On, Value.Known(Protocol.Http, one.On.From), one.Tls));
 
     public override bool IsComment(int offset) => comments.Exists(comment => offset >= comment.Start && offset <= comment.End);
 

@@ -26,7 +26,7 @@ internal sealed class ComposeFile : ParsedFile
     public List<YamlMapping> Roots { get; } = [];
 
     /// <summary>Folder in the tree, without a slash at its end; empty for the root.</summary>
-    public string Folder => ComposePath.FolderOf(Text.Path);
+    public string Folder => TreePath.FolderOf(Text.Path);
 
     /// <summary>The placeholders of a template.</summary>
     public IReadOnlyList<TemplateMark> Marks => marks ??= TemplateMarks.Find(Text.Path, Text.Content).All;

@@ -39,7 +39,7 @@ internal sealed class ComposeFiles(IReadOnlyList<ComposeFile> files, Func<string
     /// <summary>The sample that stands for an env file which is not in the tree.</summary>
     public ComposeVariables? SampleOf(string path, ComposeVariables outer, Span via)
     {
-        var name = ComposePath.NameOf(path);
+        var name = TreePath.NameOf(path);
         var prefix = path.Substring(0, path.Length - name.Length);
         var bare = name.TrimStart('.');
         string[] names =
@@ -60,5 +60,5 @@ internal sealed class ComposeFiles(IReadOnlyList<ComposeFile> files, Func<string
     }
 
     private static ComposeVariables ReadSample(SourceText sample, ComposeVariables outer, Span via) =>
-        ComposeVariables.Read(sample, outer, $"from {ComposePath.NameOf(sample.Path)}", via);
+        ComposeVariables.Read(sample, outer, $"from {TreePath.NameOf(sample.Path)}", via);
 }

@@ -71,6 +71,16 @@ internal sealed record ComposeHealthcheck(
 
     /// <summary>Without a test of its own the image's is run.</summary>
     public bool HasTest => Words is not null || Shell is not null;
+
+    /// <summary>Null where it is switched off, or not written as a list.</summary>
+    public HealthCommand? CommandOf(string service)
+    {
+        if (IsDisabled || Listed.Count == 0 || !Listed[0].HasValue) return null;
+        var words = Listed.Select(static word => word.Value).ToList();
+        return LacksKind
+            ? new HealthCommand(service, HealthCommandForm.Neither, words)
+            : HealthCommand.WithKind(service, words);
+    }
 }
 
 /// <summary>A mount of a service.</summary>

@@ -38,6 +38,13 @@ internal sealed class ComposeProject
 
     public ComposeService? Service(string name) => byName.TryGetValue(name, out var service) ? service : null;
 
+    /// <summary>The projects of a run.</summary>
+    public static List<ComposeProject> Of(Workspace workspace) => workspace.Get(static workspace =>
+    {
+        var files = workspace.Files.OfType<ComposeFile>().ToList();
+        return files.Count > 0 ? Assemble(files, workspace.ReadText) : [];
+    });
+
     /// <summary>The projects of a tree, in the order of their ids.</summary>
     /// <param name="readText">A path of the tree to its text; null where there is no such file.</param>
     public static List<ComposeProject> Assemble(IReadOnlyList<ComposeFile> files, Func<string, SourceText?> readText) => new ComposeSet(files, readText).Assemble();

@@ -51,6 +51,11 @@ internal sealed class ComposeService
 
     public ComposeHealthcheck? Healthcheck { get; set; }
 
+    /// <summary>
+    /// How its containers are asked for their health; null where that is not written as a list, or switched off.
+    /// </summary>
+    public HealthCommand? HealthCommand => Healthcheck?.CommandOf(Name);
+
     public List<ComposePort> Ports { get; } = [];
 
     public List<ComposeExpose> Expose { get; } = [];

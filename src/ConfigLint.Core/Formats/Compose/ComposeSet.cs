@@ -125,7 +125,8 @@ internal sealed class ComposeSet
             }
 
             // compose.yml that is a link to compose.prod.yml beside it: compose goes by the name of the link.
-            best ??= here.Find(file => file.Links.Exists(link => ComposePath.FolderOf(link) == file.Folder && NameOf(link) == name));
+            best ??= here.Find(file =>
+                file.Links.Exists(link => TreePath.FolderOf(link) == file.Folder && NameOf(link) == name));
             if (best is not null) return best;
         }
 
@@ -243,7 +244,7 @@ internal sealed class ComposeSet
     {
         if (files.DotEnv(folder).Find("COMPOSE_PROJECT_NAME") is { Note: null, Value: { HasValue: true, Text.Length: > 0 } set }) return set.Value;
         if (definition.Name is { } written) return written.Value;
-        var name = Normalize(ComposePath.NameOf(folder));
+        var name = Normalize(TreePath.NameOf(folder));
         var at = first.Text.Whole;
         return name.Length > 0 ? Value.Default(name, at, "the folder's name") : Value<string>.Unknown("the name of the root folder", Origin.Of(at));
     }
@@ -271,7 +272,7 @@ internal sealed class ComposeSet
         return name;
     }
 
-    private static string NameOf(string path) => YamlFileName.Of(path) ?? ComposePath.NameOf(path);
+    private static string NameOf(string path) => YamlFileName.Of(path) ?? TreePath.NameOf(path);
 
     private const int ServiceCost = 16;
 

@@ -36,6 +36,11 @@ internal sealed class DockerfileFile : ParsedFile
 
     public override bool HasInlineComments => false;
 
+    public override IEnumerable<HealthCommand> HealthCommands =>
+        Image()?.Healthcheck is { IsExec: true, Test: { } test }
+        ? [new HealthCommand("the image", HealthCommandForm.Exec, [.. test.Words.Select(static word => word.Value)])]
+        : [];
+
     public override bool IsComment(int offset) => Tree.IsComment(offset);
 
     /// <summary><c>stage[build]/EXPOSE</c>; stages without a name by their number from 0.</summary>

@@ -1,4 +1,4 @@
-using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
@@ -23,7 +23,7 @@ internal sealed record ImageBuild(string Name, string Dockerfile, string Context
     public static List<ImageBuild> In(Workspace workspace)
     {
         List<ImageBuild> all = [];
-        foreach (var service in workspace.Compose.SelectMany(static project => project.Services))
+        foreach (var service in ComposeProject.Of(workspace).SelectMany(static project => project.Services))
         {
             if (service is { Image: { HasValue: true } image, Build: { Dockerfile: { } path } build } && build.Target is null or { HasValue: true })
             {
@@ -73,7 +73,7 @@ internal sealed record ImageBuild(string Name, string Dockerfile, string Context
     /// </summary>
     private static void AddSkaffold(Workspace workspace, SourceText text, List<ImageBuild> all)
     {
-        var folder = FolderOf(text.Path);
+        var folder = TreePath.FolderOf(text.Path);
         foreach (var document in YamlReader.Read(text).Documents)
         {
             if (document is not YamlMapping root) continue;
@@ -140,7 +140,7 @@ internal sealed record ImageBuild(string Name, string Dockerfile, string Context
 
         if (names.Count == 0 || context is null) return;
         // A script is mostly started from the root of the tree; make changes to the folder of its Makefile.
-        foreach (var folder in isWorkflow ? new[] { "" } : ["", FolderOf(text.Path)])
+        foreach (var folder in isWorkflow ? new[] { "" } : ["", TreePath.FolderOf(text.Path)])
         {
             if (Join(folder, context) is not { } from || (file is null ? Join(from, "Dockerfile") : Join(folder, file)) is not { } dockerfile || !workspace.Has(dockerfile)) continue;
             foreach (var name in names) all.Add(new ImageBuild(NameOf(name), dockerfile, from, target));
@@ -178,28 +178,9 @@ internal sealed record ImageBuild(string Name, string Dockerfile, string Context
 
     private static string NameOf(string reference) => ImageReference.Parse(reference).Name;
 
-    private static string FolderOf(string path) => path.Substring(0, Math.Max(path.LastIndexOf('/'), 0));
-
     /// <summary>A path seen from a folder of the tree; null where it leaves the tree, or a variable is in it.</summary>
-    private static string? Join(string folder, string path)
-    {
-        if (path.IndexOfAny(Placeholders) >= 0 || path.StartsWith('/')) return null;
-        List<string> kept = folder.Length == 0 ? [] : [.. folder.Split('/')];
-        foreach (var part in path.Split('/'))
-        {
-            if (part == "..")
-            {
-                if (kept.Count == 0) return null;
-                kept.RemoveAt(kept.Count - 1);
-            }
-            else if (part is not ("" or "."))
-            {
-                kept.Add(part);
-            }
-        }
-
-        return string.Join("/", kept);
-    }
+    private static string? Join(string folder, string path) =>
+        path.IndexOfAny(Placeholders) >= 0 || path.StartsWith('/') ? null : TreePath.Join(folder, path);
 
     private static readonly char[] Placeholders = ['$', '{', '}', '%', ':'];
 }

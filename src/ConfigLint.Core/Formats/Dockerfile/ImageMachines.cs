@@ -1,10 +1,11 @@
-using ConfigLint.Chain;
-using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 
 namespace ConfigLint.Formats.Dockerfile;
 
@@ -14,30 +15,34 @@ namespace ConfigLint.Formats.Dockerfile;
 internal static class ImageMachines
 {
     /// <summary>Adds the routes, listeners and hops of the images that hold a configuration of the deployment.</summary>
-    /// <param name="owned">Files that stand in containers; those of the images are added.</param>
-    public static void Add(Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned)
+    public static void Add(Workspace workspace, Deployment deployment)
     {
         var own = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
-        var built = new HashSet<string>(workspace.Compose.SelectMany(static project => project.Services).Select(static service => service.Build?.Dockerfile ?? ""), StringComparer.Ordinal);
+        var services = ComposeProject.Of(workspace).SelectMany(static project => project.Services);
+        var built = new HashSet<string>(
+            services.Select(static service => service.Build?.Dockerfile ?? ""), StringComparer.Ordinal);
         foreach (var file in workspace.Files.OfType<DockerfileFile>().ToList())
         {
             if (built.Contains(file.Text.Path)) continue;
             var folder = file.Text.Path.Substring(0, Math.Max(file.Text.Path.LastIndexOf('/'), 0));
             foreach (var context in folder.Length == 0 ? [""] : new[] { folder, "" })
             {
-                if (Add(workspace, deployment, host, owned, own, new ImageFile(file, context))) break;
+                if (Add(workspace, deployment, own, new ImageFile(file, context))) break;
             }
         }
     }
 
-    private static bool Add(Workspace workspace, Deployment deployment, Scope host, HashSet<string> owned, HashSet<string> own, ImageFile file)
+    private static bool Add(Workspace workspace, Deployment deployment, HashSet<string> own, ImageFile file)
     {
+        var owned = workspace.InContainers;
         if (file.Dockerfile.Image() is not { IsOpen: false } image) return false;
         var files = new ContainerFiles(null, image, file.Context, workspace.ReadText);
-        var configs = workspace.Nginx.FindAll(config => own.Contains(config.Root.Text.Path) && !owned.Contains(config.Root.Text.Path) && ContainerBuilder.IsConfigured(files, config.Root.Text.Path));
-        if (configs.Count == 0 || ImageCommand.Of(image, files.Find, workspace.DotNet) is not { } command) return false;
+        var configs = NginxSet.Of(workspace).FindAll(config => config.Root.Text.Path is var path &&
+            own.Contains(path) && !owned.Contains(path) && ContainerBuilder.IsConfigured(files, path));
+        if (configs.Count == 0) return false;
+        if (ImageCommand.Of(image, files.Find, DotNetPrograms.Of(workspace)) is not { } command) return false;
         if (StartedPrograms.Of(command, folder => files.AllBelow(folder, workspace.Paths)) is not { } started || !started.Programs.Exists(static one => one.Program is { Name: "nginx" })) return false;
-        var scope = new Scope(ScopeKind.Container, file.Dockerfile.Text.Path, host);
+        var scope = new Scope(ScopeKind.Container, file.Dockerfile.Text.Path, deployment.Host);
         List<Route> routes = [];
         List<Listener> listeners = [];
         foreach (var config in configs)
@@ -52,7 +57,8 @@ internal static class ImageMachines
         owned.UnionWith(pools.Select(static pool => pool.Text.Path));
         var gaps = AddPrograms(deployment, scope, image, started, [.. pools.SelectMany(static pool => pool.Pools)], listeners);
         deployment.Routes.AddRange(routes);
-        foreach (var (route, to) in Matching.Match(routes, listeners, gaps)) deployment.Hops.Add(new Hop(deployment, route, to));
+        var machine = new Machine(scope, scope.Id) { Listeners = listeners, Gaps = gaps, StartsSeveral = true };
+        foreach (var (route, to) in new Matcher(new HostNames(machine)).Resolve(routes)) deployment.Hops.Add(new Hop(deployment, route, to));
         return true;
     }
 

@@ -1,9 +1,9 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Dockerfile;
 
@@ -26,12 +26,16 @@ internal sealed class ImageSources(Workspace workspace)
     private List<DockerfileFile>? dockerfiles;
     private HashSet<string>? foreign;
 
+    /// <summary>Those of a run.</summary>
+    public static ImageSources Of(Workspace workspace) =>
+        workspace.Get(static workspace => new ImageSources(workspace));
+
     /// <returns>Null of stock images, and where the tree does not say.</returns>
     public BuiltImage? Find(Value<string>? image)
     {
         if (image is not { } written || TextOf(written) is not { } text || ImageReference.Parse(text).Name is not { Length: > 0 } name) return null;
         dockerfiles ??= [.. workspace.Files.OfType<DockerfileFile>().Where(static file => !IsSample(file.Text.Path))];
-        if (dockerfiles.Count == 0 && workspace.Compose.Count == 0) return null;
+        if (dockerfiles.Count == 0 && ComposeProject.Of(workspace).Count == 0) return null;
         builds ??= ImageBuild.In(workspace);
         if (Stated(name) is { } build && Dockerfile(build.Dockerfile) is { } stated) return Of(stated, build.Context, build.Target, null);
         if (ImageCatalog.Find(text) is not null || LastPart(name) is not { } last) return null;
@@ -58,7 +62,9 @@ internal sealed class ImageSources(Workspace workspace)
     /// </summary>
     private BuiltImage? ByCount(string name)
     {
-        if (dockerfiles!.Count != 1 || workspace.Compose.Exists(static project => project.Services.Any(static service => service.Build is not null))) return null;
+        if (dockerfiles!.Count != 1) return null;
+        var services = ComposeProject.Of(workspace).SelectMany(static project => project.Services);
+        if (services.Any(static service => service.Build is not null)) return null;
         foreign ??= [.. Named().Where(static text => ImageCatalog.Find(text) is null).Select(static text => ImageReference.Parse(text).Name)];
         return foreign.Count == 1 && foreign.Contains(name) ? Guess(dockerfiles[0]) : null;
     }
@@ -85,7 +91,7 @@ internal sealed class ImageSources(Workspace workspace)
             }
         }
 
-        foreach (var service in workspace.Compose.SelectMany(static project => project.Services))
+        foreach (var service in ComposeProject.Of(workspace).SelectMany(static project => project.Services))
         {
             if (service.Image is { } image && TextOf(image) is { } text) yield return text;
         }
@@ -93,7 +99,7 @@ internal sealed class ImageSources(Workspace workspace)
 
     private static BuiltImage? Guess(DockerfileFile file)
     {
-        var folder = FolderOf(file.Text.Path);
+        var folder = TreePath.FolderOf(file.Text.Path);
         return Of(file, folder, null, $"unless its image is not the one that {file.Text.Path} makes");
     }
 
@@ -120,8 +126,6 @@ internal sealed class ImageSources(Workspace workspace)
 
     /// <summary>Of samples and tests nobody runs the image.</summary>
     private static bool IsSample(string path) => path.IndexOf("example", StringComparison.OrdinalIgnoreCase) >= 0 || path.StartsWith("test", StringComparison.OrdinalIgnoreCase) || path.IndexOf("/test", StringComparison.OrdinalIgnoreCase) >= 0;
-
-    private static string FolderOf(string path) => path.Substring(0, Math.Max(path.LastIndexOf('/'), 0));
 
     /// <summary>The reference, or what is written where variables are in it.</summary>
     private static string? TextOf(Value<string> image) => image.HasValue ? image.V : image.From.At.IsNowhere ? null : image.From.At.ToString().Trim().Trim('"', '\'');

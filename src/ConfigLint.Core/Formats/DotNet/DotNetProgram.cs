@@ -5,13 +5,16 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>What the sources of a .NET program say of the addresses it listens on.</summary>
-internal sealed class DotNetProgram
+internal sealed class DotNetProgram : ISubject
 {
     private readonly Func<string, SourceText?> read;
 
     private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) => (Name, Folder, this.read) = (name, folder, read);
 
     public string Name { get; }
+
+    /// <summary>It is made of many files.</summary>
+    public Span At => default;
 
     /// <summary>Of its project; null where it is not known which project makes it.</summary>
     public string? Folder { get; }

@@ -26,6 +26,10 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     /// <summary>Those that something in the tree starts.</summary>
     public IEnumerable<DotNetProgram> Started => read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
 
+    /// <summary>Those of a run.</summary>
+    public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
+        new DotNetPrograms(workspace, workspace.Given<IHostingReader>() ?? HostingReader.Instance));
+
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>
     /// <param name="context">The folder it is built from, empty for the whole tree; null where that is not known.</param>

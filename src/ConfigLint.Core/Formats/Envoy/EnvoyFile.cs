@@ -7,8 +7,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Envoy;
 
 /// <summary>A YAML file of Envoy: what it is started with (the bootstrap), or resources that it reads from files.</summary>
-internal sealed class EnvoyFile : ParsedFile
+internal sealed class EnvoyFile : ProxyFile
 {
+    public const string ProgramName = "envoy";
+
     private const int MaxValues = 2 * YamlReader.MaxNodes;
 
     private Dictionary<string, EnvoyCluster>? byName;
@@ -66,6 +68,17 @@ internal sealed class EnvoyFile : ParsedFile
 
     public bool HasOtherListeners => IsOpen || !IsBootstrap || Root.Map("dynamic_resources") is { } dynamic && (dynamic["lds_config"] is not null || dynamic["ads_config"] is not null || dynamic["lds_resources_locator"] is not null);
 
+    public override string Program => ProgramName;
+
+    public override bool SaysListeners => IsBootstrap;
+
+    public override string? UnknownListeners =>
+        HasOtherListeners || Listeners.Exists(static listener => listener.Port is not { HasValue: true })
+            ? "not all listeners of Envoy are known"
+            : null;
+
+    protected override IEnumerable<Value<Endpoint>> SideAddresses => Admin is { } admin ? [admin] : [];
+
     public override bool HasInlineComments => true;
 
     /// <returns>Null for what is not Envoy's.</returns>
@@ -76,6 +89,14 @@ internal sealed class EnvoyFile : ParsedFile
         if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return Is(root) ? new EnvoyFile(tree, root) : null;
         return tree.Problems.Count > 0 && name.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0 ? new EnvoyFile(tree, null) : null;
     }
+
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        path.StartsWith("/etc/envoy/", StringComparison.Ordinal)
+        || (isExact && path.IndexOf("envoy", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    public override IEnumerable<Route> RoutesIn(Scope scope) => EnvoyRoutes.Of(this, scope);
+
+    public override IEnumerable<Listener> ListenersOf(Workload owner) => EnvoyRoutes.ListenersOf(this, owner);
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);
 

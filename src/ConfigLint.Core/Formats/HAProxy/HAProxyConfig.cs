@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>What the sections of a file mean together.</summary>
-internal sealed class HAProxyConfig
+internal sealed class HAProxyConfig : ISubject
 {
     private readonly Dictionary<string, HAProxyProxy> backends = new(StringComparer.Ordinal);
     private Dictionary<string, List<(Endpoint On, Span At)>>? bindsTo;
@@ -38,6 +38,8 @@ internal sealed class HAProxyConfig
             }
         }
     }
+
+    public Span At => File.Text.Whole;
 
     public HAProxyFile File { get; }
 

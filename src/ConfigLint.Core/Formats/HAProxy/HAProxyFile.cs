@@ -5,8 +5,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>A haproxy.cfg.</summary>
-internal sealed class HAProxyFile : ParsedFile
+internal sealed class HAProxyFile : ProxyFile, IExpectsProxyProtocol
 {
+    public const string ProgramName = "haproxy";
+
     private readonly List<Span> comments;
 
     private HAProxyFile(SourceText text)
@@ -19,10 +21,44 @@ internal sealed class HAProxyFile : ParsedFile
 
     public HAProxyConfig Config { get; }
 
+    public ProxyProtocolSide? ProxyProtocolOf(Span listener)
+    {
+        if (Config.IsOpen) return null;
+        foreach (var proxy in Config.Proxies)
+        {
+            foreach (var bind in proxy.Binds)
+            {
+                if (bind[1].At != listener) continue;
+                if (bind.Words.Any(word => word.IsOpen) || proxy.Has("tcp-request", "connection")) return null;
+                var isExpected = bind.Words.Any(word => word.Is("accept-proxy"));
+                return new(isExpected, "accept-proxy", $"{proxy.Kind} {proxy.Name}");
+            }
+        }
+
+        return null;
+    }
+
+    public override string Program => ProgramName;
+
+    public override string? UnknownListeners =>
+        HAProxyRoutes.AllBindsAreKnown(Config) ? null : "not all binds of haproxy are known";
+
+    /// <summary>The sockets of its statistics.</summary>
+    protected override IEnumerable<Value<Endpoint>> SideAddresses => Config.StatsSockets;
+
     public override bool HasInlineComments => true;
 
     /// <param name="path">What it is called where it is used; null for the file's own name.</param>
     public static HAProxyFile? Read(SourceText text) => IsHAProxy(text, text.KnownAs) ? new HAProxyFile(text) : null;
+
+    public override bool IsConfiguredAt(string path, bool isExact) =>
+        path.IndexOf("haproxy", StringComparison.Ordinal) >= 0;
+
+    public override IEnumerable<Route> RoutesIn(Scope scope) => HAProxyRoutes.Of(Config, scope);
+
+    public override IEnumerable<Listener> ListenersOf(Workload owner) => HAProxyRoutes.ListenersOf(Config, owner);
+
+    public override void RunIn(Value<string>? image) => Config.RunIn(HAProxyImage.VersionOf(image));
 
     public override bool IsComment(int offset)
     {

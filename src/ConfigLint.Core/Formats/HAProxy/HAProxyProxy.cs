@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>A frontend, a backend, or a listen section, which is both.</summary>
-internal sealed class HAProxyProxy
+internal sealed class HAProxyProxy : ISubject
 {
     /// <summary>Words of default-server lines; nobody writes as many.</summary>
     private const int MostSettings = 200;

@@ -1,10 +1,11 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.HAProxy;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary><c>server NAME ADDRESS[:PORT] [settings]</c>.</summary>
-internal sealed class HAProxyServer
+internal sealed class HAProxyServer : ISubject, ILooksUpNames, ISendsProxyProtocol
 {
     private readonly HAProxyWord[] usual;
 
@@ -24,6 +25,8 @@ internal sealed class HAProxyServer
         PortText = colon < 0 ? "" : address.Substring(colon + 1);
         Port = int.TryParse(PortText, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
     }
+
+    public Span At => Line.At;
 
     public HAProxyProxy Proxy { get; }
 
@@ -56,6 +59,10 @@ internal sealed class HAProxyServer
 
     /// <summary>Each connection begins with the PROXY protocol.</summary>
     public bool SendsProxyProtocol => Array.Exists(ProxyProtocol, Has);
+
+    bool? ISendsProxyProtocol.SendsProxyProtocol => MayHaveMore ? null : SendsProxyProtocol;
+
+    public NameLookup Lookup => Has("init-addr") || Has("resolvers") ? NameLookup.Deferred : NameLookup.AsUsual;
 
     /// <summary>The word is among its settings, or those that default-server gives to all.</summary>
     public bool Has(string setting)

@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
@@ -6,7 +7,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Kong;
 
 /// <summary>A declarative configuration of Kong, in YAML: <c>_format_version</c>, services with their routes, upstreams with their targets.</summary>
-internal sealed class KongFile : ParsedFile
+internal sealed class KongFile : GatewayFile
 {
     private const string Sign = "_format_version";
 
@@ -54,6 +55,10 @@ internal sealed class KongFile : ParsedFile
         if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return root[Sign] is not null ? new KongFile(tree, root) : null;
         return tree.Problems.Count > 0 && name.IndexOf("kong", StringComparison.OrdinalIgnoreCase) >= 0 ? new KongFile(tree, null) : null;
     }
+
+    /// <summary>The file itself has to be put there: below a folder it is a part of the sources.</summary>
+    public override bool IsReadIn(Container container, ContainerFiles files) =>
+        KongRoutes.IsKong(container) && files.PathOf(Text.Path, out var isExact) is not null && isExact;
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);
 

@@ -7,7 +7,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Kong;
 
 /// <summary>A service of Kong: where it sends, as a URL or in parts, and how long it waits (kong/db/schema/entities/services.lua).</summary>
-internal sealed class KongService
+internal sealed class KongService : ISubject
 {
     /// <summary>Of a service in parts, whatever its protocol.</summary>
     private const int DefaultPort = 80;
@@ -24,6 +24,8 @@ internal sealed class KongService
         Port = node.Number("port");
         Url = node.Text("url");
     }
+
+    public Span At => Node.At;
 
     public KongFile File { get; }
 

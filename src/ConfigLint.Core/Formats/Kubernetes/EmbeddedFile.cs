@@ -1,12 +1,3 @@
-using ConfigLint.Formats.Apache;
-using ConfigLint.Formats.AppSettings;
-using ConfigLint.Formats.Caddy;
-using ConfigLint.Formats.Envoy;
-using ConfigLint.Formats.HAProxy;
-using ConfigLint.Formats.Kong;
-using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.PhpFpm;
-using ConfigLint.Formats.Traefik;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
@@ -33,7 +24,8 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
         foreach (var entry in data.Entries)
         {
             if (entry.Value is not YamlScalar { Style: YamlStyle.Literal, IsTemplated: false } scalar) continue;
-            if (Read(Text(scalar, (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name)) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
+            var text = Text(scalar, (one.Name.HasValue ? one.Name.V : "") + "/" + entry.Name);
+            if (Catalog.ReadKey(text) is { } file) yield return new EmbeddedFile(one, entry.Name, file);
         }
     }
 
@@ -48,18 +40,4 @@ internal sealed record EmbeddedFile(KubernetesObject Holder, string Key, ParsedF
 
     private static int FirstLine(YamlScalar scalar) =>
         scalar.At.Text.Content.IndexOf('\n', scalar.At.Start, scalar.At.Length) is >= 0 and var header ? header + 1 : scalar.At.End;
-
-    private static ParsedFile? Read(SourceText text)
-    {
-        var path = text.KnownAs;
-        if (path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".cfg", StringComparison.Ordinal))
-        {
-            if (HAProxyFile.Read(text) is { } haproxy) return haproxy;
-            if (PhpFpmDetector.Detect(path, text.Content)) return new PhpFpmFile(text);
-            if (ApacheFile.Read(text) is { } apache) return apache;
-            return NginxDetector.Detect(path, text.Content) ? new NginxFile(text) : null;
-        }
-
-        return CaddyFile.Read(text) ?? EnvoyFile.Read(text) ?? KongFile.Read(text) ?? TraefikFile.Read(text) ?? (ParsedFile?)AppSettingsFile.Read(text);
-    }
 }

@@ -55,6 +55,22 @@ internal sealed class KubernetesFile : ParsedFile
     /// <summary>Blocks of a template, or what could not be read, may bring what does not stand here; a value that is filled in may not.</summary>
     public bool MayHaveMore => Tree.MayHaveMore || Tree.Lost.Count > 0 || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
+    public override IEnumerable<HealthCommand> HealthCommands
+    {
+        get
+        {
+            foreach (var pod in Objects.OfType<PodWorkload>())
+            {
+                foreach (var probe in pod.Containers.SelectMany(static container => container.Probes))
+                {
+                    if (probe.Map.Map("exec")?["command"] is not YamlSequence words) continue;
+                    var owner = $"{pod.Label} ({probe.Kind})";
+                    yield return new HealthCommand(owner, HealthCommandForm.Exec, ManifestValue.Texts(words));
+                }
+            }
+        }
+    }
+
     /// <summary>The keys of labels that Kustomize puts on all objects, and on selectors and pods.</summary>
     public HashSet<string> CommonLabels { get; } = new(StringComparer.Ordinal);
 

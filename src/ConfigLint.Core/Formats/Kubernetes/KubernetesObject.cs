@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Kubernetes;
 
 /// <summary>An object of a manifest. Kinds that rules ask about have types of their own; the others are only known to be there.</summary>
-internal class KubernetesObject
+internal class KubernetesObject : ISubject
 {
     protected KubernetesObject(KubernetesFile file, YamlMapping root, string group, YamlScalar kind)
     {

@@ -16,6 +16,10 @@ internal static class ManifestValue
         return IsOpen(scalar) ? Value<string>.Unknown("a template gives it", Origin.Of(scalar.At)) : Value.Known(scalar.Value, scalar.At);
     }
 
+    /// <summary>The items of a list of words.</summary>
+    public static List<Value<string>> Texts(YamlSequence words) =>
+        [.. words.Items.Select(static item => Text(item.Resolved))];
+
     /// <summary>Null where the key is not there. Unknown where it is not a whole number, quoted ones included: the API server refuses them.</summary>
     public static Value<int>? Number(this YamlMapping? mapping, string key)
     {

@@ -9,7 +9,7 @@ namespace ConfigLint.Formats.LoadBalancer;
 /// A load balancer described in the generic schema: maps with <c>health_check</c>, <c>timeout_settings</c>, <c>retry_policy</c>, at the top of a document, one level
 /// down, or below keys such as <c>load_balancer</c>, <c>upstreams</c>, <c>backends</c>. Which product reads it is not known, so there are no defaults.
 /// </summary>
-internal sealed class LoadBalancerConfig
+internal sealed class LoadBalancerConfig : ISubject
 {
     private const int MaxLevels = 5;
 
@@ -20,6 +20,8 @@ internal sealed class LoadBalancerConfig
     private readonly List<TimeoutSettings> timeouts = [];
 
     private LoadBalancerConfig(YamlTree tree) => Tree = tree;
+
+    public Span At => Tree.Text.Whole;
 
     public YamlTree Tree { get; }
 
@@ -46,7 +48,7 @@ internal sealed class LoadBalancerConfig
     }
 
     /// <summary>Everything rules ask about.</summary>
-    public IEnumerable<object> Subjects()
+    public IEnumerable<ISubject> Subjects()
     {
         yield return this;
         foreach (var pool in pools)

@@ -22,8 +22,11 @@ internal enum TimeRole : byte
 /// <param name="Written">The text of the value.</param>
 /// <param name="Time">Unknown where the text is no time, or stands for one that is not told.</param>
 /// <param name="IsUnreadable">The text is no time, nor a word or variable that stands for one.</param>
-internal sealed record TimeSetting(TimeRole Role, string Key, Value<string> Written, Value<LoadBalancerTime> Time, bool IsUnreadable)
+internal sealed record TimeSetting(
+    TimeRole Role, string Key, Value<string> Written, Value<LoadBalancerTime> Time, bool IsUnreadable) : ISubject
 {
+    public Span At => Written.From.At;
+
     /// <summary>A number without a unit, far too large for seconds: 5000. No rule calculates with it.</summary>
     public bool LooksLikeMilliseconds => Time is { HasValue: true, V: { HasUnit: false, Milliseconds: var time } } && IsMilliseconds(time / 1000);
 
@@ -38,25 +41,37 @@ internal sealed record TimeSetting(TimeRole Role, string Key, Value<string> Writ
 
 /// <summary>A count as it stands in the file.</summary>
 /// <param name="IsUnreadable">The text is no whole number, nor a word or variable that stands for one.</param>
-internal sealed record CountSetting(string Key, Value<string> Written, Value<int> Count, bool IsUnreadable);
+internal sealed record CountSetting(string Key, Value<string> Written, Value<int> Count, bool IsUnreadable) : ISubject
+{
+    public Span At => Written.From.At;
+}
 
 /// <summary><c>health_check:</c> and what it says. Settings that are not written are null.</summary>
 /// <param name="At">The key that names it.</param>
-internal sealed record HealthCheck(Span At, TimeSetting? Interval, TimeSetting? Timeout, TimeSetting? Delay, CountSetting? Unhealthy, CountSetting? Healthy, Value<string>? Path);
+internal sealed record HealthCheck(
+    Span At, TimeSetting? Interval, TimeSetting? Timeout, TimeSetting? Delay, CountSetting? Unhealthy,
+    CountSetting? Healthy, Value<string>? Path) : ISubject;
 
 /// <summary><c>timeout_settings:</c>, or the same keys beside it.</summary>
-internal sealed record TimeoutSettings(TimeSetting? Connect, TimeSetting? Send, TimeSetting? Read, TimeSetting? Idle, TimeSetting? Request);
+internal sealed record TimeoutSettings(
+    TimeSetting? Connect, TimeSetting? Send, TimeSetting? Read, TimeSetting? Idle, TimeSetting? Request) : ISubject
+{
+    public Span At => (Connect ?? Send ?? Read ?? Idle ?? Request)?.At ?? default;
+}
 
 /// <summary><c>retry_policy:</c>.</summary>
 /// <param name="Retries">Tries after the first.</param>
 /// <param name="On">What is tried again: <c>5xx</c>, <c>502</c>, <c>connect-failure</c>; one value each.</param>
 /// <param name="Methods">The methods it is limited to; empty where none are named.</param>
 /// <param name="NonIdempotent">The setting that allows POST to be repeated; null where none is on.</param>
-internal sealed record RetryPolicy(Span At, CountSetting? Retries, TimeSetting? PerTry, IReadOnlyList<Value<string>> On, IReadOnlyList<Value<string>> Methods, Value<string>? NonIdempotent);
+internal sealed record RetryPolicy(
+    Span At, CountSetting? Retries, TimeSetting? PerTry, IReadOnlyList<Value<string>> On,
+    IReadOnlyList<Value<string>> Methods, Value<string>? NonIdempotent) : ISubject;
 
 /// <summary>One place where such settings stand: a load balancer, an upstream, a backend.</summary>
 /// <param name="At">The key that names it, or the start of the document.</param>
 /// <param name="Timeouts">Its own, else those of the pool it stands in.</param>
 /// <param name="Backends">The key of the list of servers it sends to; null where it names none.</param>
 internal sealed record LoadBalancerPool(
-    Span At, IReadOnlyList<HealthCheck> HealthChecks, TimeoutSettings? Timeouts, RetryPolicy? Retries, Span? Backends, int BackendCount);
+    Span At, IReadOnlyList<HealthCheck> HealthChecks, TimeoutSettings? Timeouts, RetryPolicy? Retries, Span? Backends,
+    int BackendCount) : ISubject;

@@ -1,11 +1,15 @@
 using ConfigLint.Formats.Certificates;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
 /// <summary>An ssl_certificate of a server, or a proxy_ssl_trusted_certificate of a pass, whose file is in the tree and holds what it says.</summary>
-internal sealed class NginxCertificate(NginxLevel level, NginxDirective directive, List<Certificate> chain)
+internal sealed class NginxCertificate(NginxLevel level, NginxDirective directive, List<Certificate> chain) : ISubject
 {
+    public Span At => Directive.Statement;
+
     /// <summary>The server, or the level of the pass.</summary>
     public NginxLevel Level { get; } = level;
 

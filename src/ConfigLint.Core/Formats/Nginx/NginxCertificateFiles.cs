@@ -1,4 +1,3 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Certificates;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
@@ -10,7 +9,7 @@ namespace ConfigLint.Formats.Nginx;
 /// The certificates and keys that nginx configurations name and the tree holds. A path means the same file as an include's would; certificate and key have to lie below the same
 /// folder, so that two that only share their names are never a pair.
 /// </summary>
-internal sealed class NginxCertificateFiles(Workspace workspace, DateTime? today)
+internal sealed class NginxCertificateFiles(Workspace workspace)
 {
     private static readonly int CertificateId = DirectiveNames.Get("ssl_certificate");
     private static readonly int KeyId = DirectiveNames.Get("ssl_certificate_key");
@@ -37,7 +36,12 @@ internal sealed class NginxCertificateFiles(Workspace workspace, DateTime? today
                 if (Chain(config, certificates[i], out var at) is not { Count: > 0 } chain) continue;
                 // nginx pairs them by their order; the key may stand in the certificate's file.
                 var key = keys.Count == certificates.Count && Find(config, keys[i]) is { } file && file.Base == at.Base ? keys[i] : (NginxDirective?)null;
-                yield return new NginxCertificate(server, certificates[i], chain) { KeyDirective = key, Key = key is { } named ? KeyOf(config, named) : null, Today = today };
+                yield return new NginxCertificate(server, certificates[i], chain)
+                {
+                    KeyDirective = key,
+                    Key = key is { } named ? KeyOf(config, named) : null,
+                    Today = workspace.Today,
+                };
             }
         }
 
@@ -47,7 +51,12 @@ internal sealed class NginxCertificateFiles(Workspace workspace, DateTime? today
             if (trusted < 0 || !pass.IsTls || pass.Level.Setting(verify, out _) is not { Count: 1 } on || !on[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase)) continue;
             if (pass.Level.Setting(trusted, out _) is { } directive && Chain(config, directive, out _) is { Count: > 0 } authorities)
             {
-                yield return new NginxCertificate(pass.Level, directive, authorities) { TrustedBy = pass, Shown = Shown(pass), Today = today };
+                yield return new NginxCertificate(pass.Level, directive, authorities)
+                {
+                    TrustedBy = pass,
+                    Shown = Shown(pass),
+                    Today = workspace.Today,
+                };
             }
         }
     }

@@ -1,4 +1,6 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -19,7 +21,7 @@ internal enum NginxRole : byte
 }
 
 /// <summary>An nginx configuration from one file that nothing includes, includes resolved, levels merged.</summary>
-internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target)
+internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget target) : ISubject, IConfiguration
 {
     private static readonly int Map = DirectiveNames.Get("map");
     private static readonly int Geo = DirectiveNames.Get("geo");
@@ -31,6 +33,17 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     private Dictionary<string, NginxDirective>? maps;
     private Dictionary<string, NginxDirective>? splits;
     private bool[]? written;
+
+    string IConfiguration.Program => "nginx";
+
+    string IConfiguration.Path => Root.Text.Path;
+
+    IEnumerable<ServerEntry> IConfiguration.Servers =>
+        Servers.Where(static server => !server.Block.IsNone).Select(static server => server.ToEntry());
+
+    IEnumerable<Span> IConfiguration.Places => Files.Select(static file => Gap.All(file.Text));
+
+    public Span At => Root.Text.Whole;
 
     public NginxFile Root { get; } = root;
 

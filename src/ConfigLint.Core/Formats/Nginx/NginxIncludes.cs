@@ -20,7 +20,7 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
         if (include[0].IsTemplated || include[0].Value.Contains('$')) return new Result([], $"include {include[0].Inner} comes from a template");
         // What else is mounted beside it the manifest's folder does not show.
         if (root.Text.IsEmbedded) return new Result([], ShippedFiles.IsKnown(include[0].Value) ? null : $"include {include[0].Inner} is another mount");
-        var key = (FolderOf(root.Text.Path), include[0].Value);
+        var key = (TreePath.FolderOf(root.Text.Path), include[0].Value);
         if (!known.TryGetValue(key, out var result)) known[key] = result = Find(key.Item1, key.Item2);
         return result;
     }
@@ -28,7 +28,7 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
     /// <summary>Whether the tree has a folder of the name, which nginx can not open as a file.</summary>
     public bool IsFolder(NginxFile root, NginxDirective include)
     {
-        foreach (var candidate in Candidates(FolderOf(root.Text.Path), include[0].Value))
+        foreach (var candidate in Candidates(TreePath.FolderOf(root.Text.Path), include[0].Value))
         {
             if (candidate.Length > 0 && files.Paths.StartingWith(candidate + "/").Any()) return true;
         }
@@ -39,9 +39,9 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
     /// <summary>The path of the file as seen from the including file, where nginx does not look; null where there is none.</summary>
     public string? Beside(NginxFile root, NginxDirective include)
     {
-        var folder = FolderOf(include.Tree.Text.Path);
-        if (folder == FolderOf(root.Text.Path) || include[0].Value.StartsWith('/') || Join(folder, include[0].Value) is not { } path) return null;
-        return files.Paths.Has(path) ? path : null;
+        var folder = TreePath.FolderOf(include.Tree.Text.Path);
+        if (folder == TreePath.FolderOf(root.Text.Path) || include[0].Value.StartsWith('/')) return null;
+        return TreePath.Join(folder, include[0].Value) is { } path && files.Paths.Has(path) ? path : null;
     }
 
     private Result Find(string folder, string pattern)
@@ -53,7 +53,9 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
             if (matches.Count == 0)
             {
                 // A glob that matches nothing in a folder that is there is complete; so is an empty conf.d.
-                if (isGlob && FolderOf(candidate).IndexOfAny(GlobCharacters) < 0 && files.Paths.StartingWith(FolderOf(candidate) + "/").Any()) return new Result([], null);
+                var parent = TreePath.FolderOf(candidate);
+                var isFolder = isGlob && parent.IndexOfAny(GlobCharacters) < 0;
+                if (isFolder && files.Paths.StartingWith(parent + "/").Any()) return new Result([], null);
                 continue;
             }
 
@@ -82,28 +84,13 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
             }
         }
 
-        for (var up = folder; ; up = FolderOf(up))
+        for (var up = folder; ; up = TreePath.FolderOf(up))
         {
             // A copy of the file system: etc/nginx/nginx.conf includes /etc/nginx/conf.d/x.conf.
-            if (pattern.StartsWith('/') && Join(up, pattern.Substring(1)) is { } copied) yield return copied;
-            if (!relative.StartsWith('/') && Join(up, relative) is { } joined) yield return joined;
+            if (pattern.StartsWith('/') && TreePath.Join(up, pattern.Substring(1)) is { } copied) yield return copied;
+            if (!relative.StartsWith('/') && TreePath.Join(up, relative) is { } joined) yield return joined;
             if (up.Length == 0) yield break;
         }
-    }
-
-    /// <summary>Joins and resolves <c>..</c>; null where it leaves the root.</summary>
-    private static string? Join(string folder, string relative)
-    {
-        var steps = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var step in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (step == ".") continue;
-            if (step != "..") steps.Add(step);
-            else if (steps.Count > 0) steps.RemoveAt(steps.Count - 1);
-            else return null;
-        }
-
-        return string.Join("/", steps);
     }
 
     private List<string> Match(string pattern)
@@ -119,12 +106,6 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
         }
 
         return matches;
-    }
-
-    private static string FolderOf(string path)
-    {
-        var slash = path.LastIndexOf('/');
-        return slash < 0 ? "" : path.Substring(0, slash);
     }
 
     private static readonly char[] GlobCharacters = ['*', '?', '['];

@@ -18,7 +18,7 @@ internal enum NginxLevelKind : byte
 /// One level at which settings merge (http, server, location, if, limit_except), evaluated: with what includes bring and what it inherits. A file that is included
 /// by three servers gives three sets of levels.
 /// </summary>
-internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective block, NginxLevelKind kind)
+internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective block, NginxLevelKind kind) : ISubject
 {
     private static readonly NginxDirective[] Nothing = [];
     private static readonly List<NginxDirective> None = [];
@@ -36,6 +36,8 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
     private object? conditions;
     private List<NginxDirective>? steps;
     private List<NginxDirective>? shipped;
+
+    public Span At => Block.IsNone ? Config.Root.Text.Whole : Block.Statement;
 
     public NginxConfig Config { get; } = config;
 
@@ -218,12 +220,44 @@ internal class NginxLevel(NginxConfig config, NginxLevel? parent, NginxDirective
 }
 
 /// <summary>A server block of http.</summary>
-internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block) : NginxLevel(config, parent, block, NginxLevelKind.Server)
+internal sealed class NginxServer(NginxConfig config, NginxLevel? parent, NginxDirective block)
+    : NginxLevel(config, parent, block, NginxLevelKind.Server), IConfigurationPart, IExpectsProxyProtocol
 {
+    private const string ProxyProtocol = "proxy_protocol";
+
+    IConfiguration IConfigurationPart.Configuration => Config;
+
+    string IConfigurationPart.Location => "";
+
+    public ServerEntry ToEntry()
+    {
+        List<string> names = [];
+        foreach (var directive in Names)
+        {
+            for (var i = 0; i < directive.Count; i++) names.Add(directive[i].Value);
+        }
+
+        return new ServerEntry(names, [.. Listens.Where(static listen => listen.Count > 0).Select(ToText)]);
+
+        static string ToText(NginxDirective listen) => listen[0].Value + (NginxListen.Has(listen, "ssl") ? " TLS" : "");
+    }
+
     private Dictionary<string, List<NginxDirective>>? setsOf;
 
     /// <summary>Each has an address.</summary>
     public List<NginxDirective> Listens { get; } = [];
+
+    /// <summary>One line speaks for all servers of an address; where one has the word at all, ask no further.</summary>
+    public ProxyProtocolSide? ProxyProtocolOf(Span listener)
+    {
+        var index = Listens.FindIndex(listen => listen.Statement == listener);
+        if (index < 0) return null;
+        if (NginxListen.Has(Listens[index], ProxyProtocol)) return new(true, ProxyProtocol, Label);
+        return Open is not null || Config.Servers.Exists(ExpectsProxyProtocol) ? null : new(false, ProxyProtocol, Label);
+    }
+
+    private static bool ExpectsProxyProtocol(NginxServer server) =>
+        server.Listens.Exists(static listen => NginxListen.Has(listen, ProxyProtocol));
 
     /// <summary>The server_name directives; each has a name.</summary>
     public List<NginxDirective> Names { get; } = [];

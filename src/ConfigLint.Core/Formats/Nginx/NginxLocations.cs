@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -5,9 +7,9 @@ namespace ConfigLint.Formats.Nginx;
 internal sealed class NginxLocations
 {
     private readonly Dictionary<NginxLevel, List<Location>> byParent = [];
-    private readonly INginxPatterns patterns;
+    private readonly IPatterns patterns;
 
-    public NginxLocations(NginxConfig config, INginxPatterns patterns)
+    public NginxLocations(NginxConfig config, IPatterns patterns)
     {
         this.patterns = patterns;
         // Levels stand in the order of the files, which is the order in which patterns are tried.

@@ -51,15 +51,15 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
         var fragments = configs.FindAll(static config => config.Role != NginxRole.Main && !config.Root.Text.IsEmbedded);
         if (fragments.Count == 0) return;
         var mains = configs.FindAll(static config => config.Role == NginxRole.Main && !config.Root.Text.IsEmbedded);
-        var inFolder = Group(fragments, static config => FolderOf(config.Root.Text.Path));
+        var inFolder = Group(fragments, static config => TreePath.FolderOf(config.Root.Text.Path));
         var inFolders = Group(fragments, static config => PlaceOf(config.Root.Text.Path));
-        var above = Group(mains, static config => FolderOf(config.Root.Text.Path));
+        var above = Group(mains, static config => TreePath.FolderOf(config.Root.Text.Path));
         foreach (var fragment in fragments)
         {
             var path = fragment.Root.Text.Path;
-            fragment.Beside.Add(inFolder[FolderOf(path)]);
+            fragment.Beside.Add(inFolder[TreePath.FolderOf(path)]);
             var place = PlaceOf(path);
-            if (place != FolderOf(path)) fragment.Beside.Add(inFolders[place]);
+            if (place != TreePath.FolderOf(path)) fragment.Beside.Add(inFolders[place]);
             if (above.Count > 0) JoinMains(fragment, place, above);
         }
     }
@@ -90,7 +90,7 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
     private static void JoinMains(NginxConfig fragment, string place, Dictionary<string, NginxNeighbours> above)
     {
         var path = fragment.Root.Text.Path;
-        for (var folder = FolderOf(path); ; folder = FolderOf(folder))
+        for (var folder = TreePath.FolderOf(path); ; folder = TreePath.FolderOf(folder))
         {
             if (above.TryGetValue(folder, out var here) && here.Configs.Any(main => MayInclude(main, path)))
             {
@@ -129,9 +129,7 @@ internal sealed class NginxNeighbours(IReadOnlyList<NginxConfig> configs)
     /// <summary>The folder above where it is one of those that nginx.conf includes, else the file's own.</summary>
     private static string PlaceOf(string path)
     {
-        var folder = FolderOf(path);
-        return Array.IndexOf(Folders, folder.Substring(folder.LastIndexOf('/') + 1)) >= 0 ? FolderOf(folder) : folder;
+        var folder = TreePath.FolderOf(path);
+        return Array.IndexOf(Folders, TreePath.NameOf(folder)) >= 0 ? TreePath.FolderOf(folder) : folder;
     }
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";
 }

@@ -1,7 +1,7 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
@@ -21,7 +21,7 @@ internal static class NginxOfDockerfile
             if (configs is null)
             {
                 configs = new Dictionary<string, NginxConfig>(StringComparer.Ordinal);
-                foreach (var config in workspace.Nginx)
+                foreach (var config in NginxSet.Of(workspace))
                 {
                     if (!config.Root.Text.IsEmbedded) configs[config.Root.Text.Path] = config;
                 }
@@ -61,14 +61,14 @@ internal static class NginxOfDockerfile
     /// <summary>The files of the tree that the image gets, with their places in it. The build context is the Dockerfile's folder, or the nearest above it that has what is copied.</summary>
     private static IEnumerable<(string Source, string Path)> Copied(Workspace workspace, DockerfileImage image)
     {
-        var own = FolderOf(image.File.Text.Path);
+        var own = TreePath.FolderOf(image.File.Text.Path);
         foreach (var copy in image.Copies)
         {
             if (!copy.Source.HasValue || !copy.Target.HasValue || copy.Source.V.Length == 0) continue;
             var source = copy.Source.V.TrimEnd('/');
             var wildcard = source.IndexOfAny(['*', '?', '[']);
             var prefix = wildcard < 0 ? source : source.Substring(0, source.LastIndexOf('/', wildcard) + 1);
-            for (var context = own; ; context = FolderOf(context))
+            for (var context = own; ; context = TreePath.FolderOf(context))
             {
                 var start = context.Length == 0 ? prefix : context + "/" + prefix;
                 var found = false;
@@ -87,8 +87,6 @@ internal static class NginxOfDockerfile
 
     /// <summary>Not what nginx serves.</summary>
     private static bool IsConfiguration(string path) => path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && path.IndexOf("/html/", StringComparison.Ordinal) < 0;
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";
 
     /// <summary>Of one COPY that are looked at.</summary>
     private const int MostFiles = 1000;

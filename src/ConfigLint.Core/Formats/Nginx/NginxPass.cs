@@ -14,9 +14,12 @@ internal enum NginxFamily : byte
 }
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
-internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family) : IClientSide
+internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
+    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs, IClientSide
 {
     private NginxAddress? address;
+
+    public Span At => Directive.Statement;
 
     public NginxLevel Level { get; } = level;
 
@@ -25,6 +28,21 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public NginxFamily Family { get; } = family;
 
     public NginxConfig Config => Level.Config;
+
+    IConfiguration IConfigurationPart.Configuration => Config;
+
+    string IConfigurationPart.Location
+    {
+        get
+        {
+            for (var level = Level; level is not null; level = level.Parent)
+            {
+                if (level.Kind == NginxLevelKind.Location && !level.Block.IsNone) return level.Block.ArgumentsText;
+            }
+
+            return "";
+        }
+    }
 
     /// <summary>The prefix of the family's settings: <c>proxy</c> of proxy_read_timeout.</summary>
     public string Prefix => Family switch
@@ -54,6 +72,26 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public Value<bool> EndsTls => NginxClientSide.EndsTls(this);
 
     public Value<bool> SendsScheme => NginxClientSide.SendsScheme(this);
+
+    public ServerIdentity? ConnectsAs => NginxIdentity.Of(Config);
+
+    public NameLookup Lookup => Address.HasVariable ? NameLookup.PerRequest : NameLookup.AsUsual;
+
+    public TextEdit[] Scheme(string from, string to)
+    {
+        var written = Argument.Inner;
+        return Argument.Value.StartsWith(from + "://", StringComparison.Ordinal)
+            ? [TextEdit.Replace(written.Text.At(written.Start, from.Length), to)]
+            : [];
+    }
+
+    public TextEdit[] MaxBody(Value<long> inForce, long bytes)
+    {
+        var setting = $"client_max_body_size {Quantity.WriteSize(bytes)}";
+        return inForce.IsKnown
+            ? [TextEdit.Replace(inForce.From.At, setting)]
+            : [TextEdit.InsertLineAfter(Directive.Whole, setting + ";")];
+    }
 }
 
 /// <summary>The target of a pass directive: scheme, host, port, socket path; parts that variables or templates decide are null.</summary>

@@ -60,7 +60,7 @@ internal sealed class NginxPlacement
         // After a word or brace that was misread, what follows is a guess.
         var readable = file.Problems.Count == 0 ? int.MaxValue : file.Problems.Min(problem => problem.At.Start);
         // Of two blocks that conditions open perhaps one is rendered: what closes what is not known.
-        if (tree.Branches is { AreBalanced: false } || tree.Marks is { HasOpaqueLines: true }) top = NginxContext.None;
+        if (tree.Nesting is { AreBalanced: false } || tree.Marks is { HasOpaqueLines: true }) top = NginxContext.None;
         for (var i = 0; i < tree.NodeCount; i++)
         {
             ref var node = ref tree.Nodes[i];

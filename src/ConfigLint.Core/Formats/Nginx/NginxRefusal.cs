@@ -1,4 +1,6 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -26,11 +28,18 @@ internal enum NginxRefusalKind : byte
 
 /// <param name="Context">Where it stands: one bit, or those a fragment may stand in.</param>
 /// <param name="Row">What the directive is in that context; null where it is nothing there.</param>
-internal sealed record NginxRefusal(NginxConfig Config, NginxDirective Directive, NginxContext Context, NginxRefusalKind Kind, DirectiveRow? Row);
+internal sealed record NginxRefusal(
+    NginxConfig Config, NginxDirective Directive, NginxContext Context, NginxRefusalKind Kind,
+    DirectiveRow? Row) : ISubject
+{
+    public Span At => Directive.Statement;
+}
 
 /// <summary>A directive that the block has already, and can have once.</summary>
-internal sealed record NginxRepeat(NginxConfig Config, NginxDirective First, NginxDirective Second)
+internal sealed record NginxRepeat(NginxConfig Config, NginxDirective First, NginxDirective Second) : ISubject
 {
+    public Span At => Second.Statement;
+
     /// <summary>The first of the two, where it stands behind <c>-g</c> and <see cref="First"/> is none.</summary>
     public NginxGlobal? OnCommandLine { get; init; }
 }

@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -21,7 +22,7 @@ internal sealed class NginxRequest
     private bool isInternal;
     private bool isErrorPage;
 
-    private NginxRequest(NginxServer server, RequestUrl url, string path, INginxPatterns patterns)
+    private NginxRequest(NginxServer server, RequestUrl url, string path, IPatterns patterns)
     {
         this.server = server;
         locations = new NginxLocations(server.Config, patterns);
@@ -34,7 +35,7 @@ internal sealed class NginxRequest
 
     public NginxRequestEnd End { get; private set; } = new NginxRequestEnd.Open("not followed", default);
 
-    public static NginxRequest Follow(NginxServerChoice.Chosen choice, RequestUrl url, INginxPatterns patterns)
+    public static NginxRequest Follow(NginxServerChoice.Chosen choice, RequestUrl url, IPatterns patterns)
     {
         var at = choice.Server.Block.IsNone ? default : choice.Server.Block.Statement;
         var path = NginxUri.Normalize(url.Path, choice.MergesSlashes);

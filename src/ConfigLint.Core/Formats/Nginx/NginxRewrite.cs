@@ -1,10 +1,11 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
 /// <summary>The directives of ngx_http_rewrite_module at one level, run in order.</summary>
-internal sealed class NginxRewrite(NginxVariables variables, INginxPatterns patterns, List<NginxStep> steps)
+internal sealed class NginxRewrite(NginxVariables variables, IPatterns patterns, List<NginxStep> steps)
 {
     /// <param name="End">Null where the request goes on.</param>
     /// <param name="Changed">The path changed, and locations are searched again.</param>

@@ -62,7 +62,12 @@ internal static class NginxRoutes
             NginxFamily.Grpc => Protocol.Http2,
             _ => Protocol.Http,
         };
-        return new Route(scope, To(pass, address, defaultPort, via, container), protocol, pass.IsTls, settings, pass.Directive.Name, pass.Shown, Names(pass), new Sender("nginx", pass));
+        return new Route(
+            scope, To(pass, address, defaultPort, via, container), protocol, pass.IsTls, settings, pass.Directive.Name,
+            pass.Shown, Names(pass), new Sender("nginx", pass))
+        {
+            Server = pass.Level.Server is { Block: { IsNone: false } block } ? block.Statement : default,
+        };
     }
 
     private static Value<Endpoint> To(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Container? container)

@@ -20,7 +20,7 @@ internal abstract record NginxServerChoice
     internal sealed record Open(string Reason) : NginxServerChoice;
 
     /// <param name="servers">Those of one nginx, in the order in which it reads them.</param>
-    public static NginxServerChoice Choose(IReadOnlyList<NginxServer> servers, RequestUrl url, INginxPatterns patterns)
+    public static NginxServerChoice Choose(IReadOnlyList<NginxServer> servers, RequestUrl url, IPatterns patterns)
     {
         var sockets = Sockets(servers, out var unknown);
         var there = sockets.FindAll(socket => socket.On.Port == url.Port);
@@ -69,7 +69,7 @@ internal abstract record NginxServerChoice
             byDefault = Servers.Count - 1;
         }
 
-        public NginxServerChoice Choose(string host, INginxPatterns patterns)
+        public NginxServerChoice Choose(string host, IPatterns patterns)
         {
             var match = NginxServerNames.Find(Servers, host, patterns);
             if (match.Problem is not null) return new Open(match.Problem);

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -13,7 +15,7 @@ internal static class NginxServerNames
     internal readonly record struct Match(NginxServer? Server, string Name, string? Problem);
 
     /// <param name="host">Lower case.</param>
-    public static Match Find(IReadOnlyList<NginxServer> servers, string host, INginxPatterns patterns)
+    public static Match Find(IReadOnlyList<NginxServer> servers, string host, IPatterns patterns)
     {
         Match front = default, back = default;
         string? unknown = null;
@@ -36,7 +38,7 @@ internal static class NginxServerNames
         return back.Server is not null ? back : Pattern(servers, host, patterns);
     }
 
-    private static Match Pattern(IReadOnlyList<NginxServer> servers, string host, INginxPatterns patterns)
+    private static Match Pattern(IReadOnlyList<NginxServer> servers, string host, IPatterns patterns)
     {
         foreach (var (server, name) in NamesOf(servers))
         {

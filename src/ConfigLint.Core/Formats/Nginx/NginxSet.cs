@@ -6,6 +6,24 @@ namespace ConfigLint.Formats.Nginx;
 /// <summary>All nginx files of a run, joined: one configuration for each file that no other includes.</summary>
 internal static class NginxSet
 {
+    /// <summary>The configurations of a run.</summary>
+    public static List<NginxConfig> Of(Workspace workspace) => workspace.Get(static workspace =>
+    {
+        var target = TargetOf(workspace);
+        NginxFile? Included(string path) => workspace.Include(
+            path, text => new NginxFile(text, mayBeTemplate: !target.IsComplete), isReadAgain: true);
+        return Assemble([.. workspace.Files.OfType<NginxFile>()], workspace, Included, target);
+    });
+
+    /// <summary>Those of files of the tree that start with the file at a path.</summary>
+    public static IEnumerable<NginxConfig> RootedAt(Workspace workspace, string path) =>
+        workspace.Get(static workspace => Of(workspace).Where(static config => !config.Root.Text.IsEmbedded)
+            .ToLookup(static config => config.Root.Text.Path, StringComparer.Ordinal))[path];
+
+    /// <summary>What configlint.yaml says of the nginx that reads the files.</summary>
+    public static NginxTarget TargetOf(Workspace workspace) =>
+        workspace.Given<Configuration.ConfigFile>()?.Nginx ?? new NginxTarget();
+
     /// <param name="files">The files that look like nginx.</param>
     /// <param name="read">Reads an included file whatever its name; null where it can not be read.</param>
     public static List<NginxConfig> Assemble(IReadOnlyList<NginxFile> files, IFileSet set, Func<string, NginxFile?> read, NginxTarget target)

@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Text;
@@ -5,8 +6,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Nginx;
 
 /// <summary>An upstream block, evaluated.</summary>
-internal sealed class NginxUpstream(NginxConfig config, NginxDirective block)
+internal sealed class NginxUpstream(NginxConfig config, NginxDirective block) : ISubject
 {
+    public Span At => Block.Statement;
+
     public NginxConfig Config { get; } = config;
 
     public NginxDirective Block { get; } = block;

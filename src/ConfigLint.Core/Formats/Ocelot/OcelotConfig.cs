@@ -1,11 +1,12 @@
 using ConfigLint.Formats.AppSettings;
+using ConfigLint.Model;
 using ConfigLint.Syntax.JavaScript;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Ocelot;
 
 /// <summary>One file of Ocelot's configuration: <c>{ "Routes": [ { "UpstreamPathTemplate": "/x", "DownstreamPathTemplate": "/y" } ] }</c>. Before 16.0 the list is called ReRoutes.</summary>
-internal sealed class OcelotConfig
+internal sealed class OcelotConfig : ISubject
 {
     private OcelotConfig(SourceText text, JsNode root, JsNode list, Span listName)
     {
@@ -15,6 +16,8 @@ internal sealed class OcelotConfig
             if (node.Kind == JsKind.Object) Routes.Add(new OcelotRoute(node));
         }
     }
+
+    public Span At => List.At;
 
     public SourceText Text { get; }
 

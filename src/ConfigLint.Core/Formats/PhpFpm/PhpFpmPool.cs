@@ -6,8 +6,10 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.PhpFpm;
 
 /// <summary>One pool of php-fpm: its own address, its own processes. Defaults from fpm_conf.c, checked with 8.2.36.</summary>
-internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name)
+internal sealed class PhpFpmPool(PhpFpmFile file, Value<string> name) : ISubject, IWorkloadSource
 {
+    IEnumerable<Span> IWorkloadSource.Places => [Gap.All(File.Text)];
+
     private static readonly ListenWay ListenForms = new() { Forms = AddressForms.HostPort | AddressForms.Port | AddressForms.File };
 
     /// <summary>Longer than sun_path, and than any name somebody gives a pool.</summary>

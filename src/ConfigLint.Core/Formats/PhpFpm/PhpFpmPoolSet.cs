@@ -1,13 +1,16 @@
 using ConfigLint.Model;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.PhpFpm;
 
 /// <summary>The pools of one folder, which one php-fpm loads by <c>include = FOLDER/*.conf</c>, in order of file and line.</summary>
-internal sealed class PhpFpmPoolSet
+internal sealed class PhpFpmPoolSet : ISubject
 {
     private readonly HashSet<string> repeated;
 
     private PhpFpmPoolSet(List<PhpFpmPool> pools, HashSet<string> repeated) => (Pools, this.repeated) = (pools, repeated);
+
+    public Span At => Pools[0].At;
 
     public List<PhpFpmPool> Pools { get; }
 

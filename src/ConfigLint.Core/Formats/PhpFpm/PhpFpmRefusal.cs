@@ -41,7 +41,8 @@ internal enum PhpFpmRefusalKind : byte
 /// <summary>A line with which php-fpm does not start (exit 78), whatever else stands in its files. Found by <see cref="PhpFpmReader"/>.</summary>
 /// <param name="Name">The setting; of a syntax error, what is unexpected, as php-fpm names it.</param>
 /// <param name="Reason">What php-fpm says of a value.</param>
-internal sealed record PhpFpmRefusal(PhpFpmRefusalKind Kind, Span At, string Name, string Reason = "", string Value = "")
+internal sealed record PhpFpmRefusal(
+    PhpFpmRefusalKind Kind, Span At, string Name, string Reason = "", string Value = "") : ISubject
 {
     /// <summary>Further lines of the file with the same mistake.</summary>
     public List<Span> Also { get; } = [];

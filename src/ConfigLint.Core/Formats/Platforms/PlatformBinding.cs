@@ -1,5 +1,5 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Platforms;
 
 /// <summary>What a platform sends to, and the program it starts for it, all of whose addresses are known.</summary>
-internal sealed record PlatformBinding(PlatformService Service, ServerProgram Program)
+internal sealed record PlatformBinding(PlatformService Service, ServerProgram Program) : ISubject
 {
     /// <summary>The services whose programs can be told.</summary>
     public static IEnumerable<PlatformBinding> Of(Workspace workspace)
@@ -48,7 +48,10 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
     {
         var image = service.Dockerfile is { } path && workspace.At(path) is DockerfileFile dockerfile ? dockerfile.Image() : null;
         var folder = service.Dockerfile is null ? "" : service.Dockerfile.Substring(0, service.Dockerfile.LastIndexOf('/') + 1);
-        var built = image is null ? null : ImageCommand.Of(image, inImage => Find(inImage, image, folder, workspace), workspace.DotNet);
+        var programs = DotNetPrograms.Of(workspace);
+        var built = image is null
+            ? null
+            : ImageCommand.Of(image, inImage => Find(inImage, image, folder, workspace), programs);
         if (service.Command is null && built is null) return null;
         var environment = new Dictionary<string, Value<string>>(StringComparer.Ordinal);
         foreach (var pair in built?.Environment ?? new Dictionary<string, Value<string>>()) environment[pair.Key] = pair.Value;
@@ -59,7 +62,7 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
             Environment = environment,
             EnvironmentOpen = service.EnvironmentOpen || built is { EnvironmentOpen: true },
             WorkingDirectory = built?.WorkingDirectory ?? Value<string>.Unknown("the platform decides"),
-            DotNet = workspace.DotNet,
+            DotNet = programs,
             BuildContext = folder.TrimEnd('/'),
             FindFile = built?.FindFile ?? (_ => null),
         };
@@ -76,4 +79,6 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
     }
 
     private static readonly string[] HerokuFiles = ["app.json", "heroku.yml", "runtime.txt", ".slugignore", ".buildpacks"];
+
+    public Span At => Service.At;
 }

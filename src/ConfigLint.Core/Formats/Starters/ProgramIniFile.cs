@@ -9,7 +9,7 @@ namespace ConfigLint.Formats.Starters;
 /// <summary>
 /// An ini file that says by itself what listens: <c>[uwsgi]</c> with a socket, or <c>start.d/http.ini</c> of Jetty. Which machine uses it is not known; that no variable of uWSGI stands beside it is taken for granted.
 /// </summary>
-internal sealed class ProgramIniFile : ParsedFile
+internal sealed class ProgramIniFile : ParsedFile, IOfUnknownMachine
 {
     /// <summary>jetty-server, HttpConfiguration and ServerConnector: jetty.http.port and jetty.http.idleTimeout of jetty-http.xml, Jetty 9 to 12.</summary>
     private const int JettyPort = 8080;

@@ -8,7 +8,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Systemd;
 
 /// <summary>A unit as the manager sees it: the fragment, and its drop-ins in the order in which they apply. Made by <see cref="UnitSet"/>.</summary>
-internal sealed class Unit
+internal sealed class Unit : ISubject, IWorkloadSource, IHasCommandLine
 {
     private readonly Dictionary<(string Section, string Key), List<UnitEntry>> entries = [];
     private readonly Specifiers specifiers;
@@ -31,6 +31,8 @@ internal sealed class Unit
         foreach (var dropIn in dropIns) Add(dropIn);
     }
 
+    public Span At => File.Text.Whole;
+
     /// <summary><c>app.service</c>; of a lone drop-in the unit it is for, or a part of its name; empty where even that is not known.</summary>
     public string Name { get; }
 
@@ -47,6 +49,9 @@ internal sealed class Unit
     public UnitFile? Fragment { get; }
 
     public IReadOnlyList<UnitFile> DropIns { get; }
+
+    IEnumerable<Span> IWorkloadSource.Places =>
+        (Fragment is null ? DropIns : [Fragment, .. DropIns]).Select(static file => Gap.All(file.Text));
 
     /// <summary>What stands after <c>@</c>; empty for a template and for a unit that is none.</summary>
     public string Instance { get; }

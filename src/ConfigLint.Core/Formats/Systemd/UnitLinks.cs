@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Formats.Systemd;
@@ -9,6 +10,9 @@ internal sealed class UnitLinks
 
     private readonly Dictionary<string, List<UnitLink>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<UnitLink>> byTemplate = new(StringComparer.Ordinal);
+
+    /// <summary>Those of a run.</summary>
+    public static UnitLinks Of(Workspace workspace) => workspace.Get(static workspace => In(workspace.Paths));
 
     /// <param name="paths">Of all files, links that lead nowhere included: on the machine they may lead
     /// somewhere.</param>

@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax.Systemd;
 
 namespace ConfigLint.Formats.Systemd;
@@ -5,6 +6,20 @@ namespace ConfigLint.Formats.Systemd;
 /// <summary>Joins the unit files of one deployment into units, as the manager's search path does (<c>unit_file_find_dropin_paths()</c>).</summary>
 internal static class UnitSet
 {
+    /// <summary>The units of all deployments; filled by the chain.</summary>
+    public static List<Unit> Of(Workspace workspace) => workspace.Get(static _ => new List<Unit>());
+
+    /// <summary>The units of a deployment, with the files that they name.</summary>
+    public static IReadOnlyList<Unit> Assemble(
+        Workspace workspace, DeploymentFiles inDeployment, IReadOnlyList<UnitFile> files)
+    {
+        return Assemble(files, Named, UnitLinks.Of(workspace));
+
+        // A file that EnvironmentFile= names: KEY=VALUE, whatever its name and content say.
+        EnvironmentFileContent? Named(string path) =>
+            inDeployment.PathOf(path) is { } found ? workspace.Include(found, EnvironmentFileParser.Parse) : null;
+    }
+
     /// <param name="files">Units and drop-ins of one deployment.</param>
     /// <param name="environmentFiles">Gives the file an absolute path in <c>EnvironmentFile=</c> means; null where it is not among the files.</param>
     /// <param name="links">The links that enable units.</param>

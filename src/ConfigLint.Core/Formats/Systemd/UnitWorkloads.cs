@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
@@ -195,7 +194,7 @@ internal sealed class UnitWorkloads
 
     private Workload Add(string name, Span at, ServerProgram? program, object source)
     {
-        var workload = new Workload(host, name, at, program, source);
+        var workload = new Workload(host, name, at, program, source) { IsUnplaced = source is ProgramIniFile };
         deployment.Workloads.Add(workload);
         foreach (var side in program?.Side ?? [])
         {

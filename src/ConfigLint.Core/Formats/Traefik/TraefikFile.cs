@@ -8,8 +8,10 @@ namespace ConfigLint.Formats.Traefik;
 /// A YAML file of Traefik. What it reads once, at its start, and what it reads again and again may stand in one file: it takes from it what it looks for and passes over the
 /// rest (<c>getRootFieldNames()</c> in traefik/paerser, file/file.go).
 /// </summary>
-internal sealed class TraefikFile : ParsedFile
+internal sealed class TraefikFile : ProxyFile
 {
+    public const string ProgramName = "traefik";
+
     private const int MaxValues = 2 * YamlReader.MaxNodes;
 
     private TraefikFile(YamlTree tree, YamlMapping? root)
@@ -45,6 +47,25 @@ internal sealed class TraefikFile : ParsedFile
     /// <summary>Placeholders stand in it, or it could not be read to the end.</summary>
     public bool IsOpen => Tree.AddsLines || Problems.Exists(problem => problem.RuleId != YamlReader.DuplicateKeyRule);
 
+    public override string Program => ProgramName;
+
+    public override bool SaysListeners => HasStatic;
+
+    public override string? UnknownListeners
+    {
+        get
+        {
+            if (!HasStatic) return "another file says where Traefik listens";
+            var points = Static.EntryPoints;
+            var areKnown = points.Count > 0 && !Static.IsOpen && points.TrueForAll(static point => point.Port.HasValue);
+            return areKnown ? null : "not all entry points of Traefik are known";
+        }
+    }
+
+    /// <summary>The entry point of the same name, which the API and the dashboard have.</summary>
+    protected override IEnumerable<Value<Endpoint>> SideAddresses =>
+        HasStatic && Static.Internal is { } entry ? [entry] : [];
+
     public override bool HasInlineComments => true;
 
     /// <returns>Null for what is not Traefik's.</returns>
@@ -55,6 +76,13 @@ internal sealed class TraefikFile : ParsedFile
         if (tree.Documents.Count > 0 && tree.Documents[0].Resolved is YamlMapping root) return IsStatic(root, text.KnownAs) || IsDynamic(root) ? new TraefikFile(tree, root) : null;
         return tree.Problems.Count > 0 && name.IndexOf("traefik", StringComparison.OrdinalIgnoreCase) >= 0 ? new TraefikFile(tree, null) : null;
     }
+
+    /// <summary>A flag or a variable says where: it takes any path.</summary>
+    public override bool IsConfiguredAt(string path, bool isExact) => true;
+
+    public override IEnumerable<Route> RoutesIn(Scope scope) => TraefikRoutes.Of(Dynamic, scope);
+
+    public override IEnumerable<Listener> ListenersOf(Workload owner) => TraefikRoutes.ListenersOf(Static, owner);
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);
 

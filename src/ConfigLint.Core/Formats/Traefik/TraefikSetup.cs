@@ -1,5 +1,5 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Traefik;
 

@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Traefik;
 
 /// <summary>What one Traefik sees: how it is started, its files, and the labels of the containers beside it.</summary>
-internal sealed class TraefikWorld(Deployment deployment)
+internal sealed class TraefikWorld(Deployment deployment) : ISubject
 {
     /// <summary>More names than anybody has to choose from; past it none is suggested.</summary>
     private const int MostNames = 500;
@@ -14,6 +14,8 @@ internal sealed class TraefikWorld(Deployment deployment)
     public static readonly string[] Providers = ["file", "docker"];
 
     private readonly Dictionary<(string Provider, string Section, string Kind), HashSet<string>> names = [];
+
+    public Span At => Proxy?.Service.At ?? (Dynamics.Count > 0 ? Dynamics[0].Root.At : default);
 
     public Deployment Deployment { get; } = deployment;
 

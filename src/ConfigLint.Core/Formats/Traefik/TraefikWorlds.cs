@@ -1,4 +1,3 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
@@ -9,6 +8,10 @@ namespace ConfigLint.Formats.Traefik;
 /// <summary>Finds the Traefiks of a deployment and what belongs to each.</summary>
 internal static class TraefikWorlds
 {
+    /// <summary>Those of the hosts and containers of a deployment, each with what it sees.</summary>
+    public static List<TraefikWorld> Of(Deployment deployment) =>
+        deployment.Get(static _ => new List<TraefikWorld>());
+
     /// <param name="files">What stands in each container.</param>
     /// <param name="all">The Traefiks of all deployments, with how they are started: a network of the engine is one for all folders.</param>
     public static void Add(Workspace workspace, Deployment deployment, IReadOnlyList<ContainerSet> sets, Func<Container, ContainerFiles> files, IReadOnlyList<(Container Proxy, TraefikStatic? Static)> all)
@@ -23,9 +26,10 @@ internal static class TraefikWorlds
     }
 
     /// <summary>Files that stand in no container describe the Traefik of a host.</summary>
-    public static void AddHost(Workspace workspace, Deployment deployment, HashSet<string> owned)
+    public static void AddHost(Workspace workspace, Deployment deployment)
     {
-        var files = deployment.Files.Distinct().Where(path => !owned.Contains(path)).Select(workspace.At).OfType<TraefikFile>().ToList();
+        var onHost = deployment.Files.Distinct().Where(path => !workspace.InContainers.Contains(path));
+        var files = onHost.Select(workspace.At).OfType<TraefikFile>().ToList();
         if (files.Count == 0) return;
         var world = new TraefikWorld(deployment);
         AddFiles(world, workspace, files);
@@ -33,7 +37,7 @@ internal static class TraefikWorlds
         // Of files in other folders it is not known that they belong to it.
         var starting = files.FindAll(file => file.HasStatic);
         if (starting.Count == 1 && !starting[0].IsOpen && files.TrueForAll(file => file.Text.Path.StartsWith(FolderOf(starting[0]), StringComparison.Ordinal))) world.Static = starting[0].Static;
-        deployment.Traefik.Add(world);
+        Of(deployment).Add(world);
     }
 
     private static void AddWithProxy(Workspace workspace, Deployment deployment, Container proxy, IReadOnlyList<ContainerSet> sets, ContainerFiles files)
@@ -54,7 +58,7 @@ internal static class TraefikWorlds
             if (MayHoldMore(mount, workspace)) world.Open["file"] = "not all that is mounted is in the tree";
         }
 
-        deployment.Traefik.Add(world);
+        Of(deployment).Add(world);
     }
 
     /// <summary>Containers whose Traefik is started elsewhere.</summary>
@@ -65,7 +69,7 @@ internal static class TraefikWorlds
         foreach (var container in set.Containers) AddLabels(world, container);
         if (world.Dynamics.Count == 0) return;
         foreach (var provider in TraefikWorld.Providers) world.Open[provider] = "Traefik is started elsewhere";
-        deployment.Traefik.Add(world);
+        Of(deployment).Add(world);
     }
 
     private static void AddLabels(TraefikWorld world, Container container)

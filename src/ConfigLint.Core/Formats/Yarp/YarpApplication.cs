@@ -10,7 +10,7 @@ namespace ConfigLint.Formats.Yarp;
 /// What one application's files say to YARP: appsettings.json, the files of environments above it, and others of the folder. Keys of all files together make the configuration, so that
 /// nothing is missing that any of them has.
 /// </summary>
-internal sealed class YarpApplication
+internal sealed class YarpApplication : ISubject
 {
     private readonly ILookup<string, YarpEntry> clusters;
     private readonly ILookup<string, YarpEntry> routes;
@@ -29,6 +29,8 @@ internal sealed class YarpApplication
         clusters = Clusters.ToLookup(static cluster => cluster.Name, StringComparer.OrdinalIgnoreCase);
         routes = Routes.ToLookup(static route => route.Name, StringComparer.OrdinalIgnoreCase);
     }
+
+    public Span At => Sections[0].Node.At;
 
     /// <summary>Relative to the root, with a slash at its end; empty for the root.</summary>
     public string Folder { get; }

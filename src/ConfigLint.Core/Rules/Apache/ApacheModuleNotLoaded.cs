@@ -56,14 +56,12 @@ internal sealed class ApacheModuleNotLoaded : Rule<ApacheConfig>
     /// <summary>The line that loads it, in a comment.</summary>
     private static Span Commented(ApacheConfig config, string module) => config.Files.Select(file => file.Commented("LoadModule " + module)).FirstOrDefault(static at => !at.IsNowhere);
 
+    /// <summary>The module that brings the directive; null of what is built in, or of two modules.</summary>
     private static string? ModuleOf(ApacheItem item)
     {
-        foreach (var (module, names) in Directives)
-        {
-            if (item.Directive.IsOneOf(names)) return module;
-        }
-
-        return null;
+        var name = item.Directive.IsSection ? "<" + item.Directive.Name : item.Directive.Name;
+        if (ApacheDirectives.Find(name) is not { Module: var module }) return null;
+        return Array.IndexOf(BuiltIn, module) < 0 ? module + "_module" : null;
     }
 
     private static string? ModuleOf(ApacheConfig config, ApacheTarget target) => target.Scheme switch
@@ -72,15 +70,16 @@ internal sealed class ApacheModuleNotLoaded : Rule<ApacheConfig>
         "https" => config.Modules.ContainsKey("ssl_module") ? "proxy_http_module" : "ssl_module",
         "fcgi" or "scgi" or "uwsgi" or "ajp" => $"proxy_{target.Scheme}_module",
         "h2" or "h2c" => "proxy_http2_module",
+        // Since 2.4.47 mod_proxy_http takes these too.
+        "ws" or "wss" when config.Modules.ContainsKey("proxy_http_module") => null,
+        "ws" or "wss" => "proxy_wstunnel_module",
         "balancer" => "proxy_balancer_module",
         _ => null,
     };
 
-    private static readonly (string Module, string[] Names)[] Directives =
+    /// <summary>Compiled into httpd, or into Debian's; and cgid, whose directives mod_cgi has too.</summary>
+    private static readonly string[] BuiltIn =
     [
-        ("proxy_module", ["ProxyPass", "ProxyPassMatch", "ProxyPassReverse", "ProxyPreserveHost", "ProxyRequests", "ProxyTimeout", "ProxySet", "BalancerMember", "Proxy", "ProxyMatch"]),
-        ("rewrite_module", ["RewriteEngine", "RewriteRule", "RewriteCond"]),
-        ("ssl_module", ["SSLEngine", "SSLProxyEngine", "SSLCertificateFile", "SSLCertificateKeyFile"]),
-        ("headers_module", ["RequestHeader", "Header"]),
+        "core", "mpm", "so", "unixd", "log_config", "logio", "version", "watchdog", "cgid",
     ];
 }

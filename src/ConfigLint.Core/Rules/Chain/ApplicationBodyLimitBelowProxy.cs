@@ -14,7 +14,7 @@ internal sealed class ApplicationBodyLimitBelowProxy : Rule<Hop>
         var inner = program.MaxBody;
         if (!outer.IsKnown || inner.V == 0 || outer.V <= inner.V) return;
         report.At(outer)
-            .Variant(program.Name == "php-fpm" ? "php" : HopFinding.IsIngressNginx(hop) ? "ingress" : "")
+            .Variant(program.Name == "php-fpm" ? "php" : hop.Route.By.Is("ingress-nginx") ? "ingress" : "")
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .AtMost(inner.IsKnown ? Severity.Info : Severity.Warning)

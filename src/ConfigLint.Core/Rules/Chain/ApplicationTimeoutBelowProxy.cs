@@ -13,7 +13,7 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         // The time of a cloud's load balancer is raised for WebSockets, too, which no limit of a request ends.
-        if (HopFinding.IsAlb(hop) || HopFinding.IsGoogle(hop)) return;
+        if (hop.Route.By.Is("alb", "google")) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0].Owner.Program is not { } program) return;
         var outer = hop.Route.Effective.ReadTimeout;
         var inner = program.RequestTimeout;
@@ -27,13 +27,7 @@ internal sealed class ApplicationTimeoutBelowProxy : Rule<Hop>
             ? report.At(outer).And(inner, "application").And(hop.Route.At, "pass")
             : report.At(inner).And(outer, "pass");
         finding
-            .Variant((HopFinding.ProxyOf(hop), program.Name) switch
-            {
-                ("apache", "php-fpm") => "apache-php",
-                ("haproxy" or "traefik" or "envoy" or "apache", _) => HopFinding.ProxyOf(hop),
-                (_, "php-fpm") => "php",
-                _ => "",
-            })
+            .Variant(program.Name == "php-fpm" ? "php" : "")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
             .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .About(hop, only[0], inner);

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -16,17 +15,12 @@ internal sealed class BodyLimitBelowApplication : Rule<Hop>
         // 0 in nginx is no limit; one that is not known is 0 as well.
         if (outer.V == 0 || !inner.IsKnown || inner.V <= outer.V) return;
         report.At(outer)
-            .Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : "")
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("inner", Quantity.WriteSize(inner.V))
             .With("outer", Quantity.WriteSize(outer.V) + (outer.IsKnown ? "" : " (default)"))
             .With("more", inner.V)
             .About(hop, only[0], inner)
-            .UnsafeFix(hop.Route.Source is NginxPass pass ? [Edit(pass, outer, inner.V)] : []);
+            .UnsafeFix(hop.Route.Source is IEditableRoute route ? route.MaxBody(outer, inner.V) : []);
     }
-
-    private static TextEdit Edit(NginxPass pass, Value<long> outer, long inner) => outer.IsKnown
-        ? TextEdit.Replace(outer.From.At, $"client_max_body_size {Quantity.WriteSize(inner)}")
-        : TextEdit.InsertLineAfter(pass.Directive.Whole, $"client_max_body_size {Quantity.WriteSize(inner)};");
 }

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -14,24 +13,30 @@ internal static class HopFinding
 
     /// <summary>Shown likewise, of a program that listens elsewhere.</summary>
     /// <param name="unnamed">What to call a program of which nothing is known.</param>
-    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report.At(hop.Route.To).And(listener.On, "listener")
-        .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.V)
+    public static FindingBuilder AtMissed(Report report, Hop hop, Listener listener, string? unnamed = null) => report
+        .At(hop.Route.To)
+        .And(listener.On, "listener")
+        .About(hop.Route)
+        .With("reach", hop.Route.In == listener.Owner.In ? Inside(listener) : Reach(listener))
         .AboutMissed(hop.Deployment, listener, unnamed);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Listener listener) => finding
-        .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.V)
+        .About(hop.Route)
         .AboutListener(hop.Deployment, listener);
 
     /// <summary>Of a finding that is about a program, whatever it listens on.</summary>
     public static FindingBuilder About(this FindingBuilder finding, Hop hop, Workload workload, Span place) => finding
-        .With("directive", hop.Route.Directive)
-        .With("target", hop.Route.To.V)
+        .About(hop.Route)
         .With("workload", workload.Name)
         .With("where", Place(workload, place))
         .In(hop.Deployment.Id);
+
+    /// <summary>Who sends what where: its texts are those of the program that sends.</summary>
+    public static FindingBuilder About(this FindingBuilder finding, Route route) => finding
+        .SentBy(route.By)
+        .With("directive", route.Directive)
+        .With("target", route.To.V);
 
     /// <summary>Of a finding that is about a setting of the program: "where" is its line, or the listener's where the setting is a default.</summary>
     public static FindingBuilder About(
@@ -81,7 +86,7 @@ internal static class HopFinding
             : [];
 
     /// <summary>Each pool of php-fpm in a container is a program of its own.</summary>
-    private static IEnumerable<Endpoint> Told(object source, ServerProgram program) => source is Container container
+    private static IEnumerable<Endpoint> Told(object source, ServerProgram program) => source is INeighbour container
         ? container.Listeners.Where(own => own.Owner.Program?.Name == program.Name).Select(static own => own.On.V)
         : program.Listeners.Select(static own => own.On.V);
 
@@ -103,39 +108,20 @@ internal static class HopFinding
         return isShared ? finding.UnsafeFix(edits) : finding.SafeFix(edits);
     }
 
-    /// <summary>Traefik reads its routes from labels, and has log lines of its own.</summary>
-    public static bool IsTraefik(Hop hop) => hop.Route.By.Program == "traefik";
-
     /// <summary>What a proxy would write to get there: a container by its name, all addresses by the loopback.</summary>
     private static string Reach(Listener listener) => listener.On.V switch
     {
-        { IsUnix: false, Port: var port } when listener.Owner.Source is Container own && own.Listeners.Contains(listener) => $"{own.Name}:{port}",
-        { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
-        var on => on.ToString(),
+        { IsUnix: false, Port: var port } when listener.Owner.Source is INeighbour own && own.Listeners.Contains(listener) =>
+            $"{own.Name}:{port}",
+        _ => Inside(listener),
     };
 
-    /// <summary>Which variant speaks of the proxy that sends; empty for nginx.</summary>
-    public static string ProxyOf(Hop hop) => hop.Route.By.Program switch
-    {
-        "nginx" or "ingress-nginx" or "nginx-proxy" => "",
-        "yarp" or "ocelot" => "gateway",
-        var program => program,
-    };
-
-    /// <summary>Apache httpd, in one look: rules ask it of every hop.</summary>
-    public static bool IsApache(Hop hop) => hop.Route.By.Program == "apache";
-
-    /// <summary>An Application Load Balancer of AWS, made by a template or for an Ingress.</summary>
-    public static bool IsAlb(Hop hop) => hop.Route.By.Program == "alb";
-
-    /// <summary>Google's load balancer, made for an Ingress.</summary>
-    public static bool IsGoogle(Hop hop) => hop.Route.By.Program == "google";
-
-    /// <summary>ingress-nginx, whose settings are annotations of the Ingress with forms of their own.</summary>
-    public static bool IsIngressNginx(Hop hop) => hop.Route.By.Program == "ingress-nginx";
+    /// <summary>The same of a proxy that has the loopback of the program.</summary>
+    private static string Inside(Listener listener) =>
+        listener.On.V is { IsAny: true, Port: var port } ? $"127.0.0.1:{port}" : listener.On.V.ToString();
 
     /// <summary>HAProxy, Caddy, Envoy, httpd, gateways, Traefik, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
-    public static bool IsOtherProxy(Hop hop) => ProxyOf(hop).Length > 0;
+    public static bool IsOtherProxy(Hop hop) => !hop.Route.By.Is("nginx", "ingress-nginx", "nginx-proxy");
 
     private static string Place(Workload workload, Span place) =>
         place.IsNowhere ? workload.Name : $"{place.Text.Path}:{place.Position.Line.ToString(CultureInfo.InvariantCulture)}";

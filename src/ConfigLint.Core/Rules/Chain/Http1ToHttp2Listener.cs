@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -9,7 +8,7 @@ internal sealed class Http1ToHttp2Listener : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.Route is not { Protocol: Protocol.Http, Source: NginxPass }) return;
+        if (hop.Route.Protocol != Protocol.Http || !hop.Route.By.Is("nginx")) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { Protocol: { HasValue: true, V: Protocol.Http2 } protocol } listener) return;
         report.At(hop.Route.To)
             .And(protocol, "protocol")

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -15,13 +14,19 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         var inner = program.KeepAlive;
         if (inner.V == 0 || inner.V > outer.V) return;
         // nginx keeps connections where that is written, whatever says for how long; a load balancer always does.
-        var isAlb = HopFinding.IsAlb(hop);
-        (isAlb ? report.At(outer).Variant("alb") : report.At(outer.From.At).Variant(hop.Route.Source is ServiceReference ? "ingress" : ""))
+        var isAlb = hop.Route.By.Is("alb");
+        var isApache = hop.Route.By.Is("apache");
+        var isEndless = isApache && !outer.IsKnown;
+        var isIngress = hop.Route.By.Is("ingress-nginx");
+        var variant = isAlb ? "alb" : isApache ? "apache" : isIngress ? "ingress" : "";
+        (isAlb || isApache ? report.At(outer) : report.At(outer.From.At))
+            .Variant(variant)
             .And(inner, "application")
             .And(hop.Route.At, "pass")
             .With("inner", Quantity.WriteTime(inner.V) + (inner.IsKnown ? "" : " (default)"))
-            .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
-            .With("setting", hop.Route.Source is ServiceReference ? "alb.ingress.kubernetes.io/load-balancer-attributes" : "LoadBalancerAttributes")
+            .With("outer", isEndless ? "" : Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("keeps", isEndless ? "without an end" : "for " + Quantity.WriteTime(outer.V))
+            .With("setting", hop.Route.Effective.UpstreamIdleName)
             .With("less", Quantity.WriteTime(Math.Max(1000, inner.V * 4 / 5 / 1000 * 1000)))
             .With("seconds", Math.Max(1000, inner.V * 4 / 5) / 1000)
             .About(hop, only[0], inner);

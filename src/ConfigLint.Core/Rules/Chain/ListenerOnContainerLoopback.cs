@@ -9,7 +9,7 @@ internal sealed class ListenerOnContainerLoopback : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.LoopbackOnly(var listener)) return;
-        HopFinding.At(report, hop, listener).Variant(HopFinding.ProxyOf(hop)).With("port", hop.Route.To.V.Port)
+        HopFinding.At(report, hop, listener).With("port", hop.Route.To.V.Port)
             .UnsafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0"));
     }
 }

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -9,7 +8,7 @@ internal sealed class LoopbackInsideContainer : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.To is not Resolution.OwnLoopback loopback || hop.Route.Source is GatewayTarget and not { Program: "Kong" }) return;
+        if (hop.To is not Resolution.OwnLoopback loopback || hop.Route.By.Is("yarp", "ocelot")) return;
         // Without a neighbour that was meant little is known, and less of programs with more than one configuration.
         if (HopFinding.IsOtherProxy(hop) && loopback.Instead is null) return;
         var finding = report.At(hop.Route.To)
@@ -17,7 +16,7 @@ internal sealed class LoopbackInsideContainer : Rule<Hop>
             .With("from", loopback.From.Name)
             .With("port", loopback.Port)
             .About(hop, loopback.Instead ?? loopback.From, (loopback.Instead ?? loopback.From).At);
-        if (loopback.Instead is { } neighbour) finding.Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : "neighbour").And(neighbour.At, "neighbour");
+        if (loopback.Instead is { } neighbour) finding.Variant("neighbour").And(neighbour.At, "neighbour");
         else finding.AtMost(Severity.Warning);
     }
 }

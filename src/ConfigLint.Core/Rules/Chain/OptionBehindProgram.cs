@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -18,7 +17,7 @@ internal sealed class OptionBehindProgram : Rule<Workload>
                 .Variant(isNode ? "node" : mistake.Meant.StartsWith("-D", StringComparison.Ordinal) ? "property" : "")
                 .With("option", mistake.Meant)
                 .With("target", mistake.Before.ToString())
-                .SafeFix(workload.Source is Unit ? Edits(mistake, isNode) : []);
+                .SafeFix(workload.Source is IHasCommandLine ? Edits(mistake, isNode) : []);
         }
     }
 

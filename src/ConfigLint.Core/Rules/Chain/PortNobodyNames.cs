@@ -9,6 +9,6 @@ internal sealed class PortNobodyNames : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.OtherPortNamed(var target, var port)) return;
-        report.At(hop.Route.To).And(port, "named").Variant(HopFinding.ProxyOf(hop) is ("gateway" or "haproxy" or "traefik" or "caddy" or "envoy" or "apache") and var proxy ? proxy : "").With("port", port.V).About(hop, target, port.From.At);
+        report.At(hop.Route.To).And(port, "named").With("port", port.V).About(hop, target, port.From.At);
     }
 }

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
@@ -11,20 +10,18 @@ internal sealed class ProtocolMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        var isApache = HopFinding.IsApache(hop);
-        if (HopFinding.IsOtherProxy(hop) && !isApache) return;
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || !only[0].Protocol.HasValue) return;
         var spoken = hop.Route.Protocol;
         var understood = only[0].Protocol.V;
         // An HTTP/2 server behind proxy_pass fails too, but says so in another way.
         if (spoken == understood || (spoken == Protocol.Http && understood == Protocol.Http2)) return;
-        var variant = isApache ? OfApache(hop, only[0]) : null;
-        if (isApache && variant is null) return;
+        if (!report.SpeaksOf(hop.Route.By) || (hop.Route.By.Is("apache") && !IsKnownOfApache(hop, only[0]))) return;
         var limit = only[0].Owner.Program?.RequestTimeout ?? Value<long>.Unknown("not read");
+        var isUnplaced = only[0].Owner.Source is IOfUnknownMachine;
         HopFinding.At(report, hop, only[0])
-            .Variant(variant ?? Variant(hop, only[0], limit))
+            .Variant(Variant(hop, only[0], limit))
             // Many servers of HTTP speak HTTP/2 as well when asked; and a file alone does not say on which machine it is used.
-            .AtMost(spoken == Protocol.Http2 || only[0].Owner.Source is ProgramIniFile ? Severity.Warning : Severity.Error)
+            .AtMost(spoken == Protocol.Http2 || isUnplaced ? Severity.Warning : Severity.Error)
             .With("spoken", HopFinding.Name(spoken))
             .With("understood", HopFinding.Name(understood))
             .With("limit", Quantity.WriteTime(limit.V));
@@ -44,7 +41,9 @@ internal sealed class ProtocolMismatch : Rule<Hop>
             ForeignRequest.Waits => "waits",
             // What is not known is 0, as is no limit.
             ForeignRequest.WaitsInWorker =>
-                limit.V > 0 && limit.V < hop.Route.Effective.ReadTimeout.V ? "killed" : "waits",
+                limit.V > 0 && limit.V < hop.Route.Effective.ReadTimeout.V && !HopFinding.IsOtherProxy(hop)
+                    ? "killed"
+                    : "waits",
             ForeignRequest.Answers when spoken == Protocol.FastCgi => "answer-refused",
             ForeignRequest.Answers when spoken == Protocol.Uwsgi => "answered",
             _ => "to-http",
@@ -52,14 +51,12 @@ internal sealed class ProtocolMismatch : Rule<Hop>
         _ => "",
     };
 
-    /// <summary>Measured with httpd 2.4.71 before php-fpm 8.2, node 20, uvicorn 0.17 and gunicorn 20.1; null of all else.</summary>
-    private static string? OfApache(Hop hop, Listener listener) => (hop.Route.Protocol, listener.Protocol.V, Foreign(listener)) switch
-    {
-        (Protocol.Http, Protocol.FastCgi, null) => "apache-to-fastcgi",
-        (Protocol.FastCgi, Protocol.Http, ForeignRequest.Answers) => "apache-answer-refused",
-        (Protocol.FastCgi, Protocol.Http, ForeignRequest.Waits or ForeignRequest.WaitsInWorker) => "apache-waits",
-        _ => null,
-    };
+    /// <summary>Measured with httpd 2.4.71 before php-fpm 8.2, node 20, uvicorn 0.17 and gunicorn 20.1.</summary>
+    private static bool IsKnownOfApache(Hop hop, Listener listener) =>
+        (hop.Route.Protocol, listener.Protocol.V, Foreign(listener)) is
+            (Protocol.Http, Protocol.FastCgi, null) or
+            (Protocol.FastCgi, Protocol.Http,
+                ForeignRequest.Answers or ForeignRequest.Waits or ForeignRequest.WaitsInWorker);
 
     private static ForeignRequest? Foreign(Listener listener) =>
         listener.Owner.Program?.Listeners.Find(own => own.On.From.At == listener.On.From.At)?.Foreign;

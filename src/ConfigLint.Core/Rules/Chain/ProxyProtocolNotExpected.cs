@@ -8,10 +8,11 @@ internal sealed class ProxyProtocolNotExpected : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (!ProxyProtocolHop.MaySend(hop, out var sends) || !sends || ProxyProtocolHop.Expects(hop) is not (false, var word, var server)) return;
+        if (ProxyProtocolHop.IsSent(hop) is not true) return;
+        if (ProxyProtocolHop.Expects(hop) is not (false, var word, var server)) return;
         report.At(hop.Route.To)
             .And(((Resolution.Matched)hop.To).Listeners[0].On, "listen")
-            .Variant(word == "accept-proxy" ? "haproxy" : "")
+            .Variant(word == "accept-proxy" ? "accept-proxy" : "")
             .With("target", hop.Route.To)
             .With("server", server)
             .With("word", word)

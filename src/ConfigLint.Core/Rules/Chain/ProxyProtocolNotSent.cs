@@ -11,10 +11,11 @@ internal sealed class ProxyProtocolNotSent : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (!ProxyProtocolHop.MaySend(hop, out var sends) || sends || ProxyProtocolHop.Expects(hop) is not (true, var word, var server)) return;
+        if (ProxyProtocolHop.IsSent(hop) is not false) return;
+        if (ProxyProtocolHop.Expects(hop) is not (true, var word, var server)) return;
         report.At(hop.Route.To)
             .And(((Resolution.Matched)hop.To).Listeners[0].On, "listen")
-            .Variant(word == "accept-proxy" ? "haproxy" : "")
+            .Variant(word == "accept-proxy" ? "accept-proxy" : "")
             .With("directive", hop.Route.Directive)
             .With("target", hop.Route.To)
             .With("server", server)

@@ -1,8 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Apache;
-using ConfigLint.Formats.Compose.Containers;
-using ConfigLint.Formats.Envoy;
-using ConfigLint.Formats.Traefik;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -16,14 +12,22 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         var outer = hop.Route.Effective.ReadTimeout;
         if (outer.V == 0) return;
         // Of other protocols httpd logs nothing that names the time, and each has a status of its own.
-        if (hop.Route.Source is ApachePass && hop.Route.Protocol is not (Protocol.Http or Protocol.FastCgi)) return;
+        if (hop.Route.By.Is("apache") && hop.Route.Protocol is not (Protocol.Http or Protocol.FastCgi)) return;
         if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only } && only[0].Owner.Program is { } program && program.RequestTimeout.IsKnown)
         {
-            if (program.RequestTimeout.V > outer.V) At(hop, report, outer, program.RequestTimeout).Variant(HopFinding.IsIngressNginx(hop) ? "ingress" : HopFinding.ProxyOf(hop) + (hop.Route is { Source: ApachePass, Protocol: Protocol.FastCgi } ? "-fcgi" : "")).About(hop, only[0], program.RequestTimeout);
+            if (program.RequestTimeout.V <= outer.V) return;
+            At(hop, report, outer, program.RequestTimeout)
+                .Variant(hop.Route.Protocol == Protocol.FastCgi ? "fastcgi" : "")
+                .About(hop, only[0], program.RequestTimeout);
         }
-        else if (!HopFinding.IsOtherProxy(hop) && GunicornVariable.Behind(hop) is var (name, inner, container) && inner.IsKnown && inner.V > outer.V)
+        else if (!HopFinding.IsOtherProxy(hop) &&
+            GunicornVariable.Behind(hop) is var (name, inner, target) && inner.IsKnown && inner.V > outer.V)
         {
-            At(hop, report, outer, inner).Variant("variable").With("variable", name).With("program", "gunicorn").About(hop, container.Workload, inner.From.At);
+            At(hop, report, outer, inner)
+                .Variant("variable")
+                .With("variable", name)
+                .With("program", "gunicorn")
+                .About(hop, target, inner.From.At);
         }
     }
 
@@ -33,11 +37,5 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         .With("inner", Quantity.WriteTime(inner.V))
         .With("outer", Quantity.WriteTime(outer.V) + (outer.IsKnown ? "" : " (default)"))
         .With("seconds", (inner.V + 999) / 1000)
-        .With("setting", hop.Route.Source switch
-        {
-            TraefikServer => "responseHeaderTimeout",
-            EnvoyEndpoint => "timeout",
-            ApachePass => "timeout",
-            _ => hop.Route.Directive.Replace("_pass", "_read_timeout"),
-        });
+        .With("setting", hop.Route.Directive.Replace("_pass", "_read_timeout"));
 }

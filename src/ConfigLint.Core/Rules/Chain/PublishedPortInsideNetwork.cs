@@ -11,7 +11,6 @@ internal sealed class PublishedPortInsideNetwork : Rule<Hop>
         if (hop.To is not Resolution.PublishedPort published) return;
         report.At(hop.Route.To)
             .And(published.Entry, "published")
-            .Variant(HopFinding.ProxyOf(hop))
             .With("inner", published.Inner)
             .With("outer", hop.Route.To.V.Port)
             .About(hop, published.Target, published.Entry.From.At)

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -12,7 +11,7 @@ internal sealed class ServiceWithoutDockerName : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (UnknownServiceName.IsLookedUpLater(hop)) return;
+        if (hop.Route.Lookup == NameLookup.Deferred) return;
         if (hop.To is Resolution.NameFromHost fromHost && !HopFinding.IsOtherProxy(hop))
         {
             Finding(report, hop, fromHost.From, fromHost.Target, fromHost.Mode).Variant(IsLate(hop) ? "from-host-request" : "from-host");
@@ -21,7 +20,13 @@ internal sealed class ServiceWithoutDockerName : Rule<Hop>
         {
             var finding = Finding(report, hop, missing.From, missing.Target, missing.Mode)
                 .With("carrier", missing.Carrier?.Name ?? "")
-                .Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : IsLate(hop) ? "request" : missing.Carrier is not null ? "shared" : missing.Mode.V == "host" ? "" : "alone");
+                .Variant((IsLate(hop), missing) switch
+                {
+                    (true, _) => "request",
+                    (_, { Carrier: not null }) => "shared",
+                    (_, { Mode.V: "host" }) => "",
+                    _ => "alone",
+                });
             if (missing.Carrier is { } carrier) finding.FixIn(hop.Deployment, EndpointEdits.Host(hop.Route.To.From.At, hop.Route.To.V.Host, carrier.Name));
         }
     }
@@ -35,5 +40,5 @@ internal sealed class ServiceWithoutDockerName : Rule<Hop>
         .About(hop, target, mode.From.At);
 
     /// <summary>nginx asks for the name with each request.</summary>
-    private static bool IsLate(Hop hop) => hop.Route.Source is NginxPass { Address.HasVariable: true };
+    private static bool IsLate(Hop hop) => hop.Route.Lookup == NameLookup.PerRequest;
 }

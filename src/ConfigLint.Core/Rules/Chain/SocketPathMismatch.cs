@@ -1,6 +1,6 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Chain;
 
@@ -9,18 +9,13 @@ internal sealed class SocketPathMismatch : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        var isApache = HopFinding.IsApache(hop);
-        if (HopFinding.IsOtherProxy(hop) && !isApache) return;
-        if (hop.To is Resolution.SocketNotShared(var elsewhere)) HopFinding.At(report, hop, elsewhere).Variant(isApache ? "apache-not-shared" : "not-shared");
-        if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || !hop.Route.To.V.IsUnix) return;
+        if (hop.Route.To.V is not { IsUnix: true } || !report.SpeaksOf(hop.Route.By)) return;
+        if (hop.To is Resolution.SocketNotShared(var other)) HopFinding.At(report, hop, other).Variant("not-shared");
+        if (hop.To is not Resolution.Nobody { Instead: var listener } nobody) return;
         HopFinding.At(report, hop, listener)
-            .Variant((isApache, listener.On.V.IsUnix) switch
-            {
-                (true, true) => "apache",
-                (true, false) => "apache-port",
-                (false, true) => "",
-                _ => "port",
-            })
-            .Mend(hop, nobody, listener.On.V.Path is { } path && listener.Owner.Source is not Container ? EndpointEdits.Path(hop.Route.To.From.At, hop.Route.To.V.Path!, path) : []);
+            .Variant(listener.On.V.IsUnix ? "" : "port")
+            .Mend(hop, nobody, listener.Owner.Source is INeighbour ? [] : Edits(hop.Route.To, listener.On.V));
     }
+    private static TextEdit[] Edits(Value<Endpoint> to, Endpoint on) =>
+        on.Path is { } path ? EndpointEdits.Path(to.From.At, to.V.Path!, path) : [];
 }

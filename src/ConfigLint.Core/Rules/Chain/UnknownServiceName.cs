@@ -1,6 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.HAProxy;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
@@ -11,12 +9,12 @@ internal sealed class UnknownServiceName : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.NoSuchName missing) return;
-        if (HopFinding.IsOtherProxy(hop) && (missing.Near is null || IsLookedUpLater(hop))) return;
-        var late = hop.Route.Source is NginxPass { Address.HasVariable: true };
+        if (HopFinding.IsOtherProxy(hop) && (missing.Near is null || hop.Route.Lookup == NameLookup.Deferred)) return;
+        var late = hop.Route.Lookup == NameLookup.PerRequest;
         var finding = report.At(hop.Route.To)
             .With("host", hop.Route.To.V.Host)
             .With("port", hop.Route.To.V.Port)
-            .Variant(HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : (late, missing.Near) switch
+            .Variant((late, missing.Near) switch
             {
                 (true, null) => "request",
                 (true, _) => "request-near",
@@ -26,7 +24,4 @@ internal sealed class UnknownServiceName : Rule<Hop>
         if (missing.Near is { } near) finding.And(near.At, "near").About(hop, near, near.At).UnsafeFix(EndpointEdits.Host(hop.Route.To.From.At, hop.Route.To.V.Host, near.Name));
         else finding.With("directive", hop.Route.Directive).With("target", hop.Route.To.V).In(hop.Deployment.Id);
     }
-
-    /// <summary>HAProxy with resolvers, or told not to ask at its start.</summary>
-    internal static bool IsLookedUpLater(Hop hop) => hop.Route.Source is HAProxyServer server && (server.Has("init-addr") || server.Has("resolvers"));
 }

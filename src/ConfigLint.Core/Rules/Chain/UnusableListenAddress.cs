@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -18,7 +17,7 @@ internal sealed class UnusableListenAddress : Rule<Workload>
                 .With("program", workload.Program!.Name)
                 .With("written", mistake.Written.V)
                 .With("meant", mistake.Meant);
-            var edits = Edits(mistake, workload.Source is Unit);
+            var edits = Edits(mistake, workload.Source is IHasCommandLine);
             // Which addresses were meant is not said by a port, and 443 is seldom plain HTTP.
             if (mistake.Kind == CommandMistakeKind.PortAsHost || mistake.Meant.EndsWith("443", StringComparison.Ordinal) || mistake.Meant.EndsWith("5001", StringComparison.Ordinal)) found.UnsafeFix(edits);
             else found.SafeFix(edits);

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -11,13 +10,13 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Nobody { Instead: var listener } nobody || hop.Route.To.V.IsUnix) return;
-        var variant = HopFinding.IsOtherProxy(hop) ? HopFinding.ProxyOf(hop) : listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : HopFinding.IsTraefik(hop) ? "traefik" : "";
-        if (listener.Owner.Source is Container { Overridden: { } overridden } && listener.On.V.Port == 9000)
+        var variant = listener.On.V.IsUnix ? "socket" : listener.On.V.Port == hop.Route.To.V.Port ? "address" : "";
+        if (listener.Owner.Source is INeighbour { Overridden: { } overridden } && listener.On.V.Port == 9000)
         {
             HopFinding.At(report, hop, listener)
-                .And(overridden.Pool.Listen.From.At, "pool")
+                .And(overridden.On.From.At, "pool")
                 .Variant(overridden.IsSure ? "stock-pool" : "stock-pool-by-release")
-                .With("pool", overridden.Pool.Listen.V)
+                .With("pool", overridden.On.V)
                 .With("file", overridden.File);
             return;
         }
@@ -26,12 +25,16 @@ internal sealed class UpstreamPortMismatch : Rule<Hop>
         if (nobody.IsGuess) finding.AtMost(Severity.Warning);
         // Which of the two ports is meant only a person knows: that of the container may be neither.
         if (IsPublished(listener)) finding.Variant(variant.Length == 0 ? "published" : variant).UnsafeFix(Edits(hop.Route.To, listener.On.V));
-        else finding.Mend(hop, nobody, HopFinding.IsAlb(hop) || !HopFinding.HasOnePort(listener) ? [] : Edits(hop.Route.To, listener.On.V));
+        else finding.Mend(hop, nobody, IsQuestion(hop, listener) ? [] : Edits(hop.Route.To, listener.On.V));
     }
+
+    /// <summary>A template of AWS writes the port in several places, and of several ports one is meant.</summary>
+    private static bool IsQuestion(Hop hop, Listener listener) =>
+        hop.Route.By.Is("alb") || !HopFinding.HasOnePort(listener);
 
     /// <summary>A port of the host that leads into a container.</summary>
     private static bool IsPublished(Listener listener) =>
-        listener.Owner.Source is Container container && container.Service.Ports.Exists(entry => entry.Published?.From.At == listener.On.From.At);
+        listener.Owner.Source is INeighbour container && container.Publishes(listener.On.From.At);
 
     /// <summary>The side of the proxy: what the program listens on others may know too.</summary>
     private static TextEdit[] Edits(Value<Endpoint> to, Endpoint on)

@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
 using ConfigLint.Model;
 using ConfigLint.Text;

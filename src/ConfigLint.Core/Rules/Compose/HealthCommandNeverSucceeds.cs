@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Engine;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Compose;
 

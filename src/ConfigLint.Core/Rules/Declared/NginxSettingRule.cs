@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Rules.Nginx;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules.Declared;

@@ -14,7 +14,8 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Reference.From is not KubernetesIngress ingress || !AwsAnnotations.IsAlb(ingress) || link.Service is not { } service || link.Deployment.Cluster is not { } cluster) return;
+        if (link.Reference.From is not KubernetesIngress ingress || !AwsAnnotations.IsAlb(ingress)) return;
+        if (link.Service is not { } service || Cluster.Of(link.Deployment) is not { } cluster) return;
         if ((AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress, "target-type")) is not { V: "ip" } type) return;
         var written = AwsAnnotations.Attribute(service, DelayKey) ?? AwsAnnotations.Attribute(ingress, DelayKey);
         if (written is not { } text) return;
@@ -34,7 +35,7 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
     /// <summary>The program is known to finish its requests after the hook, and has the time to.</summary>
     private static bool Finishes(BackendLink link, PodWorkload pod, int sleep, int delay)
     {
-        if (link.To is not PortResolution.Served { Listener.Owner.Program.GracefulStop: var own } || pod.GracePeriod is not { } grace) return false;
+        if (link.To is not Resolution.Matched { Only.Owner.Program.GracefulStop: var own } || pod.GracePeriod is not { } grace) return false;
         return grace.V >= delay && sleep + (own.V / 1000) >= delay;
     }
 

@@ -17,7 +17,7 @@ internal sealed class PlainHttpToTlsPort : Rule<NginxPass>
                 .With("directive", pass.Directive.Name)
                 .With("address", target.Address.At)
                 .With("port", target.Port)
-                .UnsafeFix(EndpointEdits.Scheme(pass, "http", "https"));
+                .UnsafeFix(pass.Scheme("http", "https"));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TlsToPlainHttpPort : Rule<NginxPass>
                 .With("upstream", target.Upstream?.Name)
                 .With("address", target.Address.At)
                 .With("port", target.Port)
-                .UnsafeFix(target.Written ? EndpointEdits.Scheme(pass, "https", "http") : []);
+                .UnsafeFix(target.Written ? pass.Scheme("https", "http") : []);
         }
     }
 }

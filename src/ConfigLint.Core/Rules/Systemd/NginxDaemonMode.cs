@@ -1,4 +1,5 @@
 using ConfigLint.Engine;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;

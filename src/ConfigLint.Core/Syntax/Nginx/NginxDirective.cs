@@ -67,11 +67,11 @@ internal readonly record struct NginxDirective(NginxTree Tree, int Index)
 
     /// <summary>Whether a template renders it only with a condition that the other place is without.</summary>
     public bool IsConditionalIn(NginxDirective block) =>
-        Tree?.Branches is { } branches && !branches.Holds(NameSpan.Start, block.Tree == Tree && !block.IsNone ? block.NameSpan.Start : 0);
+        Tree?.Nesting is { } nesting && !nesting.Holds(NameSpan.Start, block.Tree == Tree && !block.IsNone ? block.NameSpan.Start : 0);
 
     /// <summary>Whether a template may render this one without the other.</summary>
     public bool IsApartFrom(NginxDirective other) =>
-        (Tree?.Branches is not null || other.Tree?.Branches is not null) && (Tree != other.Tree || !Tree!.Branches!.Together(NameSpan.Start, other.NameSpan.Start));
+        (Tree?.Nesting is not null || other.Tree?.Nesting is not null) && (Tree != other.Tree || !Tree!.Nesting!.Together(NameSpan.Start, other.NameSpan.Start));
 
     /// <summary>Whether the one word of a switch is <c>on</c> (ngx_conf_set_flag_slot folds case).</summary>
     public bool IsOn => Count == 1 && this[0].Value.Equals("on", StringComparison.OrdinalIgnoreCase);

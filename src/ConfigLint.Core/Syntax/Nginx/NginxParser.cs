@@ -34,15 +34,15 @@ internal sealed class NginxParser
     {
         this.source = source;
         this.problems = problems;
-        (text, var marks, var branches) = mayBeTemplate ? NginxTemplate.Read(source.Path, source.Content) : (source.Content, null, null);
-        tree = new NginxTree(source) { Marks = marks, Branches = branches };
+        (text, var marks, var nesting) = mayBeTemplate ? NginxTemplate.Read(source.Path, source.Content) : (source.Content, null, null);
+        tree = new NginxTree(source) { Marks = marks, Nesting = nesting };
     }
 
     public static NginxTree Parse(SourceText source, List<SyntaxProblem> problems, bool mayBeTemplate = true)
     {
         var parser = new NginxParser(source, problems, mayBeTemplate);
         parser.Run();
-        parser.tree.Branches?.Complete();
+        parser.tree.Nesting?.Complete();
         // A template is not nginx yet: of what looks wrong in it that counts which no value and no condition mends.
         if (parser.tree.Marks is { } marks) problems.RemoveAll(problem => !parser.IsInEachRendering(problem, marks));
         // Nobody renders it: nginx stops at the first word of the template engine, and what follows is of one piece with it.
@@ -55,7 +55,7 @@ internal sealed class NginxParser
     /// </summary>
     private bool IsInEachRendering(SyntaxProblem problem, Placeholders marks)
     {
-        if (marks.HasOpaqueLines || tree.Branches is { AreBalanced: false }) return false;
+        if (marks.HasOpaqueLines || tree.Nesting is { AreBalanced: false }) return false;
         return problem.Variant switch
         {
             "eof-in-block" or "close-brace" => true,
@@ -67,7 +67,7 @@ internal sealed class NginxParser
     /// <summary>Whether no placeholder can bring the semicolon: none begins the statement or ends it, and no branch lies in it.</summary>
     private bool IsPlainAtItsEnds(int start, int end, Placeholders marks)
     {
-        if (tree.Branches is not null && marks.Touches(start, end - start)) return false;
+        if (tree.Nesting is not null && marks.Touches(start, end - start)) return false;
         while (end > start && text[end - 1] is ' ' or '\t' or '\r' or '\n') end--;
         return !marks.Touches(start, 1) && !marks.Touches(end - 1, 1);
     }
@@ -251,7 +251,7 @@ internal sealed class NginxParser
     {
         if (firstToken < 0)
         {
-            tree.Branches?.Brace(at, 1);
+            tree.Nesting?.Brace(at, 1);
             Problem("open-brace", at++);
             open.Add(open.Count == 0 ? -1 : open[open.Count - 1]);
             return;
@@ -277,7 +277,7 @@ internal sealed class NginxParser
 
         if (InEntries) Problem("open-brace", at);
         EndStatement(hasBlock: true);
-        tree.Branches?.Brace(at, 1);
+        tree.Nesting?.Brace(at, 1);
         var block = tree.NodeCount - 1;
         open.Add(block);
         at++;
@@ -348,7 +348,7 @@ internal sealed class NginxParser
             return;
         }
 
-        tree.Branches?.Brace(at, -1);
+        tree.Nesting?.Brace(at, -1);
         if (open.Count == 0)
         {
             Problem("close-brace", at);

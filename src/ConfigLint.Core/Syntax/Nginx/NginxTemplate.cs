@@ -10,8 +10,8 @@ internal static class NginxTemplate
 {
     public const char Filler = '\uFFFC';
 
-    /// <summary>The text to parse, the places that are placeholders, and the branches of conditions; null where the file is plain nginx, or has none.</summary>
-    public static (string Text, Placeholders? Marks, TemplateBranches? Branches) Read(string path, string text)
+    /// <summary>The text to parse, the places that are placeholders, and the nesting of conditions; null where the file is plain nginx, or has none.</summary>
+    public static (string Text, Placeholders? Marks, TemplateNesting? Nesting) Read(string path, string text)
     {
         var statements = text.IndexOf("{%", StringComparison.Ordinal) >= 0;
         var braces = statements || text.IndexOf("{{", StringComparison.Ordinal) >= 0;
@@ -21,7 +21,7 @@ internal static class NginxTemplate
 
         var marks = new Placeholders();
         var blank = braces || erb ? text.ToCharArray() : null;
-        TemplateBranches? branches = null;
+        TemplateNesting? nesting = null;
         for (var i = text.IndexOfAny(Starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(Starts, i + 1) : -1)
         {
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
@@ -40,23 +40,23 @@ internal static class NginxTemplate
             };
             if (end < 0) continue;
             marks.Add(i, end);
-            if (text[i] is '{' or '<') Blank(text, blank!, i, end, marks, ref branches);
+            if (text[i] is '{' or '<') Blank(text, blank!, i, end, marks, ref nesting);
             i = end - 1;
         }
 
-        return marks.Any ? (blank is null ? text : new string(blank), marks, branches) : (text, null, null);
+        return marks.Any ? (blank is null ? text : new string(blank), marks, nesting) : (text, null, null);
     }
 
     private static readonly char[] Starts = ['{', '<', '@', '$'];
 
-    private static void Blank(string text, char[] blank, int start, int end, Placeholders marks, ref TemplateBranches? branches)
+    private static void Blank(string text, char[] blank, int start, int end, Placeholders marks, ref TemplateNesting? nesting)
     {
-        var control = TemplateBranches.Read(text, start, end);
+        var control = TemplateNesting.Read(text, start, end);
         var alone = control is null && StandsAlone(text, start, end);
         if (control is { } mark)
         {
             marks.HasControl = true;
-            (branches ??= new TemplateBranches()).Add(mark, end);
+            (nesting ??= new TemplateNesting()).Add(mark, end);
         }
 
         marks.HasOpaqueLines |= alone;

@@ -21,7 +21,7 @@ internal sealed class NginxTree
     public Placeholders? Marks { get; init; }
 
     /// <summary>The conditions and loops of the template engine; null where there are none.</summary>
-    public TemplateBranches? Branches { get; init; }
+    public TemplateNesting? Nesting { get; init; }
 
     internal Token[] Tokens = new Token[256];
     internal int TokenCount;
@@ -32,6 +32,25 @@ internal sealed class NginxTree
     public int Count => NodeCount;
 
     public NginxDirective this[int index] => new(this, index);
+
+    private static readonly List<int> None = [];
+
+    private List<int>?[]? byName;
+
+    /// <summary>The directives of one name in document order; entries of map and its like have none.</summary>
+    /// <param name="name">Row of <see cref="DirectiveNames"/>.</param>
+    public IReadOnlyList<int> Named(int name) => (byName ??= Index())[name] ?? None;
+
+    private List<int>?[] Index()
+    {
+        var index = new List<int>?[DirectiveNames.All.Count];
+        for (var i = 0; i < NodeCount; i++)
+        {
+            if (!Nodes[i].IsEntry && Nodes[i].Name >= 0) (index[Nodes[i].Name] ??= []).Add(i);
+        }
+
+        return index;
+    }
 
     /// <summary>The directives that stand in no block.</summary>
     public NginxChildren TopLevel => new(this, 0, NodeCount);

@@ -2,13 +2,17 @@ using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Programs.Images;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>A service of a compose project, and what the files say of the addresses it accepts on.</summary>
-internal sealed class Container(ComposeService service, Scope scope)
+internal sealed class Container(ComposeService service, Scope scope) : ISubject, IContainer, INeighbour
 {
+    public Span At => Service.At;
+
     public ComposeService Service { get; } = service;
 
     /// <summary>Its network namespace: where its loopback is. Containers with <c>network_mode: service:X</c> share X's.</summary>
@@ -41,8 +45,8 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>The project's containers.</summary>
     public ContainerSet? Set { get; set; }
 
-    /// <summary>The configurations of HAProxy and Caddy that are mounted or copied into it.</summary>
-    public List<ParsedFile> Proxies { get; } = [];
+    /// <summary>The configurations of other proxies that are mounted or copied into it.</summary>
+    public List<ProxyFile> Proxies { get; } = [];
 
     /// <summary>Fills in the templates of its nginx.</summary>
     public EnvironmentTemplate? Template { get; set; }
@@ -65,23 +69,57 @@ internal sealed class Container(ComposeService service, Scope scope)
     /// <summary>A pool of php-fpm that stands in it and whose <c>listen</c> a file of the image takes back.</summary>
     public OverriddenPool? Overridden { get; set; }
 
+    OverriddenListen? INeighbour.Overridden =>
+        Overridden is { } one ? new(one.Pool.Listen, one.File, one.IsSure) : null;
+
+    IReadOnlyDictionary<string, Value<string>> INeighbour.Environment => Service.Environment;
+
     /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
     public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;
 
-    /// <summary>The ports that <c>ports:</c>, <c>expose:</c> and EXPOSE name as the container's own, whether something accepts on them or not.</summary>
+    /// <summary>A port that its files name as its own, whether something accepts on it or not.</summary>
     public bool Declares(int port)
+    {
+        foreach (var declared in DeclaredPorts())
+        {
+            if (port >= declared.Port.V && port <= declared.Last) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The ports that <c>ports:</c>, <c>expose:</c> and EXPOSE name as the container's own.</summary>
+    public IEnumerable<Witness> DeclaredPorts()
     {
         foreach (var published in Service.Ports)
         {
-            if (IsTcp(published.Protocol) && IsIn(port, published.Target, published.TargetEnd)) return true;
+            if (IsTcp(published.Protocol) && published.Target.HasValue) yield return Declared(published.Target, published.TargetEnd);
         }
 
         foreach (var exposed in Service.Expose)
         {
-            if (IsTcp(exposed.Protocol) && IsIn(port, exposed.Port, exposed.End)) return true;
+            if (IsTcp(exposed.Protocol) && exposed.Port.HasValue) yield return Declared(exposed.Port, exposed.End);
         }
 
-        return Built is not null && Built.Exposed.Exists(exposed => IsTcp(exposed.Protocol) && exposed.Port.HasValue && exposed.Port.V == port);
+        foreach (var exposed in Built?.Exposed ?? [])
+        {
+            if (IsTcp(exposed.Protocol) && exposed.Port.HasValue) yield return Declared(exposed.Port, null);
+        }
+    }
+
+    /// <summary>The ports of the host that lead to its own.</summary>
+    public IEnumerable<Witness> PublishedPorts()
+    {
+        foreach (var entry in Service.Ports)
+        {
+            if (!IsTcp(entry.Protocol) || entry.Published is not { HasValue: true } published || !entry.Target.HasValue) continue;
+            yield return new Witness(WitnessKind.Published, published)
+            {
+                Last = LastOf(published, entry.PublishedEnd),
+                Inner = entry.Target.V,
+                IsOneToOne = entry.TargetEnd is not null,
+            };
+        }
     }
 
     /// <summary>The port its own Dockerfile exposes or its PORT variable sets, where they name one; null where they name none or several.</summary>
@@ -102,23 +140,53 @@ internal sealed class Container(ComposeService service, Scope scope)
         return named is { } stated && stated.V != port ? null : new Value<int>(port, variable.Certainty, variable.From, variable.Note);
     }
 
-    /// <summary>The entry of <c>ports:</c> that publishes a port of the host under which the container does not know it; null where none does.</summary>
-    public (ComposePort Entry, int Inner)? PublishedAs(int port)
-    {
-        foreach (var entry in Service.Ports)
-        {
-            if (!IsTcp(entry.Protocol) || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || !IsIn(port, published, entry.PublishedEnd)) continue;
-            var inner = entry.Target.V + (entry.TargetEnd is null ? 0 : port - published.V);
-            if (inner != port) return (entry, inner);
-        }
+    bool INeighbour.Publishes(Span port) => Service.Ports.Exists(entry => entry.Published?.From.At == port);
 
-        return null;
-    }
+    INeighbour? INeighbour.Reach(string name) =>
+        Set?.Resolve(this, name).Reached is { Count: 1 } reached ? reached[0] : null;
 
     private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsIn(int port, Value<int> first, Value<int>? last) =>
-        first.HasValue && port >= first.V && port <= (last is { HasValue: true } end ? end.V : first.V);
+    private static Witness Declared(Value<int> first, Value<int>? last) => new(WitnessKind.Declared, first) { Last = LastOf(first, last) };
+
+    private static int LastOf(Value<int> first, Value<int>? last) => last is { HasValue: true } end ? end.V : first.V;
+
+    string IContainer.Project => Service.Project.Id;
+
+    IReadOnlyList<string> IContainer.NetworkNames => [.. Networks.Select(static use => use.Key)];
+
+    string? IContainer.OnlyNetwork =>
+        Service.Project.Networks.Count > 1 && Networks.Count == 1 ? Networks[0].Key : null;
+
+    string? IContainer.ImageName => Service.Image is { HasValue: true } written ? written.V : null;
+
+    HealthCommand? IContainer.HealthCommand => Service.HealthCommand;
+
+    IReadOnlyList<IConfiguration> IContainer.Configurations => Nginx;
+
+    IReadOnlyList<Listener> IContainer.ListenersOf(Workload workload) =>
+        Started is null ? Listeners : Listeners.FindAll(listener => listener.Owner == workload);
+
+    IReadOnlyList<Listener> IContainer.AllListeners => Listeners;
+
+    IReadOnlyList<Listener> IContainer.SideListeners => Side;
+
+    string? IContainer.UnknownListeners => Open;
+
+    IEnumerable<Span> IWorkloadSource.Places
+    {
+        get
+        {
+            yield return Service.At;
+            foreach (var port in Service.Ports) yield return port.At;
+            if (Service.Image is { } image) yield return image.From.At;
+            if (Service.Command is { } command) yield return command.At;
+            if (Service.Healthcheck is { } check) yield return check.At;
+            if (Workload.Program is { } program) yield return program.At;
+            foreach (var listener in Listeners) yield return listener.On.From.At;
+            foreach (var file in Nginx.SelectMany(static config => config.Files)) yield return Gap.All(file.Text);
+        }
+    }
 
     public override string ToString() => Name;
 }

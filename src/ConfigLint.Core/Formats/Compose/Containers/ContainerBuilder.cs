@@ -1,15 +1,13 @@
 using ConfigLint.Chain;
-using ConfigLint.Engine;
-using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
-using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Traefik;
-using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
@@ -20,8 +18,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
-    private List<AppSettingsFile>? settings;
-    private List<KongFile>? kong;
+    private Machine? hostMachine;
+    private List<GatewayFile>? gateways;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
     public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
@@ -41,27 +39,37 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
+    /// <summary>Files on disk that configure a proxy other than nginx: every container asks for its own.</summary>
+    private List<ProxyFile> Proxies => workspace.Get(static workspace => new ProxiesOnDisk(
+        [.. workspace.Files.OfType<ProxyFile>().Where(static file => !file.Text.IsEmbedded)])).Files;
+
+    private sealed record ProxiesOnDisk(List<ProxyFile> Files);
+
     /// <summary>Its Traefiks, each with how it is started; null where not all of that is known.</summary>
     public IEnumerable<(Container Proxy, TraefikStatic? Static)> Traefiks() => sets.SelectMany(static set => set.Containers)
         .Where(static container => TraefikContainer.Is(container.Service, container.Built))
         .Select(container => (container, TraefikSetup.Of(container, files[container], workspace).Static));
 
+    /// <summary>The Traefiks of all deployments.</summary>
+    public IReadOnlyList<(Container Proxy, TraefikStatic? Static)> AllTraefiks { get; set; } = [];
+
     /// <summary>Follows what the containers send.</summary>
-    /// <param name="traefiks">Those of all deployments.</param>
-    public void Match(IReadOnlyList<(Container Proxy, TraefikStatic? Static)> traefiks)
+    public void Match()
     {
-        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], traefiks);
+        TraefikWorlds.Add(workspace, deployment, sets, container => files[container], AllTraefiks);
         foreach (var set in sets)
         {
-            var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
+            var others = sets.FindAll(other => other != set);
             foreach (var container in set.Containers)
             {
-                if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, matching);
+                if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, others);
                 LabelRoutes.Add(deployment, container);
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {
-                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.ResolveProbe(container, asked.To))
+                    var names = new ComposeNames(set, others, Host, container, ContainerMachine.Checked(container)) { IsCheck = true };
+                    var reaches = new Matcher(names).Resolve(asked.To, Protocol.Http);
+                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, reaches)
                     {
                         Path = asked.Path,
                         By = asked.By,
@@ -78,17 +86,19 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             container.Built = dockerfile.Image(build.Target?.V);
             Dockerfiles.Add(path);
         }
-        else if (container.Service.Build is null && workspace.Images.Find(container.Service.Image) is { } found)
+        else if (container.Service.Build is null &&
+            ImageSources.Of(workspace).Find(container.Service.Image) is { } found)
         {
             (container.Built, container.BuildContext, container.BuiltUnless) = (found.Image, found.Context, found.Assumption);
             Dockerfiles.Add(found.Image.File.Text.Path);
         }
 
         var own = files[container] = new ContainerFiles(container.Service, container.Built, container.BuildContext, workspace.ReadText);
-        var nginx = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
+        var nginx = NginxSet.Of(workspace)
+            .FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
-        foreach (var file in workspace.Pools)
+        foreach (var file in workspace.FilesOf<PhpFpmFile>())
         {
             if (own.PathOf(file.Text.Path, out _) is not { } at) continue;
             if (at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
@@ -97,12 +107,13 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
-        container.Proxies.AddRange(workspace.Proxies.Where(file => file is TraefikFile == isTraefik
-            && own.PathOf(file.Text.Path, out var isExact) is { } at && ProxyFiles.IsConfiguredAt(file, at, isExact)));
+        container.Proxies.AddRange(Proxies.Where(file => file is TraefikFile == isTraefik
+            && own.PathOf(file.Text.Path, out var isExact) is { } at && file.IsConfiguredAt(at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
         var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
-        new ContainerReader(container, own, workspace.DotNet, workspace.HasCSharp)
+        bool HasCSharp(string folder) => CSharpSources.AreIn(workspace, folder);
+        new ContainerReader(container, own, DotNetPrograms.Of(workspace), HasCSharp)
             .Read(nginx, supervisors, pools, presumed, folder => own.AllBelow(folder, workspace.Paths));
         Owned.UnionWith(container.Started?.Files ?? []);
         deployment.Workloads.Add(container.Workload);
@@ -112,7 +123,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private NginxConfig? Beside(Container container)
     {
         if (container.Service.Build is not { Context: { Length: > 0 } context } build || build.Dockerfile != context + "/Dockerfile") return null;
-        var there = workspace.Nginx.FindAll(config => !config.Root.Text.IsEmbedded && config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
+        var there = NginxSet.Of(workspace).FindAll(config => !config.Root.Text.IsEmbedded &&
+            config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
         if (there.Count != 1) return null;
         List<Listener> listeners = [];
         NginxListeners.Add(there[0], host, listeners);
@@ -172,12 +184,10 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, host));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(host));
         foreach (var route in routes)
         {
-            // Another upstream block may have the name.
-            var isUpstream = route.Source is NginxPass { Upstream: null } && container.Nginx.Exists(config => route.To.HasValue && !route.To.V.IsUnix && config.FindUpstream(route.To.V.Host) is not null);
-            if (!isUpstream && ContainerMatching.FromHost(container, route.To) is { } nobody) deployment.Hops.Add(new Hop(deployment, route, nobody));
+            if (!IsUpstream(container, route) && ComposeNames.FromHost(container, route.To) is { } nobody) deployment.Hops.Add(new Hop(deployment, route, nobody));
             else deployment.Routes.Add(route);
         }
     }
@@ -221,44 +231,52 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             container.Workload, on, inner?.Protocol ?? Value<Protocol>.Unknown("the container decides", on.From), inner?.Tls ?? Value<bool>.Unknown("the container decides", on.From)));
     }
 
-    private void AddNginxHops(Container container, ContainerMatching matching)
+    private void AddNginxHops(Container container, IReadOnlyList<ContainerSet> others)
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
-        foreach (var file in container.Proxies) routes.AddRange(ProxyFiles.Routes(file, container.Scope));
+        foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(container.Scope));
         routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);
-        var own = OnLoopback(container, routes);
+        if (routes.Count == 0) return;
+        var kong = routes.FindAll(route => IsKongAlone(container, route));
+        Dictionary<Route, Resolution> found = [];
+        foreach (var (route, to) in MatcherOf(container, others, ContainerMachine.Inside(container)).Resolve(routes.FindAll(route => !kong.Contains(route)))) found[route] = to;
+        foreach (var (route, to) in MatcherOf(container, others, ContainerMachine.Alone(container)).Resolve(kong)) found[route] = to;
         foreach (var route in routes)
         {
-            var reaches = own.TryGetValue(route, out var found) ? found : route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
-            deployment.Hops.Add(new Hop(deployment, route, reaches));
+            var isUpstream = found[route] is Resolution.NoSuchName or Resolution.WithoutName && IsUpstream(container, route);
+            deployment.Hops.Add(new Hop(deployment, route, isUpstream ? new Resolution.Open($"{route.To.V.Host} is an upstream of another file") : found[route]));
         }
     }
 
-    /// <summary>Of YARP, Ocelot and Kong, by the settings that stand in the container.</summary>
+    /// <summary>As containers find it.</summary>
+    private Machine Host => hostMachine ??= new Machine(host, "the host") { Listeners = deployment.Listeners };
+
+    private Matcher MatcherOf(Container container, IReadOnlyList<ContainerSet> others, Machine own) =>
+        new(new ComposeNames(container.Set!, others, Host, container, own));
+
+    /// <summary>Of <c>proxy_pass</c>: another file of the container's nginx may have the upstream.</summary>
+    private static bool IsUpstream(Container container, Route route) =>
+        route is { Source: NginxPass { Upstream: null }, To: { HasValue: true, V.IsUnix: false } }
+        && container.Nginx.Exists(config => config.FindUpstream(route.To.V.Host) is not null);
+
+    /// <summary>What Kong asks for on its own loopback: its image runs nothing else, and its own ports are known.</summary>
+    private static bool IsKongAlone(Container container, Route route) =>
+        route is { Source: GatewayTarget { Program: "Kong" }, To: { HasValue: true, V: { IsUnix: false, IsLoopback: true } target } }
+        && KongRoutes.IsStock(container) && !KongRoutes.IsOwnPort(target.Port)
+        && !container.Set!.Containers.Exists(peer => peer != container && peer.Scope == container.Scope);
+
+    /// <summary>Of gateways, by the settings that stand in the container, and by its variables.</summary>
     private IEnumerable<Route> GatewayRoutes(Container container)
     {
-        var own = files[container];
-        settings ??= [.. workspace.Files.OfType<AppSettingsFile>().Where(static file => !file.Text.IsEmbedded)];
-        kong ??= [.. workspace.Files.OfType<KongFile>().Where(static file => !file.Text.IsEmbedded)];
-        var here = settings.FindAll(file => GatewayFiles.IsIn(container, own, file.Text.Path));
+        gateways ??= [.. workspace.Files.OfType<GatewayFile>().Where(static file => !file.Text.IsEmbedded)];
+        var here = gateways.FindAll(file => file.IsReadIn(container, files[container]));
         var home = GatewayHome.Of(container, here);
-        var declared = KongRoutes.IsKong(container) ? kong.FindAll(file => own.PathOf(file.Text.Path, out var isExact) is not null && isExact) : [];
-        Owned.UnionWith(here.Concat<ParsedFile>(declared).Select(static file => file.Text.Path));
-        return YarpRoutes.Of(home, here, workspace.MayMention).Concat(OcelotRoutes.Of(home, here)).Concat(KongRoutes.Of(container.Scope, declared));
-    }
+        Owned.UnionWith(here.Select(static file => file.Text.Path));
+        return Catalog.All.SelectMany(format => format.RoutesOf(home, here, Mentions));
 
-    /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>
-    private static Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
-    {
-        Dictionary<Route, Resolution> found = [];
-        if (container.Started is null) return found;
-        List<Listener> listeners = [.. (container.Set?.Containers ?? []).Where(peer => peer.Scope == container.Scope).SelectMany(peer => peer.Listeners)];
-        if (!listeners.Exists(static listener => listener.Owner.Program is { IsServer: true, IsProxy: false })) return found;
-        var inside = routes.FindAll(static route => route.To is { HasValue: true, V: var to } && (to.IsLoopback || to.IsAny || to.IsUnix));
-        foreach (var (route, to) in Matching.Match(inside, listeners, container.Gaps)) found[route] = to;
-        return found;
+        bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
     }
 
     /// <summary>Each published port and what it reaches in the container.</summary>
@@ -269,7 +287,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             if (entry.Protocol != "tcp" || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || entry.TargetEnd is not null || entry.PublishedEnd is not null) continue;
             var outer = published.Certainty == Certainty.Unknown ? Value<Endpoint>.Unknown("not known") : new Value<Endpoint>(Endpoint.Tcp("*", published.V), published.Certainty, published.From);
             var inner = new Value<Endpoint>(Endpoint.Tcp(container.Name, entry.Target.V), entry.Target.Certainty, entry.Target.From);
-            deployment.Translations.Add(new Translation(deployment, container.Workload, outer, inner, ContainerMatching.At(container, entry.Target.V, null)));
+            deployment.Translations.Add(new Translation(deployment, container.Workload, outer, inner, Matcher.Reach(ContainerMachine.At(container, entry.Target.V), null)));
         }
     }
 

@@ -1,7 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Formats.Apache;
 using ConfigLint.Formats.DotNet;
-using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
@@ -69,16 +66,19 @@ internal sealed class ContainerReader
     {
         container.Nginx.AddRange(nginx);
         PutNginx(nginx, supervisors);
-        foreach (var file in container.Proxies.OfType<HAProxyFile>()) file.Config.RunIn(IsHAProxyImage ? ImageVersion() : null);
+        foreach (var file in container.Proxies) file.RunIn(start.Image);
         container.Started = start.Words() is { } several ? StartedPrograms.Of(start.Command(several), below) : null;
         var program = container.Started is null ? start.Program(isConfigured: container.Nginx.Count > 0) : null;
         container.IsStock = start.IsStock;
-        container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
+        container.Workload = new Workload(container.Scope, service.Name, service.At, program, container)
+        {
+            Inner = container.Started is null ? service.Ports.ConvertAll(static entry => entry.Target) : null,
+        };
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);
-        else if (container.Proxies.Exists(ProxyFiles.SaysListeners) && (program is null or { IsProxy: true })) AddProxies();
-        else if (program is not null && IsApacheImage(program) && container.Proxies.Exists(static file => file is ApacheFile)) AddApache(program);
+        else if (SaysListeners && (program is null or { IsProxy: true })) AddProxies();
+        else if (program is not null && AddsToImage(program)) AddToImage(program);
         else if (pools.Count > 0 && (program is null || program.Name.StartsWith("php", StringComparison.Ordinal) || (program.Name == Image?.Name && IsFpmImage))) AddPools(pools);
         else if (program is null && presumed is not null) Presume(presumed);
         else if (program is null) Leave(Why());
@@ -108,18 +108,6 @@ internal sealed class ContainerReader
         foreach (var (path, config) in placed) config.RunIn(how.HomeOf(path));
     }
 
-    /// <summary>Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.</summary>
-    private bool IsHAProxyImage => start.Image is { HasValue: true } written && ImageReference.Parse(written.V).Name is var name
-        && name.Substring(name.LastIndexOf('/') + 1).StartsWith("haproxy", StringComparison.Ordinal);
-
-    /// <summary>2.9.4 or 2.9 of haproxy:2.9.4-alpine; null of tags that move.</summary>
-    private Version? ImageVersion()
-    {
-        if (start.Image is not { HasValue: true } written || ImageReference.Parse(written.V).Tag is not { } tag) return null;
-        var dash = tag.IndexOf('-');
-        return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
-    }
-
     /// <summary>Several programs, all of whose ports are on one loopback.</summary>
     private void AddStarted(StartedPrograms started, IReadOnlyList<NginxConfig> nginx, IReadOnlyList<(PhpFpmPool Pool, string Path)> pools)
     {
@@ -134,7 +122,7 @@ internal sealed class ContainerReader
             else if (program.IsProxy)
             {
                 if (program.Name == "nginx" && nginx.Count > 0) AddNginx(nginx, program);
-                else if (container.Proxies.Exists(ProxyFiles.SaysListeners)) AddProxies();
+                else if (SaysListeners) AddProxies();
                 else Leave($"what {name} listens on is not known");
             }
             else if (program.Name == "php-fpm" && pools.Count > 0)
@@ -204,6 +192,8 @@ internal sealed class ContainerReader
         foreach (var config in configs) config.IsAllThatIsIncluded = config.OpenIncludes.Count == 0;
     }
 
+    private bool SaysListeners => container.Proxies.Exists(static file => file.SaysListeners);
+
     private void AddProxies()
     {
         // Of the image haproxy there is no more to know than that it runs HAProxy alone.
@@ -211,36 +201,38 @@ internal sealed class ContainerReader
         container.RunsOneProgram = container.Started is null && isStock && KeepsEntryPoint;
         foreach (var file in container.Proxies)
         {
-            foreach (var listener in ProxyFiles.Listeners(file, container.Workload))
-            {
-                if (listener.On.HasValue) container.Listeners.Add(listener);
-            }
-
-            container.Side.AddRange(ProxyFiles.Side(file, container.Workload));
-            if (ProxyFiles.SaysListeners(file) && ProxyFiles.Open(file) is { } reason) Leave(reason);
+            container.Listeners.AddRange(file.ListenersOf(container.Workload).Where(static one => one.On.HasValue));
+            container.Side.AddRange(file.SideListenersOf(container.Workload));
+            if (file.SaysListeners && file.UnknownListeners is { } reason) Leave(reason);
         }
 
         if (!container.RunsOneProgram && container.Started is null) Leave(Why());
     }
 
-    /// <summary>The official httpd, or PHP within it: what it serves, and what it sends on, are one program.</summary>
-    private bool IsApacheImage(ServerProgram program) => Image is { Name: "httpd" or "php" } && program.Name == Image.Name
-        && program.Listeners.TrueForAll(static listener => !listener.On.HasValue || listener is { On.V.Port: 80, Protocol: { HasValue: true, V: Protocol.Http } });
+    private bool AddsToImage(ServerProgram program) =>
+        program.Name == Image?.Name && container.Proxies.Exists(file => file.AddsTo(program));
 
-    /// <summary>Where it listens: the main file and Debian's ports.conf take the place of the image's, every other file adds to that.</summary>
-    private void AddApache(ServerProgram program)
+    /// <summary>
+    /// What the image serves, and what it sends on, are one program: files of one's own add to where it listens, or
+    /// replace that.
+    /// </summary>
+    private void AddToImage(ServerProgram program)
     {
         container.RunsOneProgram = KeepsEntryPoint;
         var placed = container.Proxies.Select(file => (File: file, Path: files.PathOf(file.Text.Path, out _) ?? "")).ToList();
         foreach (var (file, _) in placed)
         {
-            container.Listeners.AddRange(ProxyFiles.Listeners(file, container.Workload).Where(static listener => listener.On.IsKnown));
-            if (ProxyFiles.Open(file) is { } reason) Leave(reason);
+            container.Listeners.AddRange(file.ListenersOf(container.Workload).Where(static one => one.On.IsKnown));
+            if (file.UnknownListeners is { } reason) Leave(reason);
         }
 
-        if (!placed.Exists(static one => Array.Exists(ApacheMain, one.Path.EndsWith)))
+        if (!placed.Exists(static one => one.File.ReplacesListenersAt(one.Path)))
         {
-            foreach (var listener in program.Listeners.Where(static listener => listener.On.HasValue)) container.Listeners.Add(new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls));
+            foreach (var listener in program.Listeners)
+            {
+                if (!listener.On.HasValue) continue;
+                container.Listeners.Add(new Listener(container.Workload, listener.On, listener.Protocol, listener.Tls));
+            }
         }
 
         foreach (var place in files.Places())
@@ -248,8 +240,6 @@ internal sealed class ContainerReader
             if (Image!.IsConfiguredBy(place) && !placed.Exists(one => one.Path == place || one.Path.StartsWith(place.TrimEnd('/') + "/", StringComparison.Ordinal))) Leave($"what is put at {place} is not in the tree");
         }
     }
-
-    private static readonly string[] ApacheMain = ["/httpd.conf", "/ports.conf"];
 
     /// <summary>Somebody publishes the very port it listens on: the two belong together, though the Dockerfile is not there to say so.</summary>
     private void Presume(NginxConfig config)

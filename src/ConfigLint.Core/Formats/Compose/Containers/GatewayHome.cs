@@ -1,4 +1,3 @@
-using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Model;
 
@@ -24,7 +23,7 @@ internal sealed class GatewayHome
     public required bool MeansLoopback { get; init; }
 
     /// <param name="here">The settings that stand there.</param>
-    public static GatewayHome Of(Container container, List<AppSettingsFile> here) => new()
+    public static GatewayHome Of(Container container, List<GatewayFile> here) => new()
     {
         Scope = container.Scope,
         Variables = container.Service.Environment,

@@ -14,6 +14,17 @@ internal static class Quadlets
 {
     private const string Section = "Container";
 
+    /// <summary>
+    /// The containers of a deployment that systemd starts by way of Podman; null where there are none.
+    /// </summary>
+    public static ComposeProject? Project(Workspace workspace, Deployment deployment)
+    {
+        var units = deployment.Files.Select(workspace.At).OfType<UnitFile>().ToList();
+        if (!units.Exists(static file => file.Kind == UnitKind.Container)) return null;
+        var files = new DeploymentFiles(workspace, deployment.Folder);
+        return Project(UnitSet.Assemble(workspace, files, units), deployment.Folder, files.FolderOf);
+    }
+
     /// <param name="units">Of the deployment.</param>
     /// <param name="folderOf">The file or folder of the tree that stands at an absolute path of the host; null where
     /// the tree has none.</param>

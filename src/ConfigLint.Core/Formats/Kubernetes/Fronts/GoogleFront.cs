@@ -1,4 +1,3 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
@@ -21,7 +20,8 @@ internal static class GoogleFront
 
         if (google is null) return;
         var paths = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
-        var configs = workspace.Nginx.FindAll(config => config.Role == NginxRole.Main && paths.Contains(config.Root.Text.Path));
+        var configs = NginxSet.Of(workspace)
+            .FindAll(config => config.Role == NginxRole.Main && paths.Contains(config.Root.Text.Path));
         if (configs.Count != 1) return;
         var name = DirectiveNames.Get("keepalive_timeout");
         foreach (var level in configs[0].Levels)

@@ -1,7 +1,4 @@
-using ConfigLint.Chain;
-using ConfigLint.Formats.Apache;
-using ConfigLint.Formats.AppSettings;
-using ConfigLint.Formats.Kong;
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Model;
@@ -23,32 +20,27 @@ internal sealed class PodConfiguration
         foreach (var (path, one) in mounts.Files)
         {
             if (one.File is NginxFile nginx && path.IndexOf("nginx", StringComparison.Ordinal) >= 0 && configOf(nginx) is { } config) Nginx.Add((path, config));
-            else if (ProxyFiles.Is(one.File) && ProxyFiles.IsConfiguredAt(one.File, path, isExact: true)) Proxies.Add(one.File);
-            else if (one.File is AppSettingsFile settings) Settings.Add(settings);
-            else if (one.File is KongFile kong) Kong.Add(kong);
+            else if (one.File is ProxyFile proxy && proxy.IsConfiguredAt(path, isExact: true)) Proxies.Add(proxy);
+            else if (one.File is GatewayFile gateway) Gateways.Add(gateway);
             else if (one.File is PhpFpmFile pools && path.IndexOf("php", StringComparison.Ordinal) >= 0) Pools.Add((path, pools));
         }
     }
 
     public List<(string Path, NginxConfig Config)> Nginx { get; } = [];
 
-    /// <summary>Of HAProxy, Caddy, Traefik, Envoy and httpd.</summary>
-    public List<ParsedFile> Proxies { get; } = [];
+    public List<ProxyFile> Proxies { get; } = [];
 
-    /// <summary>Of an application of .NET, which may be a gateway.</summary>
-    public List<AppSettingsFile> Settings { get; } = [];
-
-    public List<KongFile> Kong { get; } = [];
+    public List<GatewayFile> Gateways { get; } = [];
 
     private List<(string Path, PhpFpmFile File)> Pools { get; } = [];
 
-    public bool HasProxy => Nginx.Count > 0 || Proxies.Exists(ProxyFiles.SaysListeners);
+    public bool HasProxy => Nginx.Count > 0 || Proxies.Exists(static file => file.SaysListeners);
 
-    /// <summary>The main file of httpd, in place of the image's.</summary>
-    public bool HasWholeApache => Proxies.Exists(static file => file is ApacheFile { Config.IsMain: true });
+    /// <summary>The file that a program is started with, in place of the image's.</summary>
+    public bool HasMainOf(string program) => Proxies.Exists(file => file.Program == program && file.IsMain);
 
     /// <summary>Something in it sends requests on.</summary>
-    public bool Sends => Nginx.Count > 0 || Proxies.Count > 0 || Settings.Count > 0 || Kong.Count > 0;
+    public bool Sends => Nginx.Count > 0 || Proxies.Count > 0 || Gateways.Count > 0;
 
     /// <summary>What the proxies listen on, and why that may not be all; null where it is.</summary>
     /// <param name="stock">What the image listens on without a configuration of one's own; null of an image that is not known.</param>
@@ -65,9 +57,9 @@ internal sealed class PodConfiguration
 
         foreach (var file in Proxies)
         {
-            if (!ProxyFiles.SaysListeners(file)) continue;
-            listeners.AddRange(ProxyFiles.Listeners(file, workload).Where(static listener => listener.On.HasValue));
-            open ??= ProxyFiles.Open(file);
+            if (!file.SaysListeners) continue;
+            listeners.AddRange(file.ListenersOf(workload).Where(static listener => listener.On.HasValue));
+            open ??= file.UnknownListeners;
         }
 
         if (listeners.Exists(listener => listener.Owner == workload && listener.On.IsUnknown)) open ??= "a template says where nginx listens";

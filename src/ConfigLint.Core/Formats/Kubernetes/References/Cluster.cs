@@ -17,6 +17,9 @@ internal sealed class Cluster
     private List<IngressNginxConfig>? ingressNginxConfigs;
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
+    /// <summary>The objects of a deployment and how they are tied to one another; null where it has none.</summary>
+    public static Cluster? Of(Deployment deployment) => deployment.Find<Cluster>();
+
     public Cluster(IEnumerable<KubernetesFile> files)
     {
         foreach (var file in files)

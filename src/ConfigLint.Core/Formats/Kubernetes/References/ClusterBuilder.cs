@@ -1,6 +1,6 @@
-using ConfigLint.Engine;
 using ConfigLint.Formats.Kubernetes.Fronts;
 using ConfigLint.Formats.Kubernetes.Pods;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Kubernetes.References;
@@ -12,11 +12,12 @@ internal static class ClusterBuilder
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
-        var cluster = deployment.Cluster = new Cluster(files);
+        var cluster = new Cluster(files);
+        deployment.Put(cluster);
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
-        deployment.Scopes.Add(scope);
         var listeners = new Dictionary<PodWorkload, PodListeners>();
-        var nginx = workspace.Nginx.Where(static config => config.Root.Text.IsEmbedded).ToDictionary(static config => (ParsedFile)config.Root);
+        var nginx = NginxSet.Of(workspace).Where(static config => config.Root.Text.IsEmbedded)
+            .ToDictionary(static config => (ParsedFile)config.Root);
         foreach (var pod in cluster.Workloads)
         {
             var of = listeners[pod] = new PodListeners(pod, scope, workspace, cluster, file => nginx.GetValueOrDefault(file));
@@ -24,7 +25,7 @@ internal static class ClusterBuilder
         }
 
         var ports = new ServicePortMatching(cluster, pod => listeners[pod]);
-        var reached = new Dictionary<ServicePort, PortResolution>();
+        var reached = new Dictionary<ServicePort, PortReached>();
         foreach (var service in cluster.Services)
         {
             var (pods, mayBeMore) = cluster.PodsOf(service);
@@ -32,15 +33,15 @@ internal static class ClusterBuilder
             if (lost is not null) cluster.Links.Add(lost);
             foreach (var port in service.Ports)
             {
-                var to = reached[port] = lost is null ? ports.Resolve(port, pods, mayBeMore) : new PortResolution.SelectsNobody(service);
+                var to = reached[port] = lost is null ? ports.Resolve(port, pods, mayBeMore) : new PortReached(new Resolution.Cut($"{service.Label} selects no pod", null));
                 if (pods.Count > 0) cluster.Links.Add(new ServicePortLink(deployment, port, pods, to));
-                AddTranslation(deployment, port, pods, to);
+                AddTranslation(deployment, port, pods, to.To);
             }
         }
 
         var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
         new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
-        var shutIn = new HashSet<Listener>(reached.Values.OfType<PortResolution.LoopbackOnly>().Select(static to => to.Listener));
+        var shutIn = new HashSet<Listener>(reached.Values.Select(static port => port.To).OfType<Resolution.LoopbackOnly>().Select(static to => to.Listener));
         foreach (var pod in cluster.Workloads)
         {
             ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod], shutIn);
@@ -57,10 +58,10 @@ internal static class ClusterBuilder
         AwsFront.Add(deployment, cluster);
     }
 
-    private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, PortResolution to)
+    private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, Resolution to)
     {
-        if (pods.Count == 0 || !port.Port.HasValue || !port.Service.Name.HasValue || to is not PortResolution.Served(var listener)) return;
+        if (pods.Count == 0 || !port.Port.HasValue || !port.Service.Name.HasValue || to is not Resolution.Matched { Only: { } listener }) return;
         var outer = new Value<Endpoint>(Endpoint.Tcp(port.Service.Name.V, port.Port.V), port.Port.Certainty, port.Port.From);
-        deployment.Translations.Add(new Translation(deployment, listener.Owner, outer, listener.On, new Resolution.Matched([listener])));
+        deployment.Translations.Add(new Translation(deployment, listener.Owner, outer, listener.On, to));
     }
 }

@@ -5,69 +5,43 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>A place where one object of a cluster names another, or a part of it, and what is found there.</summary>
-internal interface IClusterLink
+internal interface IClusterLink : ISubject
 {
     Deployment Deployment { get; }
-
-    Span At { get; }
 }
 
 /// <summary>A port of a Service and what it reaches in the pods that the Service selects.</summary>
 /// <param name="Pods">At least one.</param>
-internal sealed record ServicePortLink(Deployment Deployment, ServicePort Port, IReadOnlyList<PodWorkload> Pods, PortResolution To) : IClusterLink
+internal sealed record ServicePortLink(Deployment Deployment, ServicePort Port, IReadOnlyList<PodWorkload> Pods, PortReached Reached) : IClusterLink
 {
     public Span At => Port.Target.Written.From.At;
+
+    public Resolution To => Reached.To;
 }
 
-/// <summary>What a port that is asked for in pods is there.</summary>
-internal abstract record PortResolution
+/// <summary>What a port of a Service is in its pods.</summary>
+/// <param name="To">Who accepts a connection to it.</param>
+internal sealed record PortReached(Resolution To)
 {
-    /// <summary>A container listens on it, or says so.</summary>
-    internal sealed record Served(Listener Listener) : PortResolution;
+    /// <summary>The port of a container that is asked for by its name; null where it is asked for by its number.</summary>
+    public ContainerPort? Named { get; init; }
 
-    /// <summary>No container calls a port so.</summary>
-    /// <param name="Ports">What they do call their ports, for the message.</param>
-    internal sealed record NoSuchName(ContainerPort? Near, string Ports) : PortResolution;
-
-    /// <summary>Everything the pod listens on is known, and this is not it.</summary>
-    internal sealed record NotServed(Listener Instead) : PortResolution
-    {
-        /// <summary>The port of a container that is asked for by its name; null where it is asked for by its number.</summary>
-        public ContainerPort? Declared { get; init; }
-
-        /// <summary>What another container of the pod runs is not known.</summary>
-        public bool UnlessBeside { get; init; }
-    }
-
-    /// <summary>The program accepts it from its own pod alone.</summary>
-    internal sealed record LoopbackOnly(Listener Listener) : PortResolution;
-
-    /// <summary>The pod names one port, which no Service reaches, and nothing in it speaks of this one.</summary>
-    internal sealed record NotDeclared(ContainerPort Instead) : PortResolution;
-
-    /// <summary>The Service selects no pod, and the pods that were meant are there.</summary>
-    internal sealed record SelectsNobody(KubernetesService Service) : PortResolution;
-
-    /// <summary>Nothing has the name, or the Service has no such port.</summary>
-    internal sealed record Missing(string What) : PortResolution;
-
-    /// <summary>The files do not say.</summary>
-    internal sealed record Open(string Reason) : PortResolution;
+    /// <summary>No container calls a port as the Service does; null where one does, or may.</summary>
+    public UnknownPortName? Unknown { get; init; }
 
     /// <summary>Where a route ends that leads here. What is said of the Service or its pods is no open end of the route.</summary>
-    public Resolution ForRoute() => this switch
+    public Resolution ForRoute() => To switch
     {
-        Served(var listener) => new Resolution.Matched([listener]),
-        Open(var reason) => new Resolution.Open(reason),
-        NotServed(var instead) => new Resolution.Cut($"the pods listen on {instead.On.V}", instead.Owner),
-        LoopbackOnly(var listener) => new Resolution.Cut($"{listener.Owner.Name} listens on {listener.On.V}, which only its own pod reaches", listener.Owner),
-        NotDeclared(var declared) => new Resolution.Cut($"the only port of the pods is {declared.Number.V.ToString(CultureInfo.InvariantCulture)}", null),
-        NoSuchName => new Resolution.Cut("no container calls a port so", null),
-        SelectsNobody(var service) => new Resolution.Cut($"{service.Label} selects no pod", null),
-        Missing(var what) => new Resolution.Cut(what, null),
-        _ => new Resolution.Open("the files do not say"),
+        Resolution.Nobody(var instead) => new Resolution.Cut($"the pods listen on {instead.On.V}", instead.Owner),
+        Resolution.LoopbackOnly(var listener) => new Resolution.Cut($"{listener.Owner.Name} listens on {listener.On.V}, which only its own pod reaches", listener.Owner),
+        Resolution.OtherPortNamed(_, var port) => new Resolution.Cut($"the only port of the pods is {port.V.ToString(CultureInfo.InvariantCulture)}", null),
+        _ => To,
     };
 }
+
+/// <param name="Near">What was meant; null where that is not known.</param>
+/// <param name="Ports">What the containers do call their ports, for the message.</param>
+internal sealed record UnknownPortName(ContainerPort? Near, string Ports);
 
 /// <summary>A workload whose selector its own template does not fulfil: the API server refuses it.</summary>
 /// <param name="Asked">The entry of the selector.</param>
@@ -93,7 +67,9 @@ internal sealed record SelectorLink(Deployment Deployment, KubernetesService Ser
 internal sealed record BackendLink(Deployment Deployment, ServiceReference Reference, KubernetesService? Service, KubernetesService? Near, ServicePort? Port, bool LacksPort) : IClusterLink
 {
     /// <summary>What the port reaches in the pods.</summary>
-    public PortResolution To { get; init; } = new PortResolution.Open("the port of the Service is not known");
+    public PortReached Reached { get; init; } = new(new Resolution.Open("the port of the Service is not known"));
+
+    public Resolution To => Reached.To;
 
     public Span At => Reference.Name.From.At;
 }

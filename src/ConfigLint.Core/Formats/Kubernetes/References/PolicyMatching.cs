@@ -3,7 +3,7 @@ using ConfigLint.Model;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>Holds the NetworkPolicies of a cluster against what is sent to the pods that they select. Policies only add up: one that is not here may allow more.</summary>
-internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IReadOnlyDictionary<ServicePort, PortResolution> reached)
+internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IReadOnlyDictionary<ServicePort, PortReached> reached)
 {
     private readonly List<NetworkPolicy> policies = [.. cluster.Objects.OfType<NetworkPolicy>()];
     private readonly HashSet<NetworkPolicy> shutting = [];
@@ -166,7 +166,7 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
     }
 
     /// <summary>The port of the pods that a port of a Service leads to.</summary>
-    private int? Number(ServicePort port) => reached[port] is PortResolution.Served(var listener) && listener.On is { HasValue: true, V.IsUnix: false } on ? on.V.Port : port.Target.IsNumber ? port.Target.Number : null;
+    private int? Number(ServicePort port) => reached[port].To is Resolution.Matched { Only: { } listener } && listener.On is { HasValue: true, V.IsUnix: false } on ? on.V.Port : port.Target.IsNumber ? port.Target.Number : null;
 
     private static readonly string[] Proxies = ["nginx", "ingress", "traefik", "haproxy", "envoy", "kong", "contour", "gateway", "caddy", "istio", "cilium", "apisix", "oauth2-proxy", "httpd"];
 }

@@ -3,7 +3,7 @@ using ConfigLint.Model;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>Finds what objects name: Services behind routes, workloads behind autoscalers, subsets behind VirtualServices. What is not there is lost only where something nearly is.</summary>
-internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort, PortResolution> reached)
+internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort, PortReached> reached)
 {
     private readonly HashSet<string> referenced = new(StringComparer.Ordinal);
     private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
@@ -44,10 +44,10 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         if (named.Count == 0)
         {
             var near = NearService(reference);
-            PortResolution missing = near is null
-                ? new PortResolution.Open($"Service {reference.Name.V} is not in these files")
-                : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
-            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing });
+            Resolution missing = near is null
+                ? new Resolution.Open($"Service {reference.Name.V} is not in these files")
+                : new Resolution.Cut($"there is no Service {reference.Name.V}, but {near.Name.V}", null);
+            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { Reached = new PortReached(missing) });
             return;
         }
 
@@ -63,8 +63,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
         var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
-        cluster.Links.Add(found is not null ? link with { To = reached[found] }
-            : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link);
+        cluster.Links.Add(found is not null ? link with { Reached = reached[found] }
+            : link.LacksPort ? link with { Reached = new PortReached(new Resolution.Cut($"{nearest.Label} has no such port", null)) } : link);
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>
