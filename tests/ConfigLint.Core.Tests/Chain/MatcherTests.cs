@@ -230,7 +230,7 @@ public sealed class MatcherTests
     private static string Reached(params (string Path, string Text)[] files)
     {
         var deployments = LintEngine.Run(new MemoryFiles(files), new LintOptions()).Deployments;
-        var links = deployments.SelectMany(static one => one.Cluster?.Links ?? []).OfType<ServicePortLink>();
+        var links = deployments.SelectMany(static one => Cluster.Of(one)?.Links ?? []).OfType<ServicePortLink>();
         var hops = deployments.SelectMany(static one => one.Hops);
         var to = links.Select(static link => link.To).Concat(hops.Select(static hop => hop.To)).ToList();
         return Assert.Single(to) switch
