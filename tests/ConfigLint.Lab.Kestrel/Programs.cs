@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace ConfigLint.Lab.Kestrel;
 
 /// <summary>
-/// The programs of docs/dotnet.md, one to a method. The lab starts each with real Kestrel, and gives its lines to ConfigLint as a
+/// The programs of docs/dotnet.md, one to a method. The lab starts each with real Kestrel, and gives its lines to
+/// ConfigLint as a
 /// Program.cs; what both say has to be the same.
 /// </summary>
 internal static class Programs
@@ -99,7 +100,8 @@ internal static class Programs
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
-        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseHttpsRedirection();
@@ -112,7 +114,8 @@ internal static class Programs
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
         var app = builder.Build();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"), branch => branch.UseHttpsRedirection());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"),
+            branch => branch.UseHttpsRedirection());
         app.MapGet("/", () => "ledger");
         app.Run();
     }

@@ -7,7 +7,8 @@ using Xunit;
 namespace ConfigLint.Lab.Tests;
 
 /// <summary>
-/// Where an ASP.NET application listens that is told so in two ways: real Kestrel, and ConfigLint of the same program, arguments,
+/// Where an ASP.NET application listens that is told so in two ways: real Kestrel, and ConfigLint of the same program,
+/// arguments,
 /// variables and settings. The table of docs/dotnet.md has these rows.
 /// </summary>
 public sealed class KestrelPrecedenceTests
@@ -45,7 +46,8 @@ public sealed class KestrelPrecedenceTests
     [InlineData("Generic", Urls, "", "", "47101")]
     [InlineData("Generic", "", Flag, "", "47113")]
     [InlineData("Generic", "", "", Setting, "47114")]
-    public async Task Kestrel_listens_where_ConfigLint_says(string program, string variables, string flags, string settings, string ports)
+    public async Task Kestrel_listens_where_ConfigLint_says(string program, string variables, string flags,
+        string settings, string ports)
     {
         Assert.Equal(ports, Told(program, variables, flags, settings));
         Assert.Equal(ports, await Real(program, variables, flags, settings));
@@ -59,17 +61,20 @@ public sealed class KestrelPrecedenceTests
 
     private static string Told(string program, string variables, string flags, string settings)
     {
-        var unit = "[Service]\nWorkingDirectory=/srv/app\n" + string.Concat(Words(variables).Select(static one => $"Environment={one}\n"))
+        var unit = "[Service]\nWorkingDirectory=/srv/app\n" + string.Concat(Words(variables)
+            .Select(static one => $"Environment={one}\n"))
             + $"ExecStart=/usr/bin/dotnet /srv/app/App.dll {flags}\n";
         List<(string, string)> files = [("app.service", unit), .. KestrelProgram.Sources(program)];
         if (settings.Length > 0) files.Add(("src/App/appsettings.json", settings));
         var result = LintEngine.Run(new MemoryFiles([.. files]), new LintOptions());
         return Show(result.Deployments.SelectMany(static deployment => deployment.Workloads)
             .SelectMany(static workload => workload.Program?.Listeners ?? [])
-            .Select(static listener => listener.On.HasValue ? listener.On.V.Port.ToString(CultureInfo.InvariantCulture) : "unknown"));
+            .Select(static listener => listener.On.HasValue ? listener.On.V.Port.ToString(CultureInfo.InvariantCulture)
+                : "unknown"));
     }
 
-    private static string Show(IEnumerable<string> ports) => string.Join(' ', ports.Distinct().Order(StringComparer.Ordinal));
+    private static string Show(IEnumerable<string> ports) =>
+        string.Join(' ', ports.Distinct().Order(StringComparer.Ordinal));
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

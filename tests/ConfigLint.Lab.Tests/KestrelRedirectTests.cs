@@ -7,7 +7,8 @@ using Xunit;
 namespace ConfigLint.Lab.Tests;
 
 /// <summary>
-/// A request as a proxy that ends TLS sends it, on loopback, with X-Forwarded-Proto: https. Where real Kestrel redirects it, CFL4230 says
+/// A request as a proxy that ends TLS sends it, on loopback, with X-Forwarded-Proto: https. Where real Kestrel
+/// redirects it, CFL4230 says
 /// so of the same program, and nowhere else.
 /// </summary>
 public sealed class KestrelRedirectTests
@@ -43,10 +44,13 @@ public sealed class KestrelRedirectTests
     {
         List<string> variables = [Urls];
         if (variable.Length > 0) variables.Add(variable);
-        var unit = "[Service]\nWorkingDirectory=/srv/app\n" + string.Concat(variables.Select(static one => $"Environment={one}\n"))
+        var unit = "[Service]\nWorkingDirectory=/srv/app\n" + string.Concat(
+            variables.Select(static one => $"Environment={one}\n"))
             + "ExecStart=/usr/bin/dotnet /srv/app/App.dll\nRestart=always\n";
-        var files = new MemoryFiles([("nginx/ledger.conf", Nginx), ("systemd/app.service", unit), .. KestrelProgram.Sources(program)]);
-        Assert.Equal(redirects, LintEngine.Run(files, new LintOptions()).Findings.Any(static finding => finding.Rule.Id == Rule));
+        var files = new MemoryFiles(
+            [("nginx/ledger.conf", Nginx), ("systemd/app.service", unit), .. KestrelProgram.Sources(program)]);
+        Assert.Equal(redirects,
+            LintEngine.Run(files, new LintOptions()).Findings.Any(static finding => finding.Rule.Id == Rule));
 
         using var kestrel = await KestrelProgram.Start(program, variables, []);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

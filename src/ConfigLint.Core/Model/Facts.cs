@@ -180,7 +180,9 @@ internal enum ProbeClient : byte
 {
     Unknown,
 
-    /// <summary>Follows a redirect to the same host (pkg/probe/http/http.go, RedirectChecker); below 400 is healthy.</summary>
+    /// <summary>
+    /// Follows a redirect to the same host (pkg/probe/http/http.go, RedirectChecker); below 400 is healthy.
+    /// </summary>
     Kubelet,
 
     /// <summary><c>curl -f</c>: a redirect is healthy, 404 is not.</summary>

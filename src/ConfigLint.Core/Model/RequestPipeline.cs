@@ -2,18 +2,26 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Model;
 
-/// <summary>What a program does with a request before its own code sees it, as its source and its environment say.</summary>
+/// <summary>
+/// What a program does with a request before its own code sees it, as its source and its environment say.
+/// </summary>
 internal sealed record RequestPipeline
 {
-    /// <summary>Where it answers requests that came without TLS with a redirect to https; null where it does not, or not always.</summary>
+    /// <summary>
+    /// Where it answers requests that came without TLS with a redirect to https; null where it does not, or not always.
+    /// </summary>
     public Span? RedirectsToHttps { get; init; }
 
-    /// <summary>The port of that redirect; 0 where the program knows of none, and so lets all requests through.</summary>
+    /// <summary>
+    /// The port of that redirect; 0 where the program knows of none, and so lets all requests through.
+    /// </summary>
     public Value<int> HttpsPort { get; init; } = Value<int>.Unknown("not read");
 
     public SchemeTrust Scheme { get; init; }
 
-    /// <summary>What says so: the call that takes over the client's scheme, the list of trusted proxies that is emptied.</summary>
+    /// <summary>
+    /// What says so: the call that takes over the client's scheme, the list of trusted proxies that is emptied.
+    /// </summary>
     public Span SchemeAt { get; init; }
 
     /// <summary>The paths at which it answers health checks; empty where it has none, or one is not known.</summary>

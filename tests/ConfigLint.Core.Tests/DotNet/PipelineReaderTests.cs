@@ -11,22 +11,29 @@ public sealed class PipelineReaderTests
     [InlineData("app.UseHttpsRedirection();", "HttpsRedirection Always")]
     [InlineData("if (app.Environment.IsDevelopment()) app.UseHttpsRedirection();", "HttpsRedirection InDevelopment")]
     [InlineData("if (!env.IsDevelopment()) { app.UseHttpsRedirection(); }", "HttpsRedirection OutsideDevelopment")]
-    [InlineData("if (env.IsDevelopment()) { } else { app.UseHttpsRedirection(); }", "HttpsRedirection OutsideDevelopment")]
+    [InlineData("if (env.IsDevelopment()) { } else { app.UseHttpsRedirection(); }",
+        "HttpsRedirection OutsideDevelopment")]
     [InlineData("if (env.IsProduction()) { app.UseHttpsRedirection(); }", "HttpsRedirection OutsideDevelopment")]
     [InlineData("if (env.IsDevelopment()) x(); else app.UseHttpsRedirection();", "HttpsRedirection OutsideDevelopment")]
     [InlineData("if (env.IsDevelopment() || x) { app.UseHttpsRedirection(); }", "HttpsRedirection Unknown")]
     [InlineData("if (a) { } else if (env.IsDevelopment()) { app.UseHttpsRedirection(); }", "HttpsRedirection Unknown")]
-    [InlineData("if (env.IsDevelopment()) { if (!env.IsDevelopment()) { app.UseHttpsRedirection(); } }", "HttpsRedirection Unknown")]
+    [InlineData("if (env.IsDevelopment()) { if (!env.IsDevelopment()) { app.UseHttpsRedirection(); } }",
+        "HttpsRedirection Unknown")]
     [InlineData("if (env.IsDevelopment()) { x(); } app.UseHttpsRedirection();", "HttpsRedirection Always")]
     [InlineData("\n#if DEBUG\napp.UseHttpsRedirection();\n#endif\n", "HttpsRedirection InDevelopment")]
-    [InlineData("\n#if DEBUG\nx();\n#else\napp.UseHttpsRedirection();\n#endif\n", "HttpsRedirection OutsideDevelopment")]
+    [InlineData("\n#if DEBUG\nx();\n#else\napp.UseHttpsRedirection();\n#endif\n",
+        "HttpsRedirection OutsideDevelopment")]
     [InlineData("\n#if !DEBUG\napp.UseHttpsRedirection();\n#endif\n", "HttpsRedirection OutsideDevelopment")]
     [InlineData("\n#if WINDOWS\napp.UseHttpsRedirection();\n#endif\n", "HttpsRedirection Unknown")]
-    [InlineData("app.UseWhen(c => true, b => { b.UseHttpsRedirection(); }); app.UseHsts();", "Branch Always, HttpsRedirection Unknown, Hsts Always")]
-    [InlineData("app.MapHealthChecks(\"/a\"); app.UseHealthChecks(path);", "HealthEndpoint Always /a, HealthChecks Always")]
+    [InlineData("app.UseWhen(c => true, b => { b.UseHttpsRedirection(); }); app.UseHsts();",
+        "Branch Always, HttpsRedirection Unknown, Hsts Always")]
+    [InlineData("app.MapHealthChecks(\"/a\"); app.UseHealthChecks(path);",
+        "HealthEndpoint Always /a, HealthChecks Always")]
     [InlineData("static void UseHttpsRedirection(this IApplicationBuilder app) { }", "")]
     public void Reads_calls_and_their_conditions(string code, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Read(code).Calls.Select(static call => $"{call.Step} {call.When} {call.Path}".TrimEnd())));
+        Assert.Equal(expected,
+            string.Join(", ",
+            Read(code).Calls.Select(static call => $"{call.Step} {call.When} {call.Path}".TrimEnd())));
 
     [Theory]
     [InlineData("o.Limits.MaxRequestBodySize = 100 * 1024 * 1024;", "104857600")]
@@ -46,14 +53,18 @@ public sealed class PipelineReaderTests
     [InlineData("if (o.Limits.MaxRequestBodySize == 5) { }", "")]
     [InlineData("builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(45));", "45000")]
     public void Reads_limits(string code, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Read(code).Settings.Select(static one => one.Value?.ToString(CultureInfo.InvariantCulture) ?? "unknown")));
+        Assert.Equal(expected,
+            string.Join(", ",
+            Read(code).Settings.Select(static one => one.Value?.ToString(CultureInfo.InvariantCulture) ?? "unknown")));
 
     [Theory]
     [InlineData("builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1);", "ConfigureKestrel")]
     [InlineData("services.Configure<IISServerOptions>(o => o.MaxRequestBodySize = 1);", "IISServerOptions")]
-    [InlineData("services.Configure<IISServerOptions>(o => { }); services.Configure<KestrelServerOptions>(o => { o.Limits.MaxRequestBodySize = 1; });", "KestrelServerOptions")]
+    [InlineData(
+        "services.Configure<IISServerOptions>(o => { }); services.Configure<KestrelServerOptions>(o => { o.Limits.MaxRequestBodySize = 1; });", "KestrelServerOptions")]
     [InlineData("feature.MaxRequestBodySize = 1;", "")]
-    public void Knows_whose_options_they_are(string code, string expected) => Assert.Equal(expected, Read(code).Settings[0].Of);
+    public void Knows_whose_options_they_are(string code, string expected) =>
+        Assert.Equal(expected, Read(code).Settings[0].Of);
 
     [Theory]
     [InlineData("o.KnownProxies.Clear(); o.KnownNetworks.Clear();", "KnownNetworks KnownProxies")]
@@ -63,8 +74,11 @@ public sealed class PipelineReaderTests
     public void Reads_whom_it_trusts(string code, string expected)
     {
         var read = Read(code + " app.UseForwardedHeaders();");
-        Assert.Equal(expected, read.NamesProxies ? "named" : string.Join(' ', read.Cleared.Order(StringComparer.Ordinal)));
+        Assert.Equal(expected, read.NamesProxies ? "named"
+            : string.Join(' ', read.Cleared.Order(StringComparer.Ordinal)));
     }
 
-    private static PipelineCode Read(string code) => HostingReader.Instance.Read(new SourceText("Program.cs", "var builder = WebApplication.CreateBuilder(args); " + code)).Pipeline;
+    private static PipelineCode Read(string code) =>
+        HostingReader.Instance.Read(
+        new SourceText("Program.cs", "var builder = WebApplication.CreateBuilder(args); " + code)).Pipeline;
 }

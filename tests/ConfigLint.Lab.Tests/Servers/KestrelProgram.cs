@@ -14,21 +14,25 @@ internal sealed partial class KestrelProgram : IDisposable
         if (settings.Length > 0) File.WriteAllText(Path.Combine(folder.FullName, "appsettings.json"), settings);
         var environment = variables.Select(static word => word.Split('=', 2)).Select(static pair => (pair[0], pair[1]));
         daemon = new Daemon(
-            RealProgram.Get("dotnet"), [Assembly, program, .. flags], folder.FullName, [("DOTNET_ENVIRONMENT", "Production"), .. environment]);
+            RealProgram.Get("dotnet"), [Assembly, program, .. flags], folder.FullName,
+                [("DOTNET_ENVIRONMENT", "Production"), .. environment]);
     }
 
     /// <summary>Those that it says it listens on.</summary>
-    public IEnumerable<string> Ports => daemon.Lines.Select(static line => Listening().Match(line)).Where(static match => match.Success)
+    public IEnumerable<string> Ports =>
+        daemon.Lines.Select(static line => Listening().Match(line)).Where(static match => match.Success)
         .Select(static match => match.Groups[1].Value);
 
     public IEnumerable<string> Lines => daemon.Lines;
 
-    public static async Task<KestrelProgram> Start(string program, IEnumerable<string> variables, IEnumerable<string> flags, string settings = "")
+    public static async Task<KestrelProgram> Start(string program, IEnumerable<string> variables,
+        IEnumerable<string> flags, string settings = "")
     {
         var started = new KestrelProgram(program, variables, flags, settings);
         for (var waited = 0; waited < 1500; waited++)
         {
-            if (started.Lines.Any(static line => line.Contains("Application started", StringComparison.Ordinal))) return started;
+            if (started.Lines.Any(
+                static line => line.Contains("Application started", StringComparison.Ordinal))) return started;
             await Task.Delay(20);
         }
 
@@ -36,9 +40,12 @@ internal sealed partial class KestrelProgram : IDisposable
         throw new InvalidOperationException($"{program} does not start: {string.Join('\n', started.Lines)}");
     }
 
-    /// <summary>The same program as a tree that ConfigLint reads: src/App with the lines between the braces of its method.</summary>
+    /// <summary>
+    /// The same program as a tree that ConfigLint reads: src/App with the lines between the braces of its method.
+    /// </summary>
     public static IEnumerable<(string Path, string Text)> Sources(string program) =>
-        [("src/App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>"), ("src/App/Program.cs", BodyOf(program))];
+        [("src/App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>"),
+            ("src/App/Program.cs", BodyOf(program))];
 
     public void Dispose()
     {
@@ -48,7 +55,8 @@ internal sealed partial class KestrelProgram : IDisposable
 
     private static string BodyOf(string program)
     {
-        var text = File.ReadAllText(Repository.File("tests/ConfigLint.Lab.Kestrel/Programs.cs")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Repository.File("tests/ConfigLint.Lab.Kestrel/Programs.cs"))
+            .ReplaceLineEndings("\n");
         var start = text.IndexOf($"void {program}(string[] args)\n    {{\n", StringComparison.Ordinal);
         return text[text.IndexOf('{', start)..text.IndexOf("\n    }\n", start, StringComparison.Ordinal)][1..];
     }
@@ -59,7 +67,8 @@ internal sealed partial class KestrelProgram : IDisposable
         get
         {
             var own = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(own.Parent!.Parent!.FullName, "ConfigLint.Lab.Kestrel", own.Name, "ConfigLint.Lab.Kestrel.dll");
+            return Path.Combine(own.Parent!.Parent!.FullName, "ConfigLint.Lab.Kestrel", own.Name,
+                "ConfigLint.Lab.Kestrel.dll");
         }
     }
 

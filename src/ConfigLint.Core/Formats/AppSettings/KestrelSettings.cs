@@ -46,7 +46,8 @@ internal sealed class KestrelSettings
         var inEnvironment = reading.Environment.Matching("Kestrel__Endpoints__*").Count > 0;
         var names = EndpointNames();
         // A variable of the same endpoint is stronger; of others beside it not all is known.
-        if (names.TrueForAll(name => reading.Environment.Matching($"Kestrel__Endpoints__{name}__Url").Count > 0)) names.Clear();
+        if (names.TrueForAll(
+            name => reading.Environment.Matching($"Kestrel__Endpoints__{name}__Url").Count > 0)) names.Clear();
         foreach (var name in names)
         {
             var url = Find("Kestrel", "Endpoints", name, "Url");

@@ -3,8 +3,8 @@ using ConfigLint.Syntax.CSharp;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// Whether a statement stands on a condition: in a branch, a loop, a case, a catch, between <c>#if</c> and <c>#endif</c>; and which it
-/// is, where it is the environment.
+/// Whether a statement stands on a condition: in a branch, a loop, a case, a catch, between <c>#if</c> and
+/// <c>#endif</c>; and which it is, where it is the environment.
 /// </summary>
 internal sealed class CodeConditions(List<CSharpToken> tokens)
 {
@@ -34,13 +34,15 @@ internal sealed class CodeConditions(List<CSharpToken> tokens)
         {
             if (token.Value == "if") ofStatement = ofStatement.And(ConditionOf(i));
             else if (token.Value == "else") ofStatement = ended.Not();
-            else if (token.Value is "switch" or "while" or "for" or "foreach" or "catch") ofStatement = CodeWhen.Unknown;
+            else if (Array.IndexOf(Others, token.Value) >= 0) ofStatement = CodeWhen.Unknown;
         }
         else if (token.Kind == CSharpTokenKind.Sign)
         {
             EnterSign(token.Value);
         }
     }
+
+    private static readonly string[] Others = ["switch", "while", "for", "foreach", "catch"];
 
     private CodeWhen Directives()
     {
@@ -78,7 +80,9 @@ internal sealed class CodeConditions(List<CSharpToken> tokens)
         _ => CodeWhen.Unknown,
     };
 
-    /// <summary><c>(env.IsDevelopment())</c>, <c>(!app.Environment.IsProduction())</c>: nothing but that one call.</summary>
+    /// <summary>
+    /// <c>(env.IsDevelopment())</c>, <c>(!app.Environment.IsProduction())</c>: nothing but that one call.
+    /// </summary>
     private CodeWhen ConditionOf(int i)
     {
         if (!At(++i, "(")) return CodeWhen.Unknown;

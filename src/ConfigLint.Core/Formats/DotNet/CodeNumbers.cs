@@ -4,8 +4,8 @@ using ConfigLint.Syntax.CSharp;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// Constant expressions that limits are written as: <c>100 * 1024 * 1024</c>, <c>50_000_000L</c>, <c>int.MaxValue</c>, <c>null</c> for
-/// none, <c>TimeSpan.FromMinutes(2)</c>.
+/// Constant expressions that limits are written as: <c>100 * 1024 * 1024</c>, <c>50_000_000L</c>, <c>int.MaxValue</c>,
+/// <c>null</c> for none, <c>TimeSpan.FromMinutes(2)</c>.
 /// </summary>
 internal static class CodeNumbers
 {
@@ -44,7 +44,8 @@ internal static class CodeNumbers
                 return product == 1 ? largest : null;
             }
 
-            if (constants.Number(new CodeArgument(i, i + 1)) is not { } token || Number(token.Value) is not { } number) return null;
+            if (constants.Number(new CodeArgument(i, i + 1)) is not { } token
+                || Number(token.Value) is not { } number) return null;
             if (number > 0 && product > long.MaxValue / number) return null;
             product *= number;
             while (i + 1 < end && tokens[i + 1].Is(")")) i++;
@@ -66,14 +67,16 @@ internal static class CodeNumbers
     private static long? Time(List<CSharpToken> tokens, CodeConstants constants, int start, int end)
     {
         if (end - start < 4) return null;
-        if (tokens[start].Is("new") && tokens[start + 1].Is("TimeSpan") && CodeArgument.Read(tokens, start + 2) is { Count: 3 } parts)
+        if (tokens[start].Is("new") && tokens[start + 1].Is("TimeSpan")
+            && CodeArgument.Read(tokens, start + 2) is { Count: 3 } parts)
         {
             return Part(0) * 3_600_000 + Part(1) * 60_000 + Part(2) * 1000;
 
             long? Part(int i) => constants.Number(parts[i]) is { } token ? Number(token.Value) : null;
         }
 
-        if (!tokens[start].Is("TimeSpan") || !tokens[start + 1].Is(".") || CodeArgument.Read(tokens, start + 3) is not { Count: 1 } only) return null;
+        if (!tokens[start].Is("TimeSpan") || !tokens[start + 1].Is(".")
+            || CodeArgument.Read(tokens, start + 3) is not { Count: 1 } only) return null;
         if (constants.Number(only[0]) is not { } amount || Number(amount.Value) is not { } number) return null;
         var unit = tokens[start + 2].Value switch
         {
@@ -89,5 +92,6 @@ internal static class CodeNumbers
 
     /// <summary>Without its suffix; hexadecimal and fractions are none.</summary>
     private static long? Number(string text) =>
-        long.TryParse(text.TrimEnd('L', 'l', 'U', 'u'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(text.TrimEnd('L', 'l', 'U', 'u'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 }

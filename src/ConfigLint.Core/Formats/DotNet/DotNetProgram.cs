@@ -49,10 +49,11 @@ internal sealed class DotNetProgram : ISubject
     public static DotNetProgram Unplaced(string name, string why) => new(name, null, static _ => null) { IsWeb = true, Undecided = (why, default) };
 
     /// <summary>
-    /// Of sources without a project, of which one file builds the only host; null where that is not so. That these sources make the program
-    /// is an assumption.
+    /// Of sources without a project, of which one file builds the only host; null where that is not so. That these
+    /// sources make the program is an assumption.
     /// </summary>
-    public static DotNetProgram? Loose(string name, List<SourceText> sources, IHostingReader reader, Func<string, SourceText?> read)
+    public static DotNetProgram? Loose(
+        string name, List<SourceText> sources, IHostingReader reader, Func<string, SourceText?> read)
     {
         var program = new DotNetProgram(name, null, read);
         SourceText? host = null;
@@ -69,7 +70,9 @@ internal sealed class DotNetProgram : ISubject
         return program;
     }
 
-    /// <summary>Why what the code says may not hold, for messages; null where it is the code of the program for sure.</summary>
+    /// <summary>
+    /// Why what the code says may not hold, for messages; null where it is the code of the program for sure.
+    /// </summary>
     public string? Assumption { get; private set; }
 
     /// <param name="sources">Of the project itself.</param>
@@ -141,9 +144,11 @@ internal sealed class DotNetProgram : ISubject
     public bool TakesFormFiles => Speaks("IFormFile");
 
     /// <summary>It sets limits of forms for a part of it.</summary>
-    public bool SetsFormLimits => Speaks("RequestFormLimits") || Speaks("MultipartReader") || Speaks("MultipartBodyLengthLimit");
+    public bool SetsFormLimits =>
+        Speaks("RequestFormLimits") || Speaks("MultipartReader") || Speaks("MultipartBodyLengthLimit");
 
-    private bool Speaks(string word) => sources.Exists(path => read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
+    private bool Speaks(string word) =>
+        sources.Exists(path => read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     /// <summary>
     /// Whether its sources speak of a path, or of its last part, so that something in it may answer: <c>"/health"</c>,
@@ -157,7 +162,7 @@ internal sealed class DotNetProgram : ISubject
         foreach (var source in sources)
         {
             var text = read(source)?.Content ?? "";
-            for (var at = text.IndexOf(part, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = Next(0); at >= 0; at = Next(at + 1))
             {
                 var before = at == 0 ? ' ' : text[at - 1];
                 var after = at + part.Length < text.Length ? text[at + part.Length] : ' ';
@@ -165,6 +170,8 @@ internal sealed class DotNetProgram : ISubject
                 // A controller answers by its own name.
                 if (string.CompareOrdinal(text, at + part.Length, "Controller", 0, 10) == 0) return true;
             }
+
+            int Next(int from) => text.IndexOf(part, from, StringComparison.OrdinalIgnoreCase);
         }
 
         return false;

@@ -4,8 +4,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read when the first
-/// such command line is met.
+/// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read
+/// when the first such command line is met.
 /// </summary>
 internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
 {
@@ -24,7 +24,8 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     private bool namesAreOpen;
 
     /// <summary>Those that something in the tree starts.</summary>
-    public IEnumerable<DotNetProgram> Started => read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
+    public IEnumerable<DotNetProgram> Started =>
+        read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
 
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
@@ -40,7 +41,8 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     {
         if (Projects().Count == 0)
         {
-            return !HasSources(context) ? null : Loose(assembly, context) ?? Unplaced(assembly, $"which sources make {assembly} is not known");
+            return !HasSources(context) ? null
+                : Loose(assembly, context) ?? Unplaced(assembly, $"which sources make {assembly} is not known");
         }
 
         var made = MakersOf(assembly, context, builtBy);
@@ -100,7 +102,8 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     private static bool IsBelow(string path, string? folder) => string.IsNullOrEmpty(folder) || path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     /// <summary>
-    /// What C# without a project makes, where it builds one host and one program is started from it; null where there is more.
+    /// What C# without a project makes, where it builds one host and one program is started from it; null where there
+    /// is more.
     /// </summary>
     private DotNetProgram? Loose(string assembly, string? context)
     {

@@ -6,9 +6,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// Looks for the calls that set addresses among the tokens of a file. Only what is written as a literal or a constant of the file, and
-/// stands on no condition, is taken for an address; any other way
-/// to call the same leaves the addresses undecided.
+/// Looks for the calls that set addresses among the tokens of a file. Only what is written as a literal or a constant
+/// of the file, and stands on no condition, is taken for an address; any other way to call the same leaves the
+/// addresses undecided.
 /// </summary>
 internal sealed class HostingReader : IHostingReader
 {

@@ -5,17 +5,16 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name. Measured with
-/// .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost;
-/// each of UseUrls, Urls.Add, Run(url), Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints
-/// against the others). WebApplication has had this order since
-/// 6.0.4 (github.com/dotnet/aspnetcore/pull/39836).
+/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name.
+/// Measured with .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost; each of UseUrls, Urls.Add, Run(url),
+/// Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints against the others).
+/// WebApplication has had this order since 6.0.4 (github.com/dotnet/aspnetcore/pull/39836).
 /// </summary>
 internal static class KestrelCode
 {
     /// <summary>
-    /// Of an address that holds unless the program's code, which the tree does not have, sets another or opens a port beside it. For
-    /// messages.
+    /// Of an address that holds unless the program's code, which the tree does not have, sets another or opens a port
+    /// beside it. For messages.
     /// </summary>
     public const string Assumption = "unless its code, which is not in the tree, listens elsewhere";
 
@@ -36,8 +35,8 @@ internal static class KestrelCode
     }
 
     /// <summary>
-    /// HTTP_PORTS and HTTPS_PORTS stand back where URLs are set: "Overriding HTTP_PORTS '8080' and HTTPS_PORTS ''. Binding to values defined
-    /// by URLS instead" (measured with .NET 10).
+    /// HTTP_PORTS and HTTPS_PORTS stand back where URLs are set: "Overriding HTTP_PORTS '8080' and HTTPS_PORTS ''.
+    /// Binding to values defined by URLS instead" (measured with .NET 10).
     /// </summary>
     private static void DropPorts(ProgramReading reading, ServerProgram program)
     {
@@ -48,7 +47,8 @@ internal static class KestrelCode
         program.Listeners.RemoveAll(listener => ports.Exists(port => IsWithin(listener.On.From.At, port.Origin.At)));
     }
 
-    private static bool IsWithin(Span at, Span word) => !at.IsNowhere && at.Text == word.Text && at.Start >= word.Start && at.End <= word.End;
+    private static bool IsWithin(Span at, Span word) =>
+        !at.IsNowhere && at.Text == word.Text && at.Start >= word.Start && at.End <= word.End;
 
     /// <summary>Every address may be another, and none is sure. What nobody writes, localhost:5000, is no more than a guess then.</summary>
     private static void Assume(ServerProgram program, string assumption)
@@ -151,8 +151,8 @@ internal static class KestrelCode
     }
 
     /// <summary>
-    /// A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress; measured with
-    /// .NET 10).
+    /// A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress;
+    /// measured with .NET 10).
     /// </summary>
     private static void BindNames(ServerProgram program)
     {

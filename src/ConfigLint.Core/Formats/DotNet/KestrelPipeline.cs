@@ -6,22 +6,26 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// What the middleware of an ASP.NET application makes of requests. Measured with .NET 10: UseHttpsRedirection lets everything through
-/// where it knows no port (HttpsPort, ASPNETCORE_HTTPS_PORT, an endpoint with TLS; not HTTPS_PORTS); X-Forwarded-Proto counts where
-/// UseForwardedHeaders comes before it, is told to take it, and the sender is on the lists of proxies, on which loopback stands.
+/// What the middleware of an ASP.NET application makes of requests. Measured with .NET 10: UseHttpsRedirection lets
+/// everything through where it knows no port (HttpsPort, ASPNETCORE_HTTPS_PORT, an endpoint with TLS; not HTTPS_PORTS);
+/// X-Forwarded-Proto counts where UseForwardedHeaders comes before it, is told to take it, and the sender is on the
+/// lists of proxies, on which loopback stands.
 /// </summary>
 internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram program, DotNetProgram code)
 {
     private readonly ProgramPipeline pipeline = code.Pipeline;
 
     /// <summary>The first that is set counts; the prefixed ones are those of the host.</summary>
-    private static readonly string[] PortVariables = ["HTTPS_PORT", "ASPNETCORE_HTTPS_PORT", "DOTNET_HTTPS_PORT", "ANCM_HTTPS_PORT"];
+    private static readonly string[] PortVariables = ["HTTPS_PORT", "ASPNETCORE_HTTPS_PORT", "DOTNET_HTTPS_PORT",
+        "ANCM_HTTPS_PORT"];
 
-    private static readonly string[] ForwardVariables = ["ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_FORWARDEDHEADERS_ENABLED", "FORWARDEDHEADERS_ENABLED"];
+    private static readonly string[] ForwardVariables = ["ASPNETCORE_FORWARDEDHEADERS_ENABLED",
+        "DOTNET_FORWARDEDHEADERS_ENABLED", "FORWARDEDHEADERS_ENABLED"];
 
     public RequestPipeline Read()
     {
-        var redirect = pipeline.Calls.FirstOrDefault(call => call.Step == PipelineStep.HttpsRedirection && IsReached(call.When) == true);
+        var redirect = pipeline.Calls.FirstOrDefault(call => call.Step == PipelineStep.HttpsRedirection
+            && IsReached(call.When) == true);
         var (scheme, at) = Scheme();
         return new RequestPipeline
         {
@@ -45,7 +49,8 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
         {
             if (reading.Environment.Find(name) is not { } written) continue;
             if (!written.HasValue) return null;
-            return written.V.Equals("Development", StringComparison.OrdinalIgnoreCase) == (when == CodeWhen.InDevelopment);
+            return written.V.Equals("Development",
+                StringComparison.OrdinalIgnoreCase) == (when == CodeWhen.InDevelopment);
         }
 
         return reading.Environment.IsOpen ? null : when == CodeWhen.OutsideDevelopment;
@@ -54,10 +59,12 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
     /// <summary>HttpsRedirectionMiddleware.TryGetHttpsPort.</summary>
     private Value<int> HttpsPort()
     {
-        var written = pipeline.Settings.FindAll(static one => one is { Name: "HttpsPort", Of: "AddHttpsRedirection" or "HttpsRedirectionOptions" });
+        var written = pipeline.Settings.FindAll(static one =>
+            one is { Name: "HttpsPort", Of: "AddHttpsRedirection" or "HttpsRedirectionOptions" });
         if (written.Count > 0)
         {
-            return written.TrueForAll(one => IsReached(one.When) == true && one.Value == written[0].Value) && written[0].Value is { } port
+            return written.TrueForAll(one => IsReached(one.When) == true && one.Value == written[0].Value)
+                && written[0].Value is { } port
                 ? Value.Known((int)port, written[0].At)
                 : Value<int>.Unknown("the code decides", Origin.Of(written[0].At));
         }
@@ -65,16 +72,24 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
         foreach (var name in PortVariables)
         {
             if (reading.Environment.Find(name) is not { } variable) continue;
-            return variable.HasValue && int.TryParse(variable.V, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            return variable.HasValue
+                && int.TryParse(variable.V, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                 ? variable.With(port)
                 : Value<int>.Unknown("a variable gives it", variable.From);
         }
 
-        if (reading.Environment.IsOpen || code.HasOtherConfiguration || IsInSettings("https_port")) return Value<int>.Unknown("configuration may set it");
+        if (reading.Environment.IsOpen || code.HasOtherConfiguration || IsInSettings("https_port"))
+        {
+            return Value<int>.Unknown("configuration may set it");
+        }
+
         foreach (var listener in program.Listeners)
         {
             if (!listener.Tls.HasValue) return Value<int>.Unknown("an endpoint may have TLS", listener.Tls.From);
-            if (listener.Tls.V) return listener.On.HasValue ? listener.On.With(listener.On.V.Port) : Value<int>.Unknown("not known", listener.On.From);
+            if (!listener.Tls.V) continue;
+            return listener.On.HasValue
+                ? listener.On.With(listener.On.V.Port)
+                : Value<int>.Unknown("not known", listener.On.From);
         }
 
         return Value.Default(0, reading.Run.Program.At);
@@ -92,7 +107,8 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
         {
             if (reading.Environment.Find(name) is not { } variable) continue;
             if (!variable.HasValue) return default;
-            if (variable.V.Equals("true", StringComparison.OrdinalIgnoreCase)) return (SchemeTrust.Anybody, variable.From.At);
+            var isOn = variable.V.Equals("true", StringComparison.OrdinalIgnoreCase);
+            if (isOn) return (SchemeTrust.Anybody, variable.From.At);
         }
 
         if (reading.Environment.IsOpen || IsInSettings("ForwardedHeaders")) return default;
@@ -118,7 +134,8 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
         {
             if (call.Step is not (PipelineStep.HealthChecks or PipelineStep.HealthEndpoint)) continue;
             if (call.Path is not { } path || IsReached(call.When) != true) return [];
-            var isFirst = call.Step == PipelineStep.HealthChecks && (redirect is null || !ProgramPipeline.IsBefore(redirect, call));
+            var isFirst = call.Step == PipelineStep.HealthChecks
+                && (redirect is null || !ProgramPipeline.IsBefore(redirect, call));
             found.Add(new HealthPath(path, call.At, redirect is not null && !isFirst));
         }
 

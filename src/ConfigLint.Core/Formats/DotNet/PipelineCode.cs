@@ -14,7 +14,9 @@ internal sealed class PipelineCode
     /// <summary>ForwardedHeaders.XForwardedProto or All: the scheme is among what is taken over.</summary>
     public bool TakesScheme { get; set; }
 
-    /// <summary>Which of the lists of trusted proxies are emptied: KnownProxies, KnownNetworks, KnownIPNetworks.</summary>
+    /// <summary>
+    /// Which of the lists of trusted proxies are emptied: KnownProxies, KnownNetworks, KnownIPNetworks.
+    /// </summary>
     public HashSet<string> Cleared { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The place where one of them is emptied, or null.</summary>
@@ -63,5 +65,6 @@ internal enum PipelineStep : byte
 internal sealed record PipelineCall(PipelineStep Step, CodeWhen When, Span At, string? Path);
 
 /// <param name="Value">In bytes, milliseconds or as a port; null where no constant is written.</param>
-/// <param name="Of">Whose options it is an option of: KestrelServerOptions, FormOptions; empty where that is not seen.</param>
+/// <param name="Of">Whose options it is an option of: KestrelServerOptions, FormOptions; empty where that is not
+/// seen.</param>
 internal sealed record CodeSetting(string Name, string Of, CodeWhen When, Span At, long? Value);

@@ -5,28 +5,37 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>Notes, in the walk over the tokens of a file, what it does to requests and which limits it sets.</summary>
-internal sealed class PipelineReader(SourceText source, List<CSharpToken> tokens, CodeConstants constants, PipelineCode found)
+internal sealed class PipelineReader(SourceText source, List<CSharpToken> tokens, CodeConstants constants,
+    PipelineCode found)
 {
     /// <summary>The options that are being set, as the last of their names that was met says.</summary>
     private string options = "";
 
-    /// <summary>Behind the arguments of the branch that is being read: what is added in them is for some requests.</summary>
+    /// <summary>
+    /// Behind the arguments of the branch that is being read: what is added in them is for some requests.
+    /// </summary>
     private int branchEnd;
 
     public void Read(int i, CodeWhen when)
     {
         var name = tokens[i].Value;
         if (i < branchEnd) when = CodeWhen.Unknown;
-        else if (name is "UseWhen" or "MapWhen" or "Map" && IsAt(i - 1, ".") && IsAt(i + 1, "(")) branchEnd = EndOf(i + 1);
+        else if (name is "UseWhen" or "MapWhen" or "Map" && IsAt(i - 1, ".")
+            && IsAt(i + 1, "(")) branchEnd = EndOf(i + 1);
         if (Array.IndexOf(Options, name) >= 0) options = name;
-        if (Array.IndexOf(Settings, name) >= 0 && IsAt(i + 1, "=") && !IsAt(i + 2, "=") && !IsAt(i + 2, ">")) AddSetting(i, name, i + 2, when);
+        if (Array.IndexOf(Settings, name) >= 0 && IsAt(i + 1, "=") && !IsAt(i + 2, "=")
+            && !IsAt(i + 2, ">")) AddSetting(i, name, i + 2, when);
         else if (name == "UseShutdownTimeout" && IsAt(i + 1, "(")) AddSetting(i, "ShutdownTimeout", i + 2, when);
         if (name.StartsWith("Known", StringComparison.Ordinal) && Array.IndexOf(Lists, name) >= 0) ReadTrust(i);
         if (name is "ForwardedHeadersOptions") found.NamesForwarding = true;
-        if (name is "XForwardedProtoHeaderName" || (name is "Scheme" or "IsHttps" && IsAt(i - 1, ".") && IsAt(i + 1, "=") && !IsAt(i + 2, "="))) found.TakesSchemeItself = true;
-        if (name is "XForwardedProto" || (name == "All" && IsAt(i - 1, ".") && IsAt(i - 2, "ForwardedHeaders"))) found.TakesScheme = true;
+        if (name is "XForwardedProtoHeaderName"
+            || (name is "Scheme" or "IsHttps" && IsAt(i - 1, ".") && IsAt(i + 1, "=")
+            && !IsAt(i + 2, "="))) found.TakesSchemeItself = true;
+        if (name is "XForwardedProto"
+            || (name == "All" && IsAt(i - 1, ".") && IsAt(i - 2, "ForwardedHeaders"))) found.TakesScheme = true;
         if (name is "SetUnixFileMode" or "chmod" or "UnixFileMode") found.SetsFileMode = true;
-        if (name is "Main" or "Startup" or "WebApplication" or "ConfigureWebHostDefaults" or "WebHost") found.IsStart = true;
+        if (name is "Main" or "Startup" or "WebApplication" or "ConfigureWebHostDefaults"
+            or "WebHost") found.IsStart = true;
         if (IsAt(i + 1, "(") || IsAt(i + 1, "<")) ReadCall(i, when);
         else if (name.IndexOf("Systemd", StringComparison.Ordinal) >= 0 && !IsAt(i - 1, ".")) found.MayNotify = true;
     }
@@ -43,14 +52,16 @@ internal sealed class PipelineReader(SourceText source, List<CSharpToken> tokens
             "UseHsts" => PipelineStep.Hsts,
             "UseAuthentication" => PipelineStep.Authentication,
             "UseSystemd" or "AddSystemd" => PipelineStep.Systemd,
-            "MapReverseProxy" or "MapForwarder" or "UseOcelot" or "MapFallback" or "MapFallbackToFile" or "MapFallbackToPage"
+            "MapReverseProxy" or "MapForwarder" or "UseOcelot" or "MapFallback" or "MapFallbackToFile"
+                or "MapFallbackToPage"
                 or "UseSpa" => PipelineStep.Anything,
             "UseWhen" or "MapWhen" or "Map" => PipelineStep.Branch,
             _ => null,
         };
         // A definition of that name is no call.
         if (step is not { } known || !IsAt(i - 1, ".")) return;
-        var path = CodeArgument.Read(tokens, i + 1) is { Count: > 0 } arguments && constants.Text(arguments[0]) is { } text ? text.Value : null;
+        var path = CodeArgument.Read(tokens, i + 1) is { Count: > 0 } arguments
+            && constants.Text(arguments[0]) is { } text ? text.Value : null;
         found.Calls.Add(new PipelineCall(known, when, At(i), path));
     }
 
@@ -59,7 +70,9 @@ internal sealed class PipelineReader(SourceText source, List<CSharpToken> tokens
     {
         var value = CodeNumbers.Read(tokens, constants, from, out var end);
         var last = tokens[Math.Max(i, end - 1)];
-        found.Settings.Add(new CodeSetting(name, options, when, source.At(tokens[i].Start, last.Start + last.Length - tokens[i].Start), value));
+        found.Settings.Add(
+            new CodeSetting(name, options, when, source.At(tokens[i].Start, last.Start + last.Length - tokens[i].Start),
+            value));
     }
 
     /// <summary>Behind the parenthesis that closes the one at a token.</summary>
@@ -106,7 +119,8 @@ internal sealed class PipelineReader(SourceText source, List<CSharpToken> tokens
 
     private static readonly string[] Options =
     [
-        "KestrelServerOptions", "ConfigureKestrel", "UseKestrel", "IISServerOptions", "IISOptions", "FormOptions", "HostOptions",
+        "KestrelServerOptions", "ConfigureKestrel", "UseKestrel", "IISServerOptions", "IISOptions", "FormOptions",
+            "HostOptions",
         "HttpsRedirectionOptions", "AddHttpsRedirection", "ForwardedHeadersOptions", "UseHttpSys", "UseShutdownTimeout",
     ];
 }

@@ -33,7 +33,8 @@ internal sealed class ProgramPipeline
     public bool SetsFileMode { get; private set; }
 
     /// <summary>A proxy, a fallback or a branch answers paths that are not written.</summary>
-    public bool AnswersAnything => AllCalls.Exists(static call => call.Step is PipelineStep.Anything or PipelineStep.Branch);
+    public bool AnswersAnything =>
+        AllCalls.Exists(static call => call.Step is PipelineStep.Anything or PipelineStep.Branch);
 
     /// <summary>Some requests go another way, of which it is not known which.</summary>
     public bool HasBranches => AllCalls.Exists(static call => call.Step == PipelineStep.Branch);
@@ -48,7 +49,8 @@ internal sealed class ProgramPipeline
         TakesScheme |= code.TakesScheme;
         NamesForwarding |= code.NamesForwarding;
         NamesProxies |= code.NamesProxies;
-        TakesSchemeItself |= code.TakesSchemeItself || facts.Source.Content.IndexOf("X-Forwarded-Proto", StringComparison.OrdinalIgnoreCase) >= 0;
+        TakesSchemeItself |= code.TakesSchemeItself
+            || facts.Source.Content.IndexOf("X-Forwarded-Proto", StringComparison.OrdinalIgnoreCase) >= 0;
         MayNotify |= code.MayNotify || facts.Source.Content.IndexOf("NOTIFY_SOCKET", StringComparison.Ordinal) >= 0;
         SetsFileMode |= code.SetsFileMode;
         cleared.UnionWith(code.Cleared);
@@ -57,7 +59,8 @@ internal sealed class ProgramPipeline
 
     /// <summary>In the file of the redirect, on the same condition, and below it.</summary>
     public bool IsBehindRedirect(PipelineCall call) =>
-        Calls.Exists(other => other.Step == PipelineStep.HttpsRedirection && other.When == call.When && IsBefore(other, call))
+        Calls.Exists(other => other.Step == PipelineStep.HttpsRedirection && other.When == call.When
+            && IsBefore(other, call))
         && !AllCalls.Exists(other => other.Step == call.Step && other != call);
 
     public static bool IsBefore(PipelineCall first, PipelineCall second) =>

@@ -50,7 +50,8 @@ internal enum HostKind : byte
     None,
 
     /// <summary>
-    /// Host.CreateDefaultBuilder with ConfigureWebHostDefaults: configuration without the prefix ASPNETCORE_ is stronger than UseUrls.
+    /// Host.CreateDefaultBuilder with ConfigureWebHostDefaults: configuration without the prefix ASPNETCORE_ is
+    /// stronger than UseUrls.
     /// </summary>
     Generic,
 
@@ -74,8 +75,8 @@ internal enum CodeAddressKind : byte
     Run,
 
     /// <summary>
-    /// Listen, ListenLocalhost, ListenAnyIP, ListenUnixSocket of KestrelServerOptions: takes the place of all URLs and adds to
-    /// Kestrel:Endpoints.
+    /// Listen, ListenLocalhost, ListenAnyIP, ListenUnixSocket of KestrelServerOptions: takes the place of all URLs and
+    /// adds to Kestrel:Endpoints.
     /// </summary>
     Listen,
 }

@@ -42,7 +42,8 @@ internal sealed class KubernetesIngress : KubernetesObject
 /// <summary>An object that sends to a Service.</summary>
 /// <param name="Port">Null where none is written.</param>
 /// <param name="Path">The host and path of the request; empty for all others.</param>
-internal sealed record ServiceReference(KubernetesObject From, Value<string> Name, PortReference? Port, string Path) : IClientSide
+internal sealed record ServiceReference(KubernetesObject From, Value<string> Name, PortReference? Port, string Path)
+    : IClientSide
 {
     /// <summary>An Ingress with <c>tls:</c>.</summary>
     public Value<bool> EndsTls => From is KubernetesIngress ingress && ingress.TlsAt is { } at
@@ -50,7 +51,8 @@ internal sealed record ServiceReference(KubernetesObject From, Value<string> Nam
         : Value<bool>.Unknown("nothing says so");
 
     /// <summary>Every controller tells it, unless another proxy in front is to be believed.</summary>
-    public Value<bool> SendsScheme => From is KubernetesIngress ? Value.Default(true, From.At) : Value<bool>.Unknown("not read");
+    public Value<bool> SendsScheme =>
+        From is KubernetesIngress ? Value.Default(true, From.At) : Value<bool>.Unknown("not read");
 
     /// <summary>Where the Service is, if not beside the object.</summary>
     public Value<string>? Namespace { get; init; } = From.Namespace;

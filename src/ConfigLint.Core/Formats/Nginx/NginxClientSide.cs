@@ -29,11 +29,13 @@ internal static class NginxClientSide
         var entries = NginxEntries.InForce(pass.Level, ProxySetHeader);
         if (entries.Find(Header, StringComparison.OrdinalIgnoreCase) is { Count: 2 } written)
         {
-            return written[1].Value is "$scheme" or "https" ? Value.Known(true, written.Statement) : Value<bool>.Unknown("a variable gives it");
+            return written[1].Value is "$scheme" or "https" ? Value.Known(true, written.Statement)
+                : Value<bool>.Unknown("a variable gives it");
         }
 
         if (entries.Unknown is { } why) return Value<bool>.Unknown(why);
-        return entries.Has(Header, StringComparison.OrdinalIgnoreCase) || (entries.Level is null && pass.Config.OpenAbove is not null)
+        return entries.Has(Header, StringComparison.OrdinalIgnoreCase)
+            || (entries.Level is null && pass.Config.OpenAbove is not null)
             ? Value<bool>.Unknown("not in the tree")
             : Value.Known(false, pass.Shown);
     }

@@ -13,9 +13,12 @@ internal sealed class FormLimitBelowBodyLimit : Rule<DotNetProgram>
     protected internal override void Check(DotNetProgram program, Report report)
     {
         var settings = program.Pipeline.Settings;
-        if (!program.TakesFormFiles || program.SetsFormLimits || settings.Exists(static one => one.Name == "MultipartBodyLengthLimit")) return;
-        var raised = settings.FindAll(static one => one.Name == "MaxRequestBodySize" && one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0);
-        if (raised.Count != 1 || raised[0] is not { When: CodeWhen.Always, Value: { } limit } || limit is > 0 and <= DefaultFormLimit) return;
+        if (!program.TakesFormFiles || program.SetsFormLimits
+            || settings.Exists(static one => one.Name == "MultipartBodyLengthLimit")) return;
+        var raised = settings.FindAll(static one => one.Name == "MaxRequestBodySize"
+            && one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0);
+        if (raised.Count != 1 || raised[0] is not { When: CodeWhen.Always, Value: { } limit }
+            || limit is > 0 and <= DefaultFormLimit) return;
         report.At(raised[0].At).With("limit", limit == 0 ? "unlimited" : Quantity.WriteSize(limit));
     }
 }

@@ -3,7 +3,10 @@ using ConfigLint.Formats.DotNet;
 
 namespace ConfigLint.Rules.DotNet;
 
-/// <summary>One of the two lists of trusted proxies is emptied so that any proxy is believed, and the other still holds loopback.</summary>
+/// <summary>
+/// One of the two lists of trusted proxies is emptied so that any proxy is believed, and the other still holds
+/// loopback.
+/// </summary>
 internal sealed class KnownProxiesHalfCleared : Rule<DotNetProgram>
 {
     protected internal override void Check(DotNetProgram program, Report report)

@@ -72,7 +72,8 @@ internal sealed class CSharpLexer
         while (stop < end && IsNamePart(text[stop])) stop++;
         var word = text.Substring(start, stop - start);
         var condition = word == "if" ? WithoutComment(text.Substring(stop, end - stop)) : "";
-        tokens.Add(new CSharpToken(CSharpTokenKind.Directive, start, stop - start, condition.Length > 0 ? $"if {condition}" : word));
+        tokens.Add(new CSharpToken(CSharpTokenKind.Directive, start, stop - start, condition.Length > 0
+            ? $"if {condition}" : word));
         at = end;
     }
 

@@ -45,7 +45,8 @@ internal static class GatewayFiles
     }
 
     private static bool Publishes(Container container, int port) => container.Service.Ports.Exists(entry =>
-        entry.Published is { HasValue: true } published && port >= published.V && port <= (entry.PublishedEnd ?? published).V);
+        entry.Published is { HasValue: true } published && port >= published.V
+            && port <= (entry.PublishedEnd ?? published).V);
 
     /// <summary>With a slash at its end; empty for the root.</summary>
     public static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);

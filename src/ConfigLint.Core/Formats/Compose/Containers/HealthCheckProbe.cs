@@ -59,7 +59,8 @@ internal static class HealthCheckProbe
             if (Endpoint(authority, scheme == "https" ? 443 : 80) is not { } endpoint) continue;
             var place = PlaceOf(text, start, end);
             var path = scheme == "http" ? PathAt(text.V, end) : null;
-            found.Add((new Value<Endpoint>(endpoint, text.Certainty, place, text.Note), scheme + "://" + authority, path));
+            found.Add(
+                (new Value<Endpoint>(endpoint, text.Certainty, place, text.Note), scheme + "://" + authority, path));
         }
     }
 
@@ -67,7 +68,9 @@ internal static class HealthCheckProbe
     private static string? PathAt(string text, int start)
     {
         var end = start;
-        while (end < text.Length && text[end] is not (' ' or '"' or '\'' or ')' or '|' or ';' or '&' or '>' or '\n' or '?' or '#' or ',')) end++;
+        while (end < text.Length
+            && text[end] is not (' ' or '"' or '\'' or ')' or '|' or ';' or '&' or '>' or '\n' or '?' or '#'
+            or ',')) end++;
         var path = text.Substring(start, end - start);
         return path.IndexOf('$') >= 0 || path.IndexOf('{') >= 0 ? null : path.Length == 0 ? "/" : path;
     }

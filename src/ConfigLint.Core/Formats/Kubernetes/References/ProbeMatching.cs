@@ -22,7 +22,8 @@ internal static class ProbeMatching
                 if (probe.Host is not null || number == 0) continue;
                 if (listeners.Outside.Accepting(number) is { Count: > 0 } served)
                 {
-                    if (served.Count == 1 && AskOf(deployment, probe, number, served[0]) is { } ask) deployment.Probes.Add(ask);
+                    if (served.Count == 1
+                        && AskOf(deployment, probe, number, served[0]) is { } ask) deployment.Probes.Add(ask);
                     continue;
                 }
 
@@ -48,15 +49,19 @@ internal static class ProbeMatching
     }
 
     /// <summary>
-    /// A request by HTTP to a program whose source says what it makes of that; null of all others, and of one with headers of its own.
+    /// A request by HTTP to a program whose source says what it makes of that; null of all others, and of one with
+    /// headers of its own.
     /// </summary>
     private static Probe? AskOf(Deployment deployment, PodProbe probe, int number, Listener served)
     {
-        if (probe is not { Handler: "httpGet", Asked: { } asked } || served.Owner.Program?.Pipeline is null || asked["httpHeaders"] is not null) return null;
-        if (asked.Text("scheme") is { } scheme && !(scheme.HasValue && scheme.V.Equals("HTTP", StringComparison.OrdinalIgnoreCase))) return null;
+        if (probe is not { Handler: "httpGet", Asked: { } asked } || served.Owner.Program?.Pipeline is null
+            || asked["httpHeaders"] is not null) return null;
+        if (asked.Text("scheme") is { } scheme
+            && !(scheme.HasValue && scheme.V.Equals("HTTP", StringComparison.OrdinalIgnoreCase))) return null;
         if (asked.Text("path") is not { HasValue: true } path) return null;
         var route = path.V.Split('?')[0];
-        return new Probe(deployment, served.Owner, path.With(Endpoint.Tcp("pod", number)), $"{probe.Kind} {route}", new Resolution.Matched([served]))
+        return new Probe(deployment, served.Owner, path.With(Endpoint.Tcp("pod", number)), $"{probe.Kind} {route}",
+            new Resolution.Matched([served]))
         {
             Path = route.StartsWith('/') ? route : "/" + route,
             By = ProbeClient.Kubelet,
