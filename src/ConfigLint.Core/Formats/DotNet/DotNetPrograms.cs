@@ -1,4 +1,5 @@
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.DotNet;
@@ -26,6 +27,9 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     /// <summary>Those that something in the tree starts.</summary>
     public IEnumerable<DotNetProgram> Started =>
         read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
+
+    /// <summary>The sources of programs in other languages.</summary>
+    public SourceTree Sources { get; } = new(files);
 
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
