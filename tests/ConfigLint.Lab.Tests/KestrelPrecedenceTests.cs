@@ -18,7 +18,8 @@ public sealed class KestrelPrecedenceTests
     private const string Ports = "ASPNETCORE_HTTP_PORTS=47112";
     private const string Flag = "--urls http://127.0.0.1:47113";
     private const string Setting = "{ \"Urls\": \"http://127.0.0.1:47114\" }";
-    private const string Endpoint = "{ \"Kestrel\": { \"Endpoints\": { \"Web\": { \"Url\": \"http://127.0.0.1:47115\" } } } }";
+    private const string Endpoint =
+        "{ \"Kestrel\": { \"Endpoints\": { \"Web\": { \"Url\": \"http://127.0.0.1:47115\" } } } }";
     private const string Variable = "Kestrel__Endpoints__Web__Url=http://127.0.0.1:47116";
 
     [Needs("dotnet")]

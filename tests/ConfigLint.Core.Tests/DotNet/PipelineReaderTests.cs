@@ -61,7 +61,8 @@ public sealed class PipelineReaderTests
     [InlineData("builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1);", "ConfigureKestrel")]
     [InlineData("services.Configure<IISServerOptions>(o => o.MaxRequestBodySize = 1);", "IISServerOptions")]
     [InlineData(
-        "services.Configure<IISServerOptions>(o => { }); services.Configure<KestrelServerOptions>(o => { o.Limits.MaxRequestBodySize = 1; });", "KestrelServerOptions")]
+        "s.Configure<IISServerOptions>(o => { }); s.Configure<KestrelServerOptions>(o => { o.MaxRequestBodySize = 1; });",
+        "KestrelServerOptions")]
     [InlineData("feature.MaxRequestBodySize = 1;", "")]
     public void Knows_whose_options_they_are(string code, string expected) =>
         Assert.Equal(expected, Read(code).Settings[0].Of);
