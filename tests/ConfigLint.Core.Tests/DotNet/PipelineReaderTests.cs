@@ -61,7 +61,7 @@ public sealed class PipelineReaderTests
     [InlineData("builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1);", "ConfigureKestrel")]
     [InlineData("services.Configure<IISServerOptions>(o => o.MaxRequestBodySize = 1);", "IISServerOptions")]
     [InlineData(
-        "s.Configure<IISServerOptions>(o => { }); s.Configure<KestrelServerOptions>(o => { o.MaxRequestBodySize = 1; });",
+        "s.Configure<IISServerOptions>(o => { }); s.Configure<KestrelServerOptions>(o => { o.KeepAliveTimeout = x; });",
         "KestrelServerOptions")]
     [InlineData("feature.MaxRequestBodySize = 1;", "")]
     public void Knows_whose_options_they_are(string code, string expected) =>
