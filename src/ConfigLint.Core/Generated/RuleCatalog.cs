@@ -383,6 +383,15 @@ internal static partial class RuleCatalog
         CFL4216|unknown-mesh-gateway|upstream-config|error|kubernetes|MeshGatewayLink||
         CFL4217|certificate-in-other-namespace|tls-handshake|warning|kubernetes|HolderLink||
         CFL4218|service-of-namespace-not-allowed|upstream-config|warning|kubernetes|BackendLink||
+        CFL4230|https-redirect-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
+        CFL4231|forwarded-headers-not-trusted|other|warning|chain|Hop||CFL5002
+        CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
+        CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
+        CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
+        CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
+        CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
+        CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
+        CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -449,6 +458,7 @@ internal static partial class RuleCatalog
         "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
         "DnsLink" => AboutDnsLink(),
+        "DotNetProgram" => AboutDotNetProgram(),
         "EcsService" => AboutEcsService(),
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
@@ -632,6 +642,13 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PolicyWithoutDns(),
     ];
 
+    private static Rule[] AboutDotNetProgram() =>
+    [
+        new Rules.DotNet.ForwardedHeadersTooLate(),
+        new Rules.DotNet.KnownProxiesHalfCleared(),
+        new Rules.DotNet.FormLimitBelowBodyLimit(),
+    ];
+
     private static Rule[] AboutEcsService() =>
     [
         new Rules.Aws.EcsDeploymentStuck(),
@@ -769,6 +786,9 @@ internal static partial class RuleCatalog
         new Rules.Nginx.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
+        new Rules.Chain.HttpsRedirectBehindTlsProxy(),
+        new Rules.Chain.ForwardedHeadersNotTrusted(),
+        new Rules.Chain.GatewayOnOwnLoopback(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
@@ -1069,6 +1089,8 @@ internal static partial class RuleCatalog
     private static Rule[] AboutProbe() =>
     [
         new Rules.Chain.HealthCheckNotServed(),
+        new Rules.Chain.HealthCheckRedirectedToHttps(),
+        new Rules.Chain.HealthPathNotMapped(),
     ];
 
     private static Rule[] AboutProbeLink() =>
@@ -1257,6 +1279,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.OptionBehindProgram(),
         new Rules.Kubernetes.GracePeriodBelowServer(),
         new Rules.Aws.TaskStopBelowServer(),
+        new Rules.DotNet.HttpsRedirectWithoutPort(),
     ];
 
     private static Rule[] AboutYarpApplication() =>
@@ -1290,6 +1313,7 @@ internal static partial class RuleCatalog
         "aws" => AwsTexts(rule.Id),
         "platforms" => PlatformsTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
+        "dotnet" => DotNetTexts(rule.Id),
         "phpfpm" => PhpFpmTexts(rule.Id),
         "apache" => ApacheTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),

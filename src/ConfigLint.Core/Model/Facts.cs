@@ -167,6 +167,29 @@ internal sealed record Probe(
     Deployment Deployment, Workload Of, Value<Endpoint> To, string Asks, Resolution Reaches) : ISubject
 {
     public Span At => To.From.At;
+
+    /// <summary>The path it asks for; null where that is not known, and of one that is not HTTP.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>What asks.</summary>
+    public ProbeClient By { get; init; }
+}
+
+/// <summary>What makes a health check, by what it takes for a failure.</summary>
+internal enum ProbeClient : byte
+{
+    Unknown,
+
+    /// <summary>
+    /// Follows a redirect to the same host (pkg/probe/http/http.go, RedirectChecker); below 400 is healthy.
+    /// </summary>
+    Kubelet,
+
+    /// <summary><c>curl -f</c>: a redirect is healthy, 404 is not.</summary>
+    Curl,
+
+    /// <summary><c>curl -fL</c>, <c>wget</c>: follow all redirects.</summary>
+    Follower,
 }
 
 /// <summary>A route and what it reaches.</summary>

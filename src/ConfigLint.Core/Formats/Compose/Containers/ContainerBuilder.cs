@@ -69,7 +69,11 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
                 {
                     var names = new ComposeNames(set, others, Host, container, ContainerMachine.Checked(container)) { IsCheck = true };
                     var reaches = new Matcher(names).Resolve(asked.To, Protocol.Http);
-                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, reaches));
+                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, reaches)
+                    {
+                        Path = asked.Path,
+                        By = asked.By,
+                    });
                 }
             }
         }
@@ -267,8 +271,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private IEnumerable<Route> GatewayRoutes(Container container)
     {
         gateways ??= [.. workspace.Files.OfType<GatewayFile>().Where(static file => !file.Text.IsEmbedded)];
-        var home = GatewayHome.Of(container);
         var here = gateways.FindAll(file => file.IsReadIn(container, files[container]));
+        var home = GatewayHome.Of(container, here);
         Owned.UnionWith(here.Select(static file => file.Text.Path));
         return Catalog.All.SelectMany(format => format.RoutesOf(home, here, Mentions));
 

@@ -316,6 +316,8 @@ internal sealed class ContainerReader
     private void Add(ServerProgram program)
     {
         AddSide(program);
+        // `dotnet Shop.dll` is the command; what else its code listens with, its sources say.
+        container.RunsOneProgram |= program.Name == "kestrel" && container.Started is null;
         foreach (var listener in program.Listeners)
         {
             if (listener.On.HasValue) container.Listeners.Add(new Listener(container.Workload, OnOwnName(program, listener.On), listener.Protocol, listener.Tls));

@@ -19,7 +19,14 @@ internal static class ProbeMatching
             foreach (var probe in container.Probes)
             {
                 var (number, declared) = Asked(probe);
-                if (probe.Host is not null || number == 0 || listeners.Outside.Accepting(number).Count > 0) continue;
+                if (probe.Host is not null || number == 0) continue;
+                if (listeners.Outside.Accepting(number) is { Count: > 0 } served)
+                {
+                    if (served.Count == 1
+                        && AskOf(deployment, probe, number, served[0]) is { } ask) deployment.Probes.Add(ask);
+                    continue;
+                }
+
                 if (listeners.Outside.OnLoopback(number) is { } own)
                 {
                     if (!shutIn.Contains(own)) cluster.Links.Add(new ProbeLink(deployment, probe, number, own, null, Port(own)) { Declared = declared });
@@ -39,6 +46,26 @@ internal static class ProbeMatching
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// A request by HTTP to a program whose source says what it makes of that; null of all others, and of one with
+    /// headers of its own.
+    /// </summary>
+    private static Probe? AskOf(Deployment deployment, PodProbe probe, int number, Listener served)
+    {
+        if (probe is not { Handler: "httpGet", Asked: { } asked } || served.Owner.Program?.Pipeline is null
+            || asked["httpHeaders"] is not null) return null;
+        if (asked.Text("scheme") is { } scheme
+            && !(scheme.HasValue && scheme.V.Equals("HTTP", StringComparison.OrdinalIgnoreCase))) return null;
+        if (asked.Text("path") is not { HasValue: true } path) return null;
+        var route = path.V.Split('?')[0];
+        return new Probe(deployment, served.Owner, path.With(Endpoint.Tcp("pod", number)), $"{probe.Kind} {route}",
+            new Resolution.Matched([served]))
+        {
+            Path = route.StartsWith('/') ? route : "/" + route,
+            By = ProbeClient.Kubelet,
+        };
     }
 
     /// <summary>The port a probe asks, and the port of its container that it names; 0 where that is not known.</summary>
