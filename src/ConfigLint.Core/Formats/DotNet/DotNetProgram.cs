@@ -177,6 +177,13 @@ internal sealed class DotNetProgram : ISubject
         return false;
     }
 
+    /// <summary>
+    /// The class that UseStartup names is in none of its sources: what is configured there, and how requests are
+    /// handled, is not known.
+    /// </summary>
+    public bool LacksStartup => Pipeline.Startups.Exists(name =>
+        !sources.Exists(path => read(path)?.Content.IndexOf("class " + name, StringComparison.Ordinal) >= 0));
+
     /// <summary>Numbers by themselves: no part of a word, an address or a decimal fraction.</summary>
     private static void AddNumbers(SourceText? source, HashSet<int> numbers)
     {

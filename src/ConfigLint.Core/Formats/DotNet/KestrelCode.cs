@@ -102,7 +102,7 @@ internal static class KestrelCode
         }
 
         KestrelLimits.Apply(program, code);
-        program.Pipeline = new KestrelPipeline(reading, program, code).Read();
+        if (!code.LacksStartup) program.Pipeline = new KestrelPipeline(reading, program, code).Read();
     }
 
     private static Input? EndpointsWay(ProgramReading reading) => reading.Server.Name == "kestrel" ? reading.Server.Listen[0].Address : null;

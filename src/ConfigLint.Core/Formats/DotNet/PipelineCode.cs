@@ -31,6 +31,9 @@ internal sealed class PipelineCode
     /// <summary>It reads X-Forwarded-Proto, or sets the scheme, by code of its own.</summary>
     public bool TakesSchemeItself { get; set; }
 
+    /// <summary>The classes that UseStartup names: what they do is a part of the program.</summary>
+    public List<string> Startups { get; } = [];
+
     /// <summary>It speaks of systemd's notifications without UseSystemd.</summary>
     public bool MayNotify { get; set; }
 

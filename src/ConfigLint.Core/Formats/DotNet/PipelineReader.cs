@@ -36,6 +36,7 @@ internal sealed class PipelineReader(SourceText source, List<CSharpToken> tokens
         if (name is "SetUnixFileMode" or "chmod" or "UnixFileMode") found.SetsFileMode = true;
         if (name is "Main" or "Startup" or "WebApplication" or "ConfigureWebHostDefaults"
             or "WebHost") found.IsStart = true;
+        if (name == "UseStartup" && IsAt(i + 1, "<") && IsAt(i + 3, ">")) found.Startups.Add(tokens[i + 2].Value);
         if (IsAt(i + 1, "(") || IsAt(i + 1, "<")) ReadCall(i, when);
         else if (name.IndexOf("Systemd", StringComparison.Ordinal) >= 0 && !IsAt(i - 1, ".")) found.MayNotify = true;
     }

@@ -30,6 +30,9 @@ internal sealed class ProgramPipeline
 
     public bool MayNotify { get; private set; }
 
+    /// <summary>The classes that UseStartup names.</summary>
+    public List<string> Startups { get; } = [];
+
     public bool SetsFileMode { get; private set; }
 
     /// <summary>A proxy, a fallback or a branch answers paths that are not written.</summary>
@@ -51,6 +54,7 @@ internal sealed class ProgramPipeline
         NamesProxies |= code.NamesProxies;
         TakesSchemeItself |= code.TakesSchemeItself
             || facts.Source.Content.IndexOf("X-Forwarded-Proto", StringComparison.OrdinalIgnoreCase) >= 0;
+        Startups.AddRange(code.Startups);
         MayNotify |= code.MayNotify || facts.Source.Content.IndexOf("NOTIFY_SOCKET", StringComparison.Ordinal) >= 0;
         SetsFileMode |= code.SetsFileMode;
         cleared.UnionWith(code.Cleared);

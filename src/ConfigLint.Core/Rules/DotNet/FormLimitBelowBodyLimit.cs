@@ -13,7 +13,7 @@ internal sealed class FormLimitBelowBodyLimit : Rule<DotNetProgram>
     protected internal override void Check(DotNetProgram program, Report report)
     {
         var settings = program.Pipeline.Settings;
-        if (!program.TakesFormFiles || program.SetsFormLimits
+        if (!program.TakesFormFiles || program.SetsFormLimits || program.LacksStartup
             || settings.Exists(static one => one.Name == "MultipartBodyLengthLimit")) return;
         var raised = settings.FindAll(static one => one.Name == "MaxRequestBodySize"
             && one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0);
