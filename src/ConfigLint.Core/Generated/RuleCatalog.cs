@@ -95,6 +95,12 @@ internal static partial class RuleCatalog
         CFL1088|empty-pass-variable|upstream-config|warning|nginx|NginxPass||
         CFL1089|setting-before-handover|timeout|warning|nginx|NginxConfig||
         CFL1090|socket-path-with-more|socket-path-mismatch|error|nginx|NginxConfig||
+        CFL1091|missing-companion|startup|error|nginx|NginxConfig||
+        CFL1092|client-host-sent-to-platform|host-mismatch|warning|nginx|NginxPass||
+        CFL1093|header-buffer-left-at-default|header-buffer|warning|nginx|NginxConfig||
+        CFL1094|upgrade-on-every-request|websocket|info|nginx|NginxPass||
+        CFL1095|upload-outlasts-read-timeout|timeout|info|nginx|NginxConfig||
+        CFL1096|settings-exclude-each-other|startup|error|nginx|NginxLevel||
         CFL2001|broken-section-header|syntax|error|systemd|||
         CFL2002|line-without-assignment|syntax|error|systemd|||
         CFL2003|assignment-outside-section|syntax|error|systemd|||
@@ -360,6 +366,8 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4340|websocket-application-without-upgrade|websocket|warning|nginx|Hop||
+        CFL4341|limit-of-inner-nginx|body-size|warning|nginx|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -708,6 +716,8 @@ internal static partial class RuleCatalog
         new Rules.Nginx.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
+        new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
+        new Rules.Nginx.LimitOfInnerNginx(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
@@ -814,6 +824,9 @@ internal static partial class RuleCatalog
         new Rules.Nginx.TokensAboveHeaderBuffer(),
         new Rules.Nginx.SettingBeforeHandover(),
         new Rules.Nginx.SocketPathWithMore(),
+        new Rules.Nginx.MissingCompanion(),
+        new Rules.Nginx.HeaderBufferLeftAtDefault(),
+        new Rules.Nginx.UploadOutlastsReadTimeout(),
     ];
 
     private static Rule[] AboutNginxFile() =>
@@ -839,6 +852,7 @@ internal static partial class RuleCatalog
     [
         new Rules.Nginx.BufferSizesContradict(),
         new Rules.Nginx.HeaderSetTwice(),
+        new Rules.Nginx.SettingsExcludeEachOther(),
     ];
 
     private static Rule[] AboutNginxPass() =>
@@ -874,6 +888,8 @@ internal static partial class RuleCatalog
         new Rules.Nginx.LimitWithoutBurst(),
         new Rules.Nginx.PublicResolverForInternalName(),
         new Rules.Nginx.EmptyPassVariable(),
+        new Rules.Nginx.ClientHostSentToPlatform(),
+        new Rules.Nginx.UpgradeOnEveryRequest(),
     ];
 
     private static Rule[] AboutNginxRefusal() =>
