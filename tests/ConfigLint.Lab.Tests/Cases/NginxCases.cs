@@ -47,7 +47,8 @@ internal static class NginxCases
         new("CFL1009", "bad-two-sets.conf")
         {
             Upstreams = { ["127.0.0.1:8000"] = Fault.None },
-            Mended = [("http://blue:8000", "http://blue"), ("http://green:8000", "http://blue"), ("http {", "http { upstream blue { server 127.0.0.1:8000; }")],
+            Mended = [("http://blue:8000", "http://blue"), ("http://green:8000", "http://blue"),
+                ("http {", "http { upstream blue { server 127.0.0.1:8000; }")],
         },
         new("CFL1011", "bad-upstream-8443.conf")
         {

@@ -47,7 +47,10 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
             if (entry.Count != 1) report.At(entry.Statement).With("block", block.Name).With("entry", key);
             else if (keys is not null && key is not ("include" or "default") && !key.StartsWith('~') && !keys.Add(key)) report.At(entry.Statement).Variant("repeated").With("entry", key);
             else if (key == "default" && keys is not null && !keys.Add("\0default")) report.At(entry.Statement).Variant("repeated-default");
-            else if (keys is null && !isRange && IsNoNetwork(key)) report.At(entry.NameSpan).Variant("network").With("entry", key);
+            else if (keys is null && !isRange && IsNoNetwork(key))
+            {
+                report.At(entry.NameSpan).Variant("network").With("entry", key);
+            }
         }
     }
 
@@ -57,11 +60,15 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
     /// </summary>
     private static bool IsNoNetwork(string key)
     {
-        if (key is "include" or "default" or "delete" or "proxy" || key.Contains(':') || key.Contains('$')) return false;
+        if (key is "include" or "default" or "delete" or "proxy" || key.Contains(':') || key.Contains('$'))
+        {
+            return false;
+        }
         var slash = key.IndexOf('/');
         if (!ListenAddress.IsIPv4(slash < 0 ? key : key.Substring(0, slash))) return true;
         return slash > 0
-            && !(int.TryParse(key.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits <= 32);
+            && !(int.TryParse(key.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
+            && bits <= 32);
     }
 
     /// <summary>
@@ -77,7 +84,8 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
             if (entry.HasBlock || key is "*" or "include") continue;
             var point = key.IndexOf('.');
             if (!key.EndsWith('%') || (point >= 0 && key.Length - point > 4)
-                || !decimal.TryParse(key.Substring(0, key.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) || share == 0)
+                || !decimal.TryParse(key.Substring(0, key.Length - 1), NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture, out var share) || share == 0)
             {
                 report.At(entry.NameSpan).Variant("share").With("entry", key);
                 return;

@@ -11,7 +11,8 @@ internal sealed class InvalidParameter : NginxDirectiveRule
 {
     private static readonly ParameterChecks.Check?[] ById = [.. DirectiveNames.All.Select(name => ParameterChecks.ByName.GetValueOrDefault(name) ?? ParameterChecksOfFiles.ByName.GetValueOrDefault(name))];
 
-    public override IReadOnlyList<string> Directives { get; } = [.. ParameterChecks.ByName.Keys, .. ParameterChecksOfFiles.ByName.Keys];
+    public override IReadOnlyList<string> Directives { get; } = [.. ParameterChecks.ByName.Keys,
+        .. ParameterChecksOfFiles.ByName.Keys];
 
     protected internal override void Check(NginxDirective directive, Report report)
     {

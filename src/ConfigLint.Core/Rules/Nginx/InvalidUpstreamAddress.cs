@@ -100,7 +100,8 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
     }
 
     /// <summary>
-    /// A file of servers, of which the nginx.conf is that of the distribution: none of those defines an upstream. Not where anything of the tree may define it, nor in a template.
+    /// A file of servers, of which the nginx.conf is that of the distribution: none of those defines an upstream. Not
+    /// where anything of the tree may define it, nor in a template.
     /// </summary>
     private static bool IsSite(NginxConfig config, string name) =>
         config.Role == NginxRole.Http && !config.Root.Text.IsEmbedded && config.Root.Tree.Marks is null

@@ -42,9 +42,11 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
     }
 
     /// <summary>
-    /// Locations in a manifest are a snippet of ingress-nginx, whose nginx.conf has a resolver (rootfs/etc/nginx/template/nginx.tmpl), or a file that another key includes.
+    /// Locations in a manifest are a snippet of ingress-nginx, whose nginx.conf has a resolver
+    /// (rootfs/etc/nginx/template/nginx.tmpl), or a file that another key includes.
     /// </summary>
-    private static bool IsInSnippet(NginxPass pass) => pass.Config.Root.Text.IsEmbedded && pass.Config.Role is NginxRole.Server or NginxRole.Location;
+    private static bool IsInSnippet(NginxPass pass) =>
+        pass.Config.Root.Text.IsEmbedded && pass.Config.Role is NginxRole.Server or NginxRole.Location;
 
     /// <summary>A literal pass registers an upstream under its name, which the variable then finds.</summary>
     private static bool IsNamedWithoutVariable(NginxPass pass, string host) =>
