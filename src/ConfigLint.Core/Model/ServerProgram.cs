@@ -78,6 +78,9 @@ internal sealed class ServerProgram
     /// <summary>Whether code, settings or environment of the program speak of a port on which it is not known to listen: something else in the process may. Null where nothing is known of that.</summary>
     public Func<int, bool>? MayServe { get; set; }
 
+    /// <summary>What it does to requests before its own code; null where its source was not read.</summary>
+    public RequestPipeline? Pipeline { get; set; }
+
     /// <summary>A program with more addresses than this is not followed.</summary>
     internal const int MaxListeners = 1000;
 
