@@ -95,8 +95,16 @@ internal static partial class RuleCatalog
         "CFL1088" => TextsCFL1088(),
         "CFL1089" => TextsCFL1089(),
         "CFL1090" => TextsCFL1090(),
+        "CFL1091" => TextsCFL1091(),
+        "CFL1092" => TextsCFL1092(),
+        "CFL1093" => TextsCFL1093(),
+        "CFL1094" => TextsCFL1094(),
+        "CFL1095" => TextsCFL1095(),
+        "CFL1096" => TextsCFL1096(),
         "CFL4013" => TextsCFL4013(),
         "CFL4043" => TextsCFL4043(),
+        "CFL4340" => TextsCFL4340(),
+        "CFL4341" => TextsCFL4341(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -293,8 +301,17 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} holds a variable, so nginx looks up {host} for each request, and no resolver is set: every request gets 502",
                 new("request", 502, null, "no resolver defined to resolve {host}")),
+            ["variable"] = new(
+                "{directive} asks for {host}, which nginx looks up for each request since a variable gives it, and no resolver is set: every such request gets 502",
+                new("request", 502, null, "no resolver defined to resolve")),
+            ["clients"] = new(
+                "{directive} sends to the host that {host} names, and no resolver is set: unless clients write addresses alone, each request gets 502",
+                new("request", 502, null, "no resolver defined to resolve")),
         },
-        new Dictionary<string, string>());
+        new Dictionary<string, string>
+        {
+            ["name"] = "the name stands here",
+        });
 
     private static RuleTexts TextsCFL1010() => new(
         "Buffer sizes that nginx refuses",
@@ -756,6 +773,18 @@ internal static partial class RuleCatalog
                 "ranges stands behind other entries of geo",
                 new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] the "ranges" directive must be the first directive inside "geo" block"""),
                 "Move it to the top of the block."),
+            ["network"] = new(
+                """geo takes no "{entry}": an entry is an address or a network, such as 10.0.0.0/8""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid network \"{entry}\""),
+                "Write an address or a network; names are looked up by none."),
+            ["share"] = new(
+                """split_clients takes no "{entry}": an entry is a percentage with at most two places behind the point, or a star""",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] invalid percent value \"{entry}\""),
+                "Write a percentage such as 0.5%."),
+            ["shares"] = new(
+                "with {entry} the shares of split_clients are more than 100 %",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] percent total is greater than 100%"),
+                "Write shares that are 100 % at most, and a star for the rest."),
         },
         new Dictionary<string, string>());
 
@@ -799,6 +828,10 @@ internal static partial class RuleCatalog
                 "{directive} names {name} without a port, and there is no upstream {name}: nginx refuses it",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
                 "Write the port, or define the upstream."),
+            ["no-port-in-tree"] = new(
+                "{directive} names {name} without a port, and no file defines an upstream {name}: unless the nginx.conf of the machine does, nginx refuses it",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
+                "Write the socket or the port, or define the upstream."),
             ["no-port-of-host"] = new(
                 "{directive} gives no port of {name}, and only proxy_pass has one by default: nginx refuses it",
                 new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no port in upstream \"{name}\""),
@@ -1715,6 +1748,126 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>());
 
+    private static RuleTexts TextsCFL1091() => new(
+        "A certificate is checked, and nothing is set to check it with",
+        "nginx trusts no authority by itself: what a certificate is checked against is a file that the configuration names, and without one nginx refuses to start instead of letting every handshake fail.",
+        "Write {needed}, with the authorities that sign the certificates; those that the system trusts are in /etc/ssl/certs/ca-certificates.crt.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting} {value} needs {needed}, and none is set",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] no {needed} for {setting}")),
+            ["key"] = new(
+                "{setting} {value} needs {needed}, and none is set",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] no "{needed}" is defined for certificate"""),
+                "Write {needed} with the key of the certificate."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL1092() => new(
+        "A hosting platform is sent a name that it does not know",
+        "Behind one address of a platform lie the sites of all its customers, and the Host header says which is meant. Where nothing is written nginx sends the name that stands in proxy_pass, which is right for a host and wrong for an upstream block.",
+        "Write proxy_set_header Host {host};, and pass the name of the client on as X-Forwarded-Host.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {host} with Host {value}, the name that clients used: unless that is a domain of the same site there too, the platform knows no site of that name and answers {answer}",
+                new("request", 404, null, null)),
+            ["upstream"] = new(
+                "{directive} sends to {host} with Host {upstream}, the name of the upstream block: the platform knows no site of that name and answers {answer}",
+                null,
+                "Write proxy_set_header Host {host};."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "sent to the platform here",
+            ["upstream"] = "the upstream",
+        });
+
+    private static RuleTexts TextsCFL1093() => new(
+        "Buffers were raised, and that for the response's header was not",
+        "The response's header has to fit into one buffer, of a size of its own. None of the others is used for it, however many and large they are.",
+        "Write {size} beside {buffers}, no larger than one of them.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{buffers} {value} and {request} make room for bodies and for headers of requests; the header of a response is read into {size} alone, which is one page (4k or 8k) by default: an answer with more of it, such as a login that sets large cookies, gets 502",
+                new("intermittent", 502, null, "upstream sent too big header while reading response header from upstream")),
+            ["body"] = new(
+                "{buffers} {value} is for bodies: the header of a response is read into {size} alone, which is one page (4k or 8k) by default, and one that is larger gets 502",
+                new("intermittent", 502, null, "upstream sent too big header while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["request"] = "the header of a request was given more room here",
+            ["pass"] = "sent on here",
+        });
+
+    private static RuleTexts TextsCFL1094() => new(
+        "Every request says that it upgrades its connection",
+        "$http_upgrade is empty where the client asks for no upgrade, and nginx then leaves the Upgrade header out; the Connection header that announces it stays. What a server makes of an announcement without the header differs.",
+        "Write map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }} in http, and proxy_set_header Connection $connection_upgrade; here.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """Connection "{value}" goes with every request, also with those that ask for no websocket: Kestrel up to ASP.NET Core 3.1 answers each of them that has a body with 400, and other servers close the connection""",
+                new("request", 400, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "sent on here",
+        });
+
+    private static RuleTexts TextsCFL1095() => new(
+        "Time was given to uploads, and none to the application that takes them",
+        "client_body_timeout is the time between two reads from the client. What comes after the last of them, the application's work, is counted by {setting}.",
+        "Write {setting} beside client_body_timeout, with the time that the application takes for the largest upload.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "client_body_timeout {value} lets uploads {body} arrive slowly, and {setting} is 60 s by default: an application that works on one for longer than that, to scan it or to put its parts together, gets 504",
+                new("intermittent", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["body"] = "how large they are",
+            ["pass"] = "{directive} sends them on",
+        });
+
+    private static RuleTexts TextsCFL1096() => new(
+        "Two settings of which nginx takes one",
+        "Each of the two decides the same thing, and nginx does not choose.",
+        "Remove one of the two.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{second} stands beside {first}, and nginx takes one of the two",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] \"{second}\" directive is incompatible with \"{first}\"")),
+            ["root"] = new(
+                "{second} stands beside {first} in one location, and nginx takes one of the two",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{second}" directive is duplicate, "{first}" directive was specified earlier"""),
+                "Remove one of the two: root puts its folder before the whole path, alias puts it in the place of the location's."),
+            ["secure"] = new(
+                "{second} stands beside {first}: one is the old way to protect links, the other the new one",
+                new("startup", null, "does not start; a reload keeps the old configuration", "[emerg] \"secure_link_secret\" cannot be mixed with \"secure_link\" and \"secure_link_md5\"")),
+            ["named"] = new(
+                "alias stands in {location}, which has no path that it could take the place of",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] the "alias" directive cannot be used inside the named location"""),
+                "Write root."),
+            ["twice"] = new(
+                "{second} applies the zone {zone} twice",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] "{second}" directive is duplicate"""),
+                "Remove one of the two."),
+            ["zone"] = new(
+                "{second} defines the zone {zone} a second time",
+                new("startup", null, "does not start; a reload keeps the old configuration", """[emerg] {second} "{zone}" is already bound to key"""),
+                "Give one of the two another name."),
+        },
+        new Dictionary<string, string>
+        {
+            ["first"] = "the other one",
+        });
+
     private static RuleTexts TextsCFL4013() => new(
         "Two programs want the same port",
         "A port of an address has one listener. One on all addresses stands in the way of one on 127.0.0.1 too.",
@@ -1750,5 +1903,44 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["service"] = "{host} gets its address when it is created",
+        });
+
+    private static RuleTexts TextsCFL4340() => new(
+        "An application that lives on a websocket is behind an nginx that passes none on",
+        "Upgrade and Connection belong to one connection, so nginx does not pass them on unless it is told to. The page itself is plain HTTP and loads; what makes it work comes over the websocket.",
+        """Write proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; and proxy_set_header Connection "upgrade"; beside {directive}.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {name} without the Upgrade header: the handshake of its websocket is answered as a plain request, and {loses}",
+                new("request", null, "the websocket's handshake fails with 400 or 404", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["application"] = "{name} is started here",
+        });
+
+    private static RuleTexts TextsCFL4341() => new(
+        "A limit was raised in one of two nginx behind each other",
+        "Each nginx on the way applies its own limits, and knows nothing of those of the next.",
+        "Write {setting} {more} in front, too.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the nginx in front takes bodies of {less} alone, and the one behind it, to which {directive} sends, was given {more}: a larger upload gets 413 before it is sent on",
+                new("request", 413, null, "client intended to send too large body")),
+            ["inner"] = new(
+                "the nginx in front was given {more} for bodies, and the one behind it, to which {directive} sends, takes {less} alone: a larger upload gets 413 from there",
+                new("request", 413, null, "client intended to send too large body"),
+                "Write {setting} {more} in the server behind, too."),
+            ["time"] = new(
+                "the nginx in front waits {less} for an answer, and the one behind it, to which {directive} sends, was given {more}: a request that takes longer gets 504 from the first, while the second still waits",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
+                "Write {setting} {more} in front, too."),
+        },
+        new Dictionary<string, string>
+        {
+            ["more"] = "raised here",
+            ["pass"] = "{directive} sends on to the other nginx",
         });
 }

@@ -95,6 +95,12 @@ internal static partial class RuleCatalog
         CFL1088|empty-pass-variable|upstream-config|warning|nginx|NginxPass||
         CFL1089|setting-before-handover|timeout|warning|nginx|NginxConfig||
         CFL1090|socket-path-with-more|socket-path-mismatch|error|nginx|NginxConfig||
+        CFL1091|missing-companion|startup|error|nginx|NginxConfig||
+        CFL1092|client-host-sent-to-platform|host-mismatch|warning|nginx|NginxPass||
+        CFL1093|header-buffer-left-at-default|header-buffer|warning|nginx|NginxConfig||
+        CFL1094|upgrade-on-every-request|websocket|info|nginx|NginxPass||
+        CFL1095|upload-outlasts-read-timeout|timeout|info|nginx|NginxConfig||
+        CFL1096|settings-exclude-each-other|startup|error|nginx|NginxLevel||
         CFL2001|broken-section-header|syntax|error|systemd|||
         CFL2002|line-without-assignment|syntax|error|systemd|||
         CFL2003|assignment-outside-section|syntax|error|systemd|||
@@ -388,6 +394,8 @@ internal static partial class RuleCatalog
         CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
         CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
+        CFL4340|websocket-application-without-upgrade|websocket|warning|nginx|Hop||
+        CFL4341|limit-of-inner-nginx|body-size|warning|nginx|Hop||
         CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
@@ -789,6 +797,8 @@ internal static partial class RuleCatalog
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
         new Rules.Chain.GatewayOnOwnLoopback(),
+        new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
+        new Rules.Nginx.LimitOfInnerNginx(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
@@ -919,6 +929,9 @@ internal static partial class RuleCatalog
         new Rules.Nginx.TokensAboveHeaderBuffer(),
         new Rules.Nginx.SettingBeforeHandover(),
         new Rules.Nginx.SocketPathWithMore(),
+        new Rules.Nginx.MissingCompanion(),
+        new Rules.Nginx.HeaderBufferLeftAtDefault(),
+        new Rules.Nginx.UploadOutlastsReadTimeout(),
     ];
 
     private static Rule[] AboutNginxFile() =>
@@ -944,6 +957,7 @@ internal static partial class RuleCatalog
     [
         new Rules.Nginx.BufferSizesContradict(),
         new Rules.Nginx.HeaderSetTwice(),
+        new Rules.Nginx.SettingsExcludeEachOther(),
     ];
 
     private static Rule[] AboutNginxPass() =>
@@ -979,6 +993,8 @@ internal static partial class RuleCatalog
         new Rules.Nginx.LimitWithoutBurst(),
         new Rules.Nginx.PublicResolverForInternalName(),
         new Rules.Nginx.EmptyPassVariable(),
+        new Rules.Nginx.ClientHostSentToPlatform(),
+        new Rules.Nginx.UpgradeOnEveryRequest(),
     ];
 
     private static Rule[] AboutNginxRefusal() =>

@@ -44,6 +44,12 @@ internal static class NginxCases
             Upstreams = { ["127.0.0.1:8000"] = Fault.None },
             Mended = [("http://app:8000", "http://app"), ("http {", "http { upstream app { server 127.0.0.1:8000; }")],
         },
+        new("CFL1009", "bad-two-sets.conf")
+        {
+            Upstreams = { ["127.0.0.1:8000"] = Fault.None },
+            Mended = [("http://blue:8000", "http://blue"), ("http://green:8000", "http://blue"),
+                ("http {", "http { upstream blue { server 127.0.0.1:8000; }")],
+        },
         new("CFL1011", "bad-upstream-8443.conf")
         {
             Ports = [80],
@@ -119,6 +125,21 @@ internal static class NginxCases
             Gets = 400,
             Means = "400 from an upstream that takes one Host",
             Mended = [("proxy_set_header Host $host;", "")],
+        },
+        new("CFL1093", "bad-all-but-one.conf")
+        {
+            Ports = [8080, 8000],
+            Door = 8080,
+            Upstreams = { ["127.0.0.1:8000"] = Fault.LongHeader },
+            Mended = [("proxy_buffers 8 64k;", "proxy_buffers 8 64k; proxy_buffer_size 64k;")],
+        },
+        new("CFL4341", "bad-in-one-file")
+        {
+            Ports = [8080, 8081, 8000],
+            Door = 8080,
+            Upstreams = { ["127.0.0.1:8000"] = Fault.None },
+            Request = new("/upload", Body: 1_100_000),
+            Mended = [("http {", "http { client_max_body_size 100m;")],
         },
     ];
 

@@ -111,6 +111,9 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
         }
     }
 
+    /// <summary>The names of all upstreams of the tree; an empty one where a template gives it.</summary>
+    internal HashSet<string> UpstreamsOfTree { get; set; } = [];
+
     /// <summary>Of a fragment: those that may be one configuration with it, the nearest first.</summary>
     internal List<NginxNeighbours> Beside { get; } = [];
 

@@ -85,7 +85,8 @@ internal static class NginxRoutes
     private static bool IsUpstreamElsewhere(NginxPass pass, NginxAddress address) =>
         pass.Upstream is null && pass.Config.OpenAbove is not null && address.Host!.IndexOfAny(['.', ':']) < 0 && address.Host != "localhost";
 
-    private static ProxySettings Settings(NginxPass pass)
+    /// <summary>What is in force where a pass stands.</summary>
+    internal static ProxySettings Settings(NginxPass pass)
     {
         var level = pass.Level;
         var names = FamilyNames.Of(pass.Prefix);

@@ -56,6 +56,11 @@ internal static class NginxSet
         }
 
         foreach (var config in configs) JoinProblems(config);
+        var upstreams = new HashSet<string>(
+            configs.SelectMany(static config => config.Upstreams)
+                .Select(static upstream => upstream.Block.IsTemplated ? "" : upstream.Name),
+            StringComparer.OrdinalIgnoreCase);
+        foreach (var config in configs) config.UpstreamsOfTree = upstreams;
         NginxSites.FindNotEnabled(configs, set);
         NginxNeighbours.Join(configs);
         return configs;

@@ -33,7 +33,9 @@ internal sealed class InvalidCondition : NginxDirectiveRule
             if (first == last) return null;
             var word = directive[first + 1].Value;
             if (first + 1 == last && end.Length > 1) word = word.Substring(0, word.Length - 1);
-            return word is "=" or "!=" or "~" or "~*" or "!~" or "!~*" ? null : (word, true);
+            if (word is not ("=" or "!=" or "~" or "~*" or "!~" or "!~*")) return (word, true);
+            // One word behind the operator: what holds spaces stands in quotes.
+            return first + 2 == last ? null : (subject, false);
         }
 
         if (subject is "-f" or "-d" or "-e" or "-x" or "!-f" or "!-d" or "!-e" or "!-x") return first == last ? (subject, false) : null;

@@ -9,14 +9,15 @@ namespace ConfigLint.Rules.Nginx;
 /// <summary>Arguments that the handler of a single directive refuses: codes, flags, addresses, parameters.</summary>
 internal sealed class InvalidParameter : NginxDirectiveRule
 {
-    private static readonly ParameterChecks.Check?[] ById = [.. DirectiveNames.All.Select(name => ParameterChecks.ByName.GetValueOrDefault(name))];
+    private static readonly ParameterChecks.Check?[] ById = [.. DirectiveNames.All.Select(name => ParameterChecks.ByName.GetValueOrDefault(name) ?? ParameterChecksOfFiles.ByName.GetValueOrDefault(name))];
 
-    public override IReadOnlyList<string> Directives { get; } = [.. ParameterChecks.ByName.Keys];
+    public override IReadOnlyList<string> Directives { get; } = [.. ParameterChecks.ByName.Keys,
+        .. ParameterChecksOfFiles.ByName.Keys];
 
     protected internal override void Check(NginxDirective directive, Report report)
     {
         // The count is another rule's; stream and mail have directives of the same names.
-        if (directive.HasBlock || !Takes(directive)) return;
+        if ((directive.HasBlock && directive.Name != "limit_except") || !Takes(directive)) return;
         if (ById[directive.NameId]!(directive) is not var (at, log, expected) || IsForeign(directive)) return;
         // Glued to a closing quote: the parser has said so.
         if (directive.Tree.Text.Content[at.Span.Start - 1] is '"' or '\'') return;

@@ -90,12 +90,24 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
         var name = directive[0].Value.Substring(start);
         var isAddress = name.StartsWith('[') || ListenAddress.IsIPv4(name);
         var isHost = isAddress || name == "localhost" || name.Contains('.');
-        if (config.HasUpstream(name) || (config.OpenAbove is not null && !config.IsAllThatIsIncluded && !isHost)) return;
+        if (config.HasUpstream(name)) return;
+        var isOpen = config.OpenAbove is not null && !config.IsAllThatIsIncluded && !isHost;
+        if (isOpen && !IsSite(config, name)) return;
         report.At(directive[0].Span)
-            .Variant(isHost ? "no-port-of-host" : "no-port")
+            .Variant(isHost ? "no-port-of-host" : isOpen ? "no-port-in-tree" : "no-port")
             .AtMost(isAddress || config.OpenAbove is null || config.IsAllThatIsIncluded ? Severity.Error : Severity.Warning)
             .With("directive", directive.Name).With("address", directive[0].Value).With("name", name);
     }
+
+    /// <summary>
+    /// A file of servers, of which the nginx.conf is that of the distribution: none of those defines an upstream. Not
+    /// where anything of the tree may define it, nor in a template.
+    /// </summary>
+    private static bool IsSite(NginxConfig config, string name) =>
+        config.Role == NginxRole.Http && !config.Root.Text.IsEmbedded && config.Root.Tree.Marks is null
+        && config.Servers.Exists(static server => !server.Block.IsNone)
+        && !config.OpenIncludes.Exists(static open => open.Include.Parent is null)
+        && !config.UpstreamsOfTree.Contains(name) && !config.UpstreamsOfTree.Contains("");
 
     /// <param name="text">An address that <see cref="Problem"/> has nothing against.</param>
     private static bool MissesPort(string text) => text.IndexOf(':', text.StartsWith('[') ? text.IndexOf(']') : 0) < 0;

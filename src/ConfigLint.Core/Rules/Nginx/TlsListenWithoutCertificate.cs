@@ -29,7 +29,8 @@ internal sealed class TlsListenWithoutCertificate : Rule<NginxConfig>
                 else addresses[address] = (ListenAddress.IsDefault(listen) ? server : known.Default, known.Tls ?? tls);
             }
 
-            if (server.Setting(Certificate, out _) is { } certificate && server.Setting(Key, out _) is null)
+            if (server.Setting(Certificate, out _) is { } certificate
+                && server.Entries(Key).Count() < server.Entries(Certificate).Count())
             {
                 report.At(certificate.Statement).Variant("key").With("certificate", certificate.ArgumentsText);
             }

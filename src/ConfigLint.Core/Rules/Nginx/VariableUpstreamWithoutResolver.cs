@@ -13,15 +13,40 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var address = pass.Address;
-        if (!address.HasVariable || address.Host is not { } host || IsAddress(host)) return;
-        if (pass.Config.FindUpstream(host) is not null || IsNamedWithoutVariable(pass, host)) return;
+        if (!address.HasVariable || IsInSnippet(pass)) return;
         if (pass.Level.Setting(Resolver, out var unknown) is not null || unknown is not null) return;
+        if (address.Host is not { } host)
+        {
+            if (address.Socket is null && !pass.Directive.IsTemplated) CheckVariable(pass, report);
+            return;
+        }
+
+        if (IsAddress(host) || pass.Config.FindUpstream(host) is not null || IsNamedWithoutVariable(pass, host)) return;
         report.At(address.At)
             // The nginx.conf that is not in the tree may set one for all servers.
             .AtMost(pass.Config.OpenAbove is null ? Severity.Error : Severity.Warning)
             .With("directive", pass.Directive.Name)
             .With("host", host);
     }
+
+    /// <summary>The host, or a part of it, is what a map, a set or the request says.</summary>
+    private static void CheckVariable(NginxPass pass, Report report)
+    {
+        if (PassHosts.FirstName(pass) is not { } host) return;
+        report.At(pass.Address.At)
+            .Variant(host.IsOfClients ? "clients" : "variable")
+            .And(host.At, "name")
+            .AtMost(pass.Config.OpenAbove is null && !host.IsOfClients ? Severity.Error : Severity.Warning)
+            .With("directive", pass.Directive.Name)
+            .With("host", host.Text);
+    }
+
+    /// <summary>
+    /// Locations in a manifest are a snippet of ingress-nginx, whose nginx.conf has a resolver
+    /// (rootfs/etc/nginx/template/nginx.tmpl), or a file that another key includes.
+    /// </summary>
+    private static bool IsInSnippet(NginxPass pass) =>
+        pass.Config.Root.Text.IsEmbedded && pass.Config.Role is NginxRole.Server or NginxRole.Location;
 
     /// <summary>A literal pass registers an upstream under its name, which the variable then finds.</summary>
     private static bool IsNamedWithoutVariable(NginxPass pass, string host) =>
