@@ -32,6 +32,7 @@ internal static partial class RuleCatalog
         "CFL4039" => TextsCFL4039(),
         "CFL4083" => TextsCFL4083(),
         "CFL4110" => TextsCFL4110(),
+        "CFL4320" => TextsCFL4320(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -832,5 +833,41 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["listen"] = "{word} is not set here",
+        });
+
+    private static RuleTexts TextsCFL4320() => new(
+        "A server of Python is given a path where it imports a module",
+        "What stands before the colon is imported as in Python: shop.wsgi, with the folder that holds shop as the working directory or in PYTHONPATH. A slash or .py is part of the name then.",
+        "Write {meant}, and start it in the folder of the module: WorkingDirectory=, directory=, --chdir or --app-dir.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} imports {module} as a module by its name, and it is {kind}: no module is found, and {program} ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "No module named '{module}'")),
+            ["uvicorn"] = new(
+                "uvicorn imports {module} as a module by its name, and it is {kind}: no module is found, and uvicorn ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", """Error loading ASGI app. Could not import module "{module}".""")),
+            ["relative"] = new(
+                "{program} imports {module} as a module by its name, and it is {kind}: Python takes the point for a relative import, and {program} ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "the 'package' argument is required to perform a relative import for '{module}'")),
+            ["uwsgi"] = new(
+                "uWSGI imports {module} as a module by its name, and it is {kind}: no module is found, and every request gets 500",
+                new("request", 500, null, "no python application found, check your startup logs for errors")),
+            ["object"] = new(
+                "{program} looks for {meant} in {module}, and the module has no such name: it ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Failed to find attribute '{meant}' in '{module}'."),
+                "Name the application as it is called in the module."),
+            ["uvicorn-object"] = new(
+                "uvicorn looks for {meant} in {module}, and the module has no such name: it ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", """Error loading ASGI app. Attribute "{meant}" not found in module "{module}"."""),
+                "Name the application as it is called in the module."),
+            ["uwsgi-object"] = new(
+                "uWSGI looks for {meant} in {module}, and the module has no such name: every request gets 500",
+                new("request", 500, null, "no python application found, check your startup logs for errors"),
+                "Name the application as it is called in the module."),
+        },
+        new Dictionary<string, string>
+        {
+            ["module"] = "this is the module, and the name {meant} does not stand in it",
         });
 }

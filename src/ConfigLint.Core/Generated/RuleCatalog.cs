@@ -360,6 +360,7 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4320|application-not-a-module|startup|error|chain|Workload||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -1161,6 +1162,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.OptionBehindProgram(),
         new Rules.Kubernetes.GracePeriodBelowServer(),
         new Rules.Aws.TaskStopBelowServer(),
+        new Rules.Chain.ApplicationNotAModule(),
     ];
 
     private static Rule[] AboutYarpApplication() =>
