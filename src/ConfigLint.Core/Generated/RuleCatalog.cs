@@ -166,6 +166,7 @@ internal static partial class RuleCatalog
         CFL2069|socket-address-refused|bind-address|error|systemd|UnitFile||
         CFL2070|script-refused|startup|error|systemd|Unit||
         CFL2071|drop-in-without-conf|other|error|systemd|||
+        CFL2080|daemon-under-supervisor|service-type|error|systemd|SupervisedProgram||
         CFL3001|invalid-yaml|syntax|error|loadbalancer|||
         CFL3002|duplicate-yaml-key|syntax|warning|loadbalancer|||
         CFL3003|yaml-beyond-limits|other|warning|loadbalancer|||
@@ -481,6 +482,7 @@ internal static partial class RuleCatalog
         "ShutOutLink" => AboutShutOutLink(),
         "StackResource" => AboutStackResource(),
         "SubsetLink" => AboutSubsetLink(),
+        "SupervisedProgram" => AboutSupervisedProgram(),
         "TargetGroup" => AboutTargetGroup(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
@@ -1039,6 +1041,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutSubsetLink() =>
     [
         new Rules.Kubernetes.UnknownSubset(),
+    ];
+
+    private static Rule[] AboutSupervisedProgram() =>
+    [
+        new Rules.Systemd.DaemonUnderSupervisor(),
     ];
 
     private static Rule[] AboutTargetGroup() =>

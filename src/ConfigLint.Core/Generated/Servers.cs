@@ -419,6 +419,8 @@ internal static partial class ServerCatalog
             new() { Elsewhere = "its Listen directives" },
         ],
         Protocol = Model.Protocol.Http,
+        Foreground = new() { Flags = ["-D"], Switches = ["-X"] },
+        Daemonizes = true,
     };
 
     private static ServerInfo MakeAstro() => new()
@@ -792,6 +794,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "haproxy.cfg" },
         ],
+        Daemon = new() { Switches = ["-D"] },
     };
 
     private static ServerInfo MakeHeadscale() => new()
@@ -1198,11 +1201,14 @@ internal static partial class ServerCatalog
         Name = "nginx",
         Kind = ServerKind.Proxy,
         Recognizers = [new("nginx", [], []), new("openresty", [], []), new("angie", [], []), new("freenginx", [], [])],
+        ValueFlags = ["-c", "-g", "-p", "-e"],
+        Switches = ["-t", "-T", "-q", "-v", "-V", "-h"],
         Listen =
         [
             new() { Elsewhere = "nginx.conf" },
         ],
         Protocol = Model.Protocol.Http,
+        Daemonizes = true,
         OnHangUp = HangUp.Reload,
     };
 

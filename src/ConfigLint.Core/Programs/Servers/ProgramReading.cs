@@ -97,7 +97,12 @@ internal sealed class ProgramReading
     {
         if (input is null) return Value.Known(otherwise, Run.Program.Origin);
         if (Last(input) is { } value) return new Value<bool>(!otherwise, value.IsKnown ? value.Certainty : Certainty.Known, value.Origin);
-        if (Arguments.Has(input.Switches) || weaker.Exists(arguments => arguments.Has(input.Switches))) return Value.Known(!otherwise, Run.Program.Origin);
+        foreach (var arguments in (Arguments[])[Arguments, .. weaker])
+        {
+            if (arguments.Switched(input.Switches) is not var (at, isOn)) continue;
+            return at.IsKnown ? Value.Known(isOn ? !otherwise : otherwise, at.Origin) : Value<bool>.Unknown($"{at.Text} is not known", at.Origin);
+        }
+
         return (Doubt(input) ?? ConfigDoubt) is { } doubt ? Value<bool>.Unknown(doubt, Run.Program.Origin) : Value.Default(otherwise, Run.Program.At);
     }
 
