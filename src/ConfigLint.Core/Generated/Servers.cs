@@ -1670,14 +1670,14 @@ internal static partial class ServerCatalog
         [
             new() { Address = new() { Flags = ["-l", "--listen"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.Port | AddressForms.Path | AddressForms.Unix, DefaultHost = "0.0.0.0", Also = true },
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "0.0.0.0", Also = true },
-            new() { Config = new() { Flags = ["-c", "--config-file"] }, Also = true },
+            new() { Config = new() { Flags = ["-c", "--config-file"] }, IsRuby = true, Also = true },
             new() { Port = new(), Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "unicorn 1 to 6" },
         ],
         Protocol = Model.Protocol.Http,
         Daemon = new() { Switches = ["-D", "--daemonize"] },
         Daemonizes = false,
         OnHangUp = HangUp.Reload,
-        RequestTimeout = new() { Default = 60000, Versions = "unicorn 1 to 6 without a configuration file" },
+        RequestTimeout = new() { Input = new() { Flags = ["--timeout"] }, Default = 60000, Versions = "unicorn 1 to 6" },
         SocketMode = new() { Default = 511, Versions = "unicorn 1 to 6" },
     };
 

@@ -150,7 +150,7 @@ internal sealed class ProgramReading
             if (Command.FindFile(path.HasValue ? path.V : name) is not { } text) continue;
             // Of puma an address on the command line takes the place of all those in the file.
             if (way.IsRuby && Server.Listen.Any(other => Arguments.Has(other.Address?.Flags ?? []) || Arguments.Has(other.Port?.Flags ?? []))) continue;
-            weaker.Add(Arguments.Parse(Server, way.IsRuby ? RubySettings.Words(text, file, Environment) : PythonSettings.Words(text, file)));
+            weaker.Add(Arguments.Parse(Server, way.IsRuby ? RubySettings.Words(text, file, path, Environment) : PythonSettings.Words(text, file)));
             read = way;
         }
     }
