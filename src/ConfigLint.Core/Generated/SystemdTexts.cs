@@ -498,11 +498,15 @@ internal static partial class RuleCatalog
             [""] = new(
                 "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: a process that dies within {lifetime} of its start each time stays down, {soonest} after the first start at the earliest",
                 new("intermittent", null, "stays down; 502 where a proxy sends to it", "Start request repeated too quickly.")),
+            ["dependency"] = new(
+                "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: where the program ends because {dependency} or what it reaches over it is away, it is down for good after {burst} tries, {soonest} after the first at the earliest",
+                null),
         },
         new Dictionary<string, string>
         {
             ["delay"] = "the delay between an end and the next start",
             ["interval"] = "the window in which starts are counted",
+            ["dependency"] = "the unit says that it needs this",
         });
 
     private static RuleTexts TextsCFL2024() => new(

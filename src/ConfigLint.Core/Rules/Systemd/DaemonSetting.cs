@@ -33,7 +33,7 @@ internal static class DaemonSetting
         {
             var end = TextEdit.EndOfLine(content, line);
             var written = content.Substring(line, end - line).TrimEnd();
-            if (Array.Exists(Supervised, written.StartsWith)) return null;
+            if (Array.Exists(Supervised, setting => written.StartsWith(setting, StringComparison.Ordinal))) return null;
             if (IsSetting(written) is { } isOn) found = isOn ? text.At(line, written.Length) : null;
             line = end + 1;
         }
