@@ -33,6 +33,7 @@ internal static partial class RuleCatalog
         "CFL4083" => TextsCFL4083(),
         "CFL4110" => TextsCFL4110(),
         "CFL4320" => TextsCFL4320(),
+        "CFL4321" => TextsCFL4321(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -869,5 +870,24 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["module"] = "this is the module, and the name {meant} does not stand in it",
+        });
+
+    private static RuleTexts TextsCFL4321() => new(
+        "nginx speaks another protocol than the name of the socket says",
+        """HTTP, FastCGI, uwsgi and SCGI are protocols of their own, and each server takes the one it is made for. php-fpm resets the connection at what is no FastCGI, the SCGI socket of uWSGI closes it, and Synology's answers with an "S" that nginx reports as FastCGI protocol version 83. What listens there is not in the files: the name alone tells.""",
+        "Use the directive of {understood}, or send to the socket of the program that speaks {spoken}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks {spoken} to {target}, and what is called {name} speaks {understood}: every request gets 502",
+                new("request", 502, null, "while reading response header from upstream")),
+            ["to-http"] = new(
+                "{directive} speaks {spoken} to {target}, and what is called {name} speaks {understood}: no request gets an answer of the application",
+                new("request", null, "400, 502 or 504, by what the server makes of bytes that are no request", null),
+                "Use proxy_pass http://{target}, if {name} is the socket of that program; else send to the socket of the program that speaks {spoken}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} speaks {spoken}",
         });
 }

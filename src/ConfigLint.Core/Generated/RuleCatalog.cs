@@ -362,6 +362,7 @@ internal static partial class RuleCatalog
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
         CFL4320|application-not-a-module|startup|error|chain|Workload||
+        CFL4321|protocol-of-socket-name|protocol-mismatch|warning|chain|Hop||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -375,6 +376,7 @@ internal static partial class RuleCatalog
         CFL6011|duplicate-pool-listen|startup|error|phpfpm|PhpFpmPoolSet||
         CFL6012|refused-status-path|startup|error|phpfpm|PhpFpmPool||
         CFL6013|listen-mode-not-octal|socket-permission|error|phpfpm|PhpFpmPool||CFL4009
+        CFL6020|script-limit-above-proxy-timeout|timeout-order|warning|phpfpm|Hop||
         CFL7001|unbalanced-apache-section|syntax|error|apache|||
         CFL7002|proxy-pass-slash-on-one-side|path-mapping|error|apache|ApachePass||
         CFL7003|shadowed-proxy-pass|upstream-config|error|apache|ApacheConfig||
@@ -711,6 +713,8 @@ internal static partial class RuleCatalog
         new Rules.Nginx.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
+        new Rules.Chain.ProtocolOfSocketName(),
+        new Rules.PhpFpm.ScriptLimitAboveProxyTimeout(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
