@@ -32,6 +32,11 @@ internal static partial class RuleCatalog
         "CFL4039" => TextsCFL4039(),
         "CFL4083" => TextsCFL4083(),
         "CFL4110" => TextsCFL4110(),
+        "CFL4230" => TextsCFL4230(),
+        "CFL4231" => TextsCFL4231(),
+        "CFL4232" => TextsCFL4232(),
+        "CFL4233" => TextsCFL4233(),
+        "CFL4234" => TextsCFL4234(),
         "CFL4320" => TextsCFL4320(),
         "CFL4321" => TextsCFL4321(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -834,6 +839,113 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["listen"] = "{word} is not set here",
+        });
+
+    private static RuleTexts TextsCFL4230() => new(
+        "The application redirects to https what the proxy has already taken by TLS",
+        "HttpsRedirectionMiddleware asks whether the connection to Kestrel has TLS. Behind a proxy that ends it none has, unless the scheme of the client is taken from X-Forwarded-Proto: by UseForwardedHeaders above the redirect, told to take it, from a sender on KnownProxies or KnownIPNetworks, which hold 127.0.0.0/8 and ::1; a proxy in another container is not among them. Both lists have to be empty to believe everybody. ASPNETCORE_FORWARDEDHEADERS_ENABLED=true does all of it.",
+        "Call app.UseForwardedHeaders() above UseHttpsRedirection, with XForwardedProto and the proxy's network in its options, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true; or leave the redirect to the proxy.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection answers with a redirect to https: the application does not look at X-Forwarded-Proto, so every request is redirected for ever",
+                new("request", 307, null, "ERR_TOO_MANY_REDIRECTS (in the browser)")),
+            ["not-taken"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders is told to take no header, so every request is redirected for ever",
+                null,
+                "Set options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto."),
+            ["untrusted"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {sender} connects from another address, so every request is redirected for ever",
+                null,
+                "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
+            ["half-cleared"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: only one of KnownProxies and KnownIPNetworks is cleared, the other still holds loopback alone, so every request is redirected for ever",
+                null,
+                "Clear both KnownProxies and KnownIPNetworks (before .NET 10, KnownNetworks), or name the network of the proxy."),
+            ["not-sent"] = new(
+                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                "Add proxy_set_header X-Forwarded-Proto $scheme; beside it."),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["pass"] = "{directive} sends here",
+            ["port"] = "the redirect goes to this port",
+            ["redirect"] = "the redirect",
+            ["scheme"] = "the application believes X-Forwarded-Proto",
+        });
+
+    private static RuleTexts TextsCFL4231() => new(
+        "The application does not believe the proxy in front of it",
+        "ForwardedHeadersOptions.KnownIPNetworks holds 127.0.0.0/8 and KnownProxies ::1. A proxy in another container, in a pod or at a load balancer has none of these addresses, and what it says of the client is left out without an error. The lists are asked as long as one of them has an entry.",
+        "Add the network of the proxy to options.KnownIPNetworks (before .NET 10, KnownNetworks), or clear both lists, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true, where nothing but the proxy reaches the port.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "UseForwardedHeaders takes X-Forwarded-* from loopback alone, and {sender} connects to {target} ({where}) from another address: the application sees the address of the proxy for every client, and http where the proxy ends TLS",
+                new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", "Unknown proxy: {target}")),
+            ["half-cleared"] = new(
+                "Only one of KnownProxies and KnownIPNetworks is cleared, and the other holds loopback alone: UseForwardedHeaders still ignores X-Forwarded-* of {sender}, which connects to {target} ({where}) from another address",
+                new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} sends here",
+        });
+
+    private static RuleTexts TextsCFL4232() => new(
+        "The health check is redirected to an https port that nobody serves",
+        "All middleware comes before endpoints, so that MapHealthChecks below or above UseHttpsRedirection makes no difference. The prober is nobody's proxy and sends no X-Forwarded-Proto. It follows redirects to the same host.",
+        """Put app.UseHealthChecks("{path}") above UseHttpsRedirection, or leave the redirect to the proxy.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} comes without TLS, and UseHttpsRedirection answers it with a redirect to https on port {https}, where {workload} does not listen: the kubelet follows it, and the probe fails for ever",
+                new("deploy", null, "the pods never become ready, or are restarted for ever", """Get "https://...:{https}{path}": dial tcp: connect: connection refused""")),
+            ["command"] = new(
+                "{asks}{path} is asked without TLS, and UseHttpsRedirection answers with a redirect to https on port {https}, where {workload} does not listen: the command follows it, and the health check fails for ever",
+                new("deploy", null, "the container is unhealthy for ever, and what waits for it does not start", "Connection refused")),
+        },
+        new Dictionary<string, string>
+        {
+            ["redirect"] = "the redirect",
+            ["port"] = "its port",
+        });
+
+    private static RuleTexts TextsCFL4233() => new(
+        "The health check asks for a path that the application does not have",
+        "An endpoint that does not exist answers 404, which is a failure for the kubelet, curl -f and wget.",
+        "Ask for {served}, or map {path}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks for {path}, but the application answers health checks at {served} and its source speaks of no {path}: the check gets 404 and fails for ever",
+                new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: 404")),
+        },
+        new Dictionary<string, string>
+        {
+            ["health"] = "health checks are answered at {served}",
+        });
+
+    private static RuleTexts TextsCFL4234() => new(
+        "YARP or Ocelot in a container sends to localhost",
+        "Each container has a loopback of its own, and published ports are on the host. Inside the network a service is reached by its name and the port on which it listens.",
+        "Write http://{workload}:{port}/ as the Address, or set ReverseProxy__Clusters__...__Address in the environment of {from}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, and localhost in the container {from} is {from} itself; that port is how {workload} ({where}) is published on the host: every request gets 502",
+                new("request", 502, null, "Connection refused ({target})")),
+            ["ocelot"] = new(
+                "{directive} sends to {target}, and localhost in the container {from} is {from} itself; that port is how {workload} ({where}) is published on the host: every request gets 502",
+                new("request", 502, null, "Cannot assign requested address"),
+                "Write Host: {workload} and Port: {port}; for runs without containers keep localhost in ocelot.Development.json."),
+        },
+        new Dictionary<string, string>
+        {
+            ["from"] = "{from} runs YARP",
+            ["neighbour"] = "{workload} is meant",
         });
 
     private static RuleTexts TextsCFL4320() => new(

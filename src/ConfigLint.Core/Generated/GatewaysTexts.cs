@@ -212,6 +212,10 @@ internal static partial class RuleCatalog
             ["destinations"] = new(
                 "{key} of {kind} {name} is read by nobody, YARP knows {near}, and a cluster without it has nobody to send to: every request gets 503",
                 new("request", 503, null, "No available destinations after load balancing for cluster '{name}'.")),
+            ["beside"] = new(
+                "{name} stands beside the clusters, where YARP takes it for one more cluster: {key} in it is read by nobody",
+                null,
+                "Move {name} into the cluster that it is for."),
             ["old"] = new(
                 "{key} in HttpRequest of cluster {name} is read by nobody since YARP 1.0: ActivityTimeout is the limit, 100 seconds where it is not written",
                 null),

@@ -292,6 +292,11 @@ internal static partial class RuleCatalog
         CFL3217|haproxy-keyword-of-another-version|startup|error|haproxy|HAProxyConfig||
         CFL3218|health-check-without-kind|health-check|error|compose|HealthCommand||
         CFL3219|health-command-never-succeeds|health-check|error|compose|HealthCommand||
+        CFL3300|body-size-of-another-controller|body-size|warning|kubernetes|KubernetesIngress||
+        CFL3301|protocol-of-another-controller|protocol-mismatch|warning|kubernetes|KubernetesIngress||
+        CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
+        CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
+        CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -361,8 +366,35 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4201|policy-peer-in-other-namespace|network-isolation|warning|kubernetes|AwayPeerLink||
+        CFL4202|grpc-without-http2|grpc|warning|kubernetes|BackendLink||
+        CFL4203|instance-targets-of-cluster-ip|upstream-config|error|kubernetes|BackendLink||
+        CFL4204|plain-http-to-tls-in-mesh|tls-handshake|error|kubernetes|MeshTlsLink||
+        CFL4205|mutual-tls-switched-off|tls-handshake|warning|kubernetes|MutualTlsLink||
+        CFL4206|route-not-taken-by-gateway|upstream-config|error|kubernetes|ParentLink||
+        CFL4207|backend-without-grant|upstream-config|warning|kubernetes|GrantLink||
+        CFL4208|endpoints-of-other-port-name|upstream-config|error|kubernetes|EndpointsLink||
+        CFL4209|pool-on-loopback-of-its-pod|bind-address|warning|kubernetes|PoolLink||
+        CFL4210|pod-stops-at-once-behind-alb|rollout|info|kubernetes|BackendLink||
+        CFL4211|health-check-not-from-probe|health-check|info|kubernetes|BackendLink||
+        CFL4212|google-timeout-not-written|timeout|info|kubernetes|BackendLink||
+        CFL4213|unverified-backend-of-ingress-route|tls-handshake|warning|kubernetes|BackendLink||
+        CFL4214|configuration-in-other-namespace|startup|warning|kubernetes|HolderLink||
+        CFL4215|middleware-without-namespace|upstream-config|error|kubernetes|MiddlewareAnnotationLink||
+        CFL4216|unknown-mesh-gateway|upstream-config|error|kubernetes|MeshGatewayLink||
+        CFL4217|certificate-in-other-namespace|tls-handshake|warning|kubernetes|HolderLink||
+        CFL4218|service-of-namespace-not-allowed|upstream-config|warning|kubernetes|BackendLink||
+        CFL4230|https-redirect-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
+        CFL4231|forwarded-headers-not-trusted|other|warning|chain|Hop||CFL5002
+        CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
+        CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
+        CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
         CFL4320|application-not-a-module|startup|error|chain|Workload||
         CFL4321|protocol-of-socket-name|protocol-mismatch|warning|chain|Hop||
+        CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
+        CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
+        CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
+        CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -420,6 +452,7 @@ internal static partial class RuleCatalog
         "ApacheConfig" => AboutApacheConfig(),
         "ApachePass" => AboutApachePass(),
         "ApacheServer" => AboutApacheServer(),
+        "AwayPeerLink" => AboutAwayPeerLink(),
         "AwsForward" => AboutAwsForward(),
         "AwsFrontLink" => AboutAwsFrontLink(),
         "AwsHealthCheck" => AboutAwsHealthCheck(),
@@ -429,18 +462,22 @@ internal static partial class RuleCatalog
         "BudgetLink" => AboutBudgetLink(),
         "Container" => AboutContainer(),
         "DnsLink" => AboutDnsLink(),
+        "DotNetProgram" => AboutDotNetProgram(),
         "EcsService" => AboutEcsService(),
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
+        "EndpointsLink" => AboutEndpointsLink(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
+        "GrantLink" => AboutGrantLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
+        "HolderLink" => AboutHolderLink(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KongService" => AboutKongService(),
@@ -451,8 +488,12 @@ internal static partial class RuleCatalog
         "LoadBalancerPool" => AboutLoadBalancerPool(),
         "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
+        "MeshGatewayLink" => AboutMeshGatewayLink(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MeshTlsLink" => AboutMeshTlsLink(),
+        "MiddlewareAnnotationLink" => AboutMiddlewareAnnotationLink(),
         "MiddlewareLink" => AboutMiddlewareLink(),
+        "MutualTlsLink" => AboutMutualTlsLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxFile" => AboutNginxFile(),
@@ -464,6 +505,7 @@ internal static partial class RuleCatalog
         "NginxUpstream" => AboutNginxUpstream(),
         "OcelotConfig" => AboutOcelotConfig(),
         "OwnSelectorLink" => AboutOwnSelectorLink(),
+        "ParentLink" => AboutParentLink(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -471,6 +513,7 @@ internal static partial class RuleCatalog
         "PodWorkload" => AboutPodWorkload(),
         "PolicyPeerLink" => AboutPolicyPeerLink(),
         "PolicyPortLink" => AboutPolicyPortLink(),
+        "PoolLink" => AboutPoolLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
         "ProxyProtocolLink" => AboutProxyProtocolLink(),
@@ -535,6 +578,11 @@ internal static partial class RuleCatalog
         new Rules.Apache.HostNotPreserved(),
     ];
 
+    private static Rule[] AboutAwayPeerLink() =>
+    [
+        new Rules.Kubernetes.PolicyPeerInOtherNamespace(),
+    ];
+
     private static Rule[] AboutAwsForward() =>
     [
         new Rules.Aws.AwsHttp2TargetsBehindHttp(),
@@ -570,6 +618,13 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PodStopsBeforeDeregistration(),
         new Rules.Kubernetes.PlainHttpToPortNamedHttps(),
         new Rules.Kubernetes.Http1ToPortNamedGrpc(),
+        new Rules.Kubernetes.GrpcWithoutHttp2(),
+        new Rules.Kubernetes.InstanceTargetsOfClusterIp(),
+        new Rules.Kubernetes.PodStopsAtOnceBehindAlb(),
+        new Rules.Kubernetes.HealthCheckNotFromProbe(),
+        new Rules.Kubernetes.GoogleTimeoutNotWritten(),
+        new Rules.Kubernetes.UnverifiedBackendOfIngressRoute(),
+        new Rules.Kubernetes.ServiceOfNamespaceNotAllowed(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
@@ -592,6 +647,13 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PolicyWithoutDns(),
     ];
 
+    private static Rule[] AboutDotNetProgram() =>
+    [
+        new Rules.DotNet.ForwardedHeadersTooLate(),
+        new Rules.DotNet.KnownProxiesHalfCleared(),
+        new Rules.DotNet.FormLimitBelowBodyLimit(),
+    ];
+
     private static Rule[] AboutEcsService() =>
     [
         new Rules.Aws.EcsDeploymentStuck(),
@@ -608,6 +670,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutEcsTask() =>
     [
         new Rules.Aws.EcsHostPortRefused(),
+    ];
+
+    private static Rule[] AboutEndpointsLink() =>
+    [
+        new Rules.Kubernetes.EndpointsOfOtherPortName(),
     ];
 
     private static Rule[] AboutEnvironmentFileContent() =>
@@ -632,6 +699,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutGoogleFrontLink() =>
     [
         new Rules.Kubernetes.KeepaliveBelowGoogleLoadBalancer(),
+    ];
+
+    private static Rule[] AboutGrantLink() =>
+    [
+        new Rules.Kubernetes.BackendWithoutGrant(),
     ];
 
     private static Rule[] AboutHAProxyConfig() =>
@@ -683,6 +755,12 @@ internal static partial class RuleCatalog
         new Rules.Compose.HealthCommandNeverSucceeds(),
     ];
 
+    private static Rule[] AboutHolderLink() =>
+    [
+        new Rules.Kubernetes.ConfigurationInOtherNamespace(),
+        new Rules.Kubernetes.CertificateInOtherNamespace(),
+    ];
+
     private static Rule[] AboutHop() =>
     [
         new Rules.Nginx.ConnectionsKeptByDefault(),
@@ -713,6 +791,9 @@ internal static partial class RuleCatalog
         new Rules.Nginx.NameResolvedOnce(),
         new Rules.Chain.ServiceWithoutDockerName(),
         new Rules.Chain.ProxyProtocolNotExpected(),
+        new Rules.Chain.HttpsRedirectBehindTlsProxy(),
+        new Rules.Chain.ForwardedHeadersNotTrusted(),
+        new Rules.Chain.GatewayOnOwnLoopback(),
         new Rules.Chain.ProtocolOfSocketName(),
         new Rules.PhpFpm.ScriptLimitAboveProxyTimeout(),
     ];
@@ -737,6 +818,10 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.AnnotationOfAnotherController(),
         new Rules.Kubernetes.IngressAnnotationUnknown(),
         new Rules.Kubernetes.AgicAnnotationNotANumber(),
+        new Rules.Kubernetes.BodySizeOfAnotherController(),
+        new Rules.Kubernetes.ProtocolOfAnotherController(),
+        new Rules.Kubernetes.HeaderBufferOfAnotherController(),
+        new Rules.Kubernetes.OwnSecurityGroupWithoutRules(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -778,14 +863,34 @@ internal static partial class RuleCatalog
         new Rules.Systemd.RotationRestartsServer(),
     ];
 
+    private static Rule[] AboutMeshGatewayLink() =>
+    [
+        new Rules.Kubernetes.UnknownMeshGateway(),
+    ];
+
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
     ];
 
+    private static Rule[] AboutMeshTlsLink() =>
+    [
+        new Rules.Kubernetes.PlainHttpToTlsInMesh(),
+    ];
+
+    private static Rule[] AboutMiddlewareAnnotationLink() =>
+    [
+        new Rules.Kubernetes.MiddlewareWithoutNamespace(),
+    ];
+
     private static Rule[] AboutMiddlewareLink() =>
     [
         new Rules.Kubernetes.UnknownMiddleware(),
+    ];
+
+    private static Rule[] AboutMutualTlsLink() =>
+    [
+        new Rules.Kubernetes.MutualTlsSwitchedOff(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -927,6 +1032,11 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.SelectorNotAmongLabels(),
     ];
 
+    private static Rule[] AboutParentLink() =>
+    [
+        new Rules.Kubernetes.RouteNotTakenByGateway(),
+    ];
+
     private static Rule[] AboutPhpFpmPool() =>
     [
         new Rules.PhpFpm.PoolTimeoutBelowScriptLimit(),
@@ -965,6 +1075,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.LivenessFailsBeforeReadiness(),
         new Rules.Kubernetes.LivenessKillsAtStart(),
         new Rules.Kubernetes.ProbeRefused(),
+        new Rules.Kubernetes.LivenessWithoutReadiness(),
     ];
 
     private static Rule[] AboutPolicyPeerLink() =>
@@ -977,9 +1088,16 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PolicyAllowsServicePort(),
     ];
 
+    private static Rule[] AboutPoolLink() =>
+    [
+        new Rules.Kubernetes.PoolOnLoopbackOfItsPod(),
+    ];
+
     private static Rule[] AboutProbe() =>
     [
         new Rules.Chain.HealthCheckNotServed(),
+        new Rules.Chain.HealthCheckRedirectedToHttps(),
+        new Rules.Chain.HealthPathNotMapped(),
     ];
 
     private static Rule[] AboutProbeLink() =>
@@ -1174,6 +1292,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.GracePeriodBelowServer(),
         new Rules.Aws.TaskStopBelowServer(),
         new Rules.Chain.ApplicationNotAModule(),
+        new Rules.DotNet.HttpsRedirectWithoutPort(),
     ];
 
     private static Rule[] AboutYarpApplication() =>
@@ -1207,6 +1326,7 @@ internal static partial class RuleCatalog
         "aws" => AwsTexts(rule.Id),
         "platforms" => PlatformsTexts(rule.Id),
         "chain" => ChainTexts(rule.Id),
+        "dotnet" => DotNetTexts(rule.Id),
         "phpfpm" => PhpFpmTexts(rule.Id),
         "apache" => ApacheTexts(rule.Id),
         "tool" => ToolTexts(rule.Id),

@@ -78,6 +78,9 @@ internal sealed class ServerProgram
     /// <summary>Whether code, settings or environment of the program speak of a port on which it is not known to listen: something else in the process may. Null where nothing is known of that.</summary>
     public Func<int, bool>? MayServe { get; set; }
 
+    /// <summary>What it does to requests before its own code; null where its source was not read.</summary>
+    public RequestPipeline? Pipeline { get; set; }
+
     /// <summary>A program with more addresses than this is not followed.</summary>
     internal const int MaxListeners = 1000;
 
@@ -96,10 +99,12 @@ internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protoc
 
 /// <param name="Meant">What to write in its place; of an option in the wrong place the option itself.</param>
 /// <param name="Before">Of an option in the wrong place: what it has to stand before.</param>
-internal sealed record CommandMistake(CommandMistakeKind Kind, Value<string> Written, string Meant, Span Before = default)
+internal sealed record CommandMistake(
+    CommandMistakeKind Kind, Value<string> Written, string Meant, Span Before = default)
 {
     /// <summary>What is imported is not what was meant.</summary>
-    public bool IsOfModule => Kind is CommandMistakeKind.PathAsModule or CommandMistakeKind.FileAsModule or CommandMistakeKind.ObjectNotInModule;
+    public bool IsOfModule => Kind is CommandMistakeKind.PathAsModule or CommandMistakeKind.FileAsModule
+        or CommandMistakeKind.ObjectNotInModule;
 }
 
 internal enum CommandMistakeKind : byte

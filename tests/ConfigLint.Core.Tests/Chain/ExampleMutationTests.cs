@@ -42,6 +42,19 @@ public sealed class ExampleMutationTests
     [InlineData("compose", "docker-compose.yml", "localhost:80/", "localhost:8080/", "CFL4036 docker-compose.yml:9 > nginx/default.conf:6")]
     [InlineData("compose", "docker-compose.yml", "\"8080:80\"", "\"8080:8000\"", "CFL4035 docker-compose.yml:5 > nginx/default.conf:6")]
     [InlineData("compose", "docker-compose.yml", "\"3001:3000\"", "\"3001:3001\"", "CFL4035 docker-compose.yml:18 > web/Dockerfile:6")]
+    // C#.
+    [InlineData("aspnet", "host/src/Invoices/Program.cs", "127.0.0.1:5000", "127.0.0.1:5080",
+        "CFL4001 host/nginx/invoices.conf:2 > host/src/Invoices/Program.cs:5")]
+    [InlineData("aspnet", "host/src/Invoices/Program.cs", "builder.Host.UseSystemd();\n", "",
+        "CFL2040 host/systemd/invoices.service:7 > host/systemd/invoices.service:10")]
+    [InlineData("aspnet", "host/src/Invoices/Program.cs", "100 * 1024 * 1024", "120 * 1024 * 1024",
+        "CFL4007 host/nginx/invoices.conf:17 > host/src/Invoices/Program.cs:8")]
+    [InlineData("aspnet", "host/src/Invoices/Program.cs", "app.UseForwardedHeaders();\n", "",
+        "CFL4230 host/src/Invoices/Program.cs:15 > host/nginx/invoices.conf:13")]
+    [InlineData("aspnet", "containers/tickets/Program.cs", "    options.KnownProxies.Clear();\n", "",
+        "CFL4230 containers/tickets/Program.cs:10 > containers/nginx/tickets.conf:13")]
+    [InlineData("aspnet", "containers/docker-compose.yml", "/healthz", "/health",
+        "CFL4233 containers/docker-compose.yml:17 > containers/tickets/Program.cs:16")]
     public void One_change_one_finding(string example, string file, string from, string to, string expected, string alsoFrom = "", string alsoTo = "")
     {
         var files = Read(example);

@@ -35,6 +35,26 @@ internal sealed class AppSettingsFile : GatewayFile
 
     public override bool HasInlineComments => false;
 
+    public override IEnumerable<int> LoopbackPorts
+    {
+        get
+        {
+            foreach (var (host, port) in Ocelot?.Routes.SelectMany(static route => route.Hosts()) ?? [])
+            {
+                if (host is not null && GatewayFiles.IsLoopback(host.Text)) yield return NumberOf(port?.Text);
+            }
+
+            foreach (var address in Yarp?.Addresses() ?? [])
+            {
+                var isUri = Uri.TryCreate(address.Text, UriKind.Absolute, out var uri);
+                if (isUri && GatewayFiles.IsLoopback(uri!.Host)) yield return uri.Port;
+            }
+        }
+    }
+
+    private static int NumberOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     /// <summary>Where the endpoints, or the addresses, stand.</summary>
     public Span At => (Find(Root, "Kestrel") ?? Find(Root, "Urls") ?? Root).At;
 

@@ -52,7 +52,8 @@ internal sealed class AppSettingsFormat : Format
     }
 
     public override IEnumerable<ISubject> Subjects(Workspace workspace) =>
-        YarpApplication.Of(workspace.Files, folder => CSharpSources.Below(workspace, folder));
+        YarpApplication.Of(workspace.Files, folder => CSharpSources.Below(workspace, folder))
+            .Concat<ISubject>(DotNetPrograms.Of(workspace).Started);
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace)
     {

@@ -44,7 +44,11 @@ internal sealed class KestrelSettings
     {
         List<Word> words = [];
         var inEnvironment = reading.Environment.Matching("Kestrel__Endpoints__*").Count > 0;
-        foreach (var name in EndpointNames())
+        var names = EndpointNames();
+        // A variable of the same endpoint is stronger; of others beside it not all is known.
+        if (names.TrueForAll(
+            name => reading.Environment.Matching($"Kestrel__Endpoints__{name}__Url").Count > 0)) names.Clear();
+        foreach (var name in names)
         {
             var url = Find("Kestrel", "Endpoints", name, "Url");
             words.Add(Flag($"--Kestrel:Endpoints:{name}:Url=", url, url is null || inEnvironment));

@@ -5,13 +5,16 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>What the sources of a .NET program say of the addresses it listens on.</summary>
-internal sealed class DotNetProgram
+internal sealed class DotNetProgram : ISubject
 {
     private readonly Func<string, SourceText?> read;
 
     private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) => (Name, Folder, this.read) = (name, folder, read);
 
     public string Name { get; }
+
+    /// <summary>It is made of many files.</summary>
+    public Span At => default;
 
     /// <summary>Of its project; null where it is not known which project makes it.</summary>
     public string? Folder { get; }
@@ -36,11 +39,41 @@ internal sealed class DotNetProgram
 
     public bool SetsEndpointDefaults { get; private set; }
 
+    /// <summary>What it does to requests, as its code says.</summary>
+    public ProgramPipeline Pipeline { get; } = new();
+
     private readonly List<string> sources = [];
     private HashSet<int>? numbers;
 
     /// <summary>C# lies in the tree, and which of it makes the program is not known.</summary>
     public static DotNetProgram Unplaced(string name, string why) => new(name, null, static _ => null) { IsWeb = true, Undecided = (why, default) };
+
+    /// <summary>
+    /// Of sources without a project, of which one file builds the only host; null where that is not so. That these
+    /// sources make the program is an assumption.
+    /// </summary>
+    public static DotNetProgram? Loose(
+        string name, List<SourceText> sources, IHostingReader reader, Func<string, SourceText?> read)
+    {
+        var program = new DotNetProgram(name, null, read);
+        SourceText? host = null;
+        foreach (var source in sources)
+        {
+            var built = program.Add(reader.Read(source), isOwn: true);
+            if (built > 1 || (built == 1 && host is not null)) return null;
+            if (built == 1) host = source;
+        }
+
+        if (host is null) return null;
+        program.Assumption = $"unless {name} is not made from {host.Path}";
+        program.sources.AddRange(sources.Select(static source => source.Path));
+        return program;
+    }
+
+    /// <summary>
+    /// Why what the code says may not hold, for messages; null where it is the code of the program for sure.
+    /// </summary>
+    public string? Assumption { get; private set; }
 
     /// <param name="sources">Of the project itself.</param>
     /// <param name="referenced">Of the projects it takes in; null where there are too many.</param>
@@ -75,6 +108,7 @@ internal sealed class DotNetProgram
         HasOtherConfiguration |= facts.OtherConfiguration is not null;
         SetsEndpointDefaults |= facts.SetsEndpointDefaults;
         Limits.UnionWith(facts.Limits);
+        Pipeline.Add(facts, isOwn);
         foreach (var file in facts.JsonFiles) AddJson(file);
         // Who calls the code of a library, and whether, is not followed.
         if (isOwn) Addresses.AddRange(facts.Addresses);
@@ -104,6 +138,43 @@ internal sealed class DotNetProgram
         foreach (var path in sources) AddNumbers(read(path), numbers);
         AddNumbers(Settings("appsettings.json"), numbers);
         return numbers.Contains(port);
+    }
+
+    /// <summary>Something in it binds files of a form: IFormFile.</summary>
+    public bool TakesFormFiles => Speaks("IFormFile");
+
+    /// <summary>It sets limits of forms for a part of it.</summary>
+    public bool SetsFormLimits =>
+        Speaks("RequestFormLimits") || Speaks("MultipartReader") || Speaks("MultipartBodyLengthLimit");
+
+    private bool Speaks(string word) =>
+        sources.Exists(path => read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    /// <summary>
+    /// Whether its sources speak of a path, or of its last part, so that something in it may answer: <c>"/health"</c>,
+    /// <c>[HttpGet("health")]</c>.
+    /// </summary>
+    public bool MayAnswer(string path)
+    {
+        var part = path.TrimEnd('/');
+        part = part.Substring(part.LastIndexOf('/') + 1);
+        if (part.Length == 0 || Pipeline.AnswersAnything) return true;
+        foreach (var source in sources)
+        {
+            var text = read(source)?.Content ?? "";
+            for (var at = Next(0); at >= 0; at = Next(at + 1))
+            {
+                var before = at == 0 ? ' ' : text[at - 1];
+                var after = at + part.Length < text.Length ? text[at + part.Length] : ' ';
+                if (before is '"' or '/' && after is '"' or '/' or '?' or '{') return true;
+                // A controller answers by its own name.
+                if (string.CompareOrdinal(text, at + part.Length, "Controller", 0, 10) == 0) return true;
+            }
+
+            int Next(int from) => text.IndexOf(part, from, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return false;
     }
 
     /// <summary>Numbers by themselves: no part of a word, an address or a decimal fraction.</summary>

@@ -1,16 +1,20 @@
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read when the first
-/// such command line is met.
+/// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read
+/// when the first such command line is met.
 /// </summary>
 internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
 {
     /// <summary>A program with more sources is taken to set addresses in one of them.</summary>
     private const int MostSources = 3000;
+
+    /// <summary>Without a project more than a few files are more than one program.</summary>
+    private const int MostLooseSources = 100;
 
     private const int MostProjects = 2000;
 
@@ -19,6 +23,13 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     private Dictionary<string, ProjectFile>? projects;
     private HashSet<string>? folders;
     private bool namesAreOpen;
+
+    /// <summary>Those that something in the tree starts.</summary>
+    public IEnumerable<DotNetProgram> Started =>
+        read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
+
+    /// <summary>The sources of programs in other languages.</summary>
+    public SourceTree Sources { get; } = new(files);
 
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
@@ -32,7 +43,12 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     /// nothing.</returns>
     public DotNetProgram? Find(string assembly, string? context, SourceText? builtBy = null)
     {
-        if (Projects().Count == 0) return HasSources(context) ? Unplaced(assembly, $"which sources make {assembly} is not known") : null;
+        if (Projects().Count == 0)
+        {
+            return !HasSources(context) ? null
+                : Loose(assembly, context) ?? Unplaced(assembly, $"which sources make {assembly} is not known");
+        }
+
         var made = MakersOf(assembly, context, builtBy);
         if (made.Count == 1) return Read(made[0]);
         if (made.Count > 1) return Unplaced(assembly, $"several projects make {assembly}");
@@ -88,6 +104,24 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     }
 
     private static bool IsBelow(string path, string? folder) => string.IsNullOrEmpty(folder) || path.StartsWith(folder + "/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What C# without a project makes, where it builds one host and one program is started from it; null where there
+    /// is more.
+    /// </summary>
+    private DotNetProgram? Loose(string assembly, string? context)
+    {
+        if (read.TryGetValue("", out var known)) return known.Name == assembly ? known : null;
+        List<SourceText> sources = [];
+        foreach (var path in files.Paths.StartingWith(string.IsNullOrEmpty(context) ? "" : context + "/"))
+        {
+            if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
+            if (sources.Count >= MostLooseSources || files.Read(path).Text is not { } text) return null;
+            if (text.Path == path) sources.Add(text);
+        }
+
+        return DotNetProgram.Loose(assembly, sources, reader, ReadText) is { } program ? read[""] = program : null;
+    }
 
     private DotNetProgram Unplaced(string name, string why) => unplaced.TryGetValue(name, out var known) ? known : unplaced[name] = DotNetProgram.Unplaced(name, why);
 

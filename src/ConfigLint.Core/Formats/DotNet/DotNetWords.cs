@@ -12,8 +12,8 @@ internal static class DotNetWords
     };
 
     /// <summary>
-    /// They open sockets beside Kestrel's: the base library, Orleans, Grpc.Core, prometheus-net, MQTTnet, DotNetty, SuperSocket,
-    /// CoreWCF, mail and file servers.
+    /// They open sockets beside Kestrel's: the base library, Orleans, Grpc.Core, prometheus-net, MQTTnet, DotNetty,
+    /// SuperSocket, CoreWCF, mail and file servers.
     /// </summary>
     public static readonly HashSet<string> Sockets = new(StringComparer.Ordinal)
     {
@@ -53,8 +53,21 @@ internal static class DotNetWords
         "AddJsonFile", "System.Net.Sockets", "ConfigureHttpsDefaults", "ConfigureEndpointDefaults",
     ];
 
+    /// <summary>What is done to requests before the application's own code.</summary>
+    private static readonly string[] Pipeline =
+    [
+        "UseHttpsRedirection", "HttpsPort", "UseForwardedHeaders", "ForwardedHeadersOptions", "HealthChecks(",
+            "UsePathBase", "UseSystemd",
+        "AddSystemd", "RequestHeadersTimeout", "MultipartBodyLengthLimit", "UnixFileMode", "NOTIFY_SOCKET",
+            "SystemdNotifier", "chmod",
+        "MapReverseProxy", "MapForwarder", "UseOcelot", "MapFallback", "UseSpa",
+    ];
+
     /// <summary>Most files of a program say nothing of all this, and are not taken apart.</summary>
-    public static bool MayMatter(string text) => Holds(text, Calls) || Holds(text, Web) || Holds(text, Sockets) || Holds(text, Limits) || Holds(text, Configuration);
+    public static bool MayMatter(string text) =>
+        Holds(text, Calls) || Holds(text, Web) || Holds(text, Sockets) || Holds(text, Limits)
+            || Holds(text, Configuration)
+        || Holds(text, Pipeline);
 
     private static bool Holds(string text, IEnumerable<string> words)
     {

@@ -6,9 +6,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// Looks for the calls that set addresses among the tokens of a file. Only what is written as a literal or a constant of the file, and
-/// stands on no condition, is taken for an address; any other way
-/// to call the same leaves the addresses undecided.
+/// Looks for the calls that set addresses among the tokens of a file. Only what is written as a literal or a constant
+/// of the file, and stands on no condition, is taken for an address; any other way to call the same leaves the
+/// addresses undecided.
 /// </summary>
 internal sealed class HostingReader : IHostingReader
 {
@@ -39,6 +39,7 @@ internal sealed class HostingCalls
     private readonly SourceHosting facts;
     private readonly CodeConditions conditions;
     private readonly CodeConstants constants;
+    private readonly PipelineReader pipeline;
     private readonly bool speaksOfKestrel;
 
     /// <summary>Variables that hold a built host: what <c>Run</c> may be called on.</summary>
@@ -51,6 +52,7 @@ internal sealed class HostingCalls
         (this.source, this.tokens, this.facts) = (source, tokens, facts);
         conditions = new CodeConditions(tokens);
         constants = new CodeConstants(tokens);
+        pipeline = new PipelineReader(source, tokens, constants, facts.Pipeline);
         speaksOfKestrel = source.Content.IndexOf("Kestrel", StringComparison.Ordinal) >= 0;
     }
 
@@ -66,6 +68,7 @@ internal sealed class HostingCalls
             if (DotNetWords.Sockets.Contains(token.Value)) facts.OtherSocket ??= (At(i), token.Value);
             if (DotNetWords.Limits.Contains(token.Value)) facts.Limits.Add(token.Value);
             if (DotNetWords.Web.Contains(token.Value)) facts.IsWeb = true;
+            pipeline.Read(i, conditions.When);
             if (IsAt(i + 1, "(") || IsAt(i + 1, "<")) ReadCall(i);
         }
     }

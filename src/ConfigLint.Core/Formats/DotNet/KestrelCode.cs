@@ -5,31 +5,25 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
-/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name. Measured with
-/// .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost;
-/// each of UseUrls, Urls.Add, Run(url), Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints
-/// against the others). WebApplication has had this order since
-/// 6.0.4 (github.com/dotnet/aspnetcore/pull/39836).
+/// What the code of an ASP.NET application makes of the addresses that its command line, environment and settings name.
+/// Measured with .NET 10 (WebApplication, ConfigureWebHostDefaults and WebHost; each of UseUrls, Urls.Add, Run(url),
+/// Listen, --urls, URLS, ASPNETCORE_URLS, HTTP_PORTS, appsettings.json and Kestrel:Endpoints against the others).
+/// WebApplication has had this order since 6.0.4 (github.com/dotnet/aspnetcore/pull/39836).
 /// </summary>
 internal static class KestrelCode
 {
     /// <summary>
-    /// Of an address that holds unless the program's code, which the tree does not have, sets another or opens a port beside it. For
-    /// messages.
+    /// Of an address that holds unless the program's code, which the tree does not have, sets another or opens a port
+    /// beside it. For messages.
     /// </summary>
     public const string Assumption = "unless its code, which is not in the tree, listens elsewhere";
 
     /// <summary>The same of configuration that the code reads from elsewhere.</summary>
     public const string ConfigurationAssumption = "unless configuration that is not in the tree sets another address";
 
-    private static readonly string[] BodyLimits =
-    [
-        "MaxRequestBodySize", "RequestSizeLimit", "DisableRequestSizeLimit", "RequestSizeLimitAttribute", "DisableRequestSizeLimitAttribute",
-        "IHttpMaxRequestBodySizeFeature",
-    ];
-
     public static void Apply(ProgramReading reading, ServerProgram program)
     {
+        if (program.Name == "kestrel") DropPorts(reading, program);
         if (reading.Command.DotNet is null || program.Name is not ("kestrel" or "dotnet")) return;
         program.CodeMayDecide = true;
         if (reading.Code is not { } code) Assume(program, Assumption);
@@ -39,6 +33,22 @@ internal static class KestrelCode
         BindNames(program);
         program.MayServe = port => Speaks(reading, port);
     }
+
+    /// <summary>
+    /// HTTP_PORTS and HTTPS_PORTS stand back where URLs are set: "Overriding HTTP_PORTS '8080' and HTTPS_PORTS ''.
+    /// Binding to values defined by URLS instead" (measured with .NET 10).
+    /// </summary>
+    private static void DropPorts(ProgramReading reading, ServerProgram program)
+    {
+        var ways = reading.Server.Listen;
+        if (!Array.Exists(ways, way => way.Address is { } urls && reading.Values(urls).Count > 0)) return;
+        var ports = ways.Where(static way => way.Also).SelectMany(way => reading.Values(way.Port)).ToList();
+        if (ports.Count == 0) return;
+        program.Listeners.RemoveAll(listener => ports.Exists(port => IsWithin(listener.On.From.At, port.Origin.At)));
+    }
+
+    private static bool IsWithin(Span at, Span word) =>
+        !at.IsNowhere && at.Text == word.Text && at.Start >= word.Start && at.End <= word.End;
 
     /// <summary>Every address may be another, and none is sure. What nobody writes, localhost:5000, is no more than a guess then.</summary>
     private static void Assume(ServerProgram program, string assumption)
@@ -85,13 +95,15 @@ internal static class KestrelCode
 
         if (code.SetsEndpointDefaults) Forget(program);
         if (code.OtherSocket is { } socket) AddUnknown(program, socket);
-        if (code.Limits.Contains("KeepAliveTimeout")) program.KeepAlive = Set(program.KeepAlive);
-        if (code.Limits.Contains("MaxRequestHeadersTotalSize")) program.MaxHeader = Set(program.MaxHeader);
-        if (code.Limits.Contains("ShutdownTimeout")) program.GracefulStop = Set(program.GracefulStop);
-        if (Array.Exists(BodyLimits, code.Limits.Contains)) program.MaxBody = Set(program.MaxBody);
-    }
+        if (code.Assumption is { } assumption)
+        {
+            Assume(program, assumption);
+            return;
+        }
 
-    private static Value<long> Set(Value<long> of) => Value<long>.Unknown("the code sets it", of.From);
+        KestrelLimits.Apply(program, code);
+        program.Pipeline = new KestrelPipeline(reading, program, code).Read();
+    }
 
     private static Input? EndpointsWay(ProgramReading reading) => reading.Server.Name == "kestrel" ? reading.Server.Listen[0].Address : null;
 
@@ -139,8 +151,8 @@ internal static class KestrelCode
     }
 
     /// <summary>
-    /// A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress; measured with
-    /// .NET 10).
+    /// A host that is neither an address nor localhost binds every address (KestrelServer, AddressBinder.ParseAddress;
+    /// measured with .NET 10).
     /// </summary>
     private static void BindNames(ServerProgram program)
     {

@@ -31,6 +31,9 @@ internal sealed class SourceHosting
     /// <summary>Limits of Kestrel that are set somewhere: KeepAliveTimeout, MaxRequestBodySize.</summary>
     public HashSet<string> Limits { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is done to requests, and the limits that are set.</summary>
+    public PipelineCode Pipeline { get; } = new();
+
     /// <summary>ConfigureEndpointDefaults or ConfigureHttpsDefaults: protocols and TLS of endpoints that do not say theirs.</summary>
     public bool SetsEndpointDefaults { get; set; }
 
@@ -47,7 +50,8 @@ internal enum HostKind : byte
     None,
 
     /// <summary>
-    /// Host.CreateDefaultBuilder with ConfigureWebHostDefaults: configuration without the prefix ASPNETCORE_ is stronger than UseUrls.
+    /// Host.CreateDefaultBuilder with ConfigureWebHostDefaults: configuration without the prefix ASPNETCORE_ is
+    /// stronger than UseUrls.
     /// </summary>
     Generic,
 
@@ -71,8 +75,8 @@ internal enum CodeAddressKind : byte
     Run,
 
     /// <summary>
-    /// Listen, ListenLocalhost, ListenAnyIP, ListenUnixSocket of KestrelServerOptions: takes the place of all URLs and adds to
-    /// Kestrel:Endpoints.
+    /// Listen, ListenLocalhost, ListenAnyIP, ListenUnixSocket of KestrelServerOptions: takes the place of all URLs and
+    /// adds to Kestrel:Endpoints.
     /// </summary>
     Listen,
 }

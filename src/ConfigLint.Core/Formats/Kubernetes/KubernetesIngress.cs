@@ -22,6 +22,9 @@ internal sealed class KubernetesIngress : KubernetesObject
     /// <summary>Which controller acts on it: <c>spec.ingressClassName</c> or the older annotation; null where the cluster's default does.</summary>
     public Value<string>? Class => Spec.Text("ingressClassName") ?? (Annotation("kubernetes.io/ingress.class") is { } node ? ManifestValue.Text(node) : null);
 
+    /// <summary>Of the first entry of <c>tls:</c>; null where there is none.</summary>
+    public Text.Span? TlsAt => Spec.Maps("tls").FirstOrDefault()?.At;
+
     private void Add(YamlMapping? backend, string path)
     {
         if (backend is null) return;
@@ -40,7 +43,17 @@ internal sealed class KubernetesIngress : KubernetesObject
 /// <param name="Port">Null where none is written.</param>
 /// <param name="Path">The host and path of the request; empty for all others.</param>
 internal sealed record ServiceReference(KubernetesObject From, Value<string> Name, PortReference? Port, string Path)
+    : IClientSide
 {
+    /// <summary>An Ingress with <c>tls:</c>.</summary>
+    public Value<bool> EndsTls => From is KubernetesIngress ingress && ingress.TlsAt is { } at
+        ? Value.Known(true, at)
+        : Value<bool>.Unknown("nothing says so");
+
+    /// <summary>Every controller tells it, unless another proxy in front is to be believed.</summary>
+    public Value<bool> SendsScheme =>
+        From is KubernetesIngress ? Value.Default(true, From.At) : Value<bool>.Unknown("not read");
+
     /// <summary>Where the Service is, if not beside the object.</summary>
     public Value<string>? Namespace { get; init; } = From.Namespace;
 

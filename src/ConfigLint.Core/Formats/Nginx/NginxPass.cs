@@ -15,7 +15,7 @@ internal enum NginxFamily : byte
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
 internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
-    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs
+    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs, IClientSide
 {
     private NginxAddress? address;
 
@@ -68,6 +68,10 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public int DefaultPort => IsTls ? 443 : 80;
 
     public Span Shown => Directive.Statement;
+
+    public Value<bool> EndsTls => NginxClientSide.EndsTls(this);
+
+    public Value<bool> SendsScheme => NginxClientSide.SendsScheme(this);
 
     public ServerIdentity? ConnectsAs => NginxIdentity.Of(Config);
 

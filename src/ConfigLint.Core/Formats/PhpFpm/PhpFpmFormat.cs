@@ -17,7 +17,8 @@ internal sealed class PhpFpmFormat : Format
 
     public override void Follow(Workspace workspace, Deployment deployment)
     {
-        if (deployment.Hops.Exists(static hop => hop.Route.Protocol == Protocol.FastCgi)) deployment.Put(PhpScriptLimits.Of(workspace, deployment));
+        if (!deployment.Hops.Exists(static hop => hop.Route.Protocol == Protocol.FastCgi)) return;
+        deployment.Put(PhpScriptLimits.Of(workspace, deployment));
     }
 
     public override IEnumerable<ISubject> Subjects(Workspace workspace) => PhpFpmPoolSet.Of(workspace.Files);

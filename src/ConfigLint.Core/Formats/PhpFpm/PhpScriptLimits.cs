@@ -11,11 +11,14 @@ internal sealed class PhpScriptLimits
 {
     private const string Key = "max_execution_time";
 
+    /// <summary>More is no number of seconds that anybody means.</summary>
+    private const int MaxDigits = 6;
+
     private PhpScriptLimits()
     {
     }
 
-    /// <summary>The shortest of all, by which any other reading of the files is longer; null where none is written.</summary>
+    /// <summary>The shortest of all: any other reading of the files is longer. Null where none is written.</summary>
     public Value<long>? Shortest { get; private set; }
 
     public static PhpScriptLimits Of(Workspace workspace, Deployment deployment)
@@ -40,13 +43,14 @@ internal sealed class PhpScriptLimits
 
     /// <summary>Scripts of the command line have an ini of their own.</summary>
     private static bool IsIni(string path) =>
-        path.EndsWith(".ini", StringComparison.OrdinalIgnoreCase) && path.IndexOf("cli", StringComparison.OrdinalIgnoreCase) < 0;
+        path.EndsWith(".ini", StringComparison.OrdinalIgnoreCase)
+        && path.IndexOf("cli", StringComparison.OrdinalIgnoreCase) < 0;
 
     /// <summary>Milliseconds; 0, which is no limit, counts as none written.</summary>
     private static Value<long>? In(SourceText text)
     {
         var content = text.Content;
-        for (var at = content.IndexOf(Key, StringComparison.Ordinal); at >= 0; at = content.IndexOf(Key, at + 1, StringComparison.Ordinal))
+        for (var at = -1; (at = content.IndexOf(Key, at + 1, StringComparison.Ordinal)) >= 0;)
         {
             if (at > 0 && content[at - 1] is not ('\n' or '\uFEFF')) continue;
             var end = TextEdit.EndOfLine(content, at);
@@ -56,7 +60,8 @@ internal sealed class PhpScriptLimits
             while (start < end && content[start] is ' ' or '\t' or '"') start++;
             var stop = start;
             while (stop < end && content[stop] is >= '0' and <= '9') stop++;
-            if (stop > start && stop - start < 7) return Value.Known(Parse(content, start, stop) * 1000, text.At(start, stop - start));
+            if (stop == start || stop - start > MaxDigits) continue;
+            return Value.Known(Parse(content, start, stop) * 1000, text.At(start, stop - start));
         }
 
         return null;

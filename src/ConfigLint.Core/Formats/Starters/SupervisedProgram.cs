@@ -6,11 +6,14 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Starters;
 
-/// <summary>A <c>[program:x]</c> of supervisord with what rules/servers knows of its command, wherever supervisord runs.</summary>
+/// <summary>A <c>[program:x]</c> of supervisord with what rules/servers knows of its command.</summary>
 internal sealed class SupervisedProgram(StartedProcess process, ServerProgram? program, Workspace workspace) : ISubject
 {
     private static readonly string[] Endings =
-        [".sh", ".conf", ".cfg", ".j2", ".erb", ".tmpl", ".tpl", ".template", ".yml", ".yaml", ".in", ".dist", ".py", ".sls", ".nix"];
+    [
+        ".sh", ".conf", ".cfg", ".j2", ".erb", ".tmpl", ".tpl", ".template", ".yml", ".yaml", ".in", ".dist", ".py",
+        ".sls", ".nix",
+    ];
 
     public StartedProcess Process { get; } = process;
 
@@ -39,7 +42,8 @@ internal sealed class SupervisedProgram(StartedProcess process, ServerProgram? p
     /// <summary>The only main file of nginx in the tree; null where there is none, or several.</summary>
     public NginxFile? MainOfNginx()
     {
-        var roots = NginxSet.Of(workspace).FindAll(static config => config.MainSettings.Any(static setting => setting.Name == "events"));
+        var roots = NginxSet.Of(workspace).FindAll(
+            static config => config.MainSettings.Any(static setting => setting.Name == "events"));
         return roots.Count == 1 ? roots[0].Root : null;
     }
 
@@ -51,7 +55,9 @@ internal sealed class SupervisedProgram(StartedProcess process, ServerProgram? p
     }
 
     private bool Says(string path) =>
-        workspace.ReadText(path)?.Content is { } content && content.Contains("daemon", StringComparison.Ordinal)
-        && (content.Contains("daemon off", StringComparison.Ordinal) || content.Contains("daemon  ", StringComparison.Ordinal)
-            || content.Contains("daemon\toff", StringComparison.Ordinal));
+        workspace.ReadText(path)?.Content is { } content
+        && Array.Exists(Off, off => content.Contains(off, StringComparison.Ordinal));
+
+    /// <summary>However the words stand apart.</summary>
+    private static readonly string[] Off = ["daemon off", "daemon  ", "daemon\toff"];
 }

@@ -34,6 +34,18 @@ internal sealed record YarpSection(SourceText Text, string Name, JsNode Node, st
         return null;
     }
 
+    /// <summary>Where its destinations are.</summary>
+    public IEnumerable<JsNode> Addresses()
+    {
+        foreach (var cluster in YarpEntry.Of(this, AppSettingsFile.Find(Node, "Clusters")))
+        {
+            foreach (var destination in YarpEntry.Of(this, cluster.Find("Destinations")))
+            {
+                if (destination.Scalar("Address") is { } address) yield return address;
+            }
+        }
+    }
+
     private static bool HasDestinations(JsNode node)
     {
         foreach (var (_, cluster) in AppSettingsFile.Find(node, "Clusters")?.Properties ?? [])

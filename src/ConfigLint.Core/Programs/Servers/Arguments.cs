@@ -47,7 +47,9 @@ internal sealed class Arguments
         return false;
     }
 
-    /// <summary>The last word that switches one of these on, or off with a value as that of a file has one: <c>--daemon=False</c>.</summary>
+    /// <summary>
+    /// The last word that switches one of these on, or off with a value, as a file has one: <c>--daemon=False</c>.
+    /// </summary>
     public (Word At, bool IsOn)? Switched(string[] names)
     {
         for (var i = flags.Count - 1; i >= 0; i--)

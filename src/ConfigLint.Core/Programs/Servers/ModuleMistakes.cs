@@ -53,14 +53,16 @@ internal static class ModuleMistakes
         var end = colon + 1;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
         var isName = end > colon + 1 && !char.IsDigit(text[colon + 1]);
-        return isName && (end == text.Length || text[end] is '.' or '(') ? (module, text.Substring(colon + 1, end - colon - 1)) : null;
+        if (!isName || (end < text.Length && text[end] is not ('.' or '('))) return null;
+        return (module, text.Substring(colon + 1, end - colon - 1));
     }
 
     /// <summary>The file of the tree that Python finds first; null where the working directory is not known.</summary>
     private static SourceText? FileOf(ProgramReading reading, string module)
     {
         var folder = reading.Environment.WorkingDirectory;
-        if (!folder.IsKnown || reading.Environment.Find("PYTHONPATH") is not null || reading.Arguments.Has(Paths)) return null;
+        if (!folder.IsKnown || reading.Arguments.Has(Paths)) return null;
+        if (reading.Environment.Find("PYTHONPATH") is not null) return null;
         var path = UnixPath.Resolve(folder, Value.Known(module.Replace('.', '/'), folder.From));
         return path.HasValue ? reading.Command.FindFile(path.V + ".py") : null;
     }
@@ -69,10 +71,11 @@ internal static class ModuleMistakes
     private static bool Lacks(string content, string name)
     {
         if (Array.Exists(AnyName, content.Contains)) return false;
-        for (var at = content.IndexOf(name, StringComparison.Ordinal); at >= 0; at = content.IndexOf(name, at + 1, StringComparison.Ordinal))
+        for (var at = -1; (at = content.IndexOf(name, at + 1, StringComparison.Ordinal)) >= 0;)
         {
             var end = at + name.Length;
-            if ((at == 0 || !IsOfName(content[at - 1])) && (end == content.Length || !IsOfName(content[end]))) return false;
+            var isWhole = (at == 0 || !IsOfName(content[at - 1])) && (end == content.Length || !IsOfName(content[end]));
+            if (isWhole) return false;
         }
 
         return true;
@@ -82,7 +85,8 @@ internal static class ModuleMistakes
 
     private static readonly char[] NoModule = [' ', '=', '@', ',', '\\', '\'', '"'];
 
-    private static readonly string[] AnyName = ["import *", "globals()", "__getattr__", "setattr(", "exec(", "sys.modules"];
+    private static readonly string[] AnyName =
+        ["import *", "globals()", "__getattr__", "setattr(", "exec(", "sys.modules"];
 
     /// <summary>What adds to the folders in which modules are looked for.</summary>
     private static readonly string[] Paths = ["--pythonpath", "--pp", "--python-path", "--app-dir", "-H", "--chdir"];

@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 
 namespace ConfigLint.Programs.Servers;
 
@@ -48,6 +49,9 @@ internal sealed class ProgramReading
     /// <summary>Of a .NET program: its sources in the tree; null where it has none there.</summary>
     public DotNetProgram? Code { get; }
 
+    /// <summary>Its sources in the tree; null where it has none there, or where those are not read.</summary>
+    public SourceProgram? Source { get; private set; }
+
     /// <summary>The C# of the program may set what nothing else does.</summary>
     public bool CodeUnread => Command.CSharpUnread && Code is not { Undecided: null, IsWeb: true };
 
@@ -72,7 +76,10 @@ internal sealed class ProgramReading
     {
         var reading = new ProgramReading(server, run, command);
         if (recognizer.Flags.Length > 0 && !reading.Arguments.Has(recognizer.Flags)) return null;
-        return recognizer.Commands.Length == 0 || Array.Exists(recognizer.Commands, reading.Arguments.TakeCommand) ? reading : null;
+        var commands = recognizer.Commands;
+        if (commands.Length > 0 && !Array.Exists(commands, reading.Arguments.TakeCommand)) return null;
+        reading.Source = ProgramSources.Of(reading);
+        return reading;
     }
 
     /// <summary>What the strongest source gives, in the order written; empty where none does.</summary>
@@ -100,7 +107,9 @@ internal sealed class ProgramReading
         foreach (var arguments in (Arguments[])[Arguments, .. weaker])
         {
             if (arguments.Switched(input.Switches) is not var (at, isOn)) continue;
-            return at.IsKnown ? Value.Known(isOn ? !otherwise : otherwise, at.Origin) : Value<bool>.Unknown($"{at.Text} is not known", at.Origin);
+            return at.IsKnown
+                ? Value.Known(isOn ? !otherwise : otherwise, at.Origin)
+                : Value<bool>.Unknown($"{at.Text} is not known", at.Origin);
         }
 
         return (Doubt(input) ?? ConfigDoubt) is { } doubt ? Value<bool>.Unknown(doubt, Run.Program.Origin) : Value.Default(otherwise, Run.Program.At);
@@ -150,7 +159,10 @@ internal sealed class ProgramReading
             if (Command.FindFile(path.HasValue ? path.V : name) is not { } text) continue;
             // Of puma an address on the command line takes the place of all those in the file.
             if (way.IsRuby && Server.Listen.Any(other => Arguments.Has(other.Address?.Flags ?? []) || Arguments.Has(other.Port?.Flags ?? []))) continue;
-            weaker.Add(Arguments.Parse(Server, way.IsRuby ? RubySettings.Words(text, file, path, Environment) : PythonSettings.Words(text, file)));
+            var words = way.IsRuby
+                ? RubySettings.Words(text, file, path, Environment)
+                : PythonSettings.Words(text, file);
+            weaker.Add(Arguments.Parse(Server, words));
             read = way;
         }
     }

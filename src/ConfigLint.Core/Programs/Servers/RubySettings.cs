@@ -5,8 +5,8 @@ namespace ConfigLint.Programs.Servers;
 
 /// <summary>
 /// The settings of a puma.rb or unicorn.rb as the flags they stand for: <c>port 3000</c> is <c>--port=3000</c>
-/// (puma/dsl.rb; unicorn/configurator.rb). Nothing is run: a call counts where it stands at the start of a line with one
-/// literal, or with <c>ENV.fetch("PORT", 3000)</c> of a variable that is known. What stands in a block or a condition
+/// (puma/dsl.rb; unicorn/configurator.rb). Nothing is run: a call counts where it stands at the start of a line with
+/// one literal, or with <c>ENV.fetch("PORT", 3000)</c> of a variable that is known. What stands in a block or a condition
 /// leaves its setting open.
 /// </summary>
 internal sealed class RubySettings(SourceText text, ProgramEnvironment environment, RubyStrings strings)
@@ -20,7 +20,8 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
 
     /// <param name="file">The word that names the file: the way by which its values come.</param>
     /// <param name="path">Where it stands on the machine.</param>
-    public static IReadOnlyList<Word> Words(SourceText text, Word file, Value<string> path, ProgramEnvironment environment)
+    public static IReadOnlyList<Word> Words(
+        SourceText text, Word file, Value<string> path, ProgramEnvironment environment)
     {
         var reader = new RubySettings(text, environment, new RubyStrings(text, path));
         List<Word> words = [];
@@ -32,9 +33,11 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         }
 
         // With one address that is not known, the others are not all there are.
-        if (words.Exists(static word => word.IsSplice)) words.RemoveAll(static word => !word.IsSplice && word.Text.IndexOf("timeout=", StringComparison.Ordinal) < 0);
+        if (words.Exists(static word => word.IsSplice)) words.RemoveAll(static word => !word.IsSplice && !IsTime(word));
         return words;
     }
+
+    private static bool IsTime(Word word) => word.Text.IndexOf("timeout=", StringComparison.Ordinal) >= 0;
 
     private Word? ReadLine(int start, int end)
     {
@@ -55,7 +58,11 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         while (at < end && content[at] is ' ' or '\t') at++;
         var value = isIndented || name == "ssl_bind" ? null : ReadFetch(at, end) ?? ReadLiteral(at, end);
         // Each call adds an address: one that is not known leaves open how many there are.
-        if (value is null && isAddress) return new Word("", text.At(nameAt, at - nameAt), Certainty.Unknown) { IsSplice = true };
+        if (value is null && isAddress)
+        {
+            return new Word("", text.At(nameAt, at - nameAt), Certainty.Unknown) { IsSplice = true };
+        }
+
         return value is { } known
             ? known with { Text = flag + known.Text, KnownStart = flag.Length }
             : new Word(flag, text.At(nameAt, at - nameAt), Certainty.Unknown) { KnownStart = flag.Length };
@@ -85,7 +92,8 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
 
         while (at < end && content[at] is ' ' or '\t') at++;
         if (at < end && content[at] is not ('#' or ',')) return null;
-        return strings.Expand(content.Substring(start, stop - start)) is { } expanded ? new Word(expanded, text.At(start, stop - start)) : null;
+        var place = text.At(start, stop - start);
+        return strings.Expand(place.ToString()) is { } expanded ? new Word(expanded, place) : null;
     }
 
     /// <summary><c>ENV.fetch("PORT", 3000)</c>, <c>ENV.fetch("PORT") { 3000 }</c>: the variable, or the default where nothing can set it.</summary>

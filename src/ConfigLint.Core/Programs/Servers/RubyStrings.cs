@@ -51,7 +51,8 @@ internal sealed class RubyStrings(SourceText text, Value<string> path)
             expanded.Append(written, at, hole - at);
             if (hole == written.Length) break;
             var close = written.IndexOf('}', hole);
-            if (close < 0 || !names.TryGetValue(written.Substring(hole + 2, close - hole - 2).Trim(), out var value) || value is null) return null;
+            var name = close < 0 ? "" : written.Substring(hole + 2, close - hole - 2).Trim();
+            if (!names.TryGetValue(name, out var value) || value is null) return null;
             expanded.Append(value);
             if (expanded.Length > MaxLength) return null;
             at = close + 1;
@@ -63,9 +64,11 @@ internal sealed class RubyStrings(SourceText text, Value<string> path)
     private string? Read(int at, int end)
     {
         if (Quoted(at, end) is { } literal) return Expand(literal);
-        if (string.CompareOrdinal(content, at, ExpandPath, 0, ExpandPath.Length) != 0 || Quoted(at + ExpandPath.Length, end) is not { } relative) return null;
+        if (string.CompareOrdinal(content, at, ExpandPath, 0, ExpandPath.Length) != 0) return null;
+        if (Quoted(at + ExpandPath.Length, end) is not { } relative) return null;
         var behind = content.Substring(at, end - at);
-        if (!path.HasValue || behind.IndexOf("__FILE__", StringComparison.Ordinal) < 0 || behind.IndexOf('+') >= 0) return null;
+        var isOfFile = behind.IndexOf("__FILE__", StringComparison.Ordinal) >= 0 && behind.IndexOf('+') < 0;
+        if (!path.HasValue || !isOfFile) return null;
         // expand_path takes the file itself for a folder: "../.." of /srv/shop/config/unicorn.rb is /srv/shop.
         return UnixPath.Resolve(path, Value.Known(relative, path.From)) is { HasValue: true } whole ? whole.V : null;
     }
@@ -74,7 +77,8 @@ internal sealed class RubyStrings(SourceText text, Value<string> path)
     {
         if (at >= end || content[at] is not ('"' or '\'')) return null;
         var close = content.IndexOf(content[at], at + 1, end - at - 1);
-        return close < 0 || content.IndexOf('\\', at, close - at) >= 0 ? null : content.Substring(at + 1, close - at - 1);
+        if (close < 0 || content.IndexOf('\\', at, close - at) >= 0) return null;
+        return content.Substring(at + 1, close - at - 1);
     }
 
     private int SkipName(int at, int end)

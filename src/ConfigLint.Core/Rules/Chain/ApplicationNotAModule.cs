@@ -15,6 +15,7 @@ internal sealed class ApplicationNotAModule : Rule<Workload>
             var program = workload.Program!.Name;
             var isMissing = mistake.Kind == CommandMistakeKind.ObjectNotInModule;
             var written = mistake.Written.V!;
+            var place = mistake.Written.From.At;
             report.At(mistake.Written)
                 .Variant(VariantOf(program, written, isMissing))
                 // The tree may not be what is deployed.
@@ -22,12 +23,15 @@ internal sealed class ApplicationNotAModule : Rule<Workload>
                 .And(isMissing ? mistake.Before : default, "module")
                 .With("program", program)
                 .With("written", written)
-                .With("module", written.Substring(0, Math.Max(written.IndexOf(':'), 0)) is { Length: > 0 } module ? module : written)
+                .With("module", ModuleOf(written))
                 .With("kind", mistake.Kind == CommandMistakeKind.PathAsModule ? "a path" : "a file")
                 .With("meant", mistake.Meant)
-                .UnsafeFix(isMissing || mistake.Written.From.At.ToString() != written ? [] : [TextEdit.Replace(mistake.Written.From.At, mistake.Meant)]);
+                .UnsafeFix(isMissing || place.ToString() != written ? [] : [TextEdit.Replace(place, mistake.Meant)]);
         }
     }
+
+    private static string ModuleOf(string written) =>
+        written.IndexOf(':') is > 0 and var colon ? written.Substring(0, colon) : written;
 
     /// <summary>Each logs it in words of its own.</summary>
     private static string VariantOf(string program, string written, bool isMissing) =>

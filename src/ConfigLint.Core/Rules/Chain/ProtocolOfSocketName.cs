@@ -10,15 +10,17 @@ namespace ConfigLint.Rules.Chain;
 /// </summary>
 internal sealed class ProtocolOfSocketName : Rule<Hop>
 {
-    /// <summary>Sockets of these are called after them in their documentation, and so are those of distributions.</summary>
-    private static readonly string[] HttpServers = ["gunicorn", "puma", "unicorn", "uvicorn", "thin", "daphne", "hypercorn"];
+    /// <summary>Sockets of these are called after them in their documentation.</summary>
+    private static readonly string[] HttpServers =
+        ["gunicorn", "puma", "unicorn", "uvicorn", "thin", "daphne", "hypercorn"];
 
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Open || !hop.Route.By.Is("nginx") || !hop.Route.To.HasValue) return;
         var to = hop.Route.To.V;
         var name = to.Path is { } path ? UnixPath.BaseName(path) : to.Host;
-        if (OfName(name.ToLowerInvariant(), to.IsUnix) is not { } understood || understood == hop.Route.Protocol) return;
+        if (OfName(name.ToLowerInvariant(), to.IsUnix) is not { } understood) return;
+        if (understood == hop.Route.Protocol) return;
         report.At(hop.Route.To)
             .Variant(understood == Protocol.Http ? "to-http" : "")
             .And(hop.Route.At, "pass")
@@ -32,10 +34,13 @@ internal sealed class ProtocolOfSocketName : Rule<Hop>
     private static Protocol? OfName(string name, bool isSocket)
     {
         // php-fpm.sock, php8.2-fpm.sock; the container of a php-fpm has no other port than 9000.
-        if (name.IndexOf("php", StringComparison.Ordinal) >= 0 && name.IndexOf("fpm", StringComparison.Ordinal) >= 0) return Protocol.FastCgi;
+        if (Has(name, "php") && Has(name, "fpm")) return Protocol.FastCgi;
         if (!isSocket) return null;
         if (name.StartsWith("fcgiwrap", StringComparison.Ordinal)) return Protocol.FastCgi;
-        if (name.IndexOf("scgi", StringComparison.Ordinal) >= 0) return Protocol.Scgi;
-        return Array.Exists(HttpServers, server => name.StartsWith(server + ".", StringComparison.Ordinal)) ? Protocol.Http : null;
+        if (Has(name, "scgi")) return Protocol.Scgi;
+        var isHttp = Array.Exists(HttpServers, server => name.StartsWith(server + ".", StringComparison.Ordinal));
+        return isHttp ? Protocol.Http : null;
     }
+
+    private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.Ordinal) >= 0;
 }

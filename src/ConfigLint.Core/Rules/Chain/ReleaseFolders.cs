@@ -2,7 +2,7 @@ namespace ConfigLint.Rules.Chain;
 
 /// <summary>
 /// Folders that a deployment by releases ties with links: <c>/srv/shop/current/tmp/sockets</c> is
-/// <c>/srv/shop/shared/tmp/sockets</c> where tmp/sockets is among linked_dirs (capistrano/lib/capistrano/tasks/deploy.rake).
+/// <c>/srv/shop/shared/tmp/sockets</c> where tmp/sockets is among linked_dirs (capistrano/tasks/deploy.rake).
 /// </summary>
 internal static class ReleaseFolders
 {
@@ -22,7 +22,8 @@ internal static class ReleaseFolders
 
     public static Linked Compare(string one, string? other)
     {
-        if (other is null || Split(one) is not var (root, kind, rest) || Split(other) is not var (otherRoot, otherKind, otherRest)) return Linked.No;
+        if (other is null || Split(one) is not var (root, kind, rest)) return Linked.No;
+        if (Split(other) is not var (otherRoot, otherKind, otherRest)) return Linked.No;
         if (root != otherRoot || kind == otherKind) return Linked.No;
         return rest == otherRest ? Linked.Usually : Linked.Perhaps;
     }

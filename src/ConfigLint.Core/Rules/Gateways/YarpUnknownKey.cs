@@ -48,6 +48,8 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
             var finding = report.At(at).With("key", name).With("kind", kind).With("name", of.Name).With("place", within);
             // What a route matches has to be somewhere.
             if (within == "Match" && !HasKey(node, within)) finding.Variant("match");
+            // "Clusters": { "api": {}, "HttpClient": { "SslProtocols": [] } }
+            else if (IsBeside(path, within, of)) finding.Variant("beside").AtMost(Severity.Warning);
             else finding.Variant("elsewhere").AtMost(Severity.Warning);
         }
         else if (name.Length >= 5 && Suggestion.Nearest(name, keys) is { Length: >= 5 } near && !HasKey(node, near))
@@ -59,6 +61,9 @@ internal sealed class YarpUnknownKey : Rule<YarpApplication>
             else finding.AtMost(Severity.Warning);
         }
     }
+
+    private static bool IsBeside(string path, string within, YarpEntry of) =>
+        path == "cluster" && within.Equals(of.Name, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasKey(JsNode node, params string[] path) => Formats.AppSettings.AppSettingsFile.Find(node, path) is not null;
 }

@@ -14,8 +14,9 @@ internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         var outer = hop.Route.Effective.ReadTimeout;
-        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx") || !outer.HasValue || outer.IsKnown) return;
-        if (hop.To is Resolution.Matched { Listeners: [{ Owner.Program.RequestTimeout: { IsKnown: true, V: > 0 } }] }) return;
+        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx")) return;
+        if (!outer.HasValue || outer.IsKnown) return;
+        if (hop.To is Resolution.Matched { Listeners: var listeners } && listeners.Any(HasLimit)) return;
         if (hop.Deployment.Find<PhpScriptLimits>()?.Shortest is not { } limit || limit.V <= outer.V) return;
         report.At(outer)
             .And(limit, "limit")
@@ -24,4 +25,7 @@ internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
             .With("seconds", limit.V / 1000)
             .With("target", hop.Route.To.From.At.ToString());
     }
+
+    private static bool HasLimit(Listener listener) =>
+        listener.Owner.Program is { RequestTimeout: { IsKnown: true, V: > 0 } };
 }

@@ -15,7 +15,10 @@ internal static class DaemonSetting
 
     /// <summary>An option that speaks of it is stronger than a file.</summary>
     private static readonly string[] Foreground =
-        ["-F", "-f", "-n", "--foreground", "--nodaemonize", "--no-daemon", "--no-daemonize", "--nodaemon", "--no-fork", "--nofork"];
+    [
+        "-F", "-f", "-n", "--foreground", "--nodaemonize", "--no-daemon", "--no-daemonize", "--nodaemon", "--no-fork",
+        "--nofork",
+    ];
 
     /// <summary>With these Redis leaves it to the manager (redis.conf, supervised).</summary>
     private static readonly string[] Supervised = ["supervised systemd", "supervised auto", "supervised upstart"];
@@ -44,8 +47,9 @@ internal static class DaemonSetting
     /// <summary>Whether it is switched on; null for other lines.</summary>
     private static bool? IsSetting(string line)
     {
-        var key = Array.Find(Keys, key => line.StartsWith(key, StringComparison.Ordinal) && line.Length > key.Length && line[key.Length] is ' ' or '\t' or '=' or ':');
-        if (key is null) return null;
+        var key = Array.Find(Keys, key => line.StartsWith(key, StringComparison.Ordinal));
+        if (key is null || line.Length == key.Length) return null;
+        if (line[key.Length] is not (' ' or '\t' or '=' or ':')) return null;
         var value = line.Substring(key.Length).TrimStart(' ', '\t', '=', ':').TrimEnd(';', ' ').Trim('"', '\'');
         return Array.IndexOf(Yes, value.ToLowerInvariant()) >= 0;
     }

@@ -14,7 +14,8 @@ internal sealed class DaemonUnderSupervisor : Rule<SupervisedProgram>
     protected internal override void Check(SupervisedProgram subject, Report report)
     {
         var process = subject.Process;
-        if (process.Command is not { } command || command.MayHaveMore || IsMeant(process) || command.Words.Any(static word => !word.HasValue)) return;
+        if (process.Command is not { } command || command.MayHaveMore || IsMeant(process)) return;
+        if (command.Words.Any(static word => !word.HasValue)) return;
         // A shell goes on where its script does.
         if (WrappedProgram.IsShell(command.ProgramName)) return;
         var name = WrappedProgram.NameIn(command);
@@ -23,7 +24,7 @@ internal sealed class DaemonUnderSupervisor : Rule<SupervisedProgram>
             if (name is "docker" or "podman") return;
             report.At(option).With("name", process.Name).With("program", name).With("option", option.V);
         }
-        else if (subject.Program is { Name: "nginx" } && !command.Words.Any(static word => word.Text.Contains("daemon")) && subject.NothingSaysDaemonOff())
+        else if (subject.Program is { Name: "nginx" } && !SaysMode(command) && subject.NothingSaysDaemonOff())
         {
             var main = subject.MainOfNginx();
             report.At(command.Program.Value).Variant("nginx")
@@ -35,9 +36,16 @@ internal sealed class DaemonUnderSupervisor : Rule<SupervisedProgram>
         }
         else if (subject.Program is { Name: "apache" or "lighttpd", Daemonizes: { HasValue: true, V: true } })
         {
-            report.At(command.Program.Value).Variant("httpd").AtMost(Severity.Warning).With("name", process.Name).With("program", name);
+            report.At(command.Program.Value).Variant("httpd")
+                .AtMost(Severity.Warning)
+                .With("name", process.Name)
+                .With("program", name);
         }
     }
+
+    /// <summary><c>-g 'daemon off;'</c></summary>
+    private static bool SaysMode(CommandLine command) =>
+        command.Words.Any(static word => word.Text.IndexOf("daemon", StringComparison.Ordinal) >= 0);
 
     /// <summary>Started by hand, or once, or said to end at once and to be left alone then.</summary>
     private static bool IsMeant(StartedProcess process) =>

@@ -32,8 +32,8 @@ internal static class ServiceTypes
         && !HasText(command, "pm2") && !HasText(command, "forever");
 
     /// <summary>
-    /// What makes it leave: an option of the command, or what its own file says (<c>daemonize = /var/log/uwsgi.log</c>);
-    /// null where nothing does.
+    /// What makes it leave: an option of the command, or what its own file says, as uWSGI's <c>daemonize</c>; null
+    /// where nothing does.
     /// </summary>
     public static Value<string>? DaemonOption(CommandLine command, string name, ServerProgram? program)
     {

@@ -14,13 +14,17 @@ internal static class StartDependency
 
     /// <summary>Names of the units of Debian, Fedora and the vendors begin so.</summary>
     private static readonly string[] Stores =
-        ["postgresql", "mysql", "mariadb", "redis", "valkey", "mongod", "mongodb", "rabbitmq-server", "cassandra", "kafka", "influxdb", "memcached"];
+    [
+        "postgresql", "mysql", "mariadb", "redis", "valkey", "mongod", "mongodb", "rabbitmq-server", "cassandra",
+        "kafka", "influxdb", "memcached",
+    ];
 
     /// <summary>
     /// What runs an application's own code. A server of a distribution tries again by itself; an application that opens
     /// its connections first thing ends with the first that fails.
     /// </summary>
-    private static readonly string[] Interpreters = ["python", "node", "ruby", "java", "php", "perl", "dotnet", "bun", "deno", "npm", "yarn", "pnpm"];
+    private static readonly string[] Interpreters =
+        ["python", "node", "ruby", "java", "php", "perl", "dotnet", "bun", "deno", "npm", "yarn", "pnpm"];
 
     /// <returns>Null where the unit names none, or starts no code of an application's own.</returns>
     public static Value<string>? Of(Unit unit)

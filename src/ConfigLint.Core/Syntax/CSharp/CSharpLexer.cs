@@ -70,8 +70,17 @@ internal sealed class CSharpLexer
         while (start < end && text[start] is ' ' or '\t') start++;
         var stop = start;
         while (stop < end && IsNamePart(text[stop])) stop++;
-        tokens.Add(new CSharpToken(CSharpTokenKind.Directive, start, stop - start, text.Substring(start, stop - start)));
+        var word = text.Substring(start, stop - start);
+        var condition = word == "if" ? WithoutComment(text.Substring(stop, end - stop)) : "";
+        tokens.Add(new CSharpToken(CSharpTokenKind.Directive, start, stop - start, condition.Length > 0
+            ? $"if {condition}" : word));
         at = end;
+    }
+
+    private static string WithoutComment(string condition)
+    {
+        var comment = condition.IndexOf("//", StringComparison.Ordinal);
+        return (comment < 0 ? condition : condition.Substring(0, comment)).Trim();
     }
 
     private void ReadName()

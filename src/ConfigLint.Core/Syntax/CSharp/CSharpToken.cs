@@ -20,7 +20,10 @@ internal enum CSharpTokenKind : byte
     /// <summary>One character that is none of the others; of a character literal <c>'</c>.</summary>
     Sign,
 
-    /// <summary>The word behind <c>#</c> at the start of a line: if, endif, pragma.</summary>
+    /// <summary>
+    /// The word behind <c>#</c> at the start of a line, of <c>#if</c> with its condition: <c>if DEBUG</c>, endif,
+    /// pragma.
+    /// </summary>
     Directive,
 }
 

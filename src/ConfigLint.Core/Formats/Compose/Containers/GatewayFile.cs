@@ -12,4 +12,7 @@ internal abstract class GatewayFile(SourceText text, FileFormat format) : Parsed
     /// <summary>Whether a container reads it.</summary>
     /// <param name="files">Those of the container.</param>
     public abstract bool IsReadIn(Container container, ContainerFiles files);
+
+    /// <summary>Ports at which it sends to loopback; 0 for one that is not written.</summary>
+    public virtual IEnumerable<int> LoopbackPorts => [];
 }

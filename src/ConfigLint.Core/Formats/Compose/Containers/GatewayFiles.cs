@@ -31,6 +31,23 @@ internal static class GatewayFiles
 
     public static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 
+    /// <summary>
+    /// Each address of the loopback in the settings of the container is a port that another container of the project
+    /// publishes: they are written for these containers, and not for programs that are started without any.
+    /// </summary>
+    public static bool NamesPublishedPorts(Container container, List<GatewayFile> settings)
+    {
+        var ports = settings.SelectMany(static file => file.LoopbackPorts).ToList();
+        return ports.Count > 0 && ports.TrueForAll(IsPublished);
+
+        bool IsPublished(int port) =>
+            container.Set?.Containers.Exists(other => other != container && Publishes(other, port)) == true;
+    }
+
+    private static bool Publishes(Container container, int port) => container.Service.Ports.Exists(entry =>
+        entry.Published is { HasValue: true } published && port >= published.V
+            && port <= (entry.PublishedEnd ?? published).V);
+
     /// <summary>With a slash at its end; empty for the root.</summary>
     public static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 }

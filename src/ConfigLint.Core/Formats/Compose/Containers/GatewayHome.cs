@@ -22,12 +22,13 @@ internal sealed class GatewayHome
     /// </summary>
     public required bool MeansLoopback { get; init; }
 
-    public static GatewayHome Of(Container container) => new()
+    /// <param name="here">The settings that stand there.</param>
+    public static GatewayHome Of(Container container, List<GatewayFile> here) => new()
     {
         Scope = container.Scope,
         Variables = container.Service.Environment,
         EnvironmentIsOpen = container.Service.EnvironmentIsOpen,
         Built = container.Built,
-        MeansLoopback = false,
+        MeansLoopback = GatewayFiles.NamesPublishedPorts(container, here),
     };
 }

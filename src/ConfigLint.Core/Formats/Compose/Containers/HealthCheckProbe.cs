@@ -6,26 +6,46 @@ namespace ConfigLint.Formats.Compose.Containers;
 internal static class HealthCheckProbe
 {
     /// <returns>Null where the check asks no address, more than one, or one that is not known.</returns>
-    public static (Value<Endpoint> To, string Text)? Of(Container container)
+    public static (Value<Endpoint> To, string Text, string? Path, ProbeClient By)? Of(Container container)
     {
-        List<(Value<Endpoint>, string)> found = [];
+        List<(Value<Endpoint> To, string Text, string? Path)> found = [];
+        List<string> words = [];
         if (container.Service.Healthcheck is { HasTest: true, IsDisabled: false } check)
         {
-            foreach (var word in check.Words ?? []) Read(word.Value, found);
-            if (check.Shell is { } shell) Read(shell.Value, found);
+            foreach (var word in check.Words ?? []) Read(word.Value, found, words);
+            if (check.Shell is { } shell) Read(shell.Value, found, words);
         }
         else if (container.Service.Healthcheck is null or { IsDisabled: false } && container.Built?.Healthcheck?.Test is { } test)
         {
-            foreach (var word in test.Words) Read(word.Value, found);
+            foreach (var word in test.Words) Read(word.Value, found, words);
         }
 
-        return found.Count == 1 ? found[0] : null;
+        return found.Count == 1 ? (found[0].To, found[0].Text, found[0].Path, ClientOf(words)) : null;
+    }
+
+    /// <summary>Anything but one plain call of curl or wget may take the answer otherwise.</summary>
+    private static ProbeClient ClientOf(List<string> words)
+    {
+        var line = " " + string.Join(" ", words) + " ";
+        if (line.IndexOf('|') >= 0 && line.IndexOf("|| exit", StringComparison.Ordinal) < 0) return ProbeClient.Unknown;
+        if (line.IndexOf("wget ", StringComparison.Ordinal) >= 0) return ProbeClient.Follower;
+        if (line.IndexOf("curl ", StringComparison.Ordinal) < 0) return ProbeClient.Unknown;
+        var (fails, follows) = (false, false);
+        foreach (var word in line.Split(' '))
+        {
+            var isShort = word.Length > 1 && word[0] == '-' && word[1] != '-';
+            fails |= word.StartsWith("--fail", StringComparison.Ordinal) || (isShort && word.IndexOf('f') > 0);
+            follows |= word == "--location" || (isShort && word.IndexOf('L') > 0);
+        }
+
+        return !fails ? ProbeClient.Unknown : follows ? ProbeClient.Follower : ProbeClient.Curl;
     }
 
     /// <summary>URLs in a word or a shell line. What a variable touches is left out.</summary>
-    private static void Read(Value<string> text, List<(Value<Endpoint>, string)> found)
+    private static void Read(Value<string> text, List<(Value<Endpoint>, string, string?)> found, List<string> words)
     {
         if (!text.HasValue) return;
+        words.Add(text.V);
         for (var at = text.V.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.V.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
             var start = at;
@@ -38,8 +58,21 @@ internal static class HealthCheckProbe
             if (authority.IndexOf('$') >= 0 || authority.IndexOf('@') >= 0 || authority.IndexOf('{') >= 0 || authority.IndexOf('`') >= 0) continue;
             if (Endpoint(authority, scheme == "https" ? 443 : 80) is not { } endpoint) continue;
             var place = PlaceOf(text, start, end);
-            found.Add((new Value<Endpoint>(endpoint, text.Certainty, place, text.Note), scheme + "://" + authority));
+            var path = scheme == "http" ? PathAt(text.V, end) : null;
+            found.Add(
+                (new Value<Endpoint>(endpoint, text.Certainty, place, text.Note), scheme + "://" + authority, path));
         }
+    }
+
+    /// <summary>Without what follows <c>?</c>; null where a variable is a part of it.</summary>
+    private static string? PathAt(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length
+            && text[end] is not (' ' or '"' or '\'' or ')' or '|' or ';' or '&' or '>' or '\n' or '?' or '#'
+            or ',')) end++;
+        var path = text.Substring(start, end - start);
+        return path.IndexOf('$') >= 0 || path.IndexOf('{') >= 0 ? null : path.Length == 0 ? "/" : path;
     }
 
     /// <summary>The part of the text where it is written just so; else all of it.</summary>

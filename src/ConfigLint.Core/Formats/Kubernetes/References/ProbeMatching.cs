@@ -1,6 +1,7 @@
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Kubernetes.Pods;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Formats.Kubernetes.References;
@@ -18,25 +19,53 @@ internal static class ProbeMatching
             foreach (var probe in container.Probes)
             {
                 var (number, declared) = Asked(probe);
-                if (probe.Host is not null || number == 0 || listeners.At(number) is not null) continue;
-                if (listeners.OnLoopback(number) is { } own)
+                if (probe.Host is not null || number == 0) continue;
+                if (listeners.Outside.Accepting(number) is { Count: > 0 } served)
+                {
+                    if (served.Count == 1
+                        && AskOf(deployment, probe, number, served[0]) is { } ask) deployment.Probes.Add(ask);
+                    continue;
+                }
+
+                if (listeners.Outside.OnLoopback(number) is { } own)
                 {
                     if (!shutIn.Contains(own)) cluster.Links.Add(new ProbeLink(deployment, probe, number, own, null, Port(own)) { Declared = declared });
                     continue;
                 }
 
                 asked ??= PortsOf(pod, listeners);
-                if (Mentions.Of(pod.Template, number, asked)) continue;
-                if (listeners.Open is null && !listeners.MayServe(number) && listeners.Instead(number) is { } instead)
+                if (NumberSearch.Has(pod.Template, number, asked)) continue;
+                var reached = Matcher.Reach(new NameAnswer.Found([listeners.Outside], number), null);
+                if (reached is Resolution.Nobody { Unless: null, Instead: var instead })
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, number, instead, null, Port(instead)) { Declared = declared });
                 }
-                else if (declared is null && Confused(cluster, pod, number) is { } confused && listeners.At(confused.Inner) is { } listener)
+                else if (declared is null && Confused(cluster, pod, number) is { } confused && listeners.Outside.Accepting(confused.Inner).FirstOrDefault() is { } listener)
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, number, null, confused.Port, Port(listener)));
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// A request by HTTP to a program whose source says what it makes of that; null of all others, and of one with
+    /// headers of its own.
+    /// </summary>
+    private static Probe? AskOf(Deployment deployment, PodProbe probe, int number, Listener served)
+    {
+        if (probe is not { Handler: "httpGet", Asked: { } asked } || served.Owner.Program?.Pipeline is null
+            || asked["httpHeaders"] is not null) return null;
+        if (asked.Text("scheme") is { } scheme
+            && !(scheme.HasValue && scheme.V.Equals("HTTP", StringComparison.OrdinalIgnoreCase))) return null;
+        if (asked.Text("path") is not { HasValue: true } path) return null;
+        var route = path.V.Split('?')[0];
+        return new Probe(deployment, served.Owner, path.With(Endpoint.Tcp("pod", number)), $"{probe.Kind} {route}",
+            new Resolution.Matched([served]))
+        {
+            Path = route.StartsWith('/') ? route : "/" + route,
+            By = ProbeClient.Kubelet,
+        };
     }
 
     /// <summary>The port a probe asks, and the port of its container that it names; 0 where that is not known.</summary>

@@ -1,0 +1,11 @@
+namespace ConfigLint.Model;
+
+/// <summary>A proxy's side towards its clients, on one of its routes.</summary>
+internal interface IClientSide
+{
+    /// <summary>Clients come by TLS, which ends here. Known at the place that says so.</summary>
+    Value<bool> EndsTls { get; }
+
+    /// <summary>It tells the application so, in X-Forwarded-Proto.</summary>
+    Value<bool> SendsScheme { get; }
+}

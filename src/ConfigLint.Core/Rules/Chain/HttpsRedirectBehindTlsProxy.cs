@@ -1,0 +1,48 @@
+using ConfigLint.Engine;
+using ConfigLint.Model;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>
+/// The application redirects to https what came by TLS to the proxy and goes on without: it does not learn of the
+/// first, or does not believe it.
+/// </summary>
+internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || hop.Route.Tls) return;
+        if (only[0] is not { Tls: { HasValue: true, V: false },
+            Owner.Program.Pipeline: { RedirectsToHttps: { } redirect } pipeline } listener) return;
+        // A port of its own with TLS is where the redirect leads then, past the proxy.
+        if (!pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
+            || ServesTls(listener, pipeline.HttpsPort.V)) return;
+        if (hop.Route.Source is not IClientSide { EndsTls: { IsKnown: true, V: true } tls } front
+            || VariantOf(hop, pipeline, front) is not { } variant) return;
+        // A finding stands where the remedy is written.
+        var at = variant.Length == 0 || variant == "not-sent" ? redirect : pipeline.SchemeAt;
+        var finding = report.At(variant == "not-sent" ? hop.Route.At : at).Variant(variant)
+            .And(tls, "tls")
+            .And(pipeline.HttpsPort, "port")
+            .And(variant == "not-sent" ? pipeline.SchemeAt : hop.Route.At, variant == "not-sent" ? "scheme" : "pass");
+        if (at != redirect) finding.And(redirect, "redirect");
+        finding.With("port", pipeline.HttpsPort.V).With("sender", ForwardedHeadersNotTrusted.NameOf(hop))
+            .About(hop, listener);
+    }
+
+    private static bool ServesTls(Listener listener, int port) =>
+        listener.Owner.Program!.Listeners.Exists(own =>
+            own is { On: { HasValue: true, V: { IsUnix: false } on }, Tls: { HasValue: true, V: true } }
+            && on.Port == port);
+
+    private static string? VariantOf(Hop hop, RequestPipeline pipeline, IClientSide front) => pipeline.Scheme switch
+    {
+        SchemeTrust.Ignored => "",
+        SchemeTrust.NotTaken => "not-taken",
+        SchemeTrust.Loopback when ForwardedHeadersNotTrusted.ComesFromElsewhere(hop) => "untrusted",
+        SchemeTrust.HalfCleared when ForwardedHeadersNotTrusted.ComesFromElsewhere(hop) => "half-cleared",
+        SchemeTrust.Anybody or SchemeTrust.Loopback when front.SendsScheme is { HasValue: true, V: false } =>
+            "not-sent",
+        _ => null,
+    };
+}

@@ -1,0 +1,30 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.DotNet;
+
+namespace ConfigLint.Rules.DotNet;
+
+/// <summary>UseForwardedHeaders below a middleware that asks for the scheme, which is the proxy's until then.</summary>
+internal sealed class ForwardedHeadersTooLate : Rule<DotNetProgram>
+{
+    protected internal override void Check(DotNetProgram program, Report report)
+    {
+        var calls = program.Pipeline.Calls;
+        var forwards = calls.FindAll(IsForwarding);
+        // With several calls it is not told which of them counts.
+        if (forwards.Count != 1 || program.Pipeline.AllCalls.Count(IsForwarding) != 1) return;
+        var late = forwards[0];
+        if (calls.Find(call => Asks(call.Step) && IsOnTheWay(call.When, late.When)
+            && ProgramPipeline.IsBefore(call, late)) is not { } earlier) return;
+        report.At(late.At).Variant(earlier.Step == PipelineStep.HttpsRedirection ? "" : "hsts")
+            .And(earlier.At, "earlier");
+    }
+
+    private static bool IsForwarding(PipelineCall call) => call.Step == PipelineStep.ForwardedHeaders;
+
+    private static bool Asks(PipelineStep step) => step is PipelineStep.HttpsRedirection or PipelineStep.Hsts;
+
+    /// <summary>Both are reached in production: what stands under <c>!IsDevelopment()</c> is.</summary>
+    private static bool IsOnTheWay(CodeWhen first, CodeWhen second) =>
+        first is CodeWhen.Always or CodeWhen.OutsideDevelopment
+            && second is CodeWhen.Always or CodeWhen.OutsideDevelopment;
+}

@@ -1,0 +1,20 @@
+using ConfigLint.Lab.Kestrel;
+
+Action<string[]> program = args[0] switch
+{
+    nameof(Programs.Plain) => Programs.Plain,
+    nameof(Programs.UseUrls) => Programs.UseUrls,
+    nameof(Programs.UrlsAdd) => Programs.UrlsAdd,
+    nameof(Programs.RunUrl) => Programs.RunUrl,
+    nameof(Programs.Listen) => Programs.Listen,
+    nameof(Programs.ListenAndUrls) => Programs.ListenAndUrls,
+    nameof(Programs.Generic) => Programs.Generic,
+    nameof(Programs.Redirect) => Programs.Redirect,
+    nameof(Programs.RedirectWithoutPort) => Programs.RedirectWithoutPort,
+    nameof(Programs.NoHeaderTaken) => Programs.NoHeaderTaken,
+    nameof(Programs.Forwarded) => Programs.Forwarded,
+    nameof(Programs.OtherBranch) => Programs.OtherBranch,
+    nameof(Programs.OutsideDevelopment) => Programs.OutsideDevelopment,
+    _ => throw new ArgumentException($"no program is called {args[0]}"),
+};
+program(args[1..]);
