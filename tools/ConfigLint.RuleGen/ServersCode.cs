@@ -116,6 +116,7 @@ internal static class ServersCode
             Input(server, "foreground", "Foreground"),
             Plain(server, "daemonizes", "Daemonizes"),
             Input(server, "user", "User"),
+            Input(server, "application", "Application"),
             Plain(server, "takes-sockets", "TakesSockets"),
             Plain(server, "notifies", "Notifies"),
             Yaml.Text(server, "on-hangup") is { } hangup ? $"OnHangUp = HangUp.{Pascal(hangup)}" : null);

@@ -37,6 +37,8 @@ internal static partial class RuleCatalog
         "CFL4232" => TextsCFL4232(),
         "CFL4233" => TextsCFL4233(),
         "CFL4234" => TextsCFL4234(),
+        "CFL4320" => TextsCFL4320(),
+        "CFL4321" => TextsCFL4321(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -944,5 +946,60 @@ internal static partial class RuleCatalog
         {
             ["from"] = "{from} runs YARP",
             ["neighbour"] = "{workload} is meant",
+        });
+
+    private static RuleTexts TextsCFL4320() => new(
+        "A server of Python is given a path where it imports a module",
+        "What stands before the colon is imported as in Python: shop.wsgi, with the folder that holds shop as the working directory or in PYTHONPATH. A slash or .py is part of the name then.",
+        "Write {meant}, and start it in the folder of the module: WorkingDirectory=, directory=, --chdir or --app-dir.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} imports {module} as a module by its name, and it is {kind}: no module is found, and {program} ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "No module named '{module}'")),
+            ["uvicorn"] = new(
+                "uvicorn imports {module} as a module by its name, and it is {kind}: no module is found, and uvicorn ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", """Error loading ASGI app. Could not import module "{module}".""")),
+            ["relative"] = new(
+                "{program} imports {module} as a module by its name, and it is {kind}: Python takes the point for a relative import, and {program} ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "the 'package' argument is required to perform a relative import for '{module}'")),
+            ["uwsgi"] = new(
+                "uWSGI imports {module} as a module by its name, and it is {kind}: no module is found, and every request gets 500",
+                new("request", 500, null, "no python application found, check your startup logs for errors")),
+            ["object"] = new(
+                "{program} looks for {meant} in {module}, and the module has no such name: it ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", "Failed to find attribute '{meant}' in '{module}'."),
+                "Name the application as it is called in the module."),
+            ["uvicorn-object"] = new(
+                "uvicorn looks for {meant} in {module}, and the module has no such name: it ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", """Error loading ASGI app. Attribute "{meant}" not found in module "{module}"."""),
+                "Name the application as it is called in the module."),
+            ["uwsgi-object"] = new(
+                "uWSGI looks for {meant} in {module}, and the module has no such name: every request gets 500",
+                new("request", 500, null, "no python application found, check your startup logs for errors"),
+                "Name the application as it is called in the module."),
+        },
+        new Dictionary<string, string>
+        {
+            ["module"] = "this is the module, and the name {meant} does not stand in it",
+        });
+
+    private static RuleTexts TextsCFL4321() => new(
+        "nginx speaks another protocol than the name of the socket says",
+        """HTTP, FastCGI, uwsgi and SCGI are protocols of their own, and each server takes the one it is made for. php-fpm resets the connection at what is no FastCGI, the SCGI socket of uWSGI closes it, and Synology's answers with an "S" that nginx reports as FastCGI protocol version 83. What listens there is not in the files: the name alone tells.""",
+        "Use the directive of {understood}, or send to the socket of the program that speaks {spoken}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks {spoken} to {target}, and what is called {name} speaks {understood}: every request gets 502",
+                new("request", 502, null, "while reading response header from upstream")),
+            ["to-http"] = new(
+                "{directive} speaks {spoken} to {target}, and what is called {name} speaks {understood}: no request gets an answer of the application",
+                new("request", null, "400, 502 or 504, by what the server makes of bytes that are no request", null),
+                "Use proxy_pass http://{target}, if {name} is the socket of that program; else send to the socket of the program that speaks {spoken}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "{directive} speaks {spoken}",
         });
 }

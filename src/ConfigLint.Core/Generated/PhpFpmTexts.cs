@@ -22,6 +22,7 @@ internal static partial class RuleCatalog
         "CFL6011" => TextsCFL6011(),
         "CFL6012" => TextsCFL6012(),
         "CFL6013" => TextsCFL6013(),
+        "CFL6020" => TextsCFL6020(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -341,4 +342,19 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "connect() to unix:{path} failed (13: Permission denied) while connecting to upstream")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL6020() => new(
+        "nginx gives up on scripts that PHP lets run",
+        "Somebody raised the limit of PHP for requests that take long: imports, uploads put together, reports. fastcgi_read_timeout is 60 s where nothing sets it; the client gets 504 and the script goes on with work nobody waits for. max_execution_time counts the script's own time, on Linux without what it waits for, so that a request lasts longer still.",
+        "Write fastcgi_read_timeout {seconds}s where fastcgi_pass stands.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx waits {outer} (default) for {target}, although PHP is set to let a script run {limit}: what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["limit"] = "PHP lets a script run {limit}",
+        });
 }

@@ -172,6 +172,7 @@ internal static partial class RuleCatalog
         CFL2069|socket-address-refused|bind-address|error|systemd|UnitFile||
         CFL2070|script-refused|startup|error|systemd|Unit||
         CFL2071|drop-in-without-conf|other|error|systemd|||
+        CFL2080|daemon-under-supervisor|service-type|error|systemd|SupervisedProgram||
         CFL3001|invalid-yaml|syntax|error|loadbalancer|||
         CFL3002|duplicate-yaml-key|syntax|warning|loadbalancer|||
         CFL3003|yaml-beyond-limits|other|warning|loadbalancer|||
@@ -394,6 +395,8 @@ internal static partial class RuleCatalog
         CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
         CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
+        CFL4320|application-not-a-module|startup|error|chain|Workload||
+        CFL4321|protocol-of-socket-name|protocol-mismatch|warning|chain|Hop||
         CFL4340|websocket-application-without-upgrade|websocket|warning|nginx|Hop||
         CFL4341|limit-of-inner-nginx|body-size|warning|nginx|Hop||
         CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
@@ -413,6 +416,7 @@ internal static partial class RuleCatalog
         CFL6011|duplicate-pool-listen|startup|error|phpfpm|PhpFpmPoolSet||
         CFL6012|refused-status-path|startup|error|phpfpm|PhpFpmPool||
         CFL6013|listen-mode-not-octal|socket-permission|error|phpfpm|PhpFpmPool||CFL4009
+        CFL6020|script-limit-above-proxy-timeout|timeout-order|warning|phpfpm|Hop||
         CFL7001|unbalanced-apache-section|syntax|error|apache|||
         CFL7002|proxy-pass-slash-on-one-side|path-mapping|error|apache|ApachePass||
         CFL7003|shadowed-proxy-pass|upstream-config|error|apache|ApacheConfig||
@@ -531,6 +535,7 @@ internal static partial class RuleCatalog
         "ShutOutLink" => AboutShutOutLink(),
         "StackResource" => AboutStackResource(),
         "SubsetLink" => AboutSubsetLink(),
+        "SupervisedProgram" => AboutSupervisedProgram(),
         "TargetGroup" => AboutTargetGroup(),
         "TimeSetting" => AboutTimeSetting(),
         "TimeoutSettings" => AboutTimeoutSettings(),
@@ -797,8 +802,10 @@ internal static partial class RuleCatalog
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
         new Rules.Chain.GatewayOnOwnLoopback(),
+        new Rules.Chain.ProtocolOfSocketName(),
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),
+        new Rules.PhpFpm.ScriptLimitAboveProxyTimeout(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>
@@ -1174,6 +1181,11 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.UnknownSubset(),
     ];
 
+    private static Rule[] AboutSupervisedProgram() =>
+    [
+        new Rules.Systemd.DaemonUnderSupervisor(),
+    ];
+
     private static Rule[] AboutTargetGroup() =>
     [
         new Rules.Aws.NoDeregistrationDelay(),
@@ -1295,6 +1307,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.OptionBehindProgram(),
         new Rules.Kubernetes.GracePeriodBelowServer(),
         new Rules.Aws.TaskStopBelowServer(),
+        new Rules.Chain.ApplicationNotAModule(),
         new Rules.DotNet.HttpsRedirectWithoutPort(),
     ];
 

@@ -431,6 +431,8 @@ internal static partial class ServerCatalog
             new() { Elsewhere = "its Listen directives" },
         ],
         Protocol = Model.Protocol.Http,
+        Foreground = new() { Flags = ["-D"], Switches = ["-X"] },
+        Daemonizes = true,
     };
 
     private static ServerInfo MakeAstro() => new()
@@ -796,6 +798,7 @@ internal static partial class ServerCatalog
         Daemon = new() { Switches = ["-D", "--daemon"] },
         Daemonizes = false,
         User = new() { Flags = ["-u", "--user"] },
+        Application = new() { Position = 1 },
         TakesSockets = true,
         Notifies = true,
         OnHangUp = HangUp.Reload,
@@ -816,6 +819,7 @@ internal static partial class ServerCatalog
         [
             new() { Elsewhere = "haproxy.cfg" },
         ],
+        Daemon = new() { Switches = ["-D"] },
     };
 
     private static ServerInfo MakeHeadscale() => new()
@@ -1222,11 +1226,14 @@ internal static partial class ServerCatalog
         Name = "nginx",
         Kind = ServerKind.Proxy,
         Recognizers = [new("nginx", [], []), new("openresty", [], []), new("angie", [], []), new("freenginx", [], [])],
+        ValueFlags = ["-c", "-g", "-p", "-e"],
+        Switches = ["-t", "-T", "-q", "-v", "-V", "-h"],
         Listen =
         [
             new() { Elsewhere = "nginx.conf" },
         ],
         Protocol = Model.Protocol.Http,
+        Daemonizes = true,
         OnHangUp = HangUp.Reload,
     };
 
@@ -1704,14 +1711,14 @@ internal static partial class ServerCatalog
         [
             new() { Address = new() { Flags = ["-l", "--listen"], Repeat = true }, Forms = AddressForms.HostPort | AddressForms.Port | AddressForms.Path | AddressForms.Unix, DefaultHost = "0.0.0.0", Also = true },
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "0.0.0.0", Also = true },
-            new() { Config = new() { Flags = ["-c", "--config-file"] }, Also = true },
+            new() { Config = new() { Flags = ["-c", "--config-file"] }, IsRuby = true, Also = true },
             new() { Port = new(), Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "unicorn 1 to 6" },
         ],
         Protocol = Model.Protocol.Http,
         Daemon = new() { Switches = ["-D", "--daemonize"] },
         Daemonizes = false,
         OnHangUp = HangUp.Reload,
-        RequestTimeout = new() { Default = 60000, Versions = "unicorn 1 to 6 without a configuration file" },
+        RequestTimeout = new() { Input = new() { Flags = ["--timeout"] }, Default = 60000, Versions = "unicorn 1 to 6" },
         SocketMode = new() { Default = 511, Versions = "unicorn 1 to 6" },
     };
 
@@ -1731,6 +1738,7 @@ internal static partial class ServerCatalog
         Foreign = ForeignRequest.Answers,
         Tls = new() { Flags = ["--ssl-certfile", "--ssl-keyfile"], Env = ["UVICORN_SSL_CERTFILE", "UVICORN_SSL_KEYFILE"] },
         Daemonizes = false,
+        Application = new() { Position = 1 },
         Notifies = false,
         RequestTimeout = new() { Default = 0 },
         KeepAlive = new() { Input = new() { Flags = ["--timeout-keep-alive"], Env = ["UVICORN_TIMEOUT_KEEP_ALIVE"] }, Default = 5000, Versions = "uvicorn 0.17 to 0.35" },
@@ -1743,7 +1751,7 @@ internal static partial class ServerCatalog
         Name = "uwsgi",
         Kind = ServerKind.Server,
         Recognizers = [new("uwsgi", [], []), new("uwsgi-core", [], []), new("uwsgi_python", [], []), new("uwsgi_python39", [], []), new("uwsgi_python311", [], []), new("uwsgi_rack", [], [])],
-        ValueFlags = ["-w", "--module", "--wsgi", "--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
+        ValueFlags = ["--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
         DirectoryFlags = ["--chdir"],
         IniSection = "uwsgi",
         Listen =
@@ -1765,6 +1773,7 @@ internal static partial class ServerCatalog
         Daemon = new() { Flags = ["-d", "--daemonize", "--daemonize2"] },
         Daemonizes = false,
         User = new() { Flags = ["--uid"] },
+        Application = new() { Flags = ["-w", "--module", "--wsgi"] },
         TakesSockets = true,
         RequestTimeout = new() { Input = new() { Flags = ["-t", "--harakiri"], Env = ["UWSGI_HARAKIRI"] }, Default = 0, Versions = "uWSGI 2.0" },
         MaxBody = new() { Input = new() { Flags = ["--limit-post"] }, Unit = SettingUnit.Bytes, Default = 0, Versions = "uWSGI 2.0" },

@@ -79,6 +79,7 @@ internal static partial class RuleCatalog
         "CFL2069" => TextsCFL2069(),
         "CFL2070" => TextsCFL2070(),
         "CFL2071" => TextsCFL2071(),
+        "CFL2080" => TextsCFL2080(),
         "CFL4010" => TextsCFL4010(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
@@ -497,11 +498,15 @@ internal static partial class RuleCatalog
             [""] = new(
                 "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: a process that dies within {lifetime} of its start each time stays down, {soonest} after the first start at the earliest",
                 new("intermittent", null, "stays down; 502 where a proxy sends to it", "Start request repeated too quickly.")),
+            ["dependency"] = new(
+                "systemd gives {unit} up after {burst} starts in {interval} with RestartSec={delay}: where the program ends because {dependency} or what it reaches over it is away, it is down for good after {burst} tries, {soonest} after the first at the earliest",
+                null),
         },
         new Dictionary<string, string>
         {
             ["delay"] = "the delay between an end and the next start",
             ["interval"] = "the window in which starts are counted",
+            ["dependency"] = "the unit says that it needs this",
         });
 
     private static RuleTexts TextsCFL2024() => new(
@@ -750,6 +755,10 @@ internal static partial class RuleCatalog
             ["container"] = new(
                 "{option} makes {program} run end at once: {unit} is finished while its container goes on, so systemd neither stops it nor sees it die",
                 new("startup", null, "the unit is not active while the container runs", "Deactivated successfully.")),
+            ["file"] = new(
+                "{option} sends {program} to the background: systemd sees its process end, takes {unit} for finished and kills the rest",
+                new("startup", null, "the program is killed right after its start", "Deactivated successfully."),
+                "Write no there, or Type=forking with PIDFile=."),
         },
         new Dictionary<string, string>
         {
@@ -1381,6 +1390,29 @@ internal static partial class RuleCatalog
                 new("startup", null, "the settings have no effect; nothing is logged", null)),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL2080() => new(
+        "A program goes to the background, and supervisord starts it again",
+        "supervisord watches the process that it starts. The parent of a daemon ends at once, with startsecs=1 that is a failed start; each further start finds the port taken.",
+        "Remove {option}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{option} sends {program} to the background: supervisord takes {name} for ended and starts it again, while the first one keeps the port",
+                new("startup", null, "each new start ends; the first one runs on, and no restart or stop reaches it", "exited: {name} (exit status 0; not expected)")),
+            ["nginx"] = new(
+                "nginx goes to the background, because nothing says daemon off: supervisord takes {name} for ended and starts it again and again, while the first one keeps the port",
+                new("startup", null, "each new start ends; the first one runs on, and no restart or stop reaches it", "(98: Address already in use)"),
+                "Write command=/usr/sbin/nginx -g 'daemon off;', or daemon off; in nginx.conf: one of the two."),
+            ["httpd"] = new(
+                "{program} goes to the background where no option says otherwise: supervisord takes {name} for ended and starts it again, while the first one keeps the port",
+                null,
+                "Write httpd -DFOREGROUND, apachectl -DFOREGROUND, or lighttpd -D."),
+        },
+        new Dictionary<string, string>
+        {
+            ["configuration"] = "no daemon directive stands here: nginx goes to the background",
+        });
 
     private static RuleTexts TextsCFL4010() => new(
         "The socket lies in a /tmp that the other side does not see",

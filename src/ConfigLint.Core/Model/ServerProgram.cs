@@ -99,7 +99,13 @@ internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protoc
 
 /// <param name="Meant">What to write in its place; of an option in the wrong place the option itself.</param>
 /// <param name="Before">Of an option in the wrong place: what it has to stand before.</param>
-internal sealed record CommandMistake(CommandMistakeKind Kind, Value<string> Written, string Meant, Span Before = default);
+internal sealed record CommandMistake(
+    CommandMistakeKind Kind, Value<string> Written, string Meant, Span Before = default)
+{
+    /// <summary>What is imported is not what was meant.</summary>
+    public bool IsOfModule => Kind is CommandMistakeKind.PathAsModule or CommandMistakeKind.FileAsModule
+        or CommandMistakeKind.ObjectNotInModule;
+}
 
 internal enum CommandMistakeKind : byte
 {
@@ -117,6 +123,15 @@ internal enum CommandMistakeKind : byte
 
     /// <summary>An option of java or node that the program gets instead.</summary>
     OptionBehindProgram,
+
+    /// <summary>The path of a file or folder where the name of a module is imported.</summary>
+    PathAsModule,
+
+    /// <summary>The name of a file where the name of a module is imported.</summary>
+    FileAsModule,
+
+    /// <summary>A module whose file has no such object.</summary>
+    ObjectNotInModule,
 }
 
 /// <summary>What a program does on SIGHUP, which <c>ExecReload=/bin/kill -HUP $MAINPID</c> sends.</summary>

@@ -15,6 +15,12 @@ internal sealed class PhpFpmFormat : Format
 
     public override bool Starts(ParsedFile file) => true;
 
+    public override void Follow(Workspace workspace, Deployment deployment)
+    {
+        if (!deployment.Hops.Exists(static hop => hop.Route.Protocol == Protocol.FastCgi)) return;
+        deployment.Put(PhpScriptLimits.Of(workspace, deployment));
+    }
+
     public override IEnumerable<ISubject> Subjects(Workspace workspace) => PhpFpmPoolSet.Of(workspace.Files);
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace)

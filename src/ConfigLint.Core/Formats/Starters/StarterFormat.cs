@@ -19,5 +19,8 @@ internal sealed class StarterFormat : Format
 
     public override ParsedFile? Read(SourceText text) => StarterDetector.Read(text);
 
+    public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace) =>
+        file is SupervisorFile supervisor ? SupervisedProgram.Of(supervisor, workspace) : [];
+
     public override bool Starts(ParsedFile file) => file is SupervisorFile or Pm2File or Procfile;
 }

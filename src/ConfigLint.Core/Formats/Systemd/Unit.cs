@@ -107,6 +107,9 @@ internal sealed class Unit : ISubject, IWorkloadSource, IHasCommandLine
     /// <summary>The script of the tree that it starts; null where it is no script, or elsewhere. Set by the chain.</summary>
     public SourceText? Script { get; set; }
 
+    /// <summary>The files of the tree that its command names; set by the chain.</summary>
+    public IReadOnlyList<SourceText> NamedFiles { get; set; } = [];
+
     /// <summary>The tree holds files for systemd-tmpfiles, which make folders at boot; set by the chain.</summary>
     public bool HasFoldersFromElsewhere { get; set; }
 

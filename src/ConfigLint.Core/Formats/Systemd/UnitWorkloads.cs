@@ -151,6 +151,7 @@ internal sealed class UnitWorkloads
         if (isPhpFpm) unit.Pools = PhpFpmUnit.Attach(program!, pools);
         unit.Program = program;
         unit.Script = ScriptOf(unit.ExecStart[0].Program);
+        unit.NamedFiles = [.. NamedIn(unit.ExecStart[0])];
         unit.HasFoldersFromElsewhere = files.HasTmpfiles;
         var workload = Add(unit.Name, unit.ExecStart[0].At, program, unit);
         AddSockets(unit, workload);
@@ -187,6 +188,17 @@ internal sealed class UnitWorkloads
         }
 
         return [.. texts.Select(Gap.All)];
+    }
+
+    /// <summary>Of <c>/etc/app.conf</c>, <c>--config=/etc/app.conf</c>.</summary>
+    private IEnumerable<SourceText> NamedIn(CommandLine command)
+    {
+        foreach (var word in command.Words.Skip(1))
+        {
+            if (!word.IsKnown || word.Text.IndexOf('/') is not (>= 0 and var start)) continue;
+            if (start > 0 && word.Text[start - 1] != '=') continue;
+            if (files.Find(word.Text.Substring(start)) is { } named) yield return named;
+        }
     }
 
     private SourceText? ScriptOf(CommandWord program) => program.IsKnown && program.Text.StartsWith('/') && Array.Exists(ScriptEndings, program.Text.EndsWith) ? files.Find(program.Text) : null;

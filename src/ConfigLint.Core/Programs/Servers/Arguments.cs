@@ -6,7 +6,7 @@ namespace ConfigLint.Programs.Servers;
 internal sealed class Arguments
 {
     private readonly ServerInfo server;
-    private readonly List<(string Flag, Word? Value)> flags = [];
+    private readonly List<(string Flag, Word? Value, Word At)> flags = [];
 
     private Arguments(ServerInfo server) => this.server = server;
 
@@ -26,7 +26,7 @@ internal sealed class Arguments
     public List<Word> Values(string[] names)
     {
         List<Word> values = [];
-        foreach (var (flag, value) in flags)
+        foreach (var (flag, value, _) in flags)
         {
             if (value is { } word && IsOneOf(flag, names)) values.Add(word);
         }
@@ -39,12 +39,26 @@ internal sealed class Arguments
     /// <summary>The flag is there, with or without a value.</summary>
     public bool Has(string[] names)
     {
-        foreach (var (flag, _) in flags)
+        foreach (var (flag, _, _) in flags)
         {
             if (IsOneOf(flag, names)) return true;
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// The last word that switches one of these on, or off with a value, as a file has one: <c>--daemon=False</c>.
+    /// </summary>
+    public (Word At, bool IsOn)? Switched(string[] names)
+    {
+        for (var i = flags.Count - 1; i >= 0; i--)
+        {
+            var (flag, value, at) = flags[i];
+            if (IsOneOf(flag, names)) return (at, value is not { Text: "False" or "false" or "0" or "None" or "no" });
+        }
+
+        return null;
     }
 
     /// <summary>Takes the leading positional arguments off that are the words of <paramref name="command"/>.</summary>
@@ -118,18 +132,18 @@ internal sealed class Arguments
         if (isShort && text.Length > 2 && !TakesNamedValue(name)) return ReadShort(word, next);
         if (equals >= 0)
         {
-            flags.Add((name, word.From(equals + 1)));
+            flags.Add((name, word.From(equals + 1), word));
             return false;
         }
 
         if (!TakesValue(name))
         {
-            flags.Add((name, null));
+            flags.Add((name, null, word));
             // --workers {{ count }}: a flag that is not known here takes the one word that follows more likely than that hides flags of its own.
             return next is { IsKnown: false, IsSplice: false } && name.StartsWith("--", StringComparison.Ordinal) && Array.IndexOf(server.Switches, name) < 0;
         }
 
-        flags.Add((name, next));
+        flags.Add((name, next, word));
         return next is not null;
     }
 
@@ -141,7 +155,7 @@ internal sealed class Arguments
             var flag = "-" + word.Text[i];
             if (!TakesValue(flag))
             {
-                flags.Add((flag, null));
+                flags.Add((flag, null, word));
                 // Of a cluster whose switches are not all known, the rest says nothing.
                 if (Array.IndexOf(server.Switches, flag) < 0) return false;
                 continue;
@@ -149,12 +163,12 @@ internal sealed class Arguments
 
             if (i + 1 == word.Text.Length)
             {
-                flags.Add((flag, next));
+                flags.Add((flag, next, word));
                 return next is not null;
             }
 
             // -p=V as Python's argparse and Go's pflag read it; where a parser takes the sign for part of the value, that is no address either.
-            flags.Add((flag, word.From(word.Text[i + 1] == '=' ? i + 2 : i + 1)));
+            flags.Add((flag, word.From(word.Text[i + 1] == '=' ? i + 2 : i + 1), word));
             return false;
         }
 

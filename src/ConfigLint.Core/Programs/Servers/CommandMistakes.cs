@@ -30,6 +30,7 @@ internal static class CommandMistakes
                 break;
         }
 
+        ModuleMistakes.Find(reading, program);
         if (reading.Run.Interpreter is { IsKnown: true } interpreter) FindOptions(reading.Run, UnixPath.BaseName(interpreter.Text), program);
     }
 

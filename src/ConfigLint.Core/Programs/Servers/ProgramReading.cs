@@ -104,7 +104,14 @@ internal sealed class ProgramReading
     {
         if (input is null) return Value.Known(otherwise, Run.Program.Origin);
         if (Last(input) is { } value) return new Value<bool>(!otherwise, value.IsKnown ? value.Certainty : Certainty.Known, value.Origin);
-        if (Arguments.Has(input.Switches) || weaker.Exists(arguments => arguments.Has(input.Switches))) return Value.Known(!otherwise, Run.Program.Origin);
+        foreach (var arguments in (Arguments[])[Arguments, .. weaker])
+        {
+            if (arguments.Switched(input.Switches) is not var (at, isOn)) continue;
+            return at.IsKnown
+                ? Value.Known(isOn ? !otherwise : otherwise, at.Origin)
+                : Value<bool>.Unknown($"{at.Text} is not known", at.Origin);
+        }
+
         return (Doubt(input) ?? ConfigDoubt) is { } doubt ? Value<bool>.Unknown(doubt, Run.Program.Origin) : Value.Default(otherwise, Run.Program.At);
     }
 
@@ -152,7 +159,10 @@ internal sealed class ProgramReading
             if (Command.FindFile(path.HasValue ? path.V : name) is not { } text) continue;
             // Of puma an address on the command line takes the place of all those in the file.
             if (way.IsRuby && Server.Listen.Any(other => Arguments.Has(other.Address?.Flags ?? []) || Arguments.Has(other.Port?.Flags ?? []))) continue;
-            weaker.Add(Arguments.Parse(Server, way.IsRuby ? RubySettings.Words(text, file, Environment) : PythonSettings.Words(text, file)));
+            var words = way.IsRuby
+                ? RubySettings.Words(text, file, path, Environment)
+                : PythonSettings.Words(text, file);
+            weaker.Add(Arguments.Parse(Server, words));
             read = way;
         }
     }

@@ -4,19 +4,26 @@ using ConfigLint.Text;
 namespace ConfigLint.Programs.Servers;
 
 /// <summary>
-/// The settings of a puma.rb as the flags they stand for: <c>port 3000</c> is <c>--port=3000</c> (puma/dsl.rb). Nothing is run: a call counts where it stands at the start of a line with one
-/// literal, or with <c>ENV.fetch("PORT", 3000)</c> of a variable that is known. What stands in a block or a condition leaves its setting open.
+/// The settings of a puma.rb or unicorn.rb as the flags they stand for: <c>port 3000</c> is <c>--port=3000</c>
+/// (puma/dsl.rb; unicorn/configurator.rb). Nothing is run: a call counts where it stands at the start of a line with
+/// one literal, or with <c>ENV.fetch("PORT", 3000)</c> of a variable that is known. What stands in a block or a condition
+/// leaves its setting open.
 /// </summary>
-internal sealed class RubySettings(SourceText text, ProgramEnvironment environment)
+internal sealed class RubySettings(SourceText text, ProgramEnvironment environment, RubyStrings strings)
 {
-    private static readonly string[] Calls = ["bind", "port", "persistent_timeout", "ssl_bind"];
+    /// <summary>Those that add an address, of puma and of unicorn.</summary>
+    private static readonly string[] Addresses = ["bind", "port", "ssl_bind", "listen"];
+
+    private static readonly string[] Times = ["persistent_timeout", "timeout"];
 
     private readonly string content = text.Content;
 
     /// <param name="file">The word that names the file: the way by which its values come.</param>
-    public static IReadOnlyList<Word> Words(SourceText text, Word file, ProgramEnvironment environment)
+    /// <param name="path">Where it stands on the machine.</param>
+    public static IReadOnlyList<Word> Words(
+        SourceText text, Word file, Value<string> path, ProgramEnvironment environment)
     {
-        var reader = new RubySettings(text, environment);
+        var reader = new RubySettings(text, environment, new RubyStrings(text, path));
         List<Word> words = [];
         for (var line = 0; line < text.Length;)
         {
@@ -26,9 +33,11 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         }
 
         // With one address that is not known, the others are not all there are.
-        if (words.Exists(static word => word.IsSplice)) words.RemoveAll(static word => !word.IsSplice && !word.Text.StartsWith("--persistent", StringComparison.Ordinal));
+        if (words.Exists(static word => word.IsSplice)) words.RemoveAll(static word => !word.IsSplice && !IsTime(word));
         return words;
     }
+
+    private static bool IsTime(Word word) => word.Text.IndexOf("timeout=", StringComparison.Ordinal) >= 0;
 
     private Word? ReadLine(int start, int end)
     {
@@ -38,7 +47,10 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         var nameAt = at;
         while (at < end && content[at] is (>= 'a' and <= 'z') or '_') at++;
         var name = content.Substring(nameAt, at - nameAt);
-        if (Array.IndexOf(Calls, name) < 0 || at >= end || content[at] is not (' ' or '\t' or '(')) return null;
+        var isAddress = Array.IndexOf(Addresses, name) >= 0;
+        if (!isAddress && Array.IndexOf(Times, name) < 0) strings.Assign(nameAt, end, isSure: !isIndented);
+        if (!isAddress && Array.IndexOf(Times, name) < 0) return null;
+        if (at >= end || content[at] is not (' ' or '\t' or '(')) return null;
         var flag = $"--{name.Replace('_', '-')}=";
         while (end > at && content[end - 1] is ' ' or '\t') end--;
         if (content[at] == '(' && content[end - 1] == ')') end--;
@@ -46,13 +58,20 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         while (at < end && content[at] is ' ' or '\t') at++;
         var value = isIndented || name == "ssl_bind" ? null : ReadFetch(at, end) ?? ReadLiteral(at, end);
         // Each call adds an address: one that is not known leaves open how many there are.
-        if (value is null && name != "persistent_timeout") return new Word("", text.At(nameAt, at - nameAt), Certainty.Unknown) { IsSplice = true };
+        if (value is null && isAddress)
+        {
+            return new Word("", text.At(nameAt, at - nameAt), Certainty.Unknown) { IsSplice = true };
+        }
+
         return value is { } known
             ? known with { Text = flag + known.Text, KnownStart = flag.Length }
             : new Word(flag, text.At(nameAt, at - nameAt), Certainty.Unknown) { KnownStart = flag.Length };
     }
 
-    /// <summary>A number, or a string without anything computed, with nothing but a comment behind it.</summary>
+    /// <summary>
+    /// A number, or a string of which each name is known, with nothing behind it but a comment, or the options of
+    /// unicorn's <c>listen</c>.
+    /// </summary>
     private Word? ReadLiteral(int at, int end)
     {
         if (at >= end) return null;
@@ -60,7 +79,7 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         if (content[at] is '"' or '\'')
         {
             stop = content.IndexOf(content[at], at + 1, end - at - 1);
-            if (stop < 0 || content.IndexOf("#{", at, stop - at, StringComparison.Ordinal) >= 0 || content.IndexOf('\\', at, stop - at) >= 0) return null;
+            if (stop < 0 || content.IndexOf('\\', at, stop - at) >= 0) return null;
             start = at + 1;
             at = stop + 1;
         }
@@ -72,7 +91,9 @@ internal sealed class RubySettings(SourceText text, ProgramEnvironment environme
         }
 
         while (at < end && content[at] is ' ' or '\t') at++;
-        return at < end && content[at] != '#' ? null : new Word(content.Substring(start, stop - start), text.At(start, stop - start));
+        if (at < end && content[at] is not ('#' or ',')) return null;
+        var place = text.At(start, stop - start);
+        return strings.Expand(place.ToString()) is { } expanded ? new Word(expanded, place) : null;
     }
 
     /// <summary><c>ENV.fetch("PORT", 3000)</c>, <c>ENV.fetch("PORT") { 3000 }</c>: the variable, or the default where nothing can set it.</summary>

@@ -62,6 +62,9 @@ internal sealed class ServerInfo
 
     public Input? User { get; init; }
 
+    /// <summary>The module of Python that it imports by name, with the object in it: <c>shop.wsgi:app</c>.</summary>
+    public Input? Application { get; init; }
+
     /// <summary>Sockets of a .socket unit take the place of its own.</summary>
     public bool TakesSockets { get; init; }
 
@@ -96,7 +99,7 @@ internal sealed class ServerInfo
         }
 
         foreach (var setting in (Setting?[])[RequestTimeout, KeepAlive, MaxBody, MaxHeader, GracefulStop, SocketMode]) Add(setting?.Input);
-        foreach (var input in (Input?[])[Tls, Daemon, Foreground, User]) Add(input);
+        foreach (var input in (Input?[])[Tls, Daemon, Foreground, User, Application]) Add(input);
         return [.. all];
 
         void Add(Input? input)

@@ -11,7 +11,7 @@ internal sealed class UnusableListenAddress : Rule<Workload>
     {
         foreach (var mistake in workload.Program?.Mistakes ?? [])
         {
-            if (mistake.Kind == CommandMistakeKind.OptionBehindProgram) continue;
+            if (mistake.Kind == CommandMistakeKind.OptionBehindProgram || mistake.IsOfModule) continue;
             var found = report.At(mistake.Written)
                 .Variant(mistake.Kind switch { CommandMistakeKind.PortAsHost => "", CommandMistakeKind.AddressAsHost => "host", CommandMistakeKind.AddressAsUri => "uri", _ => "url" })
                 .With("program", workload.Program!.Name)

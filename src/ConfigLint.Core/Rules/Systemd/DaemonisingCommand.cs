@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Systemd;
+using ConfigLint.Model;
 using ConfigLint.Syntax;
 
 namespace ConfigLint.Rules.Systemd;
@@ -15,15 +16,40 @@ internal sealed class DaemonisingCommand : Rule<Unit>
         if (mode is { HasValue: true, V: "process" or "none" } || unit.Has("Service", "RemainAfterExit")) return;
         var command = unit.ExecStart[0];
         var program = WrappedProgram.NameIn(command);
-        if (ServiceTypes.Daemonises(command, program) is not { } option) return;
+        if (ServiceTypes.DaemonOption(command, program, unit.Program) is not { } option)
+        {
+            CheckFiles(unit, command, program, type, report);
+            return;
+        }
+
         var container = program is "docker" or "podman";
-        report.At(option.Value).Variant(container ? "container" : "")
+        report.At(option).Variant(container ? "container" : "")
             // A container is the engine's child, and goes on.
             .AtMost(container ? Severity.Warning : Severity.Error)
             .And(type.From.At, "type")
             .With("unit", unit.Name)
             .With("program", program)
-            .With("option", option.Text)
+            .With("option", option.V)
             .With("type", type.V);
+    }
+
+    /// <summary>The file that the command names says so: <c>daemonize yes</c> of Redis and Odyssey.</summary>
+    private static void CheckFiles(Unit unit, CommandLine command, string program, Value<string> type, Report report)
+    {
+        // Another rule asks about nginx, and an engine's containers are no children of its own.
+        if (program is "nginx" or "docker" or "podman" || command.MayHaveMore) return;
+        if (unit.Program is { Daemonizes: { IsKnown: true, V: false } } || DaemonSetting.IsOverridden(command)) return;
+        foreach (var file in unit.NamedFiles)
+        {
+            if (DaemonSetting.In(file) is not { } setting) continue;
+            report.At(setting).Variant("file")
+                .AtMost(Severity.Warning)
+                .And(type.From.At, "type")
+                .With("unit", unit.Name)
+                .With("program", program.Length == 0 ? "the program" : program)
+                .With("option", setting.ToString())
+                .With("type", type.V);
+            return;
+        }
     }
 }

@@ -31,12 +31,16 @@ internal sealed class RestartGivesUp : Rule<Unit>
         // An endless window is a limit on the starts of a boot.
         var lifetime = interval.V == UnitValue.Infinity ? -1 : (interval.V / burst.V) - delay.V;
         if (lifetime <= 0) return;
+        var waitsFor = delay.IsKnown ? null : StartDependency.Of(unit);
         var written = delay.IsKnown || interval.IsKnown || burst.IsKnown;
         var found = report.At(restart)
-            .AtMost(written && RestartPolicy.Serves(unit) ? Severity.Warning : Severity.Info)
+            .Variant(waitsFor is null ? "" : "dependency")
+            .AtMost(waitsFor is not null || (written && RestartPolicy.Serves(unit)) ? Severity.Warning : Severity.Info)
+            .And(waitsFor is { } needs ? needs.From.At : default, "dependency")
             .And(delay.IsKnown ? delay.From.At : default, "delay")
             .And(interval.IsKnown ? interval.From.At : default, "interval")
             .With("unit", unit.Name)
+            .With("dependency", waitsFor?.V ?? "")
             .With("burst", burst.V)
             .With("interval", Quantity.WriteTime(interval.V))
             .With("delay", Quantity.WriteTime(delay.V))

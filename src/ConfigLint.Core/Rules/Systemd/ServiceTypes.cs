@@ -1,4 +1,7 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax;
+using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Systemd;
 
@@ -28,15 +31,49 @@ internal static class ServiceTypes
         program is "node" or "bun" or "deno" or "npm" or "yarn" or "pnpm" && !command.MayHaveMore
         && !HasText(command, "pm2") && !HasText(command, "forever");
 
-    /// <summary>The option that makes it leave; null where none is given.</summary>
-    public static CommandWord? Daemonises(CommandLine command, string program) => program switch
+    /// <summary>
+    /// What makes it leave: an option of the command, or what its own file says, as uWSGI's <c>daemonize</c>; null
+    /// where nothing does.
+    /// </summary>
+    public static Value<string>? DaemonOption(CommandLine command, string name, ServerProgram? program)
+    {
+        if (Daemonises(command, name) is { } word) return word.Value;
+        if (program?.Daemonizes is not { IsKnown: true, V: true } decided) return null;
+        var daemon = ServerCatalog.Get(program.Name).Daemon!;
+        if (Find(command, [.. daemon.Switches, .. daemon.Flags]) is { } option) return option.Value;
+        var at = decided.From.At;
+        return Value.Known(at.Text == command.At.Text ? at.ToString() : LineOf(at), decided.From);
+    }
+
+    /// <summary>What a file says, key and value.</summary>
+    private static string LineOf(Span at)
+    {
+        var content = at.Text.Content;
+        var start = at.Start == 0 ? 0 : content.LastIndexOf('\n', at.Start - 1) + 1;
+        return content.Substring(start, TextEdit.EndOfLine(content, start) - start).Trim();
+    }
+
+    /// <summary>The option of programs that rules/servers does not know, or knows under the option alone.</summary>
+    private static CommandWord? Daemonises(CommandLine command, string program) => program switch
     {
         "gunicorn" => Find(command, "-D", "--daemon"),
         "memcached" => Find(command, "-d"),
+        "redis-server" or "valkey-server" => Behind(command, "--daemonize", "yes"),
         "docker" or "podman" => IsRun(command) ? Find(command, "-d", "--detach", "-itd", "-dit") : null,
         _ when IsPhpFpm(program) => Find(command, "-D", "--daemonize"),
         _ => null,
     };
+
+    /// <summary>The option, where this value stands behind it.</summary>
+    private static CommandWord? Behind(CommandLine command, string option, string value)
+    {
+        for (var i = 1; i + 1 < command.Words.Count; i++)
+        {
+            if (command.Words[i].Text == option && command.Words[i + 1].Text == value) return command.Words[i];
+        }
+
+        return null;
+    }
 
     private static bool IsRun(CommandLine command) => command.Words.Skip(1).FirstOrDefault()?.Text == "run";
 

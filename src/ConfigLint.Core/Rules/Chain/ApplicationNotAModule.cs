@@ -1,0 +1,42 @@
+using ConfigLint.Engine;
+using ConfigLint.Model;
+using ConfigLint.Text;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A server of Python is given a path or a file where it imports a module by its name.</summary>
+internal sealed class ApplicationNotAModule : Rule<Workload>
+{
+    protected internal override void Check(Workload workload, Report report)
+    {
+        foreach (var mistake in workload.Program?.Mistakes ?? [])
+        {
+            if (!mistake.IsOfModule) continue;
+            var program = workload.Program!.Name;
+            var isMissing = mistake.Kind == CommandMistakeKind.ObjectNotInModule;
+            var written = mistake.Written.V!;
+            var place = mistake.Written.From.At;
+            report.At(mistake.Written)
+                .Variant(VariantOf(program, written, isMissing))
+                // The tree may not be what is deployed.
+                .AtMost(isMissing ? Severity.Warning : Severity.Error)
+                .And(isMissing ? mistake.Before : default, "module")
+                .With("program", program)
+                .With("written", written)
+                .With("module", ModuleOf(written))
+                .With("kind", mistake.Kind == CommandMistakeKind.PathAsModule ? "a path" : "a file")
+                .With("meant", mistake.Meant)
+                .UnsafeFix(isMissing || place.ToString() != written ? [] : [TextEdit.Replace(place, mistake.Meant)]);
+        }
+    }
+
+    private static string ModuleOf(string written) =>
+        written.IndexOf(':') is > 0 and var colon ? written.Substring(0, colon) : written;
+
+    /// <summary>Each logs it in words of its own.</summary>
+    private static string VariantOf(string program, string written, bool isMissing) =>
+        isMissing ? program == "uvicorn" ? "uvicorn-object" : program == "uwsgi" ? "uwsgi-object" : "object"
+        : program == "uwsgi" ? "uwsgi"
+        : written.StartsWith('.') ? "relative"
+        : program == "uvicorn" ? "uvicorn" : "";
+}
