@@ -67,8 +67,9 @@ internal sealed class HealthCheckMeetsRefusingServer : Rule<Container>
         && (on.IsAny || on.IsLoopback);
 
     /// <summary>The server's own return, which answers all requests; null where something comes before it.</summary>
-    private static NginxDirective? Refusal(NginxServer server) =>
-        server.Steps is [{ Name: "return", Count: 1 } only, ..] && only[0].Value is "444" or "403" or "404" or "421"
-            ? server.Steps[0]
-            : null;
+    private static NginxDirective? Refusal(NginxServer server)
+    {
+        if (server.Steps.Count == 0 || server.Steps[0] is not { Name: "return", Count: 1 } first) return null;
+        return first[0].Value is "444" or "403" or "404" or "421" ? first : null;
+    }
 }

@@ -33,7 +33,8 @@ internal sealed class ImageStartsNginxAlone : Rule<ImageRun>
 
     /// <summary>Its own command, which this one takes the place of, is php-fpm.</summary>
     private static bool IsFpm(ImageInfo image, Span at) =>
-        image.Listeners(static _ => null, at) is [{ Protocol: { HasValue: true, V: Protocol.FastCgi } }];
+        image.Listeners(static _ => null, at) is { Count: 1 } only
+        && only[0].Protocol is { HasValue: true, V: Protocol.FastCgi };
 
     private static bool IsLocal(NginxPass pass) => pass.Upstream is { } upstream
         ? upstream.Servers.TrueForAll(static server => IsLocal(NginxAddress.ParseServer(server.Address)))
