@@ -590,6 +590,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself, and nothing there listens on it: every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["envoy"] = new(
+                "{directive} sends to {target}, which in the container {from} is the container itself, and nothing there listens on it: every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
             ["neighbour"] = new(
                 "{directive} sends to {target}, which in the container {from} is the container itself; port {port} is that of {workload} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
@@ -728,6 +731,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "the health check of {workload} asks {asks}, but {program} listens on {listener} ({where}): the container is never healthy",
                 new("deploy", null, "container stays unhealthy", "dependency failed to start: container is unhealthy")),
+            ["address"] = new(
+                "the health check of {workload} asks {asks}, but {program} listens on {listener} alone ({where}): the container is never healthy",
+                null,
+                "Let the program listen on all addresses of the container (HOSTNAME=0.0.0.0 of a Next.js server), or ask it by {host}."),
         },
         new Dictionary<string, string>
         {
@@ -808,7 +815,7 @@ internal static partial class RuleCatalog
             ["request"] = new(
                 "{directive} sends to {target}, but {workload} has network_mode: {mode} ({where}), and Docker gives no name to what is on no network of the project: every request gets 502",
                 new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
-                """On the host's network, add extra_hosts: ["host.docker.internal:host-gateway"] to {from} and send to host.docker.internal:{port}; else take network_mode away from {workload}."""),
+                "On the host's network, send to the address that the host has on the network of {from}, on port {port} (the resolver does not read extra_hosts); else take network_mode away from {workload}."),
             ["from-host"] = new(
                 "{directive} sends to {target}, but {from} has network_mode: {mode} ({where}), where the names of services do not resolve: nginx does not start",
                 new("startup", null, "nginx does not start", "host not found in upstream \"{host}\""),

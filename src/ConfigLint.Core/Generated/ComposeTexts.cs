@@ -10,6 +10,8 @@ internal static partial class RuleCatalog
     {
         "CFL3218" => TextsCFL3218(),
         "CFL3219" => TextsCFL3219(),
+        "CFL3340" => TextsCFL3340(),
+        "CFL3341" => TextsCFL3341(),
         "CFL4019" => TextsCFL4019(),
         "CFL4033" => TextsCFL4033(),
         "CFL4035" => TextsCFL4035(),
@@ -19,6 +21,14 @@ internal static partial class RuleCatalog
         "CFL4042" => TextsCFL4042(),
         "CFL4044" => TextsCFL4044(),
         "CFL4045" => TextsCFL4045(),
+        "CFL4260" => TextsCFL4260(),
+        "CFL4261" => TextsCFL4261(),
+        "CFL4262" => TextsCFL4262(),
+        "CFL4263" => TextsCFL4263(),
+        "CFL4264" => TextsCFL4264(),
+        "CFL4265" => TextsCFL4265(),
+        "CFL4266" => TextsCFL4266(),
+        "CFL4267" => TextsCFL4267(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -55,6 +65,42 @@ internal static partial class RuleCatalog
                 "the health check of {owner} gives {program} alone to the shell, since CMD-SHELL takes one word: its arguments are lost",
                 new("request", null, "unhealthy: nothing is sent to it, what waits for its health does not start, or it is restarted for ever", null),
                 "Write CMD in place of CMD-SHELL, or the whole line as one word."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3340() => new(
+        "host.docker.internal, which the engine on Linux does not know",
+        "Docker Desktop gives every container this name for the machine. The engine on a server does not; since 20.10 it writes it into /etc/hosts where extra_hosts maps it to host-gateway.",
+        """Give {service} extra_hosts: [ "host.docker.internal:host-gateway" ].""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: nginx does not start, unless it runs on Docker Desktop, which knows the name",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
+            ["haproxy"] = new(
+                "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: haproxy does not start, unless it runs on Docker Desktop, which knows the name",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
+            ["request"] = new(
+                "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: every request gets 502, unless it runs on Docker Desktop, which knows the name",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "extra_hosts is missing here",
+        });
+
+    private static RuleTexts TextsCFL3341() => new(
+        "nginx goes to the background and is taken for ended",
+        "nginx starts its master in the background and ends, unless it is told otherwise. supervisord and the engine look after the process that they started: supervisord gives up after startretries, or fills the log; the engine stops the container when its first process has ended.",
+        """Start it with nginx -g "daemon off;", or write daemon off; at the top of nginx.conf, not both.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                """{process} starts nginx without "daemon off;": nginx goes to the background, supervisord takes it for ended and starts the next, for which the port is taken, again and again""",
+                new("startup", null, "nginx is not supervised", "bind() to 0.0.0.0:80 failed (98: Address already in use)")),
+            ["command"] = new(
+                """the image starts nginx without "daemon off;": nginx goes to the background, the command has ended, and so has the container""",
+                new("startup", null, "container ends at once", "exited with code 0")),
         },
         new Dictionary<string, string>());
 
@@ -201,11 +247,20 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{service} asks to be served by {proxy}, but is on {networks} and {proxy} on {proxyNetworks}: every request gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout")),
+            ["abroad"] = new(
+                "{service} asks to be served by {proxy} on {proxyNetworks}, which this project declares as {network} and {service}, on {networks} alone, does not join: every request gets 502",
+                null,
+                "Add {network} to networks: of {service}; who lists networks is not on default any more."),
+            ["traefik-abroad"] = new(
+                "{service} asks to be served by {proxy} on {proxyNetworks}, which this project declares as {network} and {service}, on {networks} alone, does not join: every request gets 504",
+                new("request", 504, null, "'504 Gateway Timeout' caused by: dial tcp: i/o timeout"),
+                "Add {network} to networks: of {service}; who lists networks is not on default any more."),
         },
         new Dictionary<string, string>
         {
             ["proxy"] = "{proxy} is on {proxyNetworks} only",
             ["service"] = "{service} is on {networks} only",
+            ["declared"] = "the network of {proxy} is declared here",
         });
 
     private static RuleTexts TextsCFL4045() => new(
@@ -221,5 +276,132 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["target"] = "{target} has no health check",
+        });
+
+    private static RuleTexts TextsCFL4260() => new(
+        "nginx-proxy speaks HTTP to a php-fpm",
+        "nginx-proxy writes a proxy_pass for each container with VIRTUAL_HOST, and a fastcgi_pass only where VIRTUAL_PROTO says so. php-fpm closes a connection on which HTTP comes, and on port 80 of its container nothing listens at all.",
+        "Set VIRTUAL_PROTO=fastcgi, and VIRTUAL_ROOT to the folder of the code in the container; expose 9000 and no other port.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} asks nginx-proxy to serve it and speaks FastCGI on {listener} alone, but VIRTUAL_PROTO is {protocol}: every request gets 502",
+                new("request", 502, null, "while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "php-fpm listens on {listener}",
+        });
+
+    private static RuleTexts TextsCFL4261() => new(
+        "nginx-proxy is left to choose one of several ports",
+        "nginx-proxy takes the port that a container exposes, by expose, ports or EXPOSE, if it exposes one. Of several it takes VIRTUAL_PORT, and 80 without it. A port that is not exposed was a server that is down before 1.0; later versions connect to it, and nothing accepts.",
+        "Set VIRTUAL_PORT to the one that serves HTTP, such as {first}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} exposes {ports} and sets no VIRTUAL_PORT, and of several ports {proxy} takes 80: every request gets 502",
+                new("request", 502, null, "no live upstreams while connecting to upstream")),
+            ["image"] = new(
+                "{service} exposes {ports} and sets no VIRTUAL_PORT, and of several ports {proxy} takes 80: every request gets 502, unless its image serves on 80 as well",
+                null),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4262() => new(
+        "nginx-proxy refuses request bodies that the container behind it allows",
+        "Somebody raised the limit in the container to what its users upload. nginx-proxy is another nginx in front of it, no variable of the container reaches its limit, and it refuses what is above 1m before the container sees a byte.",
+        "Mount a file that sets client_max_body_size to {inner}, at /etc/nginx/conf.d/uploads.conf of {proxy}, or at /etc/nginx/vhost.d/{host} for this host alone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{proxy} in front of {service} keeps nginx's limit of 1m, although {service} is set to take bodies of {inner}: larger uploads get 413",
+                new("request", 413, null, "client intended to send too large body")),
+        },
+        new Dictionary<string, string>
+        {
+            ["inner"] = "{service} takes {inner}",
+        });
+
+    private static RuleTexts TextsCFL4263() => new(
+        "nginx-proxy gives up on requests that the container behind it lets run",
+        "Somebody raised the time in the container to what its requests take. nginx-proxy is another nginx in front of it, and answers 504 after 60s, while the container works on.",
+        "Mount a file that sets proxy_read_timeout to {seconds}s, at /etc/nginx/conf.d/timeout.conf of {proxy}, or at /etc/nginx/vhost.d/{host} for this host alone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{proxy} in front of {service} waits nginx's 60s for an answer, although {service} is set to {inner}: longer requests get 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["inner"] = "{service} waits {inner}",
+        });
+
+    private static RuleTexts TextsCFL4264() => new(
+        "nginx asks its resolver for a name that only extra_hosts knows",
+        "With a variable in its address a pass is looked up at each request, through the resolver directive, over DNS. extra_hosts writes a line into /etc/hosts of the container, which nginx reads for names without a variable alone, once, at its start; the engine's DNS on 127.0.0.11 does not read it.",
+        "Write the name into the pass itself, http://{host}:{port}, or the address of the host in place of the name.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to {address} and so asks the resolver for {host} at each request, but {host} stands in extra_hosts of {service}, which no resolver reads: every request gets 502",
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)")),
+            ["desktop"] = new(
+                "{directive} sends to {address} and so asks the resolver for {host} at each request, but {host} stands in extra_hosts of {service}, which no resolver reads: every request gets 502, unless it runs on Docker Desktop, whose DNS knows the name",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["entry"] = "extra_hosts writes {host} into /etc/hosts",
+        });
+
+    private static RuleTexts TextsCFL4265() => new(
+        "The image starts a php-fpm that it does not have",
+        "The packages of distributions have the version in the program's name. An image that is built on a newer distribution, or with a newer package, has no program under the old one; supervisord gives up on it, and nginx answers 502 for what nobody serves.",
+        "Start {there}. The configuration of nginx and the pools have the version in their paths as well.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{program} is started, but the image installs {package}, whose program is {there}: php-fpm does not start, and every request for PHP gets 502",
+                new("startup", 502, null, "can't find command '{program}'")),
+        },
+        new Dictionary<string, string>
+        {
+            ["package"] = "this package brings {there}",
+        });
+
+    private static RuleTexts TextsCFL4266() => new(
+        "The command of the image is nginx, and takes the place of php-fpm",
+        "A container starts one command. CMD of a Dockerfile takes the place of that of its base image, so that with nginx as CMD nobody starts php-fpm any more.",
+        """Start both, with supervisord or with CMD [ "sh", "-c", "php-fpm -D && exec nginx -g 'daemon off;'" ]; or run nginx in a container of its own.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the image starts nginx alone, in place of the php-fpm of {base}, but its nginx sends to {address} in the same container: nothing listens there, and every request for PHP gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "nginx sends here",
+            ["base"] = "its own command was php-fpm",
+        });
+
+    private static RuleTexts TextsCFL4267() => new(
+        "A health check meets the default server of nginx, which refuses everything",
+        "nginx chooses the server by the Host of the request, and a check that asks by an address or as localhost sends just that. A default server that closes connections for names that nobody has closes those of the check as well.",
+        """Name a site in the check, such as curl -f -H "Host: NAME" http://127.0.0.1/; or give the check a server of its own.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {service} asks {asks}, which is the name of none of its sites, and the default server returns {code}, which is no answer at all: the container is never healthy",
+                new("deploy", null, "container stays unhealthy", "dependency failed to start: container is unhealthy")),
+            ["status"] = new(
+                "the health check of {service} asks {asks}, which is the name of none of its sites, and the default server returns {code}, which the check takes for a failure: the container is never healthy",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["answer"] = "the default server returns {code}",
         });
 }

@@ -6,7 +6,7 @@ namespace ConfigLint.Programs.Images;
 
 internal static partial class ImageCatalog
 {
-    private static string[] AllNames() => ["adminer", "alpine", "amazoncorretto", "apache/kafka", "apache/superset", "buildpack-deps", "busybox", "caddy", "consul", "debian", "directus/directus", "docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "docker.gitea.com/gitea", "docker.n8n.io/n8nio/n8n", "eclipse-temurin", "elasticsearch", "elixir", "envoyproxy/envoy", "envoyproxy/envoy-alpine", "envoyproxy/envoy-contrib", "envoyproxy/envoy-debug", "envoyproxy/envoy-distroless", "ghcr.io/dani-garcia/vaultwarden", "ghcr.io/linuxserver/radarr", "ghcr.io/linuxserver/sonarr", "ghcr.io/nginx/nginx-unprivileged", "ghost", "gitea/gitea", "gitlab/gitlab-ce", "gitlab/gitlab-ee", "golang", "gradle", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/loki", "hashicorp/consul", "hashicorp/vault", "httpd", "influxdb", "jaegertracing/all-in-one", "jenkins", "jenkins/jenkins", "keycloak/keycloak", "kibana", "linuxserver/radarr", "linuxserver/sonarr", "louislam/uptime-kuma", "lscr.io/linuxserver/radarr", "lscr.io/linuxserver/sonarr", "mailhog/mailhog", "mariadb", "matomo", "mattermost/mattermost-enterprise-edition", "mattermost/mattermost-team-edition", "maven", "mcr.microsoft.com/dotnet/aspnet", "mcr.microsoft.com/dotnet/core/aspnet", "mcr.microsoft.com/dotnet/runtime", "mcr.microsoft.com/dotnet/runtime-deps", "mcr.microsoft.com/dotnet/sdk", "memcached", "metabase/metabase", "metabase/metabase-enterprise", "microsoft/aspnetcore", "minio/minio", "mongo", "mysql", "n8nio/n8n", "nextcloud", "nginx", "nginxinc/nginx-unprivileged", "node", "odoo", "openjdk", "perl", "php", "phpmyadmin", "phpmyadmin/phpmyadmin", "plexinc/pms-docker", "portainer/portainer", "portainer/portainer-ce", "postgres", "prom/alertmanager", "prom/prometheus", "python", "quay.io/keycloak/keycloak", "quay.io/minio/minio", "quay.io/prometheus/alertmanager", "quay.io/prometheus/prometheus", "rabbitmq", "rasa/rasa", "redis", "registry", "registry.rocket.chat/rocketchat/rocket.chat", "rocket.chat", "rocketchat/rocket.chat", "ruby", "rust", "scratch", "solr", "sonarqube", "sonatype/nexus3", "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette", "tomcat", "traefik", "ubuntu", "vault", "vaultwarden/server", "wordpress", "zookeeper"];
+    private static string[] AllNames() => ["adminer", "alpine", "amazoncorretto", "apache/kafka", "apache/superset", "buildpack-deps", "busybox", "caddy", "consul", "debian", "directus/directus", "docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "docker.gitea.com/gitea", "docker.n8n.io/n8nio/n8n", "dockersamples/visualizer", "drupal", "eclipse-temurin", "elasticsearch", "elixir", "envoyproxy/envoy", "envoyproxy/envoy-alpine", "envoyproxy/envoy-contrib", "envoyproxy/envoy-debug", "envoyproxy/envoy-distroless", "ghcr.io/dani-garcia/vaultwarden", "ghcr.io/linuxserver/radarr", "ghcr.io/linuxserver/sonarr", "ghcr.io/nginx/nginx-unprivileged", "ghost", "gitea/gitea", "gitlab/gitlab-ce", "gitlab/gitlab-ee", "golang", "gradle", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/loki", "hashicorp/consul", "hashicorp/vault", "httpd", "influxdb", "jaegertracing/all-in-one", "jenkins", "jenkins/jenkins", "keycloak/keycloak", "kibana", "linuxserver/radarr", "linuxserver/sonarr", "louislam/uptime-kuma", "lscr.io/linuxserver/radarr", "lscr.io/linuxserver/sonarr", "mailhog/mailhog", "manomarks/visualizer", "mariadb", "matomo", "mattermost/mattermost-enterprise-edition", "mattermost/mattermost-team-edition", "maven", "mcr.microsoft.com/dotnet/aspnet", "mcr.microsoft.com/dotnet/core/aspnet", "mcr.microsoft.com/dotnet/runtime", "mcr.microsoft.com/dotnet/runtime-deps", "mcr.microsoft.com/dotnet/sdk", "memcached", "metabase/metabase", "metabase/metabase-enterprise", "microsoft/aspnetcore", "minio/minio", "mongo", "mysql", "n8nio/n8n", "nextcloud", "nginx", "nginxinc/nginx-unprivileged", "node", "odoo", "openjdk", "perl", "php", "phpmyadmin", "phpmyadmin/phpmyadmin", "plexinc/pms-docker", "portainer/portainer", "portainer/portainer-ce", "postgres", "prom/alertmanager", "prom/prometheus", "python", "quay.io/keycloak/keycloak", "quay.io/minio/minio", "quay.io/prometheus/alertmanager", "quay.io/prometheus/prometheus", "rabbitmq", "rasa/rasa", "redis", "registry", "registry.rocket.chat/rocketchat/rocket.chat", "rocket.chat", "rocketchat/rocket.chat", "ruby", "rust", "scratch", "solr", "sonarqube", "sonatype/nexus3", "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette", "tomcat", "traefik", "ubuntu", "vault", "vaultwarden/server", "wordpress", "zookeeper"];
 
     private static ImageEntry? Make(string name) => name switch
     {
@@ -18,6 +18,7 @@ internal static partial class ImageCatalog
         "consul" or "hashicorp/consul" => MakeConsul(),
         "directus/directus" => MakeDirectus(),
         "mcr.microsoft.com/dotnet/runtime" or "mcr.microsoft.com/dotnet/runtime-deps" => MakeDotnetRuntime(),
+        "drupal" => MakeDrupal(),
         "elasticsearch" or "docker.elastic.co/elasticsearch/elasticsearch" => MakeElasticsearch(),
         "envoyproxy/envoy" or "envoyproxy/envoy-alpine" or "envoyproxy/envoy-distroless" or "envoyproxy/envoy-contrib" or "envoyproxy/envoy-debug" => MakeEnvoy(),
         "ghost" => MakeGhost(),
@@ -63,6 +64,7 @@ internal static partial class ImageCatalog
         "sonarqube" => MakeSonarqube(),
         "linuxserver/sonarr" or "lscr.io/linuxserver/sonarr" or "ghcr.io/linuxserver/sonarr" => MakeSonarr(),
         "apache/superset" => MakeSuperset(),
+        "dockersamples/visualizer" or "manomarks/visualizer" => MakeSwarmVisualizer(),
         "tomcat" => MakeTomcat(),
         "traefik" => MakeTraefik(),
         "louislam/uptime-kuma" => MakeUptimeKuma(),
@@ -165,6 +167,19 @@ internal static partial class ImageCatalog
         [
             new() { Before = "8.0", Environment = ["ASPNETCORE_URLS=http://+:80"] },
             new() { Environment = ["ASPNETCORE_HTTP_PORTS=8080"] },
+        ],
+    };
+
+    private static ImageEntry MakeDrupal() => new()
+    {
+        Name = "drupal",
+        Kind = ImageKind.Server,
+        TakesCommand = true,
+        Config = ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf", "/etc/apache2"],
+        Variants =
+        [
+            new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
         ],
     };
 
@@ -700,6 +715,16 @@ internal static partial class ImageCatalog
         Variants =
         [
             new() { Ports = [new() { Port = 8088, Protocol = Model.Protocol.Http, SetBy = [new("SUPERSET_PORT", VariableForm.Port)] }] },
+        ],
+    };
+
+    private static ImageEntry MakeSwarmVisualizer() => new()
+    {
+        Name = "swarm-visualizer",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http }] },
         ],
     };
 

@@ -303,6 +303,8 @@ internal static partial class RuleCatalog
         CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
         CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
         CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
+        CFL3340|host-name-without-gateway|host-mismatch|warning|compose|Hop||
+        CFL3341|supervised-nginx-daemonizes|service-type|warning|compose|ImageRun||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -395,6 +397,14 @@ internal static partial class RuleCatalog
         CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
         CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
+        CFL4260|fastcgi-behind-nginx-proxy|protocol-mismatch|error|compose|Container||
+        CFL4261|port-of-several-not-chosen|port-mismatch|error|compose|Container||
+        CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
+        CFL4263|nginx-proxy-read-timeout|timeout-order|warning|compose|Container||
+        CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||
+        CFL4265|php-fpm-of-another-version|startup|error|compose|ImageRun||
+        CFL4266|image-starts-nginx-alone|startup|error|compose|ImageRun||
+        CFL4267|health-check-meets-refusing-server|health-check|warning|compose|Container||
         CFL4320|application-not-a-module|startup|error|chain|Workload||
         CFL4321|protocol-of-socket-name|protocol-mismatch|warning|chain|Hop||
         CFL4340|websocket-application-without-upgrade|websocket|warning|nginx|Hop||
@@ -487,6 +497,7 @@ internal static partial class RuleCatalog
         "HealthCommand" => AboutHealthCommand(),
         "HolderLink" => AboutHolderLink(),
         "Hop" => AboutHop(),
+        "ImageRun" => AboutImageRun(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KongService" => AboutKongService(),
         "KubernetesIngress" => AboutKubernetesIngress(),
@@ -648,6 +659,12 @@ internal static partial class RuleCatalog
         new Rules.Compose.StopGraceBelowServer(),
         new Rules.Compose.LabelProxyOnOtherNetwork(),
         new Rules.Compose.HealthyWithoutHealthCheck(),
+        new Rules.Compose.FastcgiBehindNginxProxy(),
+        new Rules.Compose.PortOfSeveralNotChosen(),
+        new Rules.Compose.NginxProxyBodyLimit(),
+        new Rules.Compose.NginxProxyReadTimeout(),
+        new Rules.Compose.ExtraHostThroughResolver(),
+        new Rules.Compose.HealthCheckMeetsRefusingServer(),
     ];
 
     private static Rule[] AboutDnsLink() =>
@@ -772,6 +789,7 @@ internal static partial class RuleCatalog
     private static Rule[] AboutHop() =>
     [
         new Rules.Nginx.ConnectionsKeptByDefault(),
+        new Rules.Compose.HostNameWithoutGateway(),
         new Rules.Chain.UpstreamPortMismatch(),
         new Rules.Chain.SocketPathMismatch(),
         new Rules.Chain.ProtocolMismatch(),
@@ -806,6 +824,13 @@ internal static partial class RuleCatalog
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),
         new Rules.PhpFpm.ScriptLimitAboveProxyTimeout(),
+    ];
+
+    private static Rule[] AboutImageRun() =>
+    [
+        new Rules.Compose.SupervisedNginxDaemonizes(),
+        new Rules.Compose.PhpFpmOfAnotherVersion(),
+        new Rules.Compose.ImageStartsNginxAlone(),
     ];
 
     private static Rule[] AboutIngressNginxConfig() =>

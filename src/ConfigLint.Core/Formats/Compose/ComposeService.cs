@@ -83,6 +83,9 @@ internal sealed class ComposeService
 
     public List<(string Name, Value<string> Value)> Labels { get; } = [];
 
+    /// <summary>Of the swarm's service, under <c>deploy</c>: Traefik reads those of a swarm alone.</summary>
+    public List<(string Name, Value<string> Value)> DeployLabels { get; } = [];
+
     /// <summary>There may be more labels: variables name some, or a file holds them.</summary>
     public bool LabelsAreOpen { get; set; }
 

@@ -44,6 +44,11 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         new ComposeMountReader(definition, budget, items).Read(layers, service);
         service.LabelsAreOpen = layers.Under("label_file").Count > 0 || items.Scalars(layers.Under("labels")).Any(static label => label.Text.Holes.Count > 0 && label.Text.IndexOf('=', 0) is var equals && (equals < 0 || label.Text.Holes[0].Start < equals));
         foreach (var (label, text, at) in items.Pairs(layers.Under("labels"))) service.Labels.Add((label, ValueOf(label, text, at)));
+        foreach (var (label, text, at) in items.Pairs(deploy.Under("labels")))
+        {
+            service.DeployLabels.Add((label, ValueOf(label, text, at)));
+        }
+
         foreach (var profile in items.Scalars(layers.Under("profiles"))) service.Profiles.Add(profile.Text.Text);
         return service;
     }

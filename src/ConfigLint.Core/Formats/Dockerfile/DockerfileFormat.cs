@@ -28,4 +28,6 @@ internal sealed class DockerfileFormat : Format
         NginxOfDockerfile.Add(workspace, new HashSet<string>(built, StringComparer.Ordinal));
         foreach (var deployment in deployments) ImageMachines.Add(workspace, deployment);
     }
+
+    public override IEnumerable<ISubject> Subjects(Workspace workspace) => ImageRun.Of(workspace);
 }

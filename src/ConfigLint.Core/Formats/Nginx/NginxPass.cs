@@ -114,10 +114,15 @@ internal sealed record NginxAddress(
         var at = argument.Inner;
         if (argument.IsTemplated) return new NginxAddress(SchemeOf(text), null, null, null, text.Contains('$'), "a template gives it", at, "");
         var hasVariable = text.Contains('$');
-        if (hasVariable && text[0] == '$' && Constant(text, level) is { } constant)
+        if (hasVariable && text[0] == '$' && NginxConstants.Of(text, level) is { } constant)
         {
             // `set $backend http://app:8000; proxy_pass $backend;`: the value is known, the resolver is needed all the same.
             return Parse(constant.Value, constant, family) with { HasVariable = true, At = at };
+        }
+
+        if (hasVariable && NginxConstants.Fill(text, level) is { } filled)
+        {
+            return ParseFilled(filled, argument, family) with { HasVariable = true };
         }
 
         return Parse(text, argument, family);
@@ -197,18 +202,4 @@ internal sealed record NginxAddress(
 
     private static string? SchemeOf(string text) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? "https" : text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? "http" : null;
-
-    /// <summary>The only value that <c>set</c> gives the variable in this server, where it is a constant.</summary>
-    private static NginxArgument? Constant(string text, NginxLevel level)
-    {
-        if (level.Server is not { } server) return null;
-        NginxArgument? only = null;
-        foreach (var set in server.SetsOf(text))
-        {
-            if (only is not null || set[1].IsTemplated || set[1].Value.Contains('$')) return null;
-            only = set[1];
-        }
-
-        return only;
-    }
 }

@@ -31,7 +31,7 @@ internal static class LabelProxies
 
     private static bool IsWriter(ComposeService service) => Named(service) is { } image && (NameOf(image) == "docker-gen" || (NameOf(image) == "nginx-proxy" && image.Tag?.IndexOf("dockergen", StringComparison.Ordinal) >= 0));
 
-    private static bool IsNginxProxy(ComposeService service) => Named(service) is { } image && NameOf(image).StartsWith("nginx-proxy", StringComparison.Ordinal);
+    public static bool IsNginxProxy(ComposeService service) => Named(service) is { } image && NameOf(image).StartsWith("nginx-proxy", StringComparison.Ordinal);
 
     private static string NameOf(ImageReference image) => image.Name.Substring(image.Name.LastIndexOf('/') + 1);
 

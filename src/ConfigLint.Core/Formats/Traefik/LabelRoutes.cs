@@ -13,6 +13,7 @@ internal static class LabelRoutes
     public static void Add(Deployment deployment, Container container)
     {
         AddTraefik(deployment, container);
+        AddFirstTraefik(deployment, container);
         AddNginxProxy(deployment, container);
     }
 
@@ -31,6 +32,23 @@ internal static class LabelRoutes
             var protocol = scheme is { V: "h2c" } ? Protocol.Http2 : Protocol.Http;
             Add(deployment, container, port, protocol, scheme is { V: "https" }, $"traefik.http.services.{service.Name}.loadbalancer.server.port", service.Name);
         }
+    }
+
+    /// <summary>
+    /// <c>traefik.port</c> and <c>traefik.protocol</c> of version 1; in a swarm they stand under <c>deploy</c>
+    /// (doc.traefik.io/traefik/v1.7/configuration/backends/docker).
+    /// </summary>
+    private static void AddFirstTraefik(Deployment deployment, Container container)
+    {
+        var labels = container.Service.Labels.Concat(container.Service.DeployLabels).ToList();
+        var port = labels.Find(static label => label.Name == "traefik.port");
+        if (port.Name is null) return;
+        if (labels.Exists(static label => label is { Name: "traefik.enable", Value.V: "false" })) return;
+        if (TraefikContainer.Is(container.Service, container.Built)) return;
+        var scheme = labels.Find(static label => label.Name == "traefik.protocol");
+        if (scheme.Name is not null && (scheme.Value.IsUnknown || scheme.Value.V is not ("http" or "https"))) return;
+        var isTls = scheme.Name is not null && scheme.Value.V == "https";
+        Add(deployment, container, port.Value, Protocol.Http, isTls, "traefik.port", container.Name);
     }
 
     /// <summary>Every router of the container names another service.</summary>

@@ -9,9 +9,12 @@ internal sealed class HealthCheckNotServed : Rule<Probe>
     protected internal override void Check(Probe probe, Report report)
     {
         if (probe.Reaches is not Resolution.Nobody(var listener)) return;
+        var isAddress = !listener.On.V.IsUnix && listener.On.V.Port == probe.To.V.Port;
         report.At(probe.To)
             .And(listener.On, "listener")
+            .Variant(isAddress ? "address" : "")
             .With("asks", probe.Asks)
+            .With("host", listener.On.V.Host ?? "")
             .With("port", listener.On.V.Port)
             .AboutMissed(probe.Deployment, listener)
             .FixIn(probe.Deployment, HopFinding.HasOnePort(listener)

@@ -10,7 +10,8 @@ internal sealed class LoopbackInsideContainer : Rule<Hop>
     {
         if (hop.To is not Resolution.OwnLoopback loopback || hop.Route.By.Is("yarp", "ocelot")) return;
         // Without a neighbour that was meant little is known, and less of programs with more than one configuration.
-        if (HopFinding.IsOtherProxy(hop) && loopback.Instead is null) return;
+        // Envoy reads the one file that it is told.
+        if (HopFinding.IsOtherProxy(hop) && !hop.Route.By.Is("envoy") && loopback.Instead is null) return;
         var finding = report.At(hop.Route.To)
             .And(loopback.From.At, "from")
             .With("from", loopback.From.Name)

@@ -15,6 +15,7 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
         var (wish, word) = Wish(container.Service);
         if (word is null || container.Networks.Count == 0) return;
         var proxy = word == "traefik" ? LabelProxies.Traefik(container.Service.Project) : LabelProxies.NginxProxy(container.Service.Project);
+        if (proxy is null) Abroad(container, wish, word, report);
         if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => mine.Key == use.Key || container.Set!.AreOne(mine.Key, use.Key)))) return;
         report.At(wish)
             .And(proxy.NetworkUses[0].At, "proxy")
@@ -25,6 +26,43 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
             .With("proxyNetworks", string.Join(", ", proxy.NetworkUses.Select(use => use.Key)))
             .With("networks", string.Join(", ", container.Networks.Select(use => use.Key)));
     }
+
+    /// <summary>
+    /// The only proxy of its kind in the tree is in another project, on an external network that this project declares
+    /// as well: it was declared for this service to join.
+    /// </summary>
+    private static void Abroad(Container container, Model.Value<string> wish, string word, Report report)
+    {
+        var project = container.Service.Project;
+        if (project.Open.Count > 0 || container.Networks.Any(use => NameOf(project, use.Key) is null)) return;
+        var proxies = container.Projects.Where(other => other != project)
+            .Select(other => word == "traefik" ? LabelProxies.Traefik(other) : LabelProxies.NginxProxy(other))
+            .Where(static one => one is not null).ToList();
+        if (proxies.Count != 1 || proxies[0] is not { NetworkUses.Count: > 0 } proxy) return;
+        var names = proxy.NetworkUses.Select(use => NameOf(proxy.Project, use.Key)).ToList();
+        if (names.Contains(null)) return;
+        if (container.Networks.Any(use => names.Contains(NameOf(project, use.Key)))) return;
+        var declared = project.Networks.Values.FirstOrDefault(network =>
+            network.IsExternal && names.Contains(NameOf(project, network.Key)));
+        if (declared is null) return;
+        report.At(wish)
+            .And(declared.At, "declared")
+            .And(proxy.NetworkUses[0].At, "proxy")
+            .And(container.Networks[0].At, "service")
+            .Variant(word == "traefik" ? "traefik-abroad" : "abroad")
+            .AtMost(Severity.Warning)
+            .With("proxy", proxy.Name)
+            .With("service", container.Name)
+            .With("network", declared.Key)
+            .With("proxyNetworks", string.Join(", ", names))
+            .With("networks", string.Join(", ", container.Networks.Select(use => use.Key)));
+    }
+
+    /// <summary>What the engine calls a network; null where that is not known.</summary>
+    private static string? NameOf(ComposeProject project, string key) =>
+        project.Networks.TryGetValue(key, out var network)
+            ? network.Name.HasValue ? network.Name.V : network.IsExternal ? null : $"{project.Id}/{key}"
+            : null;
 
     /// <summary>Where the service says that it wants to be served, and by which image.</summary>
     private static (Model.Value<string> At, string? Word) Wish(ComposeService service)

@@ -10,10 +10,17 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
 {
     private static readonly int Resolver = DirectiveNames.Get("resolver");
 
+    /// <summary>
+    /// What Nginx Proxy Manager writes (backend/templates/_proxy.conf of 2.13), whose nginx.conf includes a
+    /// resolvers.conf that its image makes.
+    /// </summary>
+    private const string ProxyManager = "$forward_scheme://$server:$port";
+
     protected internal override void Check(NginxPass pass, Report report)
     {
         var address = pass.Address;
         if (!address.HasVariable || IsInSnippet(pass)) return;
+        if (pass.Argument.Value.StartsWith(ProxyManager, StringComparison.Ordinal)) return;
         if (pass.Level.Setting(Resolver, out var unknown) is not null || unknown is not null) return;
         if (address.Host is not { } host)
         {

@@ -42,6 +42,9 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
     /// <summary>The nginx configurations that are mounted or copied into it.</summary>
     public List<NginxConfig> Nginx { get; } = [];
 
+    /// <summary>Those of the tree.</summary>
+    public IReadOnlyList<ComposeProject> Projects { get; set; } = [];
+
     /// <summary>The project's containers.</summary>
     public ContainerSet? Set { get; set; }
 

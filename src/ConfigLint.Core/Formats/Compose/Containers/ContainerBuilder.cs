@@ -34,6 +34,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         {
             var set = new ContainerSet(project, host);
             sets.Add(set);
+            foreach (var container in set.Containers) container.Projects = ComposeProject.Of(workspace);
             foreach (var container in set.Containers) Read(container);
             foreach (var container in set.Containers) AddToHost(container);
         }
@@ -295,5 +296,5 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private const int MaxRange = 100;
 
     private static readonly string[] NginxFolders =
-        ["/etc/nginx/", "/usr/local/nginx/", "/usr/local/openresty/", "/usr/local/etc/nginx/", "/opt/bitnami/nginx/", "/config/nginx/", "/etc/openresty/"];
+        ["/etc/nginx/", "/usr/local/nginx/", "/usr/local/openresty/", "/usr/local/etc/nginx/", "/opt/bitnami/nginx/", "/config/nginx/", "/data/nginx/", "/etc/openresty/"];
 }

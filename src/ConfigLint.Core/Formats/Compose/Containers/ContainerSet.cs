@@ -46,7 +46,8 @@ internal sealed class ContainerSet
 
     public Container? Find(string service) => byService.GetValueOrDefault(service);
 
-    public bool Knows(string name) => byName.ContainsKey(name) || Containers.Exists(container => container.Service.MayBeContainer(name));
+    public bool Knows(string name) => byName.ContainsKey(name) || Containers.Exists(container =>
+        container.Service.NetworkMode is null && container.Service.MayBeContainer(name));
 
     /// <summary>Who a name means, asked from a container.</summary>
     /// <returns>Those it reaches, and one that has the name on networks the asking container is not on.</returns>

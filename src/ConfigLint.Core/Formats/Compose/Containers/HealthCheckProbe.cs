@@ -20,6 +20,7 @@ internal static class HealthCheckProbe
             foreach (var word in test.Words) Read(word.Value, found, words);
         }
 
+        if (found.Count == 0) AddBare(container, found);
         return found.Count == 1 ? (found[0].To, found[0].Text, found[0].Path, ClientOf(words)) : null;
     }
 
@@ -40,6 +41,57 @@ internal static class HealthCheckProbe
 
         return !fails ? ProbeClient.Unknown : follows ? ProbeClient.Follower : ProbeClient.Curl;
     }
+
+    /// <summary>The command line of the check, as far as it is known.</summary>
+    public static string CommandOf(Container container) => container.Service.Healthcheck switch
+    {
+        { Shell: { } shell } => shell.Value.HasValue ? shell.Value.V : "",
+        { Words: { } words } => string.Join(" ", words.Select(static word => word.Text)),
+        null when container.Built?.Healthcheck?.Test is { } test =>
+            string.Join(" ", test.Words.Select(static word => word.Text)),
+        _ => "",
+    };
+
+    /// <summary><c>wget -q --spider 0.0.0.0:80</c>: curl and wget take what has no scheme for http.</summary>
+    private static void AddBare(Container container, List<(Value<Endpoint>, string, string?)> found)
+    {
+        IReadOnlyList<Value<string>> words = container.Service.Healthcheck switch
+        {
+            { HasTest: true, IsDisabled: false, Shell: { Value: { HasValue: true } shell } } => [shell],
+            { HasTest: true, IsDisabled: false, Words: { } listed } => [.. listed.Select(static word => word.Value)],
+            _ => [],
+        };
+        if (words.Count == 0 || !words[0].HasValue) return;
+        var asks = words[0].V.Split(' ')[0];
+        if (asks.Substring(asks.LastIndexOf('/') + 1) is not ("curl" or "wget")) return;
+        foreach (var word in words)
+        {
+            if (!word.HasValue) continue;
+            foreach (var part in word.V.Split(' '))
+            {
+                var authority = part.Split('/')[0];
+                if (!IsLocal(authority) || Endpoint(authority, DefaultPort) is not { } endpoint) continue;
+                var start = word.V.IndexOf(part, StringComparison.Ordinal);
+                var place = PlaceOf(word, start, start + authority.Length);
+                found.Add((new Value<Endpoint>(endpoint, word.Certainty, place, word.Note), authority, null));
+            }
+        }
+    }
+
+    private static bool IsLocal(string authority)
+    {
+        foreach (var host in Local)
+        {
+            if (!authority.StartsWith(host, StringComparison.Ordinal)) continue;
+            if (authority.Length == host.Length || authority[host.Length] == ':') return true;
+        }
+
+        return false;
+    }
+
+    private const int DefaultPort = 80;
+
+    private static readonly string[] Local = ["localhost", "127.0.0.1", "0.0.0.0"];
 
     /// <summary>URLs in a word or a shell line. What a variable touches is left out.</summary>
     private static void Read(Value<string> text, List<(Value<Endpoint>, string, string?)> found, List<string> words)

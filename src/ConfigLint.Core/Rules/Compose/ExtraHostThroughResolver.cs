@@ -1,0 +1,31 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Compose.Containers;
+
+namespace ConfigLint.Rules.Compose;
+
+/// <summary>
+/// A pass with a variable to a name that extra_hosts gives: nginx asks its resolver for it, at each request, and that
+/// does not read the /etc/hosts in which the engine writes it.
+/// </summary>
+internal sealed class ExtraHostThroughResolver : Rule<Container>
+{
+    protected internal override void Check(Container container, Report report)
+    {
+        if (container.Service.ExtraHosts.Count == 0) return;
+        foreach (var pass in container.Nginx.SelectMany(static config => config.Passes))
+        {
+            if (pass.Address is not { HasVariable: true, Host: { } host } || pass.Upstream is not null) continue;
+            var entry = container.Service.ExtraHosts.Find(one =>
+                one.Name.Equals(host, StringComparison.OrdinalIgnoreCase));
+            if (entry is null) continue;
+            report.At(pass.Argument.Span)
+                .And(entry.At, "entry")
+                .Variant(host == "host.docker.internal" ? "desktop" : "")
+                .With("service", container.Name)
+                .With("directive", pass.Directive.Name)
+                .With("address", pass.Argument.Value)
+                .With("host", host)
+                .With("port", pass.Address.Port ?? pass.DefaultPort);
+        }
+    }
+}
