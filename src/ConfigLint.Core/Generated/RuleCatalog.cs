@@ -291,6 +291,8 @@ internal static partial class RuleCatalog
         CFL3217|haproxy-keyword-of-another-version|startup|error|haproxy|HAProxyConfig||
         CFL3218|health-check-without-kind|health-check|error|compose|HealthCommand||
         CFL3219|health-command-never-succeeds|health-check|error|compose|HealthCommand||
+        CFL3360|target-group-misses-installed-server|port-mismatch|warning|aws|StackResource||CFL3129
+        CFL3361|target-group-scheme-of-another-port|protocol-mismatch|warning|aws|StackResource||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -360,6 +362,12 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4290|variable-with-another-port|port-mismatch|warning|chain|UrlVariable||
+        CFL4291|variable-with-another-host|host-mismatch|warning|chain|UrlVariable||
+        CFL4292|variable-to-container-loopback|bind-address|warning|chain|UrlVariable||
+        CFL4293|variable-to-another-network|network-isolation|warning|chain|UrlVariable||
+        CFL4294|variable-with-another-scheme|protocol-mismatch|warning|chain|UrlVariable||
+        CFL4295|health-check-answered-otherwise|health-check|warning|chain|HealthAnswer||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -435,6 +443,7 @@ internal static partial class RuleCatalog
         "HAProxyConfig" => AboutHAProxyConfig(),
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
+        "HealthAnswer" => AboutHealthAnswer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
         "Hop" => AboutHop(),
@@ -487,6 +496,7 @@ internal static partial class RuleCatalog
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
+        "UrlVariable" => AboutUrlVariable(),
         "VirtualService" => AboutVirtualService(),
         "Workload" => AboutWorkload(),
         "YarpApplication" => AboutYarpApplication(),
@@ -660,6 +670,11 @@ internal static partial class RuleCatalog
         new Rules.HAProxy.HaproxyTlsServerWithoutCa(),
         new Rules.HAProxy.HaproxyCheckWithoutPort(),
         new Rules.HAProxy.HaproxyUnknownResolvers(),
+    ];
+
+    private static Rule[] AboutHealthAnswer() =>
+    [
+        new Rules.Chain.HealthCheckAnsweredOtherwise(),
     ];
 
     private static Rule[] AboutHealthCheck() =>
@@ -1033,6 +1048,8 @@ internal static partial class RuleCatalog
         new Rules.Aws.TargetsClosedToLoadBalancer(),
         new Rules.Aws.ListenerPortClosed(),
         new Rules.Aws.AwsListenerTakenTwice(),
+        new Rules.Aws.TargetGroupMissesInstalledServer(),
+        new Rules.Aws.TargetGroupSchemeOfAnotherPort(),
     ];
 
     private static Rule[] AboutSubsetLink() =>
@@ -1148,6 +1165,15 @@ internal static partial class RuleCatalog
         new Rules.Systemd.UserUnitWantedBySystemTarget(),
         new Rules.Systemd.CronInTimer(),
         new Rules.Systemd.SocketAddressRefused(),
+    ];
+
+    private static Rule[] AboutUrlVariable() =>
+    [
+        new Rules.Chain.VariableWithAnotherPort(),
+        new Rules.Chain.VariableWithAnotherHost(),
+        new Rules.Chain.VariableToContainerLoopback(),
+        new Rules.Chain.VariableToAnotherNetwork(),
+        new Rules.Chain.VariableWithAnotherScheme(),
     ];
 
     private static Rule[] AboutVirtualService() =>

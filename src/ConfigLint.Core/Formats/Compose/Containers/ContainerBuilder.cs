@@ -61,6 +61,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             {
                 if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, matching);
                 LabelRoutes.Add(deployment, container);
+                ContainerUrls.Add(deployment, set, container, matching);
+                if (ContainerCheck.Of(deployment, container) is { } check) deployment.HealthRequests.Add(check);
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {

@@ -40,12 +40,15 @@ internal static class ClusterBuilder
         }
 
         var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
-        new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
+        var references = new ReferenceMatching(deployment, cluster, reached);
+        references.AddLinks(proxies.References);
+        PodUrls.Add(deployment, cluster, listeners, references);
         var shutIn = new HashSet<Listener>(reached.Values.OfType<PortResolution.LoopbackOnly>().Select(static to => to.Listener));
         foreach (var pod in cluster.Workloads)
         {
             ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod], shutIn);
             OwnSelectorMatching.AddLinks(deployment, cluster, pod);
+            PodChecks.Add(deployment, pod, listeners[pod]);
         }
 
         IngressHops.Add(deployment, cluster, scope);

@@ -39,7 +39,12 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
 
     private void Add(ServiceReference reference)
     {
-        if (!reference.Name.HasValue) return;
+        if (reference.Name.HasValue) cluster.Links.Add(Find(reference));
+    }
+
+    /// <summary>What a reference whose name is known leads to.</summary>
+    public BackendLink Find(ServiceReference reference)
+    {
         var named = cluster.Named(reference.Name.V, reference.Namespace);
         if (named.Count == 0)
         {
@@ -47,8 +52,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             PortResolution missing = near is null
                 ? new PortResolution.Open($"Service {reference.Name.V} is not in these files")
                 : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
-            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing });
-            return;
+            return new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing };
         }
 
         ServicePort? found = null;
@@ -63,8 +67,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
         var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
-        cluster.Links.Add(found is not null ? link with { To = reached[found] }
-            : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link);
+        return found is not null ? link with { To = reached[found] }
+            : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link;
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>
