@@ -29,6 +29,11 @@ internal static partial class RuleCatalog
         "CFL3173" => TextsCFL3173(),
         "CFL3174" => TextsCFL3174(),
         "CFL3215" => TextsCFL3215(),
+        "CFL3300" => TextsCFL3300(),
+        "CFL3301" => TextsCFL3301(),
+        "CFL3302" => TextsCFL3302(),
+        "CFL3303" => TextsCFL3303(),
+        "CFL3304" => TextsCFL3304(),
         "CFL4050" => TextsCFL4050(),
         "CFL4051" => TextsCFL4051(),
         "CFL4052" => TextsCFL4052(),
@@ -56,6 +61,24 @@ internal static partial class RuleCatalog
         "CFL4096" => TextsCFL4096(),
         "CFL4097" => TextsCFL4097(),
         "CFL4098" => TextsCFL4098(),
+        "CFL4201" => TextsCFL4201(),
+        "CFL4202" => TextsCFL4202(),
+        "CFL4203" => TextsCFL4203(),
+        "CFL4204" => TextsCFL4204(),
+        "CFL4205" => TextsCFL4205(),
+        "CFL4206" => TextsCFL4206(),
+        "CFL4207" => TextsCFL4207(),
+        "CFL4208" => TextsCFL4208(),
+        "CFL4209" => TextsCFL4209(),
+        "CFL4210" => TextsCFL4210(),
+        "CFL4211" => TextsCFL4211(),
+        "CFL4212" => TextsCFL4212(),
+        "CFL4213" => TextsCFL4213(),
+        "CFL4214" => TextsCFL4214(),
+        "CFL4215" => TextsCFL4215(),
+        "CFL4216" => TextsCFL4216(),
+        "CFL4217" => TextsCFL4217(),
+        "CFL4218" => TextsCFL4218(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -137,7 +160,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL3044() => new(
         "An annotation is meant for another ingress controller",
-        "Each controller reads the annotations of its own prefix and passes over all others without a word. What the annotation was to change stays as it is: with Google's load balancer a request ends after 30 s, with an ALB an idle one after 60 s.",
+        "Each controller reads the annotations of its own prefix and passes over all others without a word. What the annotation was to change stays as it is: with Google's load balancer a request ends after 30 s, with an ALB an idle one after 60 s. CFL3300 to CFL3302 say it of sizes, protocols and buffers.",
         "Write the setting in the way of {class}, or give the Ingress the class of ingress-nginx.",
         new Dictionary<string, RuleMessage>
         {
@@ -413,6 +436,87 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>());
 
+    private static RuleTexts TextsCFL3300() => new(
+        "A limit on bodies is meant for another ingress controller",
+        "Each controller reads the annotations of its own prefix and passes over all others without a word. ingress-nginx itself reads those with its present prefix since version 0.9.",
+        "Write the setting in the way of {class}, or give the Ingress the class of ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{annotation} of {object} is for ingress-nginx, and class {class} is another controller: bodies above the limit that holds without it get 413",
+                new("request", 413, null, "client intended to send too large body")),
+            ["old"] = new(
+                "{annotation} of {object} has the prefix that ingress-nginx read before version 0.9: bodies above the limit that holds without it get 413",
+                null,
+                "Write nginx.ingress.kubernetes.io/{name}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["class"] = "the class is {class}",
+        });
+
+    private static RuleTexts TextsCFL3301() => new(
+        "The protocol of a backend is meant for another ingress controller",
+        "Each controller reads the annotations of its own prefix and passes over all others without a word. ingress-nginx itself reads those with its present prefix since version 0.9.",
+        "Write the setting in the way of {class}, or give the Ingress the class of ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{annotation} of {object} is for ingress-nginx, and class {class} is another controller: the backend is sent plain HTTP",
+                new("request", 502, null, null)),
+            ["old"] = new(
+                "{annotation} of {object} has the prefix that ingress-nginx read before version 0.9: the backend is sent plain HTTP",
+                null,
+                "Write nginx.ingress.kubernetes.io/{name}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["class"] = "the class is {class}",
+        });
+
+    private static RuleTexts TextsCFL3302() => new(
+        "A buffer for responses is meant for another ingress controller",
+        "Each controller reads the annotations of its own prefix and passes over all others without a word. ingress-nginx itself reads those with its present prefix since version 0.9.",
+        "Write the setting in the way of {class}, or give the Ingress the class of ingress-nginx.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{annotation} of {object} is for ingress-nginx, and class {class} is another controller: heads of responses above 4k get 502",
+                new("request", 502, null, "upstream sent too big header while reading response header from upstream")),
+            ["old"] = new(
+                "{annotation} of {object} has the prefix that ingress-nginx read before version 0.9: heads of responses above 4k get 502",
+                null,
+                "Write nginx.ingress.kubernetes.io/{name}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["class"] = "the class is {class}",
+        });
+
+    private static RuleTexts TextsCFL3303() => new(
+        "With security groups of its own the load balancer is let in by nobody else",
+        "The AWS Load Balancer Controller adds rules to the security groups of nodes and pods only for security groups that it makes itself. With the annotation security-groups it leaves them alone, by default.",
+        """Write alb.ingress.kubernetes.io/manage-backend-security-group-rules: "true", or restrict clients by inbound-cidrs in place of security-groups.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} gives the load balancer {groups}, and nothing tells the controller to open the nodes and pods for it: unless rules elsewhere do, targets stay unhealthy and requests get 504",
+                new("request", 504, null, "Target.Timeout")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3304() => new(
+        "A page of the application decides on restarts, and nothing keeps requests away from a slow pod",
+        "A liveness probe restarts. A page that asks a database or another service fails on every pod at once when that is slow, and the restarts make it worse. Without a readiness probe a pod gets requests as soon as its container runs.",
+        "Let a readiness probe ask {path}, and the liveness probe a page that needs nothing else.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the liveness probe of container {container} of {object} asks {path}, and there is no readiness probe: when what the page needs is slow for {window} s all pods are restarted, and new ones get requests before they answer",
+                new("intermittent", 503, null, "Liveness probe failed")),
+        },
+        new Dictionary<string, string>());
+
     private static RuleTexts TextsCFL4050() => new(
         "A Service sends to a port by a name that its pods do not have",
         "A targetPort that is a name is looked up in each pod that the Service selects. Pods without it are left out of the endpoints (podutil.FindPort), and that is all of them here.",
@@ -473,6 +577,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} selects {selector}, but the pods of {pod}, which has its name and ports, are labelled {label}: it has no endpoints, and every request gets 503",
                 new("request", 503, null, "does not have any active Endpoint")),
+            ["value"] = new(
+                "{object} selects {selector}, but the pods of {pod}, which has its ports, are labelled {label}: it has no endpoints, and every request gets 503",
+                null),
         },
         new Dictionary<string, string>
         {
@@ -524,7 +631,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4054() => new(
         "An Ingress or a route sends to a Service that does not exist",
-        "Nothing refuses a backend that does not exist: the Service could come later. Until it does, requests are answered with 503.",
+        "Nothing refuses a backend that does not exist: the Service could come later. Until it does, requests are answered with 503. An Ingress names Services of its own namespace alone, and a short name means the namespace of the one who writes it: a Service of the name in another namespace is not found.",
         "Write the name of {near}.",
         new Dictionary<string, RuleMessage>
         {
@@ -537,10 +644,31 @@ internal static partial class RuleCatalog
             ["proxy"] = new(
                 "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
                 new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
+            ["away"] = new(
+                "{object} sends to Service {name} of its own namespace {space}, where these files have none; the one of that name is {near}: every request gets 503",
+                new("request", 503, null, """no object matching key "{space}/{name}" in local store"""),
+                "Put the path into an Ingress beside {near}, or give namespace {space} a Service of type ExternalName for it."),
+            ["away-gateway"] = new(
+                "{object} sends to Service {name} of its own namespace {space}, where these files have none; the one of that name is {near}: requests of this rule get 500",
+                new("request", 500, null, null),
+                "Write its namespace in the backendRef, with a ReferenceGrant beside {near}."),
+            ["away-mesh"] = new(
+                "{object} sends to {name}, which Istio looks for in its own namespace {space}; these files have none there, and the one of that name is {near}: every request gets 503",
+                new("request", 503, null, "cluster_not_found"),
+                "Write the host with its namespace, as name.namespace.svc.cluster.local."),
+            ["away-traefik"] = new(
+                "{object} sends to Service {name} of namespace {space}, where these files have none; the one of that name is {near}: Traefik leaves the route out and its requests get 404",
+                new("request", 404, null, "kubernetes service not found"),
+                "Put the route into an IngressRoute beside {near}."),
+            ["away-proxy"] = new(
+                "the proxy in {object} sends to {name}, which the DNS looks for in namespace {space}; these files have none there, and the one of that name is {near}: the proxy does not start",
+                new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\""),
+                "Write the name with its namespace, as name.namespace.svc.cluster.local."),
         },
         new Dictionary<string, string>
         {
             ["near"] = "this Service gets no requests",
+            ["away"] = "the Service is here, {near}",
         });
 
     private static RuleTexts TextsCFL4055() => new(
@@ -581,10 +709,15 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} scales {name}, which does not exist; the one that nothing scales is {near}: under load its pods stay as few as they are",
                 new("deploy", null, "nothing is scaled", "the HPA controller was unable to get the target's current scale")),
+            ["away"] = new(
+                "{object} scales {name} of its own namespace, where these files have none; the one of that name is {near}: under load its pods stay as few as they are",
+                null,
+                "Put the autoscaler into the namespace of {near}."),
         },
         new Dictionary<string, string>
         {
             ["near"] = "nothing scales {near}",
+            ["away"] = "the workload is here, {near}",
         });
 
     private static RuleTexts TextsCFL4057() => new(
@@ -793,6 +926,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} lets in pods of its own namespace alone, and {ingress} sends to {pod} from the controller's namespace: requests from outside run into a timeout",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["nobody"] = new(
+                "{object} shuts {pod} off, and no policy here lets anybody in; {ingress} sends to it: requests run into a timeout",
+                null,
+                "Add a policy that selects these pods and has a namespaceSelector for the controller."),
         },
         new Dictionary<string, string>
         {
@@ -839,10 +976,15 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{object} names the Middleware {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
                 new("request", 404, null, """middleware "...{name}@kubernetescrd" does not exist""")),
+            ["away"] = new(
+                "{object} names the Middleware {name} of its own namespace, where these files have none; the one of that name is {near}: Traefik leaves the route out and its requests get 404",
+                null,
+                "Write its namespace beside the name and start Traefik with --providers.kubernetescrd.allowCrossNamespace=true, or give the route a Middleware of its own."),
         },
         new Dictionary<string, string>
         {
             ["near"] = "no route names this one",
+            ["away"] = "the Middleware is here, {near}",
         });
 
     private static RuleTexts TextsCFL4095() => new(
@@ -911,5 +1053,298 @@ internal static partial class RuleCatalog
         {
             ["label"] = "the pods have {key}: {label}",
             ["labels"] = "the labels of the pods",
+        });
+
+    private static RuleTexts TextsCFL4201() => new(
+        "A NetworkPolicy names pods of another namespace as if they were of its own",
+        "A podSelector without a namespaceSelector means pods of the policy's own namespace. Controllers of Ingresses and clients of other teams run in others, and what no rule lets in is dropped without an answer.",
+        "Write a namespaceSelector in the same entry, kubernetes.io/metadata.name: {there}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} lets in pods with {asked} of its own namespace {space}, where none has it; {pod} is in {there}: its requests run into a timeout",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while connecting to upstream")),
+            ["egress"] = new(
+                "{object} lets its pods speak to pods with {asked} of its own namespace {space}, where none has it; {pod} is in {there}: requests to it run into a timeout",
+                null),
+            ["controller"] = new(
+                "{object} lets in pods with {asked} of its own namespace {space}, and the controller of Ingresses runs in a namespace of its own: requests from outside run into a timeout",
+                null,
+                "Write a namespaceSelector for the controller in place of the podSelector, or beside it in the same entry, kubernetes.io/metadata.name: ingress-nginx."),
+        },
+        new Dictionary<string, string>
+        {
+            ["pod"] = "{pod} is in {there}",
+        });
+
+    private static RuleTexts TextsCFL4202() => new(
+        "ingress-nginx is told to leave HTTP/2 out, and an Ingress speaks gRPC",
+        "With use-http2: false the controller's servers on port 443 do not offer h2 in the TLS handshake. A client of gRPC knows no other protocol: it gives up, or sends its preface into HTTP/1.1, which nginx refuses.",
+        "Take use-http2 out of the ConfigMap, or write true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} says use-http2: false, and {ingress} sends {protocol} to its pods: clients of gRPC speak HTTP/2 alone, and the controller answers them with 400",
+                new("request", 400, null, "\"PRI * HTTP/2.0\" 400")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends {protocol}",
+        });
+
+    private static RuleTexts TextsCFL4203() => new(
+        "An Application Load Balancer is to send to nodes, and the Service has no port there",
+        "With target-type instance the load balancer sends to the NodePort of the Service. A Service of type ClusterIP has no NodePort: the controller reports an error and changes nothing, so that the load balancer does not come up, or stays as it was.",
+        "Write alb.ingress.kubernetes.io/target-type: ip, or give the Service type: NodePort.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{ingress} says no target type, which is instance: the load balancer sends to a port of the nodes, and {service} is of type ClusterIP and has none; the controller makes no target group",
+                new("deploy", null, "the load balancer has no target group", "TargetGroup port is empty. When using Instance targets, your service be must of type 'NodePort' or 'LoadBalancer'")),
+            ["written"] = new(
+                "{ingress} says target-type: instance: the load balancer sends to a port of the nodes, and {service} is of type ClusterIP and has none; the controller makes no target group",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
+        });
+
+    private static RuleTexts TextsCFL4204() => new(
+        "A Gateway of Istio sends plain HTTP to a port that speaks TLS",
+        "TLS ends at the Gateway, and routes under http: go on in plain HTTP, whatever the port is called. The sidecars' own TLS lies around that, and is taken off again before the program.",
+        "Write a DestinationRule for {host} with trafficPolicy.tls.mode: SIMPLE, or send to a port for plain HTTP.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends the HTTP of a Gateway to port {port} of {service}, which speaks TLS, and no DestinationRule opens TLS to {host}: requests get 400",
+                new("request", 400, null, "400 The plain HTTP request was sent to HTTPS port")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port is for TLS",
+            ["listener"] = "the program accepts TLS here",
+        });
+
+    private static RuleTexts TextsCFL4205() => new(
+        "A DestinationRule switches TLS off towards pods that take mutual TLS alone",
+        "PeerAuthentication says what sidecars take, DestinationRules what others send. Without a DestinationRule Istio finds out by itself; one with mode DISABLE sends plain text, whose connection a sidecar in mode STRICT closes.",
+        "Take tls out of the DestinationRule, or write mode: ISTIO_MUTUAL.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends plain text to {host}, and {authentication} makes its pods take mutual TLS alone: every request gets 503",
+                new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: connection termination")),
+        },
+        new Dictionary<string, string>
+        {
+            ["strict"] = "{authentication} takes nothing else",
+        });
+
+    private static RuleTexts TextsCFL4206() => new(
+        "A Gateway does not take a route that wants to be part of it",
+        "Who may attach routes is said by each listener of a Gateway, allowedRoutes.namespaces, and where it is not said the Gateway's own namespace alone. A parentRef without a namespace means a Gateway beside the route. A route that no listener takes is stored, and does nothing.",
+        "Write allowedRoutes.namespaces.from: All in the listener, or Selector with a label of namespace {space}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} is of namespace {space}, and no listener of {gateway} takes routes of other namespaces than its own: the route is not accepted and its requests get 404",
+                new("request", 404, null, "NotAllowedByListeners")),
+            ["away"] = new(
+                "{object} names Gateway {asked} of its own namespace {space}, where these files have none; the one of that name is {gateway}: no Gateway takes the route and its requests get 404",
+                new("request", 404, null, null),
+                "Write the namespace of {gateway} in the parentRef."),
+            ["section"] = new(
+                "{object} asks for listener {asked} of {gateway}, which has none of that name: the route is not accepted and its requests get 404",
+                new("request", 404, null, "NoMatchingParent"),
+                "Write the name of a listener of {gateway}, or leave sectionName out."),
+        },
+        new Dictionary<string, string>
+        {
+            ["gateway"] = "{gateway}",
+        });
+
+    private static RuleTexts TextsCFL4207() => new(
+        "A route sends into a namespace that does not permit it",
+        "A backend in another namespace counts only where a ReferenceGrant of that namespace names the kind and namespace of the route. Without one the reference is invalid (RefNotPermitted), and what would have gone there is answered with 500.",
+        "Write a ReferenceGrant in namespace {space}, from kind {kind} of namespace {from}, to kind Service.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} sends to {service}, and no ReferenceGrant of namespace {space} permits that to a {kind} of {from}: its requests get 500",
+                new("request", 500, null, "RefNotPermitted")),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service}",
+        });
+
+    private static RuleTexts TextsCFL4208() => new(
+        "Endpoints have no port of the name that the Service gives its own",
+        "Ports of a Service and of its endpoints belong together by their names; one that is not named has the empty name. Numbers do not matter: targetPort is read of pods alone.",
+        "Write name: {name} at the port of the endpoints.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "port {number} of {object} {is}, and the port of {service} is called {name}: they are not joined, and the Service reaches nobody",
+                new("request", 503, null, null)),
+            ["unnamed"] = new(
+                "port {number} of {object} {is}, and the port of {service} has no name: they are not joined, and the Service reaches nobody",
+                null,
+                "Take the name away from the port of the endpoints, or give the port of the Service the same one."),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port of the Service",
+        });
+
+    private static RuleTexts TextsCFL4209() => new(
+        "php-fpm accepts from its own pod alone, and nginx sends to it through a Service",
+        "A Service leads to the address of a pod. What listens on 127.0.0.1 is reached by the containers of the same pod alone: from elsewhere the connection is refused.",
+        "Write listen = {port} in the pool.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "php-fpm listens on {listen}, which its own pod alone reaches, and nginx sends to {to} through {service}: every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+        },
+        new Dictionary<string, string>
+        {
+            ["pass"] = "nginx sends here",
+        });
+
+    private static RuleTexts TextsCFL4210() => new(
+        "Nothing holds a pod back while the load balancer still sends to it",
+        "A pod gets SIGTERM at the moment in which it is taken out of the endpoints. The controller and the load balancer need seconds to hear of it; until then they send new requests to a program that most often has stopped to accept them.",
+        "Give container {container} a preStop hook that sleeps, 15 s or more, and a terminationGracePeriodSeconds above it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pod} has no preStop hook, and {ingress} makes an Application Load Balancer send to its address: for some seconds of every rollout requests go to a pod that stops, and get 502",
+                new("intermittent", 502, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["type"] = "the load balancer sends to pods",
+        });
+
+    private static RuleTexts TextsCFL4211() => new(
+        "Google's load balancer does not ask what the readiness probe asks",
+        "The health check is taken from a readiness probe by httpGet only where that asks the port that the load balancer sends to. Else it is GET / on that port, which has to answer 200: a redirect or a login is not enough.",
+        "Let the readiness probe ask port {serving}, or give the Service a BackendConfig with healthCheck.requestPath.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the readiness probe of {pod} asks {path} on port {asked}, and {ingress} sends to port {serving}: Google's load balancer asks GET / on {serving} instead, and answers 502 where that is not 200",
+                new("request", 502, null, "failed_to_pick_backend")),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the load balancer sends here",
+        });
+
+    private static RuleTexts TextsCFL4212() => new(
+        "A BackendConfig leaves the time of Google's load balancer at 30 s",
+        "timeoutSec is the time for a whole request, 30 s where it is not written. Uploads, reports and long polls take longer, and the load balancer does not wait for them.",
+        "Write timeoutSec with the longest time that a request takes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} of {service} has no timeoutSec: behind {ingress} a request that takes longer than 30 s gets 502, and a WebSocket ends",
+                new("request", 502, null, "backend_timeout")),
+        },
+        new Dictionary<string, string>
+        {
+            ["ingress"] = "{ingress} sends here",
+        });
+
+    private static RuleTexts TextsCFL4213() => new(
+        "Traefik asks pods by https, and nothing says which certificate it takes",
+        "Traefik sends to the addresses of pods and checks their certificates as a browser does: signed by an authority it knows, for the name it asked. It speaks https to port 443 and to ports whose names begin with https too.",
+        "Name a ServersTransport with serverName and rootCAsSecrets in the service, or send plain HTTP inside the cluster.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} asks {service} by https on port {port}, and no serversTransport says whom to trust: Traefik asks a pod by its address, which stands in no certificate, and every request gets 500",
+                new("request", 500, null, "x509: cannot validate certificate for ... because it doesn't contain any IP SANs")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL4214() => new(
+        "A pod names a ConfigMap or Secret that is in another namespace",
+        "A pod reads ConfigMaps and Secrets of its own namespace alone. Nothing refuses the workload; its containers wait in CreateContainerConfigError, or its volumes in ContainerCreating.",
+        "Put {kind} {name} into the namespace of the workload too.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names {kind} {name} of its own namespace, where these files have none; the one of that name is {away}: the pods do not start",
+                new("startup", null, "does not start", """{lower} "{name}" not found""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["away"] = "{away}",
+        });
+
+    private static RuleTexts TextsCFL4215() => new(
+        "An annotation names a Middleware of Traefik without its namespace",
+        "What Traefik makes of a Middleware is called by its namespace and name, with a dash between. In an IngressRoute the namespace is added; an annotation has to have it. A router whose middleware is not found is left out whole.",
+        "Write {right}@kubernetescrd.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names the Middleware {name}@kubernetescrd, which Traefik knows as {right}@kubernetescrd: it leaves the router out and its requests get 404",
+                new("request", 404, null, """middleware "{name}@kubernetescrd" does not exist""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["middleware"] = "{middleware}",
+        });
+
+    private static RuleTexts TextsCFL4216() => new(
+        "A VirtualService holds for a Gateway of Istio that is not there",
+        "A name without a slash means a Gateway beside the VirtualService. Istio takes a VirtualService whose Gateway does not exist, and makes no route of it.",
+        "Write {right}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} holds for Gateway {name} of its own namespace {space}, where these files have none; the one of that name is {gateway}: no route is made and requests get 404",
+                new("request", 404, null, "route_not_found")),
+            ["near"] = new(
+                "{object} holds for Gateway {name}, which does not exist; the one beside it is {gateway}: no route is made and requests get 404",
+                null),
+        },
+        new Dictionary<string, string>
+        {
+            ["gateway"] = "{gateway}",
+        });
+
+    private static RuleTexts TextsCFL4217() => new(
+        "An Ingress names a certificate that is in another namespace",
+        "secretName of an Ingress means a Secret of the namespace of the Ingress. A controller that does not find it goes on without: ingress-nginx shows its fake certificate, Traefik its default one.",
+        "Put the Secret, or the Certificate that makes it, into namespace {space}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} names Secret {name} of its own namespace {space}, where these files have none; the one of that name is made by {away}: the controller answers with its own certificate, which no client trusts",
+                new("request", null, "clients refuse the certificate", """Error getting SSL certificate "{space}/{name}": local SSL certificate {space}/{name} was not found. Using default certificate""")),
+        },
+        new Dictionary<string, string>
+        {
+            ["away"] = "{away}",
+        });
+
+    private static RuleTexts TextsCFL4218() => new(
+        "An IngressRoute sends into another namespace without leave",
+        "Traefik takes Services of the namespace of the IngressRoute alone, unless it is started with --providers.kubernetescrd.allowCrossNamespace=true, which is off by default since 2.4.10.",
+        "Put the route into namespace {space}, or start Traefik with --providers.kubernetescrd.allowCrossNamespace=true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{object} of namespace {own} sends to {service}, and nothing here starts Traefik with allowCrossNamespace: it leaves the route out and its requests get 404",
+                new("request", 404, null, "service {space}/{name} not in the parent resource namespace {own}")),
+        },
+        new Dictionary<string, string>
+        {
+            ["service"] = "{service}",
         });
 }

@@ -291,6 +291,11 @@ internal static partial class RuleCatalog
         CFL3217|haproxy-keyword-of-another-version|startup|error|haproxy|HAProxyConfig||
         CFL3218|health-check-without-kind|health-check|error|compose|HealthCommand||
         CFL3219|health-command-never-succeeds|health-check|error|compose|HealthCommand||
+        CFL3300|body-size-of-another-controller|body-size|warning|kubernetes|KubernetesIngress||
+        CFL3301|protocol-of-another-controller|protocol-mismatch|warning|kubernetes|KubernetesIngress||
+        CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
+        CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
+        CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
         CFL3360|target-group-misses-installed-server|port-mismatch|warning|aws|StackResource||CFL3129
         CFL3361|target-group-scheme-of-another-port|protocol-mismatch|warning|aws|StackResource||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
@@ -362,6 +367,24 @@ internal static partial class RuleCatalog
         CFL4097|http1-to-port-named-grpc|grpc|warning|kubernetes|BackendLink||
         CFL4098|selector-not-among-labels|selector-mismatch|error|kubernetes|OwnSelectorLink||
         CFL4110|proxy-protocol-not-expected|protocol-mismatch|error|chain|Hop||
+        CFL4201|policy-peer-in-other-namespace|network-isolation|warning|kubernetes|AwayPeerLink||
+        CFL4202|grpc-without-http2|grpc|warning|kubernetes|BackendLink||
+        CFL4203|instance-targets-of-cluster-ip|upstream-config|error|kubernetes|BackendLink||
+        CFL4204|plain-http-to-tls-in-mesh|tls-handshake|error|kubernetes|MeshTlsLink||
+        CFL4205|mutual-tls-switched-off|tls-handshake|warning|kubernetes|MutualTlsLink||
+        CFL4206|route-not-taken-by-gateway|upstream-config|error|kubernetes|ParentLink||
+        CFL4207|backend-without-grant|upstream-config|warning|kubernetes|GrantLink||
+        CFL4208|endpoints-of-other-port-name|upstream-config|error|kubernetes|EndpointsLink||
+        CFL4209|pool-on-loopback-of-its-pod|bind-address|warning|kubernetes|PoolLink||
+        CFL4210|pod-stops-at-once-behind-alb|rollout|info|kubernetes|BackendLink||
+        CFL4211|health-check-not-from-probe|health-check|info|kubernetes|BackendLink||
+        CFL4212|google-timeout-not-written|timeout|info|kubernetes|BackendLink||
+        CFL4213|unverified-backend-of-ingress-route|tls-handshake|warning|kubernetes|BackendLink||
+        CFL4214|configuration-in-other-namespace|startup|warning|kubernetes|HolderLink||
+        CFL4215|middleware-without-namespace|upstream-config|error|kubernetes|MiddlewareAnnotationLink||
+        CFL4216|unknown-mesh-gateway|upstream-config|error|kubernetes|MeshGatewayLink||
+        CFL4217|certificate-in-other-namespace|tls-handshake|warning|kubernetes|HolderLink||
+        CFL4218|service-of-namespace-not-allowed|upstream-config|warning|kubernetes|BackendLink||
         CFL4290|variable-with-another-port|port-mismatch|warning|chain|UrlVariable||
         CFL4291|variable-with-another-host|host-mismatch|warning|chain|UrlVariable||
         CFL4292|variable-to-container-loopback|bind-address|warning|chain|UrlVariable||
@@ -424,6 +447,7 @@ internal static partial class RuleCatalog
         "ApacheConfig" => AboutApacheConfig(),
         "ApachePass" => AboutApachePass(),
         "ApacheServer" => AboutApacheServer(),
+        "AwayPeerLink" => AboutAwayPeerLink(),
         "AwsForward" => AboutAwsForward(),
         "AwsFrontLink" => AboutAwsFrontLink(),
         "AwsHealthCheck" => AboutAwsHealthCheck(),
@@ -436,16 +460,19 @@ internal static partial class RuleCatalog
         "EcsService" => AboutEcsService(),
         "EcsTarget" => AboutEcsTarget(),
         "EcsTask" => AboutEcsTask(),
+        "EndpointsLink" => AboutEndpointsLink(),
         "EnvironmentFileContent" => AboutEnvironmentFileContent(),
         "EnvoyFile" => AboutEnvoyFile(),
         "GatewayRoute" => AboutGatewayRoute(),
         "GoogleFrontLink" => AboutGoogleFrontLink(),
+        "GrantLink" => AboutGrantLink(),
         "HAProxyConfig" => AboutHAProxyConfig(),
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
         "HealthAnswer" => AboutHealthAnswer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
+        "HolderLink" => AboutHolderLink(),
         "Hop" => AboutHop(),
         "IngressNginxConfig" => AboutIngressNginxConfig(),
         "KongService" => AboutKongService(),
@@ -456,8 +483,12 @@ internal static partial class RuleCatalog
         "LoadBalancerPool" => AboutLoadBalancerPool(),
         "LoadBalancerV2" => AboutLoadBalancerV2(),
         "LogrotateFile" => AboutLogrotateFile(),
+        "MeshGatewayLink" => AboutMeshGatewayLink(),
         "MeshPortLink" => AboutMeshPortLink(),
+        "MeshTlsLink" => AboutMeshTlsLink(),
+        "MiddlewareAnnotationLink" => AboutMiddlewareAnnotationLink(),
         "MiddlewareLink" => AboutMiddlewareLink(),
+        "MutualTlsLink" => AboutMutualTlsLink(),
         "NginxCertificate" => AboutNginxCertificate(),
         "NginxConfig" => AboutNginxConfig(),
         "NginxFile" => AboutNginxFile(),
@@ -469,6 +500,7 @@ internal static partial class RuleCatalog
         "NginxUpstream" => AboutNginxUpstream(),
         "OcelotConfig" => AboutOcelotConfig(),
         "OwnSelectorLink" => AboutOwnSelectorLink(),
+        "ParentLink" => AboutParentLink(),
         "PhpFpmPool" => AboutPhpFpmPool(),
         "PhpFpmPoolSet" => AboutPhpFpmPoolSet(),
         "PhpFpmRefusal" => AboutPhpFpmRefusal(),
@@ -476,6 +508,7 @@ internal static partial class RuleCatalog
         "PodWorkload" => AboutPodWorkload(),
         "PolicyPeerLink" => AboutPolicyPeerLink(),
         "PolicyPortLink" => AboutPolicyPortLink(),
+        "PoolLink" => AboutPoolLink(),
         "Probe" => AboutProbe(),
         "ProbeLink" => AboutProbeLink(),
         "ProxyProtocolLink" => AboutProxyProtocolLink(),
@@ -540,6 +573,11 @@ internal static partial class RuleCatalog
         new Rules.Apache.HostNotPreserved(),
     ];
 
+    private static Rule[] AboutAwayPeerLink() =>
+    [
+        new Rules.Kubernetes.PolicyPeerInOtherNamespace(),
+    ];
+
     private static Rule[] AboutAwsForward() =>
     [
         new Rules.Aws.AwsHttp2TargetsBehindHttp(),
@@ -575,6 +613,13 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.PodStopsBeforeDeregistration(),
         new Rules.Kubernetes.PlainHttpToPortNamedHttps(),
         new Rules.Kubernetes.Http1ToPortNamedGrpc(),
+        new Rules.Kubernetes.GrpcWithoutHttp2(),
+        new Rules.Kubernetes.InstanceTargetsOfClusterIp(),
+        new Rules.Kubernetes.PodStopsAtOnceBehindAlb(),
+        new Rules.Kubernetes.HealthCheckNotFromProbe(),
+        new Rules.Kubernetes.GoogleTimeoutNotWritten(),
+        new Rules.Kubernetes.UnverifiedBackendOfIngressRoute(),
+        new Rules.Kubernetes.ServiceOfNamespaceNotAllowed(),
     ];
 
     private static Rule[] AboutBudgetLink() =>
@@ -615,6 +660,11 @@ internal static partial class RuleCatalog
         new Rules.Aws.EcsHostPortRefused(),
     ];
 
+    private static Rule[] AboutEndpointsLink() =>
+    [
+        new Rules.Kubernetes.EndpointsOfOtherPortName(),
+    ];
+
     private static Rule[] AboutEnvironmentFileContent() =>
     [
         new Rules.Systemd.EnvironmentFileMistake(),
@@ -637,6 +687,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutGoogleFrontLink() =>
     [
         new Rules.Kubernetes.KeepaliveBelowGoogleLoadBalancer(),
+    ];
+
+    private static Rule[] AboutGrantLink() =>
+    [
+        new Rules.Kubernetes.BackendWithoutGrant(),
     ];
 
     private static Rule[] AboutHAProxyConfig() =>
@@ -693,6 +748,12 @@ internal static partial class RuleCatalog
         new Rules.Compose.HealthCommandNeverSucceeds(),
     ];
 
+    private static Rule[] AboutHolderLink() =>
+    [
+        new Rules.Kubernetes.ConfigurationInOtherNamespace(),
+        new Rules.Kubernetes.CertificateInOtherNamespace(),
+    ];
+
     private static Rule[] AboutHop() =>
     [
         new Rules.Nginx.ConnectionsKeptByDefault(),
@@ -745,6 +806,10 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.AnnotationOfAnotherController(),
         new Rules.Kubernetes.IngressAnnotationUnknown(),
         new Rules.Kubernetes.AgicAnnotationNotANumber(),
+        new Rules.Kubernetes.BodySizeOfAnotherController(),
+        new Rules.Kubernetes.ProtocolOfAnotherController(),
+        new Rules.Kubernetes.HeaderBufferOfAnotherController(),
+        new Rules.Kubernetes.OwnSecurityGroupWithoutRules(),
     ];
 
     private static Rule[] AboutKubernetesObject() =>
@@ -786,14 +851,34 @@ internal static partial class RuleCatalog
         new Rules.Systemd.RotationRestartsServer(),
     ];
 
+    private static Rule[] AboutMeshGatewayLink() =>
+    [
+        new Rules.Kubernetes.UnknownMeshGateway(),
+    ];
+
     private static Rule[] AboutMeshPortLink() =>
     [
         new Rules.Kubernetes.IstioProtocolAtEndOfPortName(),
     ];
 
+    private static Rule[] AboutMeshTlsLink() =>
+    [
+        new Rules.Kubernetes.PlainHttpToTlsInMesh(),
+    ];
+
+    private static Rule[] AboutMiddlewareAnnotationLink() =>
+    [
+        new Rules.Kubernetes.MiddlewareWithoutNamespace(),
+    ];
+
     private static Rule[] AboutMiddlewareLink() =>
     [
         new Rules.Kubernetes.UnknownMiddleware(),
+    ];
+
+    private static Rule[] AboutMutualTlsLink() =>
+    [
+        new Rules.Kubernetes.MutualTlsSwitchedOff(),
     ];
 
     private static Rule[] AboutNginxCertificate() =>
@@ -935,6 +1020,11 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.SelectorNotAmongLabels(),
     ];
 
+    private static Rule[] AboutParentLink() =>
+    [
+        new Rules.Kubernetes.RouteNotTakenByGateway(),
+    ];
+
     private static Rule[] AboutPhpFpmPool() =>
     [
         new Rules.PhpFpm.PoolTimeoutBelowScriptLimit(),
@@ -973,6 +1063,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.LivenessFailsBeforeReadiness(),
         new Rules.Kubernetes.LivenessKillsAtStart(),
         new Rules.Kubernetes.ProbeRefused(),
+        new Rules.Kubernetes.LivenessWithoutReadiness(),
     ];
 
     private static Rule[] AboutPolicyPeerLink() =>
@@ -983,6 +1074,11 @@ internal static partial class RuleCatalog
     private static Rule[] AboutPolicyPortLink() =>
     [
         new Rules.Kubernetes.PolicyAllowsServicePort(),
+    ];
+
+    private static Rule[] AboutPoolLink() =>
+    [
+        new Rules.Kubernetes.PoolOnLoopbackOfItsPod(),
     ];
 
     private static Rule[] AboutProbe() =>

@@ -8,7 +8,7 @@ namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "waitress", "woodpecker-server", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "react-scripts", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vue-cli-service", "waitress", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
@@ -37,6 +37,7 @@ internal static partial class ServerCatalog
         "flask" or "-m flask" => ["flask"],
         "frankenphp" => ["frankenphp"],
         "gitea" or "forgejo" => ["gitea"],
+        "go" => ["go"],
         "gotify" or "gotify-server" or "gotify-app" or "gotify-linux-amd64" or "gotify-linux-arm64" or "gotify-linux-arm-7" => ["gotify"],
         "grafana-server" or "grafana" => ["grafana"],
         "granian" or "-m granian" => ["granian"],
@@ -70,7 +71,7 @@ internal static partial class ServerCatalog
         "nginx" or "openresty" or "angie" or "freenginx" => ["nginx"],
         "node_exporter" or "prometheus-node-exporter" => ["node-exporter"],
         "node-red" or "node-red-pi" => ["node-red"],
-        "node" or "nodejs" or "tsx" or "ts-node" or "ts-node-dev" or "nodemon" => ["node"],
+        "node" or "nodejs" or "tsx" or "ts-node" or "ts-node-dev" or "tsnd" or "nodemon" => ["node"],
         "ntfy" => ["ntfy"],
         "*/.output/server/index.mjs" => ["nuxt"],
         "ollama" => ["ollama"],
@@ -85,6 +86,7 @@ internal static partial class ServerCatalog
         "-m http.server" => ["python-http-server"],
         "qbittorrent-nox" => ["qbittorrent-nox"],
         "rails" => ["rails"],
+        "react-scripts" => ["react-scripts"],
         "python" or "pypy" or "ruby" or "jruby" or "perl" => ["script"],
         "Sonarr" or "Radarr" or "Lidarr" or "Readarr" or "Prowlarr" or "*/Sonarr.exe" or "*/Radarr.exe" or "*/Lidarr.exe" => ["servarr"],
         "serve" or "*/serve/build/main.js" => ["serve"],
@@ -103,6 +105,7 @@ internal static partial class ServerCatalog
         "vault" or "bao" => ["vault"],
         "victoria-metrics" or "victoria-metrics-prod" => ["victoria-metrics"],
         "vite" => ["vite"],
+        "vue-cli-service" => ["vue-cli-service"],
         "waitress-serve" or "-m waitress" => ["waitress"],
         "woodpecker-server" => ["woodpecker-server"],
         "celery" or "-m celery" or "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
@@ -135,6 +138,7 @@ internal static partial class ServerCatalog
         "flask" => MakeFlask(),
         "frankenphp" => MakeFrankenphp(),
         "gitea" => MakeGitea(),
+        "go" => MakeGo(),
         "gotify" => MakeGotify(),
         "grafana" => MakeGrafana(),
         "granian" => MakeGranian(),
@@ -185,6 +189,7 @@ internal static partial class ServerCatalog
         "python-http-server" => MakePythonHttpServer(),
         "qbittorrent-nox" => MakeQbittorrentNox(),
         "rails" => MakeRails(),
+        "react-scripts" => MakeReactScripts(),
         "script" => MakeScript(),
         "servarr" => MakeServarr(),
         "serve" => MakeServe(),
@@ -203,6 +208,7 @@ internal static partial class ServerCatalog
         "vault" => MakeVault(),
         "victoria-metrics" => MakeVictoriaMetrics(),
         "vite" => MakeVite(),
+        "vue-cli-service" => MakeVueCliService(),
         "waitress" => MakeWaitress(),
         "woodpecker-server" => MakeWoodpeckerServer(),
         "worker" => MakeWorker(),
@@ -233,19 +239,21 @@ internal static partial class ServerCatalog
         "stdbuf" => Wrapper19(),
         "systemd-cat" => Wrapper20(),
         "flock" => Wrapper21(),
-        "newrelic-admin" => Wrapper22(),
-        "bundle" or "bundler" => Wrapper23(),
-        "rbenv" or "pyenv" or "nodenv" or "asdf" => Wrapper24(),
-        "mise" => Wrapper25(),
-        "rvm" => Wrapper26(),
-        "uv" => Wrapper27(),
-        "uvx" or "pipx" => Wrapper28(),
-        "poetry" => Wrapper29(),
-        "pipenv" or "pdm" or "rye" or "hatch" or "pixi" => Wrapper30(),
-        "conda" or "mamba" or "micromamba" => Wrapper31(),
-        "npx" or "bunx" or "pnpx" => Wrapper32(),
-        "npm" or "pnpm" or "yarn" => Wrapper33(),
-        "dotenv" or "dotenvx" or "doppler" or "infisical" or "op" => Wrapper34(),
+        "wait-for-it" or "wait-for-it.sh" or "wait-for" or "wait-for.sh" => Wrapper22(),
+        "dockerize" => Wrapper23(),
+        "newrelic-admin" => Wrapper24(),
+        "bundle" or "bundler" => Wrapper25(),
+        "rbenv" or "pyenv" or "nodenv" or "asdf" => Wrapper26(),
+        "mise" => Wrapper27(),
+        "rvm" => Wrapper28(),
+        "uv" => Wrapper29(),
+        "uvx" or "pipx" => Wrapper30(),
+        "poetry" => Wrapper31(),
+        "pipenv" or "pdm" or "rye" or "hatch" or "pixi" => Wrapper32(),
+        "conda" or "mamba" or "micromamba" => Wrapper33(),
+        "npx" or "bunx" or "pnpx" => Wrapper34(),
+        "npm" or "pnpm" or "yarn" => Wrapper35(),
+        "dotenv" or "dotenvx" or "doppler" or "infisical" or "op" => Wrapper36(),
         _ => null,
     };
 
@@ -293,37 +301,41 @@ internal static partial class ServerCatalog
 
     private static WrapperInfo Wrapper21() => new WrapperInfo { ValueFlags = ["-w", "--timeout", "-E", "--conflict-exit-code"], Positionals = 1 };
 
-    private static WrapperInfo Wrapper22() => new WrapperInfo { Commands = ["run-program", "run-python"] };
+    private static WrapperInfo Wrapper22() => new WrapperInfo { ValueFlags = ["-t", "--timeout", "-h", "--host", "-p", "--port"], Positionals = 1 };
 
-    private static WrapperInfo Wrapper23() => new WrapperInfo { Commands = ["exec"], ValueFlags = ["--gemfile"] };
+    private static WrapperInfo Wrapper23() => new WrapperInfo { ValueFlags = ["-wait", "-timeout", "-wait-retry-interval", "-wait-http-header", "-template", "-stdout", "-stderr", "-delims"] };
 
-    private static WrapperInfo Wrapper24() => new WrapperInfo { Commands = ["exec"] };
+    private static WrapperInfo Wrapper24() => new WrapperInfo { Commands = ["run-program", "run-python"] };
 
-    private static WrapperInfo Wrapper25() => new WrapperInfo { Commands = ["exec", "x"] };
+    private static WrapperInfo Wrapper25() => new WrapperInfo { Commands = ["exec"], ValueFlags = ["--gemfile"] };
 
-    private static WrapperInfo Wrapper26() => new WrapperInfo { Commands = ["do"] };
+    private static WrapperInfo Wrapper26() => new WrapperInfo { Commands = ["exec"] };
 
-    private static WrapperInfo Wrapper27() => new WrapperInfo { Commands = ["run"], ValueFlags = ["--with", "--with-editable", "--with-requirements", "-p", "--python", "--project", "--extra", "--group", "--only-group", "--no-group", "--package", "--index", "--index-url", "--extra-index-url", "--config-file", "--cache-dir", "--color"], DirectoryFlags = ["--directory"], ModuleFlags = ["-m", "--module"] };
+    private static WrapperInfo Wrapper27() => new WrapperInfo { Commands = ["exec", "x"] };
 
-    private static WrapperInfo Wrapper28() => new WrapperInfo { ValueFlags = ["--from", "--with", "--python", "-p", "--spec", "--pip-args"] };
+    private static WrapperInfo Wrapper28() => new WrapperInfo { Commands = ["do"] };
 
-    private static WrapperInfo Wrapper29() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-P", "--project"], DirectoryFlags = ["-C", "--directory"] };
+    private static WrapperInfo Wrapper29() => new WrapperInfo { Commands = ["run"], ValueFlags = ["--with", "--with-editable", "--with-requirements", "-p", "--python", "--project", "--extra", "--group", "--only-group", "--no-group", "--package", "--index", "--index-url", "--extra-index-url", "--config-file", "--cache-dir", "--color"], DirectoryFlags = ["--directory"], ModuleFlags = ["-m", "--module"] };
 
-    private static WrapperInfo Wrapper30() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-p", "--project", "-e", "--env", "--manifest-path"] };
+    private static WrapperInfo Wrapper30() => new WrapperInfo { ValueFlags = ["--from", "--with", "--python", "-p", "--spec", "--pip-args"] };
 
-    private static WrapperInfo Wrapper31() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-n", "--name", "-p", "--prefix", "--cwd"] };
+    private static WrapperInfo Wrapper31() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-P", "--project"], DirectoryFlags = ["-C", "--directory"] };
 
-    private static WrapperInfo Wrapper32() => new WrapperInfo { ValueFlags = ["-p", "--package"] };
+    private static WrapperInfo Wrapper32() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-p", "--project", "-e", "--env", "--manifest-path"] };
 
-    private static WrapperInfo Wrapper33() => new WrapperInfo { Commands = ["exec", "dlx", "x"], ValueFlags = ["-p", "--package"], DirectoryFlags = ["--dir", "--prefix", "--cwd"] };
+    private static WrapperInfo Wrapper33() => new WrapperInfo { Commands = ["run"], ValueFlags = ["-n", "--name", "-p", "--prefix", "--cwd"] };
 
-    private static WrapperInfo Wrapper34() => new WrapperInfo { Commands = ["run", "exec"], ValueFlags = ["-f", "-e", "--env-file", "--project", "--config", "--env", "-p", "-c"], OpensEnvironment = true };
+    private static WrapperInfo Wrapper34() => new WrapperInfo { ValueFlags = ["-p", "--package"] };
+
+    private static WrapperInfo Wrapper35() => new WrapperInfo { Commands = ["exec", "dlx", "x"], ValueFlags = ["-p", "--package"], DirectoryFlags = ["--dir", "--prefix", "--cwd"] };
+
+    private static WrapperInfo Wrapper36() => new WrapperInfo { Commands = ["run", "exec"], ValueFlags = ["-f", "-e", "--env-file", "--project", "--config", "--env", "-p", "-c"], OpensEnvironment = true };
 
     public static InterpreterInfo? Interpreter(string name) => name switch
     {
         "python" or "pypy" => Interpreter0(),
         "node" or "nodejs" => Interpreter1(),
-        "tsx" or "ts-node" or "ts-node-dev" or "nodemon" => Interpreter2(),
+        "tsx" or "ts-node" or "ts-node-dev" or "tsnd" or "nodemon" => Interpreter2(),
         "bun" or "deno" => Interpreter3(),
         "ruby" or "jruby" => Interpreter4(),
         "php" => Interpreter5(),
@@ -337,7 +349,7 @@ internal static partial class ServerCatalog
 
     private static InterpreterInfo Interpreter1() => new InterpreterInfo { ValueFlags = ["-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions"], StopFlags = ["-e", "--eval", "-p", "--print", "-v", "--version", "--run"] };
 
-    private static InterpreterInfo Interpreter2() => new InterpreterInfo { ValueFlags = ["-r", "--require", "-P", "--project", "-w", "--watch", "-e", "--ext", "--exec", "--tsconfig"] };
+    private static InterpreterInfo Interpreter2() => new InterpreterInfo { ValueFlags = ["-r", "--require", "-P", "--project", "-w", "--watch", "-e", "--ext", "--exec", "--tsconfig"], Commands = ["watch"] };
 
     private static InterpreterInfo Interpreter3() => new InterpreterInfo { ValueFlags = ["-c", "--config", "--env-file", "--cwd"], StopFlags = ["-e", "--eval", "eval"], Commands = ["run"] };
 
@@ -702,6 +714,19 @@ internal static partial class ServerCatalog
         ],
         Daemonizes = false,
         SocketMode = new() { Default = 438, Versions = "where app.ini sets no UNIX_SOCKET_PERMISSION" },
+    };
+
+    private static ServerInfo MakeGo() => new()
+    {
+        Name = "go",
+        Kind = ServerKind.Runtime,
+        Recognizers = [new("go", ["run"], [])],
+        Style = FlagStyle.Go,
+        ValueFlags = ["-C", "-exec", "-p", "-ldflags", "-tags", "-gcflags", "-mod", "-modfile", "-overlay", "-pgo"],
+        Listen =
+        [
+            new() { Elsewhere = "the program's code" },
+        ],
     };
 
     private static ServerInfo MakeGotify() => new()
@@ -1240,7 +1265,7 @@ internal static partial class ServerCatalog
     {
         Name = "node",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("node", [], []), new("nodejs", [], []), new("tsx", [], []), new("ts-node", [], []), new("ts-node-dev", [], []), new("nodemon", [], [])],
+        Recognizers = [new("node", [], []), new("nodejs", [], []), new("tsx", [], []), new("ts-node", [], []), new("ts-node-dev", [], []), new("tsnd", [], []), new("nodemon", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1478,6 +1503,22 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
         Daemon = new() { Switches = ["-d", "--daemon"] },
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeReactScripts() => new()
+    {
+        Name = "react-scripts",
+        Kind = ServerKind.Server,
+        Recognizers = [new("react-scripts", ["start"], [])],
+        Listen =
+        [
+            new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*" },
+            new() { Config = new(), ConfigFiles = [".env", ".env.local", ".env.development", ".env.development.local"] },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 3000, Versions = "react-scripts 1 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeScript() => new()
@@ -1764,13 +1805,29 @@ internal static partial class ServerCatalog
     {
         Name = "vite",
         Kind = ServerKind.Server,
-        Recognizers = [new("vite", ["dev", "serve", "preview"], [])],
+        Recognizers = [new("vite", [], [])],
         Listen =
         [
             new() { Elsewhere = "vite.config" },
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeVueCliService() => new()
+    {
+        Name = "vue-cli-service",
+        Kind = ServerKind.Server,
+        Recognizers = [new("vue-cli-service", ["serve"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["HOST"] }, DefaultHost = "0.0.0.0" },
+            new() { Config = new(), ConfigFiles = ["vue.config.js", "vue.config.ts", "vue.config.cjs", ".env", ".env.local", ".env.development"] },
+            new() { Port = new(), DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "Vue CLI 3 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeWaitress() => new()

@@ -23,15 +23,7 @@ internal enum ScopeKind : byte
 {
     Host,
     Container,
-    ComposeNetwork,
     ClusterNamespace,
-}
-
-/// <summary>Whether a set of names or listeners is all there is.</summary>
-/// <param name="Reason">Why there may be others; null where the world is closed.</param>
-internal readonly record struct Openness(string? Reason)
-{
-    public bool IsClosed => Reason is null;
 }
 
 /// <summary>Where names and loopback mean one thing.</summary>
@@ -90,7 +82,17 @@ internal sealed class Deployment(string id, string folder)
 /// <summary>A unit, a compose service, a pod template: something that runs a program.</summary>
 /// <param name="Name">As its file names it: <c>app.service</c>.</param>
 /// <param name="Source">The assembled object it comes from, for rules that want more.</param>
-internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source) : ISubject;
+internal sealed record Workload(Scope In, string Name, Span At, ServerProgram? Program, object Source) : ISubject
+{
+    /// <summary>Its file does not say on which machine it runs: an ini file of uWSGI that no unit names.</summary>
+    public bool IsUnplaced { get; init; }
+
+    /// <summary>
+    /// Of a container that runs one program: the ports that it has inside and publishes as others. Whatever it runs,
+    /// it is there for clients. Null of anything else.
+    /// </summary>
+    public IReadOnlyList<Value<int>>? Inner { get; init; }
+}
 
 /// <summary>An address that something accepts on.</summary>
 internal sealed record Listener(Workload Owner, Value<Endpoint> On, Value<Protocol> Protocol, Value<bool> Tls)
@@ -183,7 +185,11 @@ internal sealed record Hop(Deployment Deployment, Route Route, Resolution To) : 
 internal abstract record Resolution
 {
     /// <summary>These accept the connection.</summary>
-    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution;
+    internal sealed record Matched(IReadOnlyList<Listener> Listeners) : Resolution
+    {
+        /// <summary>What accepts it; null where several do.</summary>
+        public Listener? Only => Listeners.Count == 1 ? Listeners[0] : null;
+    }
 
     /// <summary>The set is closed and nothing accepts it; <paramref name="Instead"/> is what does listen and was meant.</summary>
     internal sealed record Nobody(Listener Instead) : Resolution

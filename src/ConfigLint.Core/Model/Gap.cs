@@ -19,7 +19,7 @@ internal sealed record Gap(string Reason, Span At)
     public bool ServesRequests { get; init; } = true;
 
     /// <summary>By its name it does jobs or watches others: no proxy is expected to send to it.</summary>
-    public bool IsJob => Names.Count > 0 && Kinship.IsJob(Names[0]);
+    public bool IsJob => Names.Count > 0 && NameAffinity.IsJob(Names[0]);
 
     /// <summary>The configuration of a proxy: what it sends itself is not meant for its own ports.</summary>
     public string? Proxy { get; init; }

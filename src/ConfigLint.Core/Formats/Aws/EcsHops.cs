@@ -2,6 +2,7 @@ using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Yaml;
@@ -27,50 +28,49 @@ internal static class EcsHops
     {
         if (target is not { Container: { } container, Group: { IsHttp: true } group, Port.HasValue: true }) return;
         var scope = new Scope(ScopeKind.Container, $"{deployment.Id}/{container.Task.Name}", host);
-        var reached = Reach(workspace, deployment, scope, target, container);
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, target.Port.V), target.Port.Certainty, target.Port.From, target.Port.Note);
-        var speaksHttp2 = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" };
+        var protocol = group.Version is { HasValue: true, V: "GRPC" or "HTTP2" } ? Protocol.Http2 : Protocol.Http;
+        var reached = Reach(workspace, deployment, scope, target, container, protocol);
         var route = new Route(
-            scope, to, speaksHttp2 ? Protocol.Http2 : Protocol.Http, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
+            scope, to, protocol, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
             $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], new Sender("alb", target));
         deployment.Routes.Add(route);
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }
 
-    private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container)
+    private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, Protocol speaks)
     {
         // Containers of a task with an address of its own share it.
         var own = target.Service.NetworkMode is { HasValue: true, V: "awsvpc" } ? container.Task.Containers : [container];
-        var open = container.Task.MayHaveMore ? "a function may add containers" : null;
-        string? openItself = null;
+        Workload? asked = null;
         List<Listener> listeners = [];
-        List<Listener> sides = [];
+        List<Gap> gaps = [];
         foreach (var one in own)
         {
             var label = $"container {one.Name} of {one.Task.Name}";
             var program = Program(one, workspace);
             var workload = new Workload(scope, label, one.At, program, one);
             deployment.Workloads.Add(workload);
-            var unknown = program is null || program.Listeners.Count == 0 ? $"what {label} listens on is not known" : null;
+            if (one == container) asked = workload;
+            if (program is null || program.Listeners.Count == 0) gaps.Add(new Gap($"what {label} listens on is not known", one.At));
             foreach (var listener in program?.Listeners ?? [])
             {
                 if (listener.On.HasValue) listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
-                else unknown ??= listener.On.Note ?? $"what {label} listens on is not known";
+                else gaps.Add(new Gap(listener.On.Note ?? $"what {label} listens on is not known", one.At));
             }
 
-            sides.AddRange((program?.Side ?? []).Where(static side => side.On.HasValue).Select(side => new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true }));
-            if (one == container) openItself = unknown;
-            open ??= unknown;
+            listeners.AddRange((program?.Side ?? []).Where(static side => side.On.HasValue)
+                .Select(side => new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true }));
         }
 
-        List<Listener> all = [.. listeners, .. sides];
-        var asked = all.FindAll(listener => !listener.On.V.IsUnix && listener.On.V.Port == target.Port.V);
-        var there = asked.FindAll(listener => !listener.On.V.IsLoopback);
-        if (there.Count > 0) return new Resolution.Matched(there);
-        if (asked.Count > 0) return new Resolution.LoopbackOnly(asked[0]);
-        if (listeners.Exists(listener => listener.Owner.Program?.MayServe?.Invoke(target.Port.V) == true)) open ??= "something in the program may listen there";
-        var instead = listeners.Find(listener => listener.Owner.Source == container && !listener.On.V.IsUnix);
-        return open is null && instead is not null ? new Resolution.Nobody(instead) : new Resolution.Open(openItself ?? open ?? "several programs could be meant");
+        if (container.Task.MayHaveMore) gaps.Add(new Gap("a function may add containers", container.At));
+        var machine = new Machine(scope, container.Name)
+        {
+            Of = asked,
+            Listeners = [.. listeners.OrderBy(listener => listener.Owner != asked)],
+            Gaps = [.. gaps.OrderBy(gap => gap.At != container.At)],
+        };
+        return Matcher.Reach(new NameAnswer.Found([machine], target.Port.V), speaks);
     }
 
     private static ServerProgram? Program(EcsContainer container, Workspace workspace)

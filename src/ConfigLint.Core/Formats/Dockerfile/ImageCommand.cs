@@ -3,6 +3,7 @@ using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
+using ConfigLint.Programs.Sources;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
 
@@ -53,8 +54,14 @@ internal static class ImageCommand
     /// <summary>
     /// A process of a Procfile, supervisord.conf, package.json or PM2 file; null where its command is not known.
     /// </summary>
+    /// <param name="sourceFolder">Of a host the folder of the tree below which its programs' sources lie.</param>
     /// <param name="starter">What starts it, where that is known: it hands its own environment and folder down.</param>
-    public static ServerCommand? Of(StartedProcess process, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, ServerCommand? starter = null)
+    public static ServerCommand? Of(
+        StartedProcess process,
+        Func<string, SourceText?> findFile,
+        DotNetPrograms? dotNet = null,
+        ServerCommand? starter = null,
+        string? sourceFolder = null)
     {
         if (process.Command is not { } command) return null;
         var environment = new Dictionary<string, Value<string>>(StringComparer.Ordinal);
@@ -71,6 +78,8 @@ internal static class ImageCommand
             ImageIsUnknown = starter is { ImageIsUnknown: true },
             BuildContext = starter?.BuildContext,
             BuiltBy = starter?.BuiltBy,
+            SourceFolder = sourceFolder,
+            StartedIn = starter is null && process.Directory is null ? SourceTree.FolderOf(process.At.Text.Path) : null,
             FindFile = findFile,
         };
     }

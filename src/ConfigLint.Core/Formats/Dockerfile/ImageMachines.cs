@@ -1,4 +1,3 @@
-using ConfigLint.Chain;
 using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.DotNet;
@@ -6,6 +5,7 @@ using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 
 namespace ConfigLint.Formats.Dockerfile;
 
@@ -57,7 +57,8 @@ internal static class ImageMachines
         owned.UnionWith(pools.Select(static pool => pool.Text.Path));
         var gaps = AddPrograms(deployment, scope, image, started, [.. pools.SelectMany(static pool => pool.Pools)], listeners);
         deployment.Routes.AddRange(routes);
-        foreach (var (route, to) in Matching.Match(routes, listeners, gaps)) deployment.Hops.Add(new Hop(deployment, route, to));
+        var machine = new Machine(scope, scope.Id) { Listeners = listeners, Gaps = gaps, StartsSeveral = true };
+        foreach (var (route, to) in new Matcher(new HostNames(machine)).Resolve(routes)) deployment.Hops.Add(new Hop(deployment, route, to));
         return true;
     }
 

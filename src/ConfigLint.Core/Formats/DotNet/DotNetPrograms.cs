@@ -1,4 +1,5 @@
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.DotNet;
@@ -19,6 +20,9 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
     private Dictionary<string, ProjectFile>? projects;
     private HashSet<string>? folders;
     private bool namesAreOpen;
+
+    /// <summary>The sources of programs in other languages.</summary>
+    public SourceTree Sources { get; } = new(files);
 
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>

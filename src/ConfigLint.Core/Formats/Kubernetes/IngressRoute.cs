@@ -20,6 +20,7 @@ internal sealed class IngressRoute : KubernetesObject
                 var backend = new ServiceReference(this, name, PortReference.In(service, "port"), match) { Namespace = service.Text("namespace") ?? Namespace };
                 Backends.Add(backend);
                 if (service.Text("scheme") is { } scheme) schemes[backend] = scheme;
+                if (service["serversTransport"] is not null) verified.Add(backend);
             }
 
             foreach (var middleware in route.Maps("middlewares"))
@@ -30,10 +31,14 @@ internal sealed class IngressRoute : KubernetesObject
     }
 
     private readonly Dictionary<ServiceReference, Value<string>> schemes = [];
+    private readonly HashSet<ServiceReference> verified = [];
 
     public List<ServiceReference> Backends { get; } = [];
 
     public List<(Value<string> Name, Value<string>? Namespace)> Middlewares { get; } = [];
+
+    /// <summary>A serversTransport says whom it trusts there.</summary>
+    public bool HasTransport(ServiceReference backend) => verified.Contains(backend);
 
     /// <summary>What it speaks to a Service; where it does not say so Traefik goes by the port (<c>parseServiceProtocol()</c> in pkg/provider/kubernetes/crd).</summary>
     public Value<string>? SchemeOf(ServiceReference backend) => schemes.TryGetValue(backend, out var scheme) ? scheme : null;

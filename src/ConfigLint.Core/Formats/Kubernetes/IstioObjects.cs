@@ -20,6 +20,10 @@ internal sealed class VirtualService : KubernetesObject
 
     public List<Destination> Destinations { get; } = [];
 
+    /// <summary>Those that it holds for; <c>mesh</c>, or none, means the sidecars.</summary>
+    public IEnumerable<Value<string>> Gateways =>
+        (Spec?["gateways"] as YamlSequence)?.Items.Select(static item => ManifestValue.Text(item.Resolved)) ?? [];
+
     private static readonly string[] Protocols = ["http", "tcp", "tls"];
 }
 
@@ -43,6 +47,22 @@ internal sealed class DestinationRule : KubernetesObject
 
     public Value<string>? Host { get; }
 
+    /// <summary>How TLS is spoken to the host, in general.</summary>
+    public Value<string>? TlsMode => Spec.Map("trafficPolicy").Map("tls").Text("mode");
+
+    /// <summary>It lets Envoy open TLS to some port or subset of the host, or a template says so.</summary>
+    public bool OpensTls
+    {
+        get
+        {
+            var policies = Spec.Maps("subsets").Select(static subset => subset.Map("trafficPolicy"))
+                .Append(Spec.Map("trafficPolicy"));
+            return policies.SelectMany(static policy => policy.Maps("portLevelSettings").Append(policy))
+                .Any(static policy => policy.Map("tls").Text("mode") is { } mode
+                && (!mode.HasValue || mode.V is "SIMPLE" or "MUTUAL"));
+        }
+    }
+
     public List<Value<string>> Subsets { get; } = [];
 }
 
@@ -60,4 +80,8 @@ internal sealed class GatewayRoute : KubernetesObject
     }
 
     public List<ServiceReference> Backends { get; } = [];
+
+    /// <summary>Gateways that it wants to be part of; other kinds are left out.</summary>
+    public IEnumerable<YamlMapping> Parents =>
+        Spec.Maps("parentRefs").Where(static parent => parent.Text("kind") is null or { HasValue: true, V: "Gateway" });
 }

@@ -15,6 +15,12 @@ internal sealed class NginxFile : ParsedFile
 
     public NginxTree Tree { get; }
 
+    /// <summary>
+    /// It is put into a server of ingress-nginx, above which nothing is said of TLS towards upstreams
+    /// (rootfs/etc/nginx/template/nginx.tmpl).
+    /// </summary>
+    public bool IsServerSnippet { get; init; }
+
     public override bool HasInlineComments => true;
 
     public override bool IsComment(int offset) => Tree.IsComment(offset);

@@ -1,5 +1,5 @@
-using ConfigLint.Chain;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Programs;
 using ConfigLint.Syntax.Systemd;
 
@@ -24,7 +24,13 @@ internal static class UnitUrls
 
         if (told.Count == 0) return;
         var routes = told.ConvertAll(static one => RouteOf(one.By, one.Told));
-        foreach (var (route, to) in Matching.Match(routes, deployment.Listeners, deployment.Gaps))
+        var host = new Machine(deployment.Host, "the host")
+        {
+            Listeners = deployment.Listeners,
+            Gaps = deployment.Gaps,
+            StartsSeveral = true,
+        };
+        foreach (var (route, to) in new Matcher(new HostNames(host)).Resolve(routes))
         {
             var (by, one) = told[routes.IndexOf(route)];
             if (to is Resolution.Nobody nobody && !IsMeant(route, by, nobody)) continue;
@@ -34,7 +40,7 @@ internal static class UnitUrls
 
     /// <summary>The variable names the other program, and nothing else could have the port.</summary>
     private static bool IsMeant(Route route, Workload by, Resolution.Nobody nobody) =>
-        nobody.Instead.Owner != by && nobody.Unless is null && Kinship.Of(route.Names, nobody.Instead.Owner.Name) != Affinity.None;
+        nobody.Instead.Owner != by && nobody.Unless is null && NameAffinity.Of(route.Names, nobody.Instead.Owner.Name) != Affinity.None;
 
     private static Route RouteOf(Workload by, ToldAddress told) => new(
         by.In, told.To, Protocol.Http, told.IsTls == true, new ProxySettings(), told.Variable, told.To.From.At,

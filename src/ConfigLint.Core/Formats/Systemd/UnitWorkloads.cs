@@ -54,7 +54,8 @@ internal sealed class UnitWorkloads
         if (starter.IsOpen) deployment.Gaps.Add(new Gap($"{starter.Text.Path} starts programs that are not read", starter.Text.Whole) { IsFile = true, Texts = [Gap.All(starter.Text)] });
         foreach (var process in starter.Processes)
         {
-            var program = ImageCommand.Of(process, Find, dotNet) is { } command ? ServerKnowledge.Recognize(command) : null;
+            var command = ImageCommand.Of(process, Find, dotNet, sourceFolder: deployment.Folder);
+            var program = command is null ? null : ServerKnowledge.Recognize(command);
             Add(process.Name, process.At, program, process);
             if (program is null) AddGap($"what {process.Name} listens on is not known", process.At, process.Name, [process.At]);
         }
@@ -145,7 +146,7 @@ internal sealed class UnitWorkloads
     /// <summary>Returns whether the unit starts the pools.</summary>
     private bool AddUnit(Unit unit, IReadOnlyList<PhpFpmPool> pools)
     {
-        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, dotNet, files.SetsAddressInCode));
+        var program = ServerKnowledge.Recognize(ServerCommand.Of(unit, unit.ExecStart[0], Find, dotNet, files.SetsAddressInCode, deployment.Folder));
         var isPhpFpm = program is { Name: "php-fpm" } && pools.Count > 0;
         if (isPhpFpm) unit.Pools = PhpFpmUnit.Attach(program!, pools);
         unit.Program = program;
@@ -194,7 +195,7 @@ internal sealed class UnitWorkloads
 
     private Workload Add(string name, Span at, ServerProgram? program, object source)
     {
-        var workload = new Workload(host, name, at, program, source);
+        var workload = new Workload(host, name, at, program, source) { IsUnplaced = source is ProgramIniFile };
         deployment.Workloads.Add(workload);
         foreach (var side in program?.Side ?? [])
         {

@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 
 namespace ConfigLint.Formats.Traefik;
 
@@ -63,6 +64,7 @@ internal static class LabelRoutes
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
         var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container));
         deployment.Routes.Add(route);
-        deployment.Hops.Add(new Hop(deployment, route, ContainerMatching.At(container, number, protocol)));
+        var reached = Matcher.Reach(ContainerMachine.At(container, number), protocol);
+        deployment.Hops.Add(new Hop(deployment, route, reached));
     }
 }

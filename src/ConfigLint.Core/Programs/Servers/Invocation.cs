@@ -38,6 +38,9 @@ internal sealed class ProgramEnvironment
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>Where only a guess says which file of the tree is meant: what would have to be otherwise.</summary>
+    public string? Assumption { get; set; }
+
     public Value<string> WorkingDirectory { get; private set; }
 
     public Value<string> User { get; private set; }

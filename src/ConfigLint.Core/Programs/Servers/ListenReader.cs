@@ -25,7 +25,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         foreach (var way in server.Listen)
         {
             if (program.Listeners.Count > 0 && !way.Also) break;
-            if (way.Unless is not null && PortVariable.IsIgnored(reading)) continue;
+            if (way.Unless is not null && IgnoresPort) continue;
             protocol = ReadProtocol(way);
             Read(way);
         }
@@ -35,6 +35,9 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         if (program.Listeners.Count == 0 && doubt is not null) AddUnknown(doubt, reading.Run.Program);
         else if (program.Listeners.Exists(listener => listener.On.HasValue) && reading.Arguments.Open is { } open) AddUnknown($"{open.Text} is not known and may hold more options", open);
     }
+
+    /// <summary>PORT is set because code reads it: not where the code is known and opens its port otherwise.</summary>
+    private bool IgnoresPort => reading.Source is { Listens.Count: > 0 } source && !source.Mentions("PORT");
 
     /// <summary>Ports for whoever runs the program, whatever it listens on for its clients.</summary>
     public void ReadSide()

@@ -2,6 +2,7 @@ using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 
 namespace ConfigLint.Programs.Servers;
 
@@ -48,6 +49,9 @@ internal sealed class ProgramReading
     /// <summary>Of a .NET program: its sources in the tree; null where it has none there.</summary>
     public DotNetProgram? Code { get; }
 
+    /// <summary>Its sources in the tree; null where it has none there, or where those are not read.</summary>
+    public SourceProgram? Source { get; private set; }
+
     /// <summary>The C# of the program may set what nothing else does.</summary>
     public bool CodeUnread => Command.CSharpUnread && Code is not { Undecided: null, IsWeb: true };
 
@@ -72,7 +76,10 @@ internal sealed class ProgramReading
     {
         var reading = new ProgramReading(server, run, command);
         if (recognizer.Flags.Length > 0 && !reading.Arguments.Has(recognizer.Flags)) return null;
-        return recognizer.Commands.Length == 0 || Array.Exists(recognizer.Commands, reading.Arguments.TakeCommand) ? reading : null;
+        var commands = recognizer.Commands;
+        if (commands.Length > 0 && !Array.Exists(commands, reading.Arguments.TakeCommand)) return null;
+        reading.Source = ProgramSources.Of(reading);
+        return reading;
     }
 
     /// <summary>What the strongest source gives, in the order written; empty where none does.</summary>

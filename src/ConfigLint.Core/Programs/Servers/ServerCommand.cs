@@ -1,6 +1,7 @@
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 using ConfigLint.Syntax;
 using ConfigLint.Text;
 
@@ -13,7 +14,13 @@ internal sealed class ServerCommand
     public required IReadOnlyList<Word> Words { get; init; }
 
     /// <summary>The command of a unit, as the service manager starts it.</summary>
-    public static ServerCommand Of(Unit unit, CommandLine command, Func<string, SourceText?> findFile, DotNetPrograms? dotNet = null, Func<SourceText, bool>? setsAddressInCode = null) => new()
+    public static ServerCommand Of(
+        Unit unit,
+        CommandLine command,
+        Func<string, SourceText?> findFile,
+        DotNetPrograms? dotNet = null,
+        Func<SourceText, bool>? setsAddressInCode = null,
+        string? sourceFolder = null) => new()
     {
         Words = [.. command.Words.Select(Word.Of)],
         Environment = unit.Environment.Variables,
@@ -25,6 +32,7 @@ internal sealed class ServerCommand
         DotNet = dotNet,
         SetsAddressInCode = setsAddressInCode ?? (static _ => true),
         FindFile = findFile,
+        SourceFolder = sourceFolder,
     };
 
     /// <summary>Where it is not set, a system service starts in the root folder (systemd.exec(5)); a leading <c>-</c> lets it be missing.</summary>
@@ -75,6 +83,9 @@ internal sealed class ServerCommand
     /// <summary>The .NET programs of the tree; null where their code is not asked.</summary>
     public DotNetPrograms? DotNet { get; init; }
 
+    /// <summary>The sources of programs in the tree; null where they are not asked.</summary>
+    public SourceTree? Sources => DotNet?.Sources;
+
     /// <summary>The first word is a program, and no argument of one that an image starts.</summary>
     public bool StartsProgram { get; init; } = true;
 
@@ -86,6 +97,15 @@ internal sealed class ServerCommand
 
     /// <summary>The Dockerfile it is built by, which may name its project; null where that is not known.</summary>
     public SourceText? BuiltBy { get; init; }
+
+    /// <summary>
+    /// Of a program of a host the folder of the tree below which its sources lie as they lie there, empty for the whole
+    /// tree; null where the tree shows no host.
+    /// </summary>
+    public string? SourceFolder { get; init; }
+
+    /// <summary>The folder of the tree where relative paths begin, while no working directory says otherwise.</summary>
+    public string? StartedIn { get; init; }
 
     /// <summary>Whether the C# beside an appsettings.json may set addresses or protocols; true where that was not looked at.</summary>
     public Func<SourceText, bool> SetsAddressInCode { get; init; } = _ => true;

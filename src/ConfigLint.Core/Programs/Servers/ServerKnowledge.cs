@@ -1,5 +1,6 @@
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
+using ConfigLint.Programs.Sources;
 
 namespace ConfigLint.Programs.Servers;
 
@@ -25,7 +26,7 @@ internal static class ServerKnowledge
             }
         }
 
-        return Executable(run, command)
+        return Executable(run, command) ?? GoExecutable(run, command)
             ?? (run.Program.HasKnownName && command.StartsProgram ? UnknownProgram.Of(UnixPath.BaseName(run.Program.Text), run.Program.At, run.Arguments, run.Environment.Find) : null);
     }
 
@@ -37,6 +38,15 @@ internal static class ServerKnowledge
         return ProgramReading.TryRead(server, server.Recognizers[0], run, command) is { } reading ? Read(reading) : null;
     }
 
+    /// <summary>What the image's Dockerfile builds of Go, where its sources say on what it listens.</summary>
+    private static ServerProgram? GoExecutable(Invocation run, ServerCommand command)
+    {
+        if (run.Interpreter is not null || !run.Program.IsKnown || command.BuiltBy is null) return null;
+        var reading = ProgramReading.TryRead(ServerCatalog.Get("go"), new Recognizer("", [], []), run, command);
+        if (reading?.Source is not { } source) return null;
+        return source.Listens.Exists(static listen => listen.On.HasValue) ? Read(reading) : null;
+    }
+
     private static ServerProgram Read(ProgramReading reading)
     {
         var server = reading.Server;
@@ -44,7 +54,7 @@ internal static class ServerKnowledge
         var mode = ReadMode(reading, server.SocketMode);
         var program = new ServerProgram
         {
-            Name = server.Name,
+            Name = NameOf(reading),
             At = at.At,
             RequestTimeout = SettingReader.Read(reading, server.RequestTimeout),
             KeepAlive = SettingReader.Read(reading, server.KeepAlive),
@@ -64,6 +74,8 @@ internal static class ServerKnowledge
         if (server.Side.Length > 0) new ListenReader(reading, program).ReadSide();
         reading.Settings?.SetProtocols(program);
         KestrelCode.Apply(reading, program);
+        ProgramSources.Apply(reading, program);
+        if (reading.Environment.Assumption is { } assumption) Assume(program, assumption);
         Oddities.Apply(reading, program);
         CommandMistakes.Find(reading, program);
         program.IsServer = server.Kind switch
@@ -73,6 +85,24 @@ internal static class ServerKnowledge
             _ => true,
         };
         return program;
+    }
+
+    /// <summary>Of a script with its sources in the tree what runs it: python.</summary>
+    private static string NameOf(ProgramReading reading) =>
+        reading is { Server.Name: "script", Source.Listens.Count: > 0, Run.Interpreter: { } interpreter }
+        ? Unwrapper.WithoutVersion(UnixPath.BaseName(interpreter.Text))
+        : reading.Server.Name;
+
+    private static void Assume(ServerProgram program, string assumption)
+    {
+        foreach (var listeners in (List<ServerListener>[])[program.Listeners, program.Side])
+        {
+            for (var i = 0; i < listeners.Count; i++)
+            {
+                if (listeners[i].On is not { IsKnown: true } on) continue;
+                listeners[i] = listeners[i] with { On = on with { Certainty = Certainty.Default, Note = assumption } };
+            }
+        }
     }
 
     private static Value<int> ReadMode(ProgramReading reading, Setting? setting)

@@ -17,6 +17,7 @@ internal static class HopFinding
         .At(hop.Route.To)
         .And(listener.On, "listener")
         .About(hop.Route)
+        .With("reach", hop.Route.In == listener.Owner.In ? Inside(listener) : Reach(listener))
         .AboutMissed(hop.Deployment, listener, unnamed);
 
     /// <summary>Fills the placeholders all hop rules share and names the deployment.</summary>
@@ -112,9 +113,12 @@ internal static class HopFinding
     {
         { IsUnix: false, Port: var port } when listener.Owner.Source is INeighbour own && own.Listeners.Contains(listener) =>
             $"{own.Name}:{port}",
-        { IsAny: true, Port: var port } => $"127.0.0.1:{port}",
-        var on => on.ToString(),
+        _ => Inside(listener),
     };
+
+    /// <summary>The same of a proxy that has the loopback of the program.</summary>
+    private static string Inside(Listener listener) =>
+        listener.On.V is { IsAny: true, Port: var port } ? $"127.0.0.1:{port}" : listener.On.V.ToString();
 
     /// <summary>HAProxy, Caddy, Envoy, httpd, gateways, Traefik, AWS and Google: of what nginx makes of a mistake nothing holds for them.</summary>
     public static bool IsOtherProxy(Hop hop) => !hop.Route.By.Is("nginx", "ingress-nginx", "nginx-proxy");

@@ -10,7 +10,7 @@ internal sealed class Http1ToPortNamedGrpc : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Port is not { } port || link.To is PortResolution.Served { Listener.Protocol.HasValue: true } || IngressNginx.WithoutProtocol(link) is not { } ingress) return;
+        if (link.Port is not { } port || link.To is Resolution.Matched { Only.Protocol.HasValue: true } || IngressNginx.WithoutProtocol(link) is not { } ingress) return;
         var named = port.AppProtocol is { V: "grpc" } protocol ? protocol
             : port.Name is { HasValue: true } name && (name.V == "grpc" || (name.V.StartsWith("grpc-", StringComparison.Ordinal) && name.V != "grpc-web")) ? name : default;
         if (!named.HasValue) return;

@@ -10,7 +10,7 @@ internal sealed class PlainHttpToPortNamedHttps : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.Port is not { } port || link.To is PortResolution.Served { Listener.Tls.HasValue: true } || IngressNginx.WithoutProtocol(link) is not { } ingress || Name(port) is not { HasValue: true } named) return;
+        if (link.Port is not { } port || link.To is Resolution.Matched { Only.Tls.HasValue: true } || IngressNginx.WithoutProtocol(link) is not { } ingress || Name(port) is not { HasValue: true } named) return;
         report.At(link.Reference.Name)
             .And(named, "port")
             .With("object", ingress.Label)

@@ -35,7 +35,7 @@ internal sealed class PodStopsBeforeDeregistration : Rule<BackendLink>
     /// <summary>The program is known to finish its requests after the hook, and has the time to.</summary>
     private static bool Finishes(BackendLink link, PodWorkload pod, int sleep, int delay)
     {
-        if (link.To is not PortResolution.Served { Listener.Owner.Program.GracefulStop: var own } || pod.GracePeriod is not { } grace) return false;
+        if (link.To is not Resolution.Matched { Only.Owner.Program.GracefulStop: var own } || pod.GracePeriod is not { } grace) return false;
         return grace.V >= delay && sleep + (own.V / 1000) >= delay;
     }
 

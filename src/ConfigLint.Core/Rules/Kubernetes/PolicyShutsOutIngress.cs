@@ -4,11 +4,14 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>A NetworkPolicy lets in its own namespace alone, and the controller of an Ingress runs in another.</summary>
+/// <summary>
+/// A NetworkPolicy lets in its own namespace alone, or nobody, and the controller of an Ingress runs in another.
+/// </summary>
 internal sealed class PolicyShutsOutIngress : Rule<ShutOutLink>
 {
     protected internal override void Check(ShutOutLink link, Report report) => report.At(link.Policy.Name)
         .And(link.Front.Name, "ingress")
+        .Variant(link.AdmitsNobody ? "nobody" : "")
         .AtMost(link.HasBaseline ? Severity.Warning : Severity.Info)
         .With("object", link.Policy.Label)
         .With("pod", link.Pod.Label)

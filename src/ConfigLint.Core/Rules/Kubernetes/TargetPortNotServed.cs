@@ -14,21 +14,21 @@ internal sealed class TargetPortNotServed : Rule<ServicePortLink>
         var target = link.Port.Target.Written;
         var finding = link.To switch
         {
-            PortResolution.NotServed { Instead: var listener } lost => NotServed(report.At(target), target.From.At, target.V, lost)
+            Resolution.Nobody { Instead: var listener } lost => NotServed(report.At(target), target.From.At, target.V, lost)
                 .With("port", listener.On.V.Port).AboutMissed(link.Deployment, listener),
-            PortResolution.LoopbackOnly(var listener) => report.At(target).And(listener.On, "listener").Variant("loopback")
+            Resolution.LoopbackOnly(var listener) => report.At(target).And(listener.On, "listener").Variant("loopback")
                 .With("port", listener.On.V.Port).AboutListener(link.Deployment, listener)
                 .UnsafeFix(EndpointEdits.Host(listener.On.From.At, listener.On.V.Host, "0.0.0.0")),
-            PortResolution.NotDeclared(var declared) => report.At(target).And(declared.Number, "declared").Variant("declared")
-                .With("port", declared.Number.V).AtMost(Severity.Warning).In(link.Deployment.Id).FixIn(link.Deployment, Edits(target.From.At, target.V, declared.Number.V)),
+            Resolution.OtherPortNamed(_, var declared) => report.At(target).And(declared, "declared").Variant("declared")
+                .With("port", declared.V).AtMost(Severity.Warning).In(link.Deployment.Id).FixIn(link.Deployment, Edits(target.From.At, target.V, declared.V)),
             _ => null,
         };
         finding?.With("object", link.Port.Service.Label).With("target", target.V).With("pod", link.Pods[0].Label);
 
-        FindingBuilder NotServed(FindingBuilder at, Span written, string value, PortResolution.NotServed lost)
+        FindingBuilder NotServed(FindingBuilder at, Span written, string value, Resolution.Nobody lost)
         {
             var listener = lost.Instead;
-            if (lost.Declared is { } named)
+            if (link.Reached.Named is { } named)
             {
                 at.And(named.Number, "named").And(listener.On, "listener").Variant("named").With("number", named.Number.V);
                 (written, value) = (named.Number.From.At, named.Number.Text);
@@ -38,10 +38,10 @@ internal sealed class TargetPortNotServed : Rule<ServicePortLink>
                 at.And(listener.On, "listener");
             }
 
-            if (lost.Declared is null && !HopFinding.HasOnePort(listener)) at.Variant("several");
-            if (lost.UnlessBeside) at.AtMost(Severity.Warning).Variant("beside");
+            if (link.Reached.Named is null && !HopFinding.HasOnePort(listener)) at.Variant("several");
+            if (lost.Unless is not null) at.AtMost(Severity.Warning).Variant("beside");
             // Of several ports a person has to know which one is meant.
-            return HopFinding.HasOnePort(listener) && !lost.UnlessBeside ? at.FixIn(link.Deployment, Edits(written, value, listener.On.V.Port)) : at;
+            return HopFinding.HasOnePort(listener) && lost.Unless is null ? at.FixIn(link.Deployment, Edits(written, value, listener.On.V.Port)) : at;
         }
     }
 

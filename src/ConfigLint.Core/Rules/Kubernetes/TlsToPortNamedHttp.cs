@@ -10,7 +10,7 @@ internal sealed class TlsToPortNamedHttp : Rule<BackendLink>
 {
     protected internal override void Check(BackendLink link, Report report)
     {
-        if (link.To is PortResolution.Served { Listener.Tls.HasValue: true }) return;
+        if (link.To is Resolution.Matched { Only.Tls.HasValue: true }) return;
         if (link.Port is not { } port || link.Reference.From is not KubernetesIngress ingress || ingress.Annotation(IngressNginx.Prefix + "backend-protocol") is not { } node) return;
         var protocol = ManifestValue.Text(node);
         if (protocol.V != "HTTPS" || ingress.Class is { HasValue: true } controller && controller.V != "nginx") return;

@@ -4,11 +4,16 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Kubernetes;
 
-/// <summary>An autoscaler whose target is nearly the name of a workload that nothing scales.</summary>
+/// <summary>
+/// An autoscaler whose target is nearly the name of a workload that nothing scales, or the name of one in another
+/// namespace.
+/// </summary>
 internal sealed class UnknownScaleTarget : Rule<ScaleLink>
 {
     protected internal override void Check(ScaleLink link, Report report) => report.At(link.Scaler.TargetName!.Value)
-        .And(link.Near.Name, "near")
+        .And(link.Near.Name, link.IsAway ? "away" : "near")
+        .Variant(link.IsAway ? "away" : "")
+        .AtMost(link.IsAway ? Severity.Warning : Severity.Error)
         .With("object", link.Scaler.Label)
         .With("name", link.Scaler.TargetName!.Value.V)
         .With("near", link.Near.Label)

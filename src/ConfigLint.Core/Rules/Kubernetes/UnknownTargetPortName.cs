@@ -9,7 +9,7 @@ internal sealed class UnknownTargetPortName : Rule<ServicePortLink>
 {
     protected internal override void Check(ServicePortLink link, Report report)
     {
-        if (link.To is not PortResolution.NoSuchName lost) return;
+        if (link.Reached.Unknown is not { } lost) return;
         report.At(link.Port.Target.Written)
             .And(lost.Near is { } near ? near.Name?.From.At ?? near.Number.From.At : link.Pods[0].At, "pod")
             .With("object", link.Port.Service.Label)

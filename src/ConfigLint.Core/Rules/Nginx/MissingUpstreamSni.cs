@@ -19,7 +19,12 @@ internal sealed class MissingUpstreamSni : Rule<NginxPass>
         if (pass.Family != NginxFamily.Proxy || !pass.IsTls || pass.Upstream is not null) return;
         if (pass.Address.Host is not { } host || !PublicNames.Has(host)) return;
         var setting = pass.Level.Setting(ServerName, out var unknown);
-        if (unknown is not null || (setting is { } written && !written.ArgumentsText.Equals("off", StringComparison.OrdinalIgnoreCase))) return;
+        if ((unknown is not null && !pass.Config.Root.IsServerSnippet)
+            || (setting is { } written && !written.ArgumentsText.Equals("off", StringComparison.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
         report.At(pass.Address.At)
             // The nginx.conf that is not in the tree may set it for all servers, and hardly any does.
             .And(setting?.Statement ?? default, "off")

@@ -36,7 +36,7 @@ internal sealed class PortTakenTwice : Rule<Hop>
         first.WorkingDirectory is { HasValue: true } a &&
         second.WorkingDirectory is { HasValue: true } b &&
         a.V != b.V &&
-        !Kinship.Shares([one.Owner.Name], two.Owner) && one.Owner.Name[0] != two.Owner.Name[0];
+        !NameAffinity.Shares([one.Owner.Name], two.Owner) && one.Owner.Name[0] != two.Owner.Name[0];
 
     private static bool Overlap(Endpoint a, Endpoint b) => a.Host == b.Host || a.Host is "*" or "0.0.0.0" && !b.IsIPv6 || b.Host is "*" or "0.0.0.0" && !a.IsIPv6;
 }

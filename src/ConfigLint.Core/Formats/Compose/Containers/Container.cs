@@ -2,6 +2,7 @@ using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
@@ -76,20 +77,49 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
     /// <summary>On the networks of the container whose namespace it shares, or its own.</summary>
     public IReadOnlyList<ComposeNetworkUse> Networks { get; set; } = service.NetworkUses;
 
-    /// <summary>The ports that <c>ports:</c>, <c>expose:</c> and EXPOSE name as the container's own, whether something accepts on them or not.</summary>
+    /// <summary>A port that its files name as its own, whether something accepts on it or not.</summary>
     public bool Declares(int port)
+    {
+        foreach (var declared in DeclaredPorts())
+        {
+            if (port >= declared.Port.V && port <= declared.Last) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The ports that <c>ports:</c>, <c>expose:</c> and EXPOSE name as the container's own.</summary>
+    public IEnumerable<Witness> DeclaredPorts()
     {
         foreach (var published in Service.Ports)
         {
-            if (IsTcp(published.Protocol) && IsIn(port, published.Target, published.TargetEnd)) return true;
+            if (IsTcp(published.Protocol) && published.Target.HasValue) yield return Declared(published.Target, published.TargetEnd);
         }
 
         foreach (var exposed in Service.Expose)
         {
-            if (IsTcp(exposed.Protocol) && IsIn(port, exposed.Port, exposed.End)) return true;
+            if (IsTcp(exposed.Protocol) && exposed.Port.HasValue) yield return Declared(exposed.Port, exposed.End);
         }
 
-        return Built is not null && Built.Exposed.Exists(exposed => IsTcp(exposed.Protocol) && exposed.Port.HasValue && exposed.Port.V == port);
+        foreach (var exposed in Built?.Exposed ?? [])
+        {
+            if (IsTcp(exposed.Protocol) && exposed.Port.HasValue) yield return Declared(exposed.Port, null);
+        }
+    }
+
+    /// <summary>The ports of the host that lead to its own.</summary>
+    public IEnumerable<Witness> PublishedPorts()
+    {
+        foreach (var entry in Service.Ports)
+        {
+            if (!IsTcp(entry.Protocol) || entry.Published is not { HasValue: true } published || !entry.Target.HasValue) continue;
+            yield return new Witness(WitnessKind.Published, published)
+            {
+                Last = LastOf(published, entry.PublishedEnd),
+                Inner = entry.Target.V,
+                IsOneToOne = entry.TargetEnd is not null,
+            };
+        }
     }
 
     /// <summary>The port its own Dockerfile exposes or its PORT variable sets, where they name one; null where they name none or several.</summary>
@@ -110,19 +140,6 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
         return named is { } stated && stated.V != port ? null : new Value<int>(port, variable.Certainty, variable.From, variable.Note);
     }
 
-    /// <summary>The entry of <c>ports:</c> that publishes a port of the host under which the container does not know it; null where none does.</summary>
-    public (ComposePort Entry, int Inner)? PublishedAs(int port)
-    {
-        foreach (var entry in Service.Ports)
-        {
-            if (!IsTcp(entry.Protocol) || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || !IsIn(port, published, entry.PublishedEnd)) continue;
-            var inner = entry.Target.V + (entry.TargetEnd is null ? 0 : port - published.V);
-            if (inner != port) return (entry, inner);
-        }
-
-        return null;
-    }
-
     bool INeighbour.Publishes(Span port) => Service.Ports.Exists(entry => entry.Published?.From.At == port);
 
     INeighbour? INeighbour.Reach(string name) =>
@@ -130,8 +147,9 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
 
     private static bool IsTcp(string protocol) => protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsIn(int port, Value<int> first, Value<int>? last) =>
-        first.HasValue && port >= first.V && port <= (last is { HasValue: true } end ? end.V : first.V);
+    private static Witness Declared(Value<int> first, Value<int>? last) => new(WitnessKind.Declared, first) { Last = LastOf(first, last) };
+
+    private static int LastOf(Value<int> first, Value<int>? last) => last is { HasValue: true } end ? end.V : first.V;
 
     string IContainer.Project => Service.Project.Id;
 

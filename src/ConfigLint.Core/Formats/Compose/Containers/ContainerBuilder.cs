@@ -1,11 +1,13 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.DotNet;
+using ConfigLint.Formats.Kong;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Traefik;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
@@ -16,6 +18,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private readonly List<ContainerSet> sets = [];
     private readonly Dictionary<Container, ContainerFiles> files = [];
 
+    private Machine? hostMachine;
     private List<GatewayFile>? gateways;
 
     /// <summary>Paths of the configurations that stand in containers, and so describe no host.</summary>
@@ -56,17 +59,19 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         TraefikWorlds.Add(workspace, deployment, sets, container => files[container], AllTraefiks);
         foreach (var set in sets)
         {
-            var matching = new ContainerMatching(set, sets.FindAll(other => other != set));
+            var others = sets.FindAll(other => other != set);
             foreach (var container in set.Containers)
             {
-                if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, matching);
+                if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, others);
                 LabelRoutes.Add(deployment, container);
-                ContainerUrls.Add(deployment, set, container, matching);
+                ContainerUrls.Add(deployment, set, container, MatcherOf(container, others, ContainerMachine.Of(container)));
                 if (ContainerCheck.Of(deployment, container) is { } check) deployment.HealthRequests.Add(check);
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {
-                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, matching.ResolveProbe(container, asked.To)));
+                    var names = new ComposeNames(set, others, Host, container, ContainerMachine.Checked(container)) { IsCheck = true };
+                    var reaches = new Matcher(names).Resolve(asked.To, Protocol.Http);
+                    deployment.Probes.Add(new Probe(deployment, container.Workload, asked.To, asked.Text, reaches));
                 }
             }
         }
@@ -180,9 +185,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(host));
         foreach (var route in routes)
         {
-            // Another upstream block may have the name.
-            var isUpstream = route.Source is NginxPass { Upstream: null } && container.Nginx.Exists(config => route.To.HasValue && !route.To.V.IsUnix && config.FindUpstream(route.To.V.Host) is not null);
-            if (!isUpstream && ContainerMatching.FromHost(container, route.To) is { } nobody) deployment.Hops.Add(new Hop(deployment, route, nobody));
+            if (!IsUpstream(container, route) && ComposeNames.FromHost(container, route.To) is { } nobody) deployment.Hops.Add(new Hop(deployment, route, nobody));
             else deployment.Routes.Add(route);
         }
     }
@@ -226,20 +229,41 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             container.Workload, on, inner?.Protocol ?? Value<Protocol>.Unknown("the container decides", on.From), inner?.Tls ?? Value<bool>.Unknown("the container decides", on.From)));
     }
 
-    private void AddNginxHops(Container container, ContainerMatching matching)
+    private void AddNginxHops(Container container, IReadOnlyList<ContainerSet> others)
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
         foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(container.Scope));
         routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);
-        var own = OnLoopback(container, routes);
+        if (routes.Count == 0) return;
+        var kong = routes.FindAll(route => IsKongAlone(container, route));
+        Dictionary<Route, Resolution> found = [];
+        foreach (var (route, to) in MatcherOf(container, others, ContainerMachine.Inside(container)).Resolve(routes.FindAll(route => !kong.Contains(route)))) found[route] = to;
+        foreach (var (route, to) in MatcherOf(container, others, ContainerMachine.Alone(container)).Resolve(kong)) found[route] = to;
         foreach (var route in routes)
         {
-            var reaches = own.TryGetValue(route, out var found) ? found : route.Source is GatewayTarget { Program: "Kong" } ? matching.ResolveInKong(container, route.To) : matching.Resolve(container, route.To, route.Protocol, isServer: route.Source is not NginxPass { Upstream: null });
-            deployment.Hops.Add(new Hop(deployment, route, reaches));
+            var isUpstream = found[route] is Resolution.NoSuchName or Resolution.WithoutName && IsUpstream(container, route);
+            deployment.Hops.Add(new Hop(deployment, route, isUpstream ? new Resolution.Open($"{route.To.V.Host} is an upstream of another file") : found[route]));
         }
     }
+
+    /// <summary>As containers find it.</summary>
+    private Machine Host => hostMachine ??= new Machine(host, "the host") { Listeners = deployment.Listeners };
+
+    private Matcher MatcherOf(Container container, IReadOnlyList<ContainerSet> others, Machine own) =>
+        new(new ComposeNames(container.Set!, others, Host, container, own));
+
+    /// <summary>Of <c>proxy_pass</c>: another file of the container's nginx may have the upstream.</summary>
+    private static bool IsUpstream(Container container, Route route) =>
+        route is { Source: NginxPass { Upstream: null }, To: { HasValue: true, V.IsUnix: false } }
+        && container.Nginx.Exists(config => config.FindUpstream(route.To.V.Host) is not null);
+
+    /// <summary>What Kong asks for on its own loopback: its image runs nothing else, and its own ports are known.</summary>
+    private static bool IsKongAlone(Container container, Route route) =>
+        route is { Source: GatewayTarget { Program: "Kong" }, To: { HasValue: true, V: { IsUnix: false, IsLoopback: true } target } }
+        && KongRoutes.IsStock(container) && !KongRoutes.IsOwnPort(target.Port)
+        && !container.Set!.Containers.Exists(peer => peer != container && peer.Scope == container.Scope);
 
     /// <summary>Of gateways, by the settings that stand in the container, and by its variables.</summary>
     private IEnumerable<Route> GatewayRoutes(Container container)
@@ -253,18 +277,6 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         bool Mentions(string folder, string word) => CSharpSources.MayMention(workspace, folder, word);
     }
 
-    /// <summary>What the proxy of a container sends to the programs beside it, where the container starts several.</summary>
-    private static Dictionary<Route, Resolution> OnLoopback(Container container, List<Route> routes)
-    {
-        Dictionary<Route, Resolution> found = [];
-        if (container.Started is null) return found;
-        List<Listener> listeners = [.. (container.Set?.Containers ?? []).Where(peer => peer.Scope == container.Scope).SelectMany(peer => peer.Listeners)];
-        if (!listeners.Exists(static listener => listener.Owner.Program is { IsServer: true, IsProxy: false })) return found;
-        var inside = routes.FindAll(static route => route.To is { HasValue: true, V: var to } && (to.IsLoopback || to.IsAny || to.IsUnix));
-        foreach (var (route, to) in Matching.Match(inside, listeners, container.Gaps)) found[route] = to;
-        return found;
-    }
-
     /// <summary>Each published port and what it reaches in the container.</summary>
     private void AddPublished(Container container)
     {
@@ -273,7 +285,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             if (entry.Protocol != "tcp" || entry.Published is not { HasValue: true } published || !entry.Target.HasValue || entry.TargetEnd is not null || entry.PublishedEnd is not null) continue;
             var outer = published.Certainty == Certainty.Unknown ? Value<Endpoint>.Unknown("not known") : new Value<Endpoint>(Endpoint.Tcp("*", published.V), published.Certainty, published.From);
             var inner = new Value<Endpoint>(Endpoint.Tcp(container.Name, entry.Target.V), entry.Target.Certainty, entry.Target.From);
-            deployment.Translations.Add(new Translation(deployment, container.Workload, outer, inner, ContainerMatching.At(container, entry.Target.V, null)));
+            deployment.Translations.Add(new Translation(deployment, container.Workload, outer, inner, Matcher.Reach(ContainerMachine.At(container, entry.Target.V), null)));
         }
     }
 

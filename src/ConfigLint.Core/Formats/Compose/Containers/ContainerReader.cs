@@ -70,7 +70,10 @@ internal sealed class ContainerReader
         container.Started = start.Words() is { } several ? StartedPrograms.Of(start.Command(several), below) : null;
         var program = container.Started is null ? start.Program(isConfigured: container.Nginx.Count > 0) : null;
         container.IsStock = start.IsStock;
-        container.Workload = new Workload(container.Scope, service.Name, service.At, program, container);
+        container.Workload = new Workload(container.Scope, service.Name, service.At, program, container)
+        {
+            Inner = container.Started is null ? service.Ports.ConvertAll(static entry => entry.Target) : null,
+        };
         if (service.IsOpen) Leave($"what {service.Name} runs is not in the tree");
         if (container.Started is { } started) AddStarted(started, nginx, pools);
         else if (nginx.Count > 0 && (program is null or { IsProxy: true })) AddNginx(nginx, program);

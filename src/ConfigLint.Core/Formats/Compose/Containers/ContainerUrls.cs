@@ -1,13 +1,13 @@
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Programs;
-using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
 
 /// <summary>What containers are told of the addresses of their neighbours, and what is found there.</summary>
 internal static class ContainerUrls
 {
-    public static void Add(Deployment deployment, ContainerSet set, Container container, ContainerMatching matching)
+    public static void Add(Deployment deployment, ContainerSet set, Container container, Matcher matcher)
     {
         if (container.Scope.Kind != ScopeKind.Container) return;
         foreach (var told in ToldAddress.In(Variables(container)))
@@ -15,7 +15,7 @@ internal static class ContainerUrls
             if (told.To.V.IsAny || IsHop(deployment, container, told)) continue;
             var reaches = told.To.V.IsLoopback
                 ? Loopback(set, container, told.To.V)
-                : Named(set, container, told, matching);
+                : Named(set, container, told, matcher);
             if (reaches is null) continue;
             deployment.UrlVariables.Add(
                 new UrlVariable(deployment, container.Workload, told.Variable, told.To, told.IsTls, reaches));
@@ -37,12 +37,16 @@ internal static class ContainerUrls
         deployment.Hops.Exists(hop => hop.Route.In == container.Scope && hop.Route.To.HasValue
             && (hop.Route.To.From.At == told.To.From.At || hop.Route.To.V.Equals(told.To.V)));
 
-    private static Resolution? Named(ContainerSet set, Container from, ToldAddress told, ContainerMatching matching)
+    private static Resolution? Named(ContainerSet set, Container from, ToldAddress told, Matcher matcher)
     {
         var (reached, _) = set.Resolve(from, told.To.V.Host);
         // Its own address, for links that it makes.
         if (reached.Exists(one => one.Scope == from.Scope)) return null;
-        var reaches = matching.Resolve(from, told.To, Protocol.Http, isServer: true);
+        var reaches = matcher.Resolve(told.To, Protocol.Http);
+        // Of an image the ports are known that proxies send to: collectors of traces and mail have more. And a
+        // certificate may lie in a volume: /root/.minio/certs.
+        var isOfImage = reached.Count == 1 && reached[0].IsStock;
+        if (isOfImage && (reaches is Resolution.Nobody || told.IsTls == true)) return null;
         if (told.IsTls is not null || reached.Count != 1) return reaches;
         // Without a scheme it may be anything that the neighbour accepts: HTTP, where that is all it speaks.
         var speaksHttp = reached[0].Listeners.Count > 0 && reached[0].Listeners.TrueForAll(

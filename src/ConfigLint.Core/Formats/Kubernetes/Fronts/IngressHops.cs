@@ -14,7 +14,7 @@ internal static class IngressHops
             if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
             var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, cluster) : RouteOf((IngressRoute)link.Reference.From, link, scope);
             deployment.Routes.Add(route);
-            deployment.Hops.Add(new Hop(deployment, route, link.To.ForRoute()));
+            deployment.Hops.Add(new Hop(deployment, route, link.Reached.ForRoute()));
         }
     }
 

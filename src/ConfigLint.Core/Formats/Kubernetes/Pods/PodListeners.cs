@@ -5,6 +5,7 @@ using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Yaml;
@@ -18,6 +19,7 @@ namespace ConfigLint.Formats.Kubernetes.Pods;
 /// </summary>
 internal sealed class PodListeners
 {
+    private readonly PodWorkload pod;
     private readonly Workspace workspace;
     private readonly Cluster cluster;
     private readonly Func<ParsedFile, NginxConfig?> configOf;
@@ -25,10 +27,10 @@ internal sealed class PodListeners
     /// <param name="configOf">The configuration of nginx whose root a file is.</param>
     public PodListeners(PodWorkload pod, Scope scope, Workspace workspace, Cluster cluster, Func<ParsedFile, NginxConfig?> configOf)
     {
-        (this.workspace, this.cluster, this.configOf) = (workspace, cluster, configOf);
+        (this.pod, this.workspace, this.cluster, this.configOf) = (pod, workspace, cluster, configOf);
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
-        if (pod.HasUnknownContainers) gaps.Add((null, $"{pod.Label} is not known in full"));
-        if (pod.Containers.Count > ClusterLimits.Containers) gaps.Add((null, $"{pod.Label} has more containers than are followed"));
+        if (pod.HasUnknownContainers) AddGap(null, $"{pod.Label} is not known in full");
+        if (pod.Containers.Count > ClusterLimits.Containers) AddGap(null, $"{pod.Label} has more containers than are followed");
         List<(PodContainer, Workload)> declaring = [];
         foreach (var container in pod.Containers.Take(ClusterLimits.Containers))
         {
@@ -54,34 +56,27 @@ internal sealed class PodListeners
     /// <summary>Of its containers that have a proxy's configuration from ConfigMaps.</summary>
     public List<(PodContainer Of, PodConfiguration Files, GatewayHome Home)> Configurations { get; } = [];
 
-    /// <summary>Why the pod may accept on more than <see cref="Listeners"/>; null where those are all.</summary>
-    public string? Open => gaps.Count > 0 ? gaps[0].Reason : null;
+    /// <summary>The pod as Services find it.</summary>
+    public Machine Outside => outside ??= Machine(gaps.ConvertAll(static gap => gap.Gap), Workloads.Count > 0 ? Workloads[0] : null);
 
-    /// <summary>
-    /// The same of what one of its containers sends to the others: where that one listens itself is no answer.
-    /// </summary>
-    public string? OpenBeside(PodContainer sender) => gaps.Find(gap => gap.Of != sender).Reason;
+    /// <summary>The pod as one of its containers finds it: where that one listens itself is no answer.</summary>
+    public Machine Inside(PodContainer sender) =>
+        Machine([.. gaps.Where(gap => gap.Of != sender).Select(static gap => gap.Gap)], WorkloadOf(sender) is { } own ? own with { Name = $"{sender.Name} of {pod.Label}" } : null);
 
-    private readonly List<(PodContainer? Of, string Reason)> gaps = [];
+    public Workload? WorkloadOf(PodContainer container) => Workloads.Find(workload => workload.Source == container);
 
-    /// <summary>The listener on a port that others than the pod itself can reach; null where none is known.</summary>
-    public Listener? At(int port) => Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: false } } && listener.On.V.Port == port);
-
-    /// <summary>Something in one of its programs may listen on a port beside <see cref="Listeners"/>.</summary>
-    public bool MayServe(int port) => Workloads.Exists(workload => workload.Program?.MayServe?.Invoke(port) == true);
-
-    /// <summary>
-    /// The listener on a port that the pod alone gets to; null where others reach the port too, or none is known.
-    /// </summary>
-    public Listener? OnLoopback(int port) =>
-        At(port) is null ? Listeners.Find(listener => listener.On is { HasValue: true, V: { IsUnix: false, IsLoopback: true } } && listener.On.V.Port == port) : null;
-
-    /// <summary>What listens in place of a port that nothing in the pod has.</summary>
-    public Listener? Instead(int port)
+    private Machine Machine(List<Gap> unknown, Workload? of) => new(Scope, pod.Label)
     {
-        var contradicted = Contradicted.Find(one => one.Port.Number.V == port);
-        return contradicted.Instead ?? Listeners.Find(static listener => listener is { IsSide: false, On: { HasValue: true, V.IsUnix: false } });
-    }
+        Of = of,
+        Listeners = Listeners,
+        Gaps = unknown,
+        Programs = Workloads.ConvertAll(static workload => workload.Program),
+        Witnesses = Contradicted.ConvertAll(static one => new Witness(WitnessKind.Contradicted, one.Port.Number) { Instead = one.Instead }),
+    };
+
+    private Machine? outside;
+
+    private readonly List<(PodContainer? Of, Gap Gap)> gaps = [];
 
     /// <returns>What the container runs, where the ports it declares say more than is known of that; else
     /// null.</returns>
@@ -109,7 +104,7 @@ internal sealed class PodListeners
                 ?? (program is null && !IsStockHAProxy(container) ? $"what else {name} runs is not known" : null);
             // Everything it listens on is there to be read; what it declares opens nothing.
             if (open is null) return null;
-            gaps.Add((container, open));
+            AddGap(container, open);
         }
         else
         {
@@ -180,11 +175,11 @@ internal sealed class PodListeners
 
     private void AddOwn(PodContainer container, Workload workload, ServerProgram? program)
     {
-        if (program is null || program.Listeners.Count == 0) gaps.Add((container, $"what {workload.Name} listens on is not known"));
+        if (program is null || program.Listeners.Count == 0) AddGap(container, $"what {workload.Name} listens on is not known");
         foreach (var listener in program?.Listeners ?? [])
         {
             if (listener.On.HasValue) Listeners.Add(new Listener(workload, listener.On, listener.Protocol, listener.Tls));
-            else gaps.Add((container, listener.On.Note ?? $"what {workload.Name} listens on is not known"));
+            else AddGap(container, listener.On.Note ?? $"what {workload.Name} listens on is not known");
         }
 
         foreach (var side in program?.Side ?? [])
@@ -192,6 +187,8 @@ internal sealed class PodListeners
             if (side.On.HasValue) Listeners.Add(new Listener(workload, side.On, side.Protocol, side.Tls) { IsSide = true });
         }
     }
+
+    private void AddGap(PodContainer? of, string reason) => gaps.Add((of, new Gap(reason, pod.At)));
 
     /// <summary>Of the image haproxy there is no more to know than that it runs HAProxy alone.</summary>
     private static bool IsStockHAProxy(PodContainer container) =>

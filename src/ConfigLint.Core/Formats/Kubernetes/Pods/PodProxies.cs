@@ -1,6 +1,7 @@
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 
 namespace ConfigLint.Formats.Kubernetes.Pods;
 
@@ -36,24 +37,21 @@ internal sealed class PodProxies
         if (routes.Count == 0) return;
         var found = new Dictionary<ServiceReference, BackendLink>();
         foreach (var link in cluster.Links.OfType<BackendLink>()) found[link.Reference] = link;
-        foreach (var (route, from, by, reference) in routes)
+        foreach (var own in routes.GroupBy(static one => one.By).ToList())
         {
-            deployment.Routes.Add(route);
-            deployment.Hops.Add(new Hop(deployment, route, reference is not null ? found[reference].To.ForRoute() : Own(route, from, by)));
-        }
-    }
+            Dictionary<Endpoint, Resolution> services = [];
+            foreach (var one in own)
+            {
+                if (one.To is { } reference) services[one.Route.To.V] = found[reference].Reached.ForRoute();
+            }
 
-    /// <summary>Of the pod's loopback, which all its containers share, and of its sockets.</summary>
-    private static Resolution Own(Route route, PodListeners from, PodContainer by)
-    {
-        if (!route.To.HasValue) return new Resolution.Open(route.To.Note ?? "unknown address");
-        var to = route.To.V;
-        if (!to.IsUnix && !to.IsLoopback && !to.IsAny) return new Resolution.Open($"{to.Host} is another host");
-        var accepting = from.Listeners.FindAll(listener => listener.On.HasValue && listener.On.V.Accepts(to));
-        if (accepting.Count > 0) return new Resolution.Matched(accepting);
-        if (from.OpenBeside(by) is { } reason) return new Resolution.Open(reason);
-        var others = from.Listeners.FindAll(listener => listener.On is { HasValue: true, V: var on } && on.IsUnix == to.IsUnix && !listener.IsSide && listener.Owner.Source != by && listener.Owner.Program is { IsProxy: false });
-        return others.Count == 1 ? new Resolution.Nobody(others[0]) : new Resolution.Open("which container is meant is not known");
+            var matcher = new Matcher(new PodNames(own.First().From, own.Key, cluster, services));
+            foreach (var (route, _, _, _) in own)
+            {
+                deployment.Routes.Add(route);
+                deployment.Hops.Add(new Hop(deployment, route, matcher.Resolve(route.To, route.Protocol)));
+            }
+        }
     }
 
     /// <summary><c>http://api:8000</c>, <c>api.shop.svc.cluster.local</c>; null where it names no Service.</summary>

@@ -33,8 +33,8 @@ internal static class PodUrls
     {
         { LacksPort: true, Service: { Ports: { Count: > 0 } ports } service } => new Resolution.OtherPortNamed(
             new Workload(by.In, service.Label, service.At, null, service), ports[0].Port),
-        { Near: { } near } => new Resolution.NoSuchName(new Workload(by.In, near.Name.V, near.At, null, near)),
-        _ => link.To.ForRoute(),
+        { Near: { } near, IsAway: false } => new Resolution.NoSuchName(new Workload(by.In, near.Name.V, near.At, null, near)),
+        _ => link.Reached.ForRoute(),
     };
 
     /// <summary><c>http://api:8000</c>, <c>api.shop.svc.cluster.local</c>; null where it names no Service.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;
@@ -15,6 +16,9 @@ internal sealed class Cluster
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
     private readonly Dictionary<KubernetesService, (List<PodWorkload>, bool)> podsOf = [];
     private List<IngressNginxConfig>? ingressNginxConfigs;
+    private Kustomizations? kustomizations;
+    private HashSet<(string Group, string Kind, string Name, string Space)>? treeNames;
+    private readonly ConcurrentDictionary<string, bool> said = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
     /// <summary>The objects of a deployment and how they are tied to one another; null where it has none.</summary>
@@ -55,12 +59,36 @@ internal sealed class Cluster
     /// <summary>The ConfigMaps of ingress-nginx; more than one leaves open which holds.</summary>
     public IReadOnlyList<IngressNginxConfig> IngressNginxConfigs => ingressNginxConfigs ??= [.. Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes)];
 
+    /// <summary>The manifests of the whole tree, where other deployments may say what becomes of these.</summary>
+    public IEnumerable<KubernetesFile> Tree { get; init; } = [];
+
+    /// <summary>An object of the tree, in whatever deployment.</summary>
+    public bool TreeHas(KubernetesObject like, string space)
+    {
+        treeNames ??= [.. Tree.SelectMany(static file => file.Objects).Where(static one => one.Name.HasValue)
+            .Select(static one => (one.Group, one.Kind, one.Name.V, one.Namespace is { HasValue: true } own ? own.V
+                : ""))];
+        return treeNames.Contains((like.Group, like.Kind, like.Name.V, space));
+    }
+
+    /// <summary>
+    /// Whether a word stands anywhere in the manifests: in flags, values of a chart, a file of a ConfigMap.
+    /// </summary>
+    public bool Says(string word) => said.GetOrAdd(word, asked =>
+        Files.Exists(file => file.Text.Content.IndexOf(asked, StringComparison.OrdinalIgnoreCase) >= 0));
+
+    public Kustomizations Kustomizations => kustomizations ??= new Kustomizations(Files.Concat(Tree));
+
     /// <summary>What rules ask about: see <see cref="IClusterLink"/>.</summary>
     public List<IClusterLink> Links { get; } = [];
 
     /// <summary>Services of a name that may be in a namespace.</summary>
     public List<KubernetesService> Named(string name, Value<string>? space) =>
         services.TryGetValue(name, out var named) ? named.Count <= ClusterLimits.Namesakes ? named.FindAll(service => service.MayBeIn(space)) : named.GetRange(0, ClusterLimits.Namesakes) : [];
+
+    /// <summary>Services of a name, wherever they are; none where there are too many.</summary>
+    public List<KubernetesService> Namesakes(string name) => services.TryGetValue(name, out var named)
+        && named.Count <= ClusterLimits.Namesakes ? named : [];
 
     /// <summary>The ConfigMap or Secret of a name that a pod can mount; null where none or several are in the tree.</summary>
     public KubernetesObject? HolderOf(string name, PodWorkload pod)

@@ -12,7 +12,7 @@ internal static class ClusterBuilder
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
-        var cluster = new Cluster(files);
+        var cluster = new Cluster(files) { Tree = workspace.Files.OfType<KubernetesFile>() };
         deployment.Put(cluster);
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
         var listeners = new Dictionary<PodWorkload, PodListeners>();
@@ -25,7 +25,7 @@ internal static class ClusterBuilder
         }
 
         var ports = new ServicePortMatching(cluster, pod => listeners[pod]);
-        var reached = new Dictionary<ServicePort, PortResolution>();
+        var reached = new Dictionary<ServicePort, PortReached>();
         foreach (var service in cluster.Services)
         {
             var (pods, mayBeMore) = cluster.PodsOf(service);
@@ -33,9 +33,9 @@ internal static class ClusterBuilder
             if (lost is not null) cluster.Links.Add(lost);
             foreach (var port in service.Ports)
             {
-                var to = reached[port] = lost is null ? ports.Resolve(port, pods, mayBeMore) : new PortResolution.SelectsNobody(service);
+                var to = reached[port] = lost is null ? ports.Resolve(port, pods, mayBeMore) : new PortReached(new Resolution.Cut($"{service.Label} selects no pod", null));
                 if (pods.Count > 0) cluster.Links.Add(new ServicePortLink(deployment, port, pods, to));
-                AddTranslation(deployment, port, pods, to);
+                AddTranslation(deployment, port, pods, to.To);
             }
         }
 
@@ -43,7 +43,12 @@ internal static class ClusterBuilder
         var references = new ReferenceMatching(deployment, cluster, reached);
         references.AddLinks(proxies.References);
         PodUrls.Add(deployment, cluster, listeners, references);
-        var shutIn = new HashSet<Listener>(reached.Values.OfType<PortResolution.LoopbackOnly>().Select(static to => to.Listener));
+        new GatewayMatching(deployment, cluster).AddLinks();
+        new MeshMatching(deployment, cluster, reached).AddLinks();
+        EndpointsMatching.AddLinks(deployment, cluster);
+        new HolderMatching(deployment, cluster).AddLinks();
+        LonePools.AddLinks(deployment, cluster, scope, file => nginx.GetValueOrDefault(file));
+        var shutIn = new HashSet<Listener>(reached.Values.Select(static port => port.To).OfType<Resolution.LoopbackOnly>().Select(static to => to.Listener));
         foreach (var pod in cluster.Workloads)
         {
             ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod], shutIn);
@@ -61,10 +66,10 @@ internal static class ClusterBuilder
         AwsFront.Add(deployment, cluster);
     }
 
-    private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, PortResolution to)
+    private static void AddTranslation(Deployment deployment, ServicePort port, List<PodWorkload> pods, Resolution to)
     {
-        if (pods.Count == 0 || !port.Port.HasValue || !port.Service.Name.HasValue || to is not PortResolution.Served(var listener)) return;
+        if (pods.Count == 0 || !port.Port.HasValue || !port.Service.Name.HasValue || to is not Resolution.Matched { Only: { } listener }) return;
         var outer = new Value<Endpoint>(Endpoint.Tcp(port.Service.Name.V, port.Port.V), port.Port.Certainty, port.Port.From);
-        deployment.Translations.Add(new Translation(deployment, listener.Owner, outer, listener.On, new Resolution.Matched([listener])));
+        deployment.Translations.Add(new Translation(deployment, listener.Owner, outer, listener.On, to));
     }
 }

@@ -12,60 +12,36 @@ internal interface IClusterLink : ISubject
 
 /// <summary>A port of a Service and what it reaches in the pods that the Service selects.</summary>
 /// <param name="Pods">At least one.</param>
-internal sealed record ServicePortLink(Deployment Deployment, ServicePort Port, IReadOnlyList<PodWorkload> Pods, PortResolution To) : IClusterLink
+internal sealed record ServicePortLink(Deployment Deployment, ServicePort Port, IReadOnlyList<PodWorkload> Pods, PortReached Reached) : IClusterLink
 {
     public Span At => Port.Target.Written.From.At;
+
+    public Resolution To => Reached.To;
 }
 
-/// <summary>What a port that is asked for in pods is there.</summary>
-internal abstract record PortResolution
+/// <summary>What a port of a Service is in its pods.</summary>
+/// <param name="To">Who accepts a connection to it.</param>
+internal sealed record PortReached(Resolution To)
 {
-    /// <summary>A container listens on it, or says so.</summary>
-    internal sealed record Served(Listener Listener) : PortResolution;
+    /// <summary>The port of a container that is asked for by its name; null where it is asked for by its number.</summary>
+    public ContainerPort? Named { get; init; }
 
-    /// <summary>No container calls a port so.</summary>
-    /// <param name="Ports">What they do call their ports, for the message.</param>
-    internal sealed record NoSuchName(ContainerPort? Near, string Ports) : PortResolution;
-
-    /// <summary>Everything the pod listens on is known, and this is not it.</summary>
-    internal sealed record NotServed(Listener Instead) : PortResolution
-    {
-        /// <summary>The port of a container that is asked for by its name; null where it is asked for by its number.</summary>
-        public ContainerPort? Declared { get; init; }
-
-        /// <summary>What another container of the pod runs is not known.</summary>
-        public bool UnlessBeside { get; init; }
-    }
-
-    /// <summary>The program accepts it from its own pod alone.</summary>
-    internal sealed record LoopbackOnly(Listener Listener) : PortResolution;
-
-    /// <summary>The pod names one port, which no Service reaches, and nothing in it speaks of this one.</summary>
-    internal sealed record NotDeclared(ContainerPort Instead) : PortResolution;
-
-    /// <summary>The Service selects no pod, and the pods that were meant are there.</summary>
-    internal sealed record SelectsNobody(KubernetesService Service) : PortResolution;
-
-    /// <summary>Nothing has the name, or the Service has no such port.</summary>
-    internal sealed record Missing(string What) : PortResolution;
-
-    /// <summary>The files do not say.</summary>
-    internal sealed record Open(string Reason) : PortResolution;
+    /// <summary>No container calls a port as the Service does; null where one does, or may.</summary>
+    public UnknownPortName? Unknown { get; init; }
 
     /// <summary>Where a route ends that leads here. What is said of the Service or its pods is no open end of the route.</summary>
-    public Resolution ForRoute() => this switch
+    public Resolution ForRoute() => To switch
     {
-        Served(var listener) => new Resolution.Matched([listener]),
-        Open(var reason) => new Resolution.Open(reason),
-        NotServed(var instead) => new Resolution.Cut($"the pods listen on {instead.On.V}", instead.Owner),
-        LoopbackOnly(var listener) => new Resolution.Cut($"{listener.Owner.Name} listens on {listener.On.V}, which only its own pod reaches", listener.Owner),
-        NotDeclared(var declared) => new Resolution.Cut($"the only port of the pods is {declared.Number.V.ToString(CultureInfo.InvariantCulture)}", null),
-        NoSuchName => new Resolution.Cut("no container calls a port so", null),
-        SelectsNobody(var service) => new Resolution.Cut($"{service.Label} selects no pod", null),
-        Missing(var what) => new Resolution.Cut(what, null),
-        _ => new Resolution.Open("the files do not say"),
+        Resolution.Nobody(var instead) => new Resolution.Cut($"the pods listen on {instead.On.V}", instead.Owner),
+        Resolution.LoopbackOnly(var listener) => new Resolution.Cut($"{listener.Owner.Name} listens on {listener.On.V}, which only its own pod reaches", listener.Owner),
+        Resolution.OtherPortNamed(_, var port) => new Resolution.Cut($"the only port of the pods is {port.V.ToString(CultureInfo.InvariantCulture)}", null),
+        _ => To,
     };
 }
+
+/// <param name="Near">What was meant; null where that is not known.</param>
+/// <param name="Ports">What the containers do call their ports, for the message.</param>
+internal sealed record UnknownPortName(ContainerPort? Near, string Ports);
 
 /// <summary>A workload whose selector its own template does not fulfil: the API server refuses it.</summary>
 /// <param name="Asked">The entry of the selector.</param>
@@ -80,6 +56,11 @@ internal sealed record OwnSelectorLink(Deployment Deployment, PodWorkload Worklo
 /// <param name="Label">The label of its pods that the selector nearly has; empty where it has none like it.</param>
 internal sealed record SelectorLink(Deployment Deployment, KubernetesService Service, PodWorkload Meant, Value<string> Selector, string Label, Span LabelAt) : IClusterLink
 {
+    /// <summary>
+    /// The pods have the values of the selector under other keys; else they have the name of the Service.
+    /// </summary>
+    public bool IsByValue { get; init; }
+
     public Span At => Selector.From.At;
 }
 
@@ -91,7 +72,14 @@ internal sealed record SelectorLink(Deployment Deployment, KubernetesService Ser
 internal sealed record BackendLink(Deployment Deployment, ServiceReference Reference, KubernetesService? Service, KubernetesService? Near, ServicePort? Port, bool LacksPort) : IClusterLink
 {
     /// <summary>What the port reaches in the pods.</summary>
-    public PortResolution To { get; init; } = new PortResolution.Open("the port of the Service is not known");
+    public PortReached Reached { get; init; } = new(new Resolution.Open("the port of the Service is not known"));
+
+    public Resolution To => Reached.To;
+
+    /// <summary>
+    /// <see cref="Near"/> has the very name, in another namespace than the one where it is looked for.
+    /// </summary>
+    public bool IsAway { get; init; }
 
     public Span At => Reference.Name.From.At;
 }
@@ -111,12 +99,18 @@ internal sealed record ProbeLink(Deployment Deployment, PodProbe Probe, int Numb
 /// <summary>An autoscaler whose target does not exist, and what was meant.</summary>
 internal sealed record ScaleLink(Deployment Deployment, ScaleTarget Scaler, PodWorkload Near) : IClusterLink
 {
+    /// <inheritdoc cref="BackendLink.IsAway"/>
+    public bool IsAway { get; init; }
+
     public Span At => Scaler.TargetName!.Value.From.At;
 }
 
 /// <summary>A Middleware that an IngressRoute names and nothing defines, and what was meant.</summary>
 internal sealed record MiddlewareLink(Deployment Deployment, IngressRoute From, Value<string> Name, KubernetesObject Near) : IClusterLink
 {
+    /// <inheritdoc cref="BackendLink.IsAway"/>
+    public bool IsAway { get; init; }
+
     public Span At => Name.From.At;
 }
 
@@ -188,6 +182,19 @@ internal sealed record PolicyPeerLink(Deployment Deployment, NetworkPolicy Polic
     public Span At => Asked.From.At;
 }
 
+/// <summary>
+/// A policy that names pods by labels in its own namespace, where none has them: they are in another one.
+/// </summary>
+/// <param name="Pod">One of them; null where only their name says so, that of a controller of Ingresses.</param>
+internal sealed record AwayPeerLink(Deployment Deployment, NetworkPolicy Policy, string Key, Value<string> Asked,
+    PodWorkload? Pod) : IClusterLink
+{
+    /// <summary>The policy lets them in; else it lets others speak to them.</summary>
+    public bool IsIngress { get; init; } = true;
+
+    public Span At => Asked.From.At;
+}
+
 /// <summary>A policy that lets pods speak to others, and not to the DNS that knows their names.</summary>
 /// <param name="HasBaseline">The policies that hold for all pods of the namespace are here too; where they are not, they may allow it.</param>
 internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, bool HasBaseline) : IClusterLink
@@ -199,6 +206,9 @@ internal sealed record DnsLink(Deployment Deployment, NetworkPolicy Policy, PodW
 /// <inheritdoc cref="DnsLink"/>
 internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, PodWorkload Pod, ServiceReference Front, bool HasBaseline) : IClusterLink
 {
+    /// <summary>No policy lets anybody in.</summary>
+    public bool AdmitsNobody { get; init; }
+
     public Span At => Policy.At;
 }
 
@@ -206,4 +216,81 @@ internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, 
 internal sealed record BackendConfigLink(Deployment Deployment, KubernetesService Service, Value<string> Written, string Name, KubernetesObject Near) : IClusterLink
 {
     public Span At => Written.From.At;
+}
+
+/// <summary>A route of the Gateway API that no listener of the Gateway it names takes.</summary>
+/// <param name="Why">
+/// away: the Gateway is in another namespace; namespace: it takes routes of its own alone; section: it has no such
+/// listener.
+/// </param>
+/// <param name="Parent">What the route writes, or the listener that it asks for.</param>
+internal sealed record ParentLink(Deployment Deployment, GatewayRoute Route, Value<string> Parent,
+    KubernetesObject Gateway, string Why) : IClusterLink
+{
+    public Span At => Parent.From.At;
+}
+
+/// <summary>A backend in another namespace, which no ReferenceGrant of that namespace permits.</summary>
+internal sealed record GrantLink(Deployment Deployment, ServiceReference Backend, Value<string> Space,
+    KubernetesService Service) : IClusterLink
+{
+    public Span At => Space.From.At;
+}
+
+/// <summary>A port that speaks TLS, to which a Gateway of Istio sends plain HTTP.</summary>
+/// <param name="Listener">Null where only the name of the port says TLS.</param>
+internal sealed record MeshTlsLink(Deployment Deployment, Destination Destination, ServicePort Port, Listener? Listener)
+    : IClusterLink
+{
+    public Span At => (Destination.Port?.Written ?? Destination.Host).From.At;
+}
+
+/// <summary>Pods that take mutual TLS alone, and a DestinationRule that switches it off towards them.</summary>
+internal sealed record MutualTlsLink(Deployment Deployment, DestinationRule Rule, Value<string> Mode,
+    KubernetesObject Authentication, Value<string> Strict) : IClusterLink
+{
+    public Span At => Mode.From.At;
+}
+
+/// <summary>A ConfigMap or Secret that is looked for in one namespace, and is in another.</summary>
+/// <param name="From">A workload, or an Ingress whose certificate it is.</param>
+internal sealed record HolderLink(Deployment Deployment, KubernetesObject From, string Kind, Value<string> Name,
+    KubernetesObject Away) : IClusterLink
+{
+    public Span At => Name.From.At;
+}
+
+/// <summary>A Gateway of Istio that a VirtualService names and that is not where it is looked for.</summary>
+/// <param name="IsAway">It has the very name, in another namespace; else nearly the name.</param>
+internal sealed record MeshGatewayLink(Deployment Deployment, VirtualService From, Value<string> Written, string Space,
+    KubernetesObject Gateway, bool IsAway) : IClusterLink
+{
+    public Span At => Written.From.At;
+}
+
+/// <summary>A Middleware that an Ingress names in Traefik's annotation as it is called in its namespace.</summary>
+internal sealed record MiddlewareAnnotationLink(Deployment Deployment, KubernetesIngress From, Value<string> Written,
+    string Name, KubernetesObject Middleware) : IClusterLink
+{
+    public Span At => Written.From.At;
+}
+
+/// <summary>
+/// A pool of php-fpm on its own loopback, and an nginx that sends to it by the name of a Service. Neither is mounted by
+/// a pod of the tree.
+/// </summary>
+/// <param name="Pass">Where nginx sends.</param>
+internal sealed record PoolLink(Deployment Deployment, Value<Endpoint> Listen, Value<Endpoint> Pass,
+    KubernetesService Service) : IClusterLink
+{
+    public Span At => Listen.From.At;
+}
+
+/// <summary>Endpoints that somebody wrote for a Service, of which none has the name of its port.</summary>
+/// <param name="Number">The port of the Endpoints that is meant.</param>
+/// <param name="Name">What it is called; empty where it has no name.</param>
+internal sealed record EndpointsLink(Deployment Deployment, ServicePort Port, KubernetesObject Endpoints,
+    Value<int> Number, string Name) : IClusterLink
+{
+    public Span At => Number.From.At;
 }

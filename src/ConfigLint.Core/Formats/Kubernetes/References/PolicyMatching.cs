@@ -3,7 +3,7 @@ using ConfigLint.Model;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>Holds the NetworkPolicies of a cluster against what is sent to the pods that they select. Policies only add up: one that is not here may allow more.</summary>
-internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IReadOnlyDictionary<ServicePort, PortResolution> reached)
+internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IReadOnlyDictionary<ServicePort, PortReached> reached)
 {
     private readonly List<NetworkPolicy> policies = [.. cluster.Objects.OfType<NetworkPolicy>()];
     private readonly HashSet<NetworkPolicy> shutting = [];
@@ -16,7 +16,9 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
         if (cluster.Objects.Exists(one => one.Group != "networking.k8s.io" && one.Kind.EndsWith("NetworkPolicy", StringComparison.Ordinal))) return;
         foreach (var policy in policies)
         {
-            if (!policy.IsOpen && !cluster.IsOpenAround(policy.File)) AddPeers(policy);
+            if (policy.IsOpen || cluster.IsOpenAround(policy.File)) continue;
+            AddPeers(policy);
+            PolicyPeers.AddAway(deployment, cluster, policies, policy);
         }
 
         var fronts = cluster.Links.OfType<BackendLink>().Where(link => link.Reference.From is KubernetesIngress && link.Port is not null).ToLookup(link => link.Port!);
@@ -44,14 +46,21 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
 
     private void AddPorts(PodWorkload pod, List<NetworkPolicy> selecting, ILookup<ServicePort, BackendLink> fronts)
     {
+        if (selecting.Count == 0) return;
         var rules = selecting.SelectMany(policy => policy.Ingress).ToList();
-        if (rules.Count == 0) return;
         foreach (var service in cluster.ServicesOf(pod).Take(ClusterLimits.Searched))
         {
             foreach (var port in service.Ports)
             {
                 if (!port.IsTcp || !port.Port.HasValue || Number(port) is not { } number) continue;
-                if (!rules.Exists(rule => rule.Allows(number, pod.Ports)))
+                if (rules.Count == 0)
+                {
+                    if (fronts[port].FirstOrDefault() is { } shut
+                        && shutting.Add(selecting[0])) cluster.Links.Add(
+                        new ShutOutLink(deployment, selecting[0], pod, shut.Reference,
+                        HasBaseline: true) { AdmitsNobody = true });
+                }
+                else if (!rules.Exists(rule => rule.Allows(number, pod.Ports)))
                 {
                     AddPort(pod, port, number, rules);
                 }
@@ -166,7 +175,7 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
     }
 
     /// <summary>The port of the pods that a port of a Service leads to.</summary>
-    private int? Number(ServicePort port) => reached[port] is PortResolution.Served(var listener) && listener.On is { HasValue: true, V.IsUnix: false } on ? on.V.Port : port.Target.IsNumber ? port.Target.Number : null;
+    private int? Number(ServicePort port) => reached[port].To is Resolution.Matched { Only: { } listener } && listener.On is { HasValue: true, V.IsUnix: false } on ? on.V.Port : port.Target.IsNumber ? port.Target.Number : null;
 
     private static readonly string[] Proxies = ["nginx", "ingress", "traefik", "haproxy", "envoy", "kong", "contour", "gateway", "caddy", "istio", "cilium", "apisix", "oauth2-proxy", "httpd"];
 }

@@ -1,6 +1,7 @@
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Kubernetes.Pods;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Formats.Kubernetes.References;
@@ -18,20 +19,21 @@ internal static class ProbeMatching
             foreach (var probe in container.Probes)
             {
                 var (number, declared) = Asked(probe);
-                if (probe.Host is not null || number == 0 || listeners.At(number) is not null) continue;
-                if (listeners.OnLoopback(number) is { } own)
+                if (probe.Host is not null || number == 0 || listeners.Outside.Accepting(number).Count > 0) continue;
+                if (listeners.Outside.OnLoopback(number) is { } own)
                 {
                     if (!shutIn.Contains(own)) cluster.Links.Add(new ProbeLink(deployment, probe, number, own, null, Port(own)) { Declared = declared });
                     continue;
                 }
 
                 asked ??= PortsOf(pod, listeners);
-                if (Mentions.Of(pod.Template, number, asked)) continue;
-                if (listeners.Open is null && !listeners.MayServe(number) && listeners.Instead(number) is { } instead)
+                if (NumberSearch.Has(pod.Template, number, asked)) continue;
+                var reached = Matcher.Reach(new NameAnswer.Found([listeners.Outside], number), null);
+                if (reached is Resolution.Nobody { Unless: null, Instead: var instead })
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, number, instead, null, Port(instead)) { Declared = declared });
                 }
-                else if (declared is null && Confused(cluster, pod, number) is { } confused && listeners.At(confused.Inner) is { } listener)
+                else if (declared is null && Confused(cluster, pod, number) is { } confused && listeners.Outside.Accepting(confused.Inner).FirstOrDefault() is { } listener)
                 {
                     cluster.Links.Add(new ProbeLink(deployment, probe, number, null, confused.Port, Port(listener)));
                 }

@@ -3,11 +3,13 @@ using ConfigLint.Model;
 namespace ConfigLint.Formats.Kubernetes.References;
 
 /// <summary>Finds what objects name: Services behind routes, workloads behind autoscalers, subsets behind VirtualServices. What is not there is lost only where something nearly is.</summary>
-internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort, PortResolution> reached)
+internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, Dictionary<ServicePort, PortReached> reached)
 {
     private readonly HashSet<string> referenced = new(StringComparer.Ordinal);
     private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
     private readonly List<KubernetesObject> middlewares = [.. cluster.Objects.Where(static one => one is { Kind: "Middleware", Group: "traefik.io" or "traefik.containo.us" })];
+    private readonly Elsewhere elsewhere = new(cluster);
+    private readonly HashSet<(string Name, string Space)> reachedInPlace = [];
     private readonly List<DestinationRule> rules = [.. cluster.Objects.OfType<DestinationRule>()];
 
     /// <param name="ofProxies">What proxies in pods name.</param>
@@ -25,7 +27,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
 
         foreach (var reference in references)
         {
-            if (reference.Name.HasValue) referenced.Add(reference.Name.V);
+            if (!reference.Name.HasValue) continue;
+            referenced.Add(reference.Name.V);
+            if (reference.Namespace is { HasValue: true } space) reachedInPlace.Add((reference.Name.V, space.V));
         }
 
         foreach (var reference in references) Add(reference);
@@ -34,6 +38,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             if (one is ScaleTarget scaler) Add(scaler);
             else if (one is VirtualService mesh) AddMesh(mesh);
             else if (one is IngressRoute route) AddMiddlewares(route);
+            else if (one is KubernetesIngress ingress) AddAnnotated(ingress);
         }
     }
 
@@ -48,11 +53,16 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         var named = cluster.Named(reference.Name.V, reference.Namespace);
         if (named.Count == 0)
         {
-            var near = NearService(reference);
-            PortResolution missing = near is null
-                ? new PortResolution.Open($"Service {reference.Name.V} is not in these files")
-                : new PortResolution.Missing($"there is no Service {reference.Name.V}, but {near.Name.V}");
-            return new BackendLink(deployment, reference, null, near, null, LacksPort: false) { To = missing };
+            var away = AwayService(reference);
+            var near = away ?? NearService(reference);
+            Resolution missing = near is null
+                ? new Resolution.Open($"Service {reference.Name.V} is not in these files")
+                : new Resolution.Cut($"there is no Service {reference.Name.V}, but {near.Label}", null);
+            return new BackendLink(deployment, reference, null, near, null, LacksPort: false)
+            {
+                Reached = new PortReached(missing),
+                IsAway = away is not null,
+            };
         }
 
         ServicePort? found = null;
@@ -67,8 +77,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
         var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
-        return found is not null ? link with { To = reached[found] }
-            : link.LacksPort ? link with { To = new PortResolution.Missing($"{nearest.Label} has no such port") } : link;
+        return found is not null ? link with { Reached = reached[found] }
+            : link.LacksPort ? link with { Reached = new PortReached(new Resolution.Cut($"{nearest.Label} has no such port", null)) } : link;
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>
@@ -79,6 +89,23 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         from is KubernetesIngress { Class: null or { HasValue: false } or { V: "nginx" } }
             ? service.Ports.Find(own => own.Target is { Written.HasValue: true } target && target.Written.V == asked.Written.V)
             : null;
+
+    /// <summary>
+    /// The Service of the very name in another namespace, with the port. One that is reached where it stands says that
+    /// every namespace has one of its own.
+    /// </summary>
+    private KubernetesService? AwayService(ServiceReference reference)
+    {
+        if (elsewhere.Find(cluster.Namesakes(reference.Name.V), reference.From, reference.Name.V,
+            reference.Namespace) is not { IsExternalName: false } away)
+        {
+            return null;
+        }
+
+        if (reachedInPlace.Contains((reference.Name.V, away.Namespace!.Value.V))) return null;
+        return reference.Port is not { Written.HasValue: true } port || away.Ports.Exists(own => Is(own, port))
+            || OfPods(away, port, reference.From) is not null ? away : null;
+    }
 
     /// <summary>One Service beside the object with nearly the name, the port, and no other route to it.</summary>
     private KubernetesService? NearService(ServiceReference reference)
@@ -108,20 +135,74 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             near ??= pod;
         }
 
-        if (near is not null) cluster.Links.Add(new ScaleLink(deployment, scaler, near));
+        if (near is not null)
+        {
+            cluster.Links.Add(new ScaleLink(deployment, scaler, near));
+            return;
+        }
+
+        var namesakes = cluster.Workloads.FindAll(pod => pod.Kind == kind && pod.Name.HasValue
+            && pod.Name.V == target.V);
+        if (elsewhere.Find(namesakes, scaler, target.V, scaler.Namespace) is { } away) cluster.Links.Add(
+            new ScaleLink(deployment, scaler, away) { IsAway = true });
     }
 
-    /// <summary>A Middleware that is not there, beside the only one that is nearly called so.</summary>
+    /// <summary>
+    /// A Middleware that is not there, beside the only one that is nearly called so, or that is so called and in
+    /// another namespace.
+    /// </summary>
     private void AddMiddlewares(IngressRoute route)
     {
         if (route.IsOpen || cluster.IsOpenAround(route.File)) return;
         foreach (var (name, space) in route.Middlewares)
         {
-            if (!name.HasValue || name.V.IndexOf('@') >= 0 || middlewares.Count > ClusterLimits.Near || middlewares.Exists(one => one.Name.HasValue && one.Name.V == name.V)) continue;
+            if (!name.HasValue || name.V.IndexOf('@') >= 0 || middlewares.Count > ClusterLimits.Near) continue;
+            var namesakes = middlewares.FindAll(one => one.Name.HasValue && one.Name.V == name.V);
+            if (namesakes.Count > 0)
+            {
+                if (!namesakes.Exists(one => one.MayBeIn(space))
+                    && elsewhere.Find(namesakes, route, name.V, space) is { } away) cluster.Links.Add(
+                    new MiddlewareLink(deployment, route, name, away) { IsAway = true });
+                continue;
+            }
+
             var near = middlewares.FindAll(one => one.Name.HasValue && one.MayBeIn(space) && Cluster.FolderOf(one.File) == Cluster.FolderOf(route.File) && Cluster.IsNear(one.Name.V, name.V));
             if (near.Count == 1) cluster.Links.Add(new MiddlewareLink(deployment, route, name, near[0]));
         }
     }
+
+    /// <summary>
+    /// In an annotation a Middleware is called by its namespace and name, with a dash between (makeID in
+    /// pkg/provider/kubernetes/crd): its name alone is another's.
+    /// </summary>
+    private void AddAnnotated(KubernetesIngress ingress)
+    {
+        const string Provider = "@kubernetescrd";
+        if (ingress.IsOpen || middlewares.Count is 0 or > ClusterLimits.Near
+            || ingress.Annotation("traefik.ingress.kubernetes.io/router.middlewares") is not { } node)
+        {
+            return;
+        }
+
+        if (ManifestValue.Text(node) is not { HasValue: true } written) return;
+        foreach (var part in written.V.Split(',').Take(ClusterLimits.Near))
+        {
+            var name = part.Trim();
+            if (!name.EndsWith(Provider, StringComparison.Ordinal)) continue;
+            name = name.Substring(0, name.Length - Provider.Length);
+            if (middlewares.Exists(one => !one.Name.HasValue || IsCalled(one, name))
+                || middlewares.Find(one => one.Name.V == name) is not { } meant)
+            {
+                continue;
+            }
+
+            cluster.Links.Add(new MiddlewareAnnotationLink(deployment, ingress, written, name, meant));
+        }
+    }
+
+    private static bool IsCalled(KubernetesObject middleware, string name) =>
+        middleware.Namespace is { HasValue: true } space ? name == $"{space.V}-{middleware.Name.V}"
+            : name.EndsWith("-" + middleware.Name.V, StringComparison.Ordinal);
 
     private void AddMesh(VirtualService mesh)
     {
@@ -156,7 +237,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
     }
 
     /// <summary>A host that is a Service of the cluster: <c>web</c>, <c>web.shop.svc.cluster.local</c>; null for others.</summary>
-    private static ServiceReference? Reference(Destination destination)
+    public static ServiceReference? Reference(Destination destination)
     {
         if (!destination.Host.HasValue) return null;
         var (name, space) = ClusterName.Split(destination.Host.V);

@@ -18,8 +18,50 @@ internal static class SelectorMatching
             meant = pod;
         }
 
-        return meant is null || (meant.Name.V != service.Name.V && cluster.ServicesOf(meant).Count > 0) ? null : Compare(deployment, service, meant);
+        var byName = meant;
+        meant ??= ByValue(cluster, service);
+        if (meant is null || (meant.Name.V != service.Name.V && cluster.ServicesOf(meant).Count > 0)) return null;
+        return Compare(deployment, service, meant) is { } link ? link with { IsByValue = byName is null } : null;
     }
+
+    /// <summary>
+    /// The one workload with the ports whose labels have all values of the selector, some of them under other keys
+    /// (<c>name: web</c> for <c>app: web</c>). Keys with
+    /// prefixes are those of operators, but for the recommended ones.
+    /// </summary>
+    private static PodWorkload? ByValue(Cluster cluster, KubernetesService service)
+    {
+        if (service.Selector.Any(static pair => pair.Value.V.Length < ShortestValue
+            || (pair.Key.IndexOf('/') >= 0 && !pair.Key.StartsWith("app.kubernetes.io/", StringComparison.Ordinal))))
+        {
+            return null;
+        }
+
+        var folder = Cluster.FolderOf(service.File);
+        PodWorkload? meant = null;
+        foreach (var pod in cluster.Workloads)
+        {
+            if (Cluster.FolderOf(pod.File) != folder || !pod.MayBeBeside(service) || pod.HasUnknownContainers
+                || pod.Kind is "Job" or "CronJob" || !HasPorts(pod, service))
+            {
+                continue;
+            }
+
+            if (!service.Selector.All(pair => pod.Labels.TryGetValue(pair.Key, out var own) ? own.V == pair.Value.V
+                : pod.Labels.Any(label => label.Value.V == pair.Value.V)))
+            {
+                continue;
+            }
+
+            if (meant is not null) return null;
+            meant = pod;
+        }
+
+        return meant;
+    }
+
+    /// <summary>Shorter ones, versions and tiers, say nothing.</summary>
+    private const int ShortestValue = 3;
 
     /// <summary>At the label that the pods do not have, with the one they have in its place.</summary>
     private static SelectorLink? Compare(Deployment deployment, KubernetesService service, PodWorkload pod)

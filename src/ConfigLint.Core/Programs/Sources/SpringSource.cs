@@ -1,0 +1,187 @@
+using ConfigLint.Model;
+using ConfigLint.Programs.Servers;
+using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
+
+namespace ConfigLint.Programs.Sources;
+
+/// <summary>
+/// The settings that a jar of Spring Boot brings: application.properties or application.yml of its project, with those
+/// of
+/// the profile that is active above them (docs.spring.io, Externalized Configuration). Flags, system properties and
+/// SERVER_PORT are stronger and are not asked here.
+/// </summary>
+internal sealed class SpringSource : SourceProgram
+{
+    private const string Resources = "src/main/resources/";
+
+    private static readonly string[] Builds = ["pom.xml", "build.gradle", "build.gradle.kts"];
+
+    private static readonly string[] Endings = [".properties", ".yml", ".yaml"];
+
+    /// <summary>The weakest first.</summary>
+    private readonly List<SpringSettings> files = [];
+
+    private SpringSource(SourceText build, string folder, SourceTree tree, SourceVariables variables, string? profiles)
+        : base(build, tree, variables)
+    {
+        Add(folder, "application");
+        foreach (var profile in profiles?.Split(',') ?? []) Add(folder, "application-" + profile.Trim());
+        var isOpen = files.Exists(static file => file.IsOpen)
+            || tree.Read(SourceTree.Join(folder, Resources + "bootstrap.yml")) is not null;
+        if (isOpen)
+        {
+            Listens.Add(
+                new SourceListen(
+                Nowhere("its profiles or another source of configuration may set it", build.Whole), null, null));
+            return;
+        }
+
+        variables.Doubt = null;
+        var port = Find("server.port") ?? Value.Default("8080", build.Whole, "Spring Boot 1 to 4");
+        Listens.Add(
+            new SourceListen(
+            Address(port, Find("server.address"), "*"), Protocol.Http, Sets("server.ssl") ? null : false));
+        if (Find("management.server.port") is { } side)
+        {
+            Listens.Add(new SourceListen(Address(side, null, "*"), Protocol.Http, null) { IsSide = true });
+        }
+    }
+
+    /// <param name="folder">The folder of the tree that the image is built from.</param>
+    /// <returns>Null where no web application of Spring Boot is built there.</returns>
+    public static SpringSource? Of(ProgramReading reading, SourceTree tree, string folder)
+    {
+        if (reading.Values(
+            new Input { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }).Count > 0)
+        {
+            return null;
+        }
+
+        var build =
+            Builds.Select(name => tree.Read(SourceTree.Join(folder, name))).FirstOrDefault(
+            static text => text is not null);
+        if (build is null
+            || !Array.Exists(Starters, starter => build.Content.IndexOf(starter, StringComparison.Ordinal) >= 0))
+        {
+            return null;
+        }
+
+        var profiles =
+            reading.Last(
+            new Input { Flags = ["--spring.profiles.active"], Options = ["-Dspring.profiles.active"],
+            Env = ["SPRING_PROFILES_ACTIVE"] });
+        if (profiles is { IsKnown: false } || reading.Environment.IsOpen || reading.Arguments.Open is not null)
+        {
+            return null;
+        }
+
+        return new SpringSource(build, folder, tree, new SourceVariables(reading, static _ => null), profiles?.Text);
+    }
+
+    private static readonly string[] Starters =
+        ["spring-boot-starter-web", "spring-boot-starter-webflux", "spring-cloud-starter-gateway"];
+
+    private void Add(string folder, string name)
+    {
+        // Of one name .properties are stronger than YAML.
+        for (var i = Endings.Length - 1; i >= 0; i--)
+        {
+            if (Tree.Read(SourceTree.Join(folder, Resources + name + Endings[i])) is not { } text) continue;
+            files.Add(SpringSettings.Read(text));
+            AddText(text);
+        }
+    }
+
+    private bool Sets(string prefix) =>
+        files.Exists(file => file.Values.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal)));
+
+    private Value<string>? Find(string key)
+    {
+        for (var i = files.Count - 1; i >= 0; i--)
+        {
+            if (files[i].Values.TryGetValue(key, out var value)) return FilledIn(value);
+        }
+
+        return null;
+    }
+
+    /// <summary><c>${PORT:8080}</c>: a variable with a default.</summary>
+    private Value<string> FilledIn(Value<string> written)
+    {
+        var text = written.V;
+        if (text.IndexOf("${", StringComparison.Ordinal) < 0 && text.IndexOf('@') < 0) return written;
+        var colon = text.IndexOf(':');
+        var isPlain = text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith('}') && text.IndexOf('$', 1) < 0;
+        var name = !isPlain ? "" : colon < 0 ? text.Substring(2, text.Length - 3) : text.Substring(2, colon - 2);
+        // Names with dots are other properties.
+        if (name.Length == 0 || name.IndexOf('.') >= 0)
+        {
+            return Value<string>.Unknown($"{text} is not known", written.From);
+        }
+
+        if (Variables.Find(name, written.From.At) is { } set) return set;
+        return colon < 0
+            ? Value<string>.Unknown($"{name} is not set", written.From)
+            : written.With(text.Substring(colon + 1, text.Length - colon - 2));
+    }
+}
+
+/// <summary>One file of settings, its keys joined by dots.</summary>
+internal sealed class SpringSettings
+{
+    private const int MaxDepth = 16;
+
+    public Dictionary<string, Value<string>> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Documents for profiles, imports, a template: what holds is not known.</summary>
+    public bool IsOpen { get; private set; }
+
+    public static SpringSettings Read(SourceText text)
+    {
+        var settings = new SpringSettings();
+        if (text.Path.EndsWith(".properties", StringComparison.Ordinal)) settings.ReadProperties(text);
+        else settings.ReadYaml(text);
+        settings.IsOpen |= settings.Values.ContainsKey("spring.config.import")
+            || settings.Values.ContainsKey("spring.profiles.active");
+        return settings;
+    }
+
+    private void ReadYaml(SourceText text)
+    {
+        var tree = YamlReader.Read(text, rendersTemplates: false);
+        IsOpen |= tree.Problems.Count > 0 || tree.Documents.Count > 1;
+        foreach (var document in tree.Documents) Add(document, "", 0);
+    }
+
+    private void Add(YamlNode node, string prefix, int depth)
+    {
+        if (depth > MaxDepth) return;
+        if (node is YamlScalar scalar && prefix.Length > 0) Values[prefix] = Value.Known(scalar.Value, scalar.At);
+        foreach (var entry in (node as YamlMapping)?.Entries ?? [])
+        {
+            Add(entry.Value, prefix.Length == 0 ? entry.Name : prefix + "." + entry.Name, depth + 1);
+        }
+    }
+
+    private void ReadProperties(SourceText text)
+    {
+        var content = text.Content;
+        for (var line = 0; line < content.Length;)
+        {
+            var end = content.IndexOf('\n', line);
+            if (end < 0) end = content.Length;
+            var written = content.Substring(line, end - line).TrimEnd();
+            var at = written.IndexOfAny(['=', ':']);
+            if (written.StartsWith("#---", StringComparison.Ordinal)) IsOpen = true;
+            if (at > 0 && written.TrimStart()[0] is not ('#' or '!'))
+            {
+                var value = written.Substring(at + 1).TrimStart();
+                Values[written.Substring(0, at).Trim()] =
+                    Value.Known(value, text.At(line + written.Length - value.Length, value.Length));
+            }
+
+            line = end + 1;
+        }
+    }
+}
