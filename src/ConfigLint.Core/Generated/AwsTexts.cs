@@ -28,6 +28,8 @@ internal static partial class RuleCatalog
         "CFL3137" => TextsCFL3137(),
         "CFL3138" => TextsCFL3138(),
         "CFL3139" => TextsCFL3139(),
+        "CFL3360" => TextsCFL3360(),
+        "CFL3361" => TextsCFL3361(),
         "CFL4081" => TextsCFL4081(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
@@ -188,6 +190,10 @@ internal static partial class RuleCatalog
             ["health"] = new(
                 "the health check of {balancer} asks port {port} of {targets}, but {group} does not let it in there: no target gets healthy, and all are stopped and replaced over and over",
                 new("deploy", null, "targets are replaced over and over, and requests get 503 in between", "Request timed out")),
+            ["ephemeral"] = new(
+                "{balancer} sends to ports of {targets} that Docker takes from the ephemeral range, 32768 and above, since the task names none, but {group} lets none of them in from it: no target gets healthy, and requests get 503 or 504",
+                null,
+                "Let ports 32768 to 65535 in from the security group of {balancer}, or name a HostPort and let that in."),
         },
         new Dictionary<string, string>
         {
@@ -355,6 +361,40 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["balancer"] = "{balancer} is {kind}",
+        });
+
+    private static RuleTexts TextsCFL3360() => new(
+        "A target group sends to another port than the web server that UserData installs has",
+        "The packages of apache2, httpd and nginx listen on port 80 until their configuration says another. The script that installs the server says no other port, and brings no other program.",
+        "Write Port: {usual}, or let the script set the port of {program}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} sends to port {port} of {machines}, but their UserData installs {program}, which listens on port {usual}, and sets no other: no target gets healthy, and requests get 502 or 503",
+                new("request", 502, null, "Target.FailedHealthChecks")),
+        },
+        new Dictionary<string, string>
+        {
+            ["server"] = "{program} is installed here, and listens on port {usual}",
+        });
+
+    private static RuleTexts TextsCFL3361() => new(
+        "A target group speaks TLS to port 80, or plain HTTP to port 443",
+        "The protocol of the target group is what the load balancer speaks to targets; that of the listener is what clients speak to it. TLS mostly ends at the load balancer.",
+        "Write Protocol: HTTP, or the port on which the targets speak TLS.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{group} speaks HTTPS to port {port} of its targets, where servers speak plain HTTP unless they are told otherwise: the handshake fails, and requests get 502",
+                new("request", 502, null, "Target.FailedHealthChecks")),
+            ["plain"] = new(
+                "{group} speaks plain HTTP to port {port} of its targets, where servers speak TLS: health checks and requests get 400, and targets are unhealthy",
+                new("request", 503, null, "The plain HTTP request was sent to HTTPS port"),
+                "Write Protocol: HTTPS, or the port on which the targets speak plain HTTP."),
+        },
+        new Dictionary<string, string>
+        {
+            ["port"] = "the port that is asked",
         });
 
     private static RuleTexts TextsCFL4081() => new(

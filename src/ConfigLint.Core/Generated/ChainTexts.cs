@@ -37,6 +37,12 @@ internal static partial class RuleCatalog
         "CFL4232" => TextsCFL4232(),
         "CFL4233" => TextsCFL4233(),
         "CFL4234" => TextsCFL4234(),
+        "CFL4290" => TextsCFL4290(),
+        "CFL4291" => TextsCFL4291(),
+        "CFL4292" => TextsCFL4292(),
+        "CFL4293" => TextsCFL4293(),
+        "CFL4294" => TextsCFL4294(),
+        "CFL4295" => TextsCFL4295(),
         "CFL4320" => TextsCFL4320(),
         "CFL4321" => TextsCFL4321(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
@@ -953,6 +959,131 @@ internal static partial class RuleCatalog
         {
             ["from"] = "{from} runs YARP",
             ["neighbour"] = "{workload} is meant",
+        });
+
+    private static RuleTexts TextsCFL4290() => new(
+        "A variable tells a program a port on which its neighbour does not listen",
+        "A program that is told the address of a neighbour connects there by itself; no proxy is asked. Nothing listens on that port, so the connection is refused, and what the program makes of it is its own: mostly an error of its own, and a line in its log.",
+        "Write {reach}, or make {program} listen on the port that the variable names.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{variable} tells {by} that {workload} is at {target}, but {program} of {workload} listens on {listener} ({where}): what {by} asks there is refused",
+                new("request", null, "connection refused in the log of the program that asks", "Connection refused")),
+            ["published"] = new(
+                "{variable} tells {by} that {workload} is at {target}, but {port} is the port of the host: in the network {workload} has port {inner} ({where}), and what {by} asks there is refused",
+                null,
+                "Write {workload}:{inner}."),
+            ["named"] = new(
+                "{variable} tells {by} that {workload} is at {target}, but {workload} names port {named} ({where}) and no other",
+                null,
+                "Write {workload}:{named}, or name the port on which {workload} listens."),
+            ["service"] = new(
+                "{variable} tells {by} that {workload} is at {target}, but {workload} has no port {port} ({where} has {named}): what {by} asks there is refused, or never answered",
+                new("request", null, "connection refused or a timeout in the log of the program that asks", null),
+                "Write the port of the Service, {named}, or give the Service port {port}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {listener}",
+            ["published"] = "publishes port {inner} of the container as port {port} of the host",
+            ["named"] = "names port {named}",
+        });
+
+    private static RuleTexts TextsCFL4291() => new(
+        "A variable tells a program a host where its neighbour is not",
+        "Each container has a network namespace and a loopback of its own, and the engine's DNS knows the services of the project by their names, aliases, container and host names.",
+        "Write {workload}:{port}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{variable} tells {by} to ask {target}, which in its container is the container itself; port {port} is that of {workload} ({where}), which the host does not publish either: what {by} asks there is refused",
+                new("request", null, "connection refused in the log of the program that asks", "Connection refused")),
+            ["name"] = new(
+                "{variable} tells {by} to ask {target}, but nothing here is called {host}; the nearest is {workload} ({where}): {by} does not find the name",
+                new("request", null, "a name that is not found in the log of the program that asks", "Name or service not known"),
+                "Write {workload}, or give it the alias {host}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["neighbour"] = "{workload} has port {port}",
+            ["near"] = "the service is called {workload}",
+        });
+
+    private static RuleTexts TextsCFL4292() => new(
+        "A program is told to ask a neighbour that listens on its loopback alone",
+        "127.0.0.1 in a container is reached from that container alone.",
+        "Make {program} listen on 0.0.0.0:{port}; what is not published stays inside the network.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{variable} tells {by} that {workload} is at {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: what {by} asks there is refused",
+                new("request", null, "connection refused in the log of the program that asks", "Connection refused")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens on {listener}",
+        });
+
+    private static RuleTexts TextsCFL4293() => new(
+        "A program is told to ask a neighbour on a network that it is not on",
+        "The engine's DNS answers for the networks that the asking container is on. A service on others is neither found by its name nor reached.",
+        "Put both on one network.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{variable} tells {by} to ask {target}, but {by} and {workload} ({where}) have no network in common: {by} does not find the name",
+                new("request", null, "a name that is not found in the log of the program that asks", "Name or service not known")),
+        },
+        new Dictionary<string, string>
+        {
+            ["target"] = "{workload} is on other networks",
+        });
+
+    private static RuleTexts TextsCFL4294() => new(
+        "A variable says https for a neighbour that speaks plain HTTP, or the other way round",
+        "The scheme of the URL decides what the program speaks, whatever the port.",
+        "Write http:// for {target}, or give {program} a certificate.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{variable} tells {by} to speak TLS to {target}, but {program} of {workload} speaks plain HTTP on {listener} ({where}): the handshake fails",
+                new("request", null, "a failed TLS handshake in the log of the program that asks", null)),
+            ["plain"] = new(
+                "{variable} tells {by} to speak plain HTTP to {target}, but {program} of {workload} speaks TLS there ({where}): no request is understood",
+                new("request", null, "an error of the neighbour in place of an answer", null),
+                "Write https:// and give {by} the certificate authority."),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens here",
+        });
+
+    private static RuleTexts TextsCFL4295() => new(
+        "nginx answers a health check itself, and not as the check wants it",
+        "A health check has no browser: it follows no redirect to another name, has no password, names no site in its Host header unless it is told to, and carries none of the headers, X-Forwarded-Proto among them, that a load balancer adds to requests of clients. nginx chooses the default server for it and does what that says.",
+        "Ask for a path that nginx answers or passes on, or write a location for {path}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asker} asks nginx for {path} on port {port} and wants {wants}, but gets {status} ({where}): {outcome}",
+                new("deploy", null, "nothing that is asked gets healthy", null)),
+            ["redirect"] = new(
+                "{asker} asks nginx for {path} on port {port} and wants {wants}, but gets a redirect, {status} ({where}): {outcome}",
+                null,
+                "Answer {path} in a location of its own before the redirect: location = {path} {{ return 200; }}, or pass it to the application."),
+            ["closed"] = new(
+                "{asker} asks nginx for {path} on port {port}, but comes without the name of a site and gets to the server that says return 444 ({where}), which closes the connection: {outcome}",
+                null,
+                "Send the name of a site in the Host header of the check, or answer {path} in that server."),
+            ["password"] = new(
+                "{asker} asks nginx for {path} on port {port} and wants {wants}, but auth_basic wants a password ({where}) and answers 401: {outcome}",
+                null,
+                "Write location = {path} with auth_basic off."),
+        },
+        new Dictionary<string, string>
+        {
+            ["answer"] = "nginx answers the check here",
         });
 
     private static RuleTexts TextsCFL4320() => new(

@@ -305,6 +305,8 @@ internal static partial class RuleCatalog
         CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
         CFL3340|host-name-without-gateway|host-mismatch|warning|compose|Hop||
         CFL3341|supervised-nginx-daemonizes|service-type|warning|compose|ImageRun||
+        CFL3360|target-group-misses-installed-server|port-mismatch|warning|aws|StackResource||CFL3129
+        CFL3361|target-group-scheme-of-another-port|protocol-mismatch|warning|aws|StackResource||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -405,6 +407,12 @@ internal static partial class RuleCatalog
         CFL4265|php-fpm-of-another-version|startup|error|compose|ImageRun||
         CFL4266|image-starts-nginx-alone|startup|error|compose|ImageRun||
         CFL4267|health-check-meets-refusing-server|health-check|warning|compose|Container||
+        CFL4290|variable-with-another-port|port-mismatch|warning|chain|UrlVariable||
+        CFL4291|variable-with-another-host|host-mismatch|warning|chain|UrlVariable||
+        CFL4292|variable-to-container-loopback|bind-address|warning|chain|UrlVariable||
+        CFL4293|variable-to-another-network|network-isolation|warning|chain|UrlVariable||
+        CFL4294|variable-with-another-scheme|protocol-mismatch|warning|chain|UrlVariable||
+        CFL4295|health-check-answered-otherwise|health-check|warning|chain|HealthAnswer||
         CFL4320|application-not-a-module|startup|error|chain|Workload||
         CFL4321|protocol-of-socket-name|protocol-mismatch|warning|chain|Hop||
         CFL4340|websocket-application-without-upgrade|websocket|warning|nginx|Hop||
@@ -493,6 +501,7 @@ internal static partial class RuleCatalog
         "HAProxyConfig" => AboutHAProxyConfig(),
         "HAProxyProxy" => AboutHAProxyProxy(),
         "HAProxyServer" => AboutHAProxyServer(),
+        "HealthAnswer" => AboutHealthAnswer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
         "HolderLink" => AboutHolderLink(),
@@ -554,6 +563,7 @@ internal static partial class RuleCatalog
         "Translation" => AboutTranslation(),
         "Unit" => AboutUnit(),
         "UnitFile" => AboutUnitFile(),
+        "UrlVariable" => AboutUrlVariable(),
         "VirtualService" => AboutVirtualService(),
         "Workload" => AboutWorkload(),
         "YarpApplication" => AboutYarpApplication(),
@@ -762,6 +772,11 @@ internal static partial class RuleCatalog
         new Rules.HAProxy.HaproxyTlsServerWithoutCa(),
         new Rules.HAProxy.HaproxyCheckWithoutPort(),
         new Rules.HAProxy.HaproxyUnknownResolvers(),
+    ];
+
+    private static Rule[] AboutHealthAnswer() =>
+    [
+        new Rules.Chain.HealthCheckAnsweredOtherwise(),
     ];
 
     private static Rule[] AboutHealthCheck() =>
@@ -1199,6 +1214,8 @@ internal static partial class RuleCatalog
         new Rules.Aws.TargetsClosedToLoadBalancer(),
         new Rules.Aws.ListenerPortClosed(),
         new Rules.Aws.AwsListenerTakenTwice(),
+        new Rules.Aws.TargetGroupMissesInstalledServer(),
+        new Rules.Aws.TargetGroupSchemeOfAnotherPort(),
     ];
 
     private static Rule[] AboutSubsetLink() =>
@@ -1319,6 +1336,15 @@ internal static partial class RuleCatalog
         new Rules.Systemd.UserUnitWantedBySystemTarget(),
         new Rules.Systemd.CronInTimer(),
         new Rules.Systemd.SocketAddressRefused(),
+    ];
+
+    private static Rule[] AboutUrlVariable() =>
+    [
+        new Rules.Chain.VariableWithAnotherPort(),
+        new Rules.Chain.VariableWithAnotherHost(),
+        new Rules.Chain.VariableToContainerLoopback(),
+        new Rules.Chain.VariableToAnotherNetwork(),
+        new Rules.Chain.VariableWithAnotherScheme(),
     ];
 
     private static Rule[] AboutVirtualService() =>

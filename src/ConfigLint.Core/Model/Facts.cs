@@ -58,6 +58,12 @@ internal sealed class Deployment(string id, string folder)
 
     public List<Probe> Probes { get; } = [];
 
+    /// <summary>Requests by which something asks programs for their health.</summary>
+    public List<HealthRequest> HealthRequests { get; } = [];
+
+    /// <summary>Addresses of others that programs are told by variables.</summary>
+    public List<UrlVariable> UrlVariables { get; } = [];
+
     /// <summary>What may listen on the host without the files showing where: an unreadable ExecStart, a compose file, C# that was not read.</summary>
     public List<Gap> Gaps { get; } = [];
 

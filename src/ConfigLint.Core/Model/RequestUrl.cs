@@ -8,6 +8,9 @@ namespace ConfigLint.Model;
 /// <param name="Query">What follows the question mark; null where there is none.</param>
 internal sealed record RequestUrl(bool IsTls, string Host, int Port, string Path, string? Query)
 {
+    /// <summary>It comes without headers of its own: a health check has no Cookie, and no X-Forwarded-Proto.</summary>
+    public bool IsBare { get; init; }
+
     public string Scheme => IsTls ? "https" : "http";
 
     /// <summary>Host and port as a Host header has them.</summary>

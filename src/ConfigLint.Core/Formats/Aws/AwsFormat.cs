@@ -20,8 +20,11 @@ internal sealed class AwsFormat : Format
 
     public override bool Starts(ParsedFile file) => true;
 
-    public override void Follow(Workspace workspace, Deployment deployment) =>
+    public override void Follow(Workspace workspace, Deployment deployment)
+    {
         EcsHops.Add(workspace, deployment, deployment.Host);
+        TargetGroupChecks.Add(workspace, deployment);
+    }
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace) =>
         AwsSubjects.Of((file as CloudFormationFile)?.Template);

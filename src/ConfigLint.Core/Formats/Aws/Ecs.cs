@@ -21,6 +21,21 @@ internal sealed class EcsService(StackTemplate template, YamlEntry entry, YamlMa
     /// <summary>Whether each task has an address of its own; null where that is not known.</summary>
     public Value<string>? NetworkMode => Properties.Text("LaunchType") is { HasValue: true, V: "FARGATE" } fargate ? fargate with { V = "awsvpc" } : Task?.NetworkMode;
 
+    /// <summary>
+    /// The machines on whose ports its tasks are: the only scaling group of the template, where tasks have no address of
+    /// their own. Null where there are more, and where ECS or a capacity provider finds machines.
+    /// </summary>
+    public ScalingGroup? Machines
+    {
+        get
+        {
+            if (NetworkMode is not (null or { HasValue: true, V: "bridge" or "host" }) || Task is null or { IsFargate: true }) return null;
+            if (Properties["CapacityProviderStrategy"] is not null || Properties.Text("LaunchType") is { V: not "EC2" }) return null;
+            var all = Template.All<ScalingGroup>().Take(2).ToList();
+            return all.Count == 1 ? all[0] : null;
+        }
+    }
+
     /// <summary>Tasks are replaced one by one, by ECS itself.</summary>
     public bool IsRolling => Properties.Map("DeploymentController").Text("Type") is null or { HasValue: true, V: "ECS" } && Properties.Text("SchedulingStrategy") is null or { HasValue: true, V: "REPLICA" };
 
@@ -61,6 +76,27 @@ internal sealed class EcsTarget : ISubject
 
     /// <summary>The task is known in full, and no container of it has the name.</summary>
     public bool LacksContainer { get; private set; }
+
+    /// <summary>
+    /// The port of the machine where the task has none of its own: 0 for one that Docker takes from the ephemeral range.
+    /// Null where that is not known.
+    /// </summary>
+    public Value<int>? HostPort
+    {
+        get
+        {
+            if (Container is not { MayHaveMorePorts: false } container || !Port.HasValue) return null;
+            foreach (var mapping in container.Ports)
+            {
+                if (mapping.Number("ContainerPort") is not { HasValue: true } inner || inner.V != Port.V) continue;
+                if (Service.NetworkMode is { V: "host" }) return inner;
+                var outer = mapping.Number("HostPort");
+                return outer is null ? inner with { V = 0 } : outer is { HasValue: true } ? outer : null;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>What sends to its target group, in the template.</summary>
     public IEnumerable<Forwarder> Forwarders => Group is { } group ? Service.Template.All<Forwarder>().Where(forwarder => forwarder.Targets.Contains(group)) : [];

@@ -122,15 +122,20 @@ internal sealed class ScalingGroup(StackTemplate template, YamlEntry entry, Yaml
     public HashSet<TargetGroup> TargetGroups => targetGroups ??= new HashSet<TargetGroup>(Properties.Items("TargetGroupARNs", out _).Select(Template.Referenced<TargetGroup>).OfType<TargetGroup>());
 
     /// <summary>The security groups of its instances; null where not all are in the template.</summary>
-    public List<SecurityGroup>? SecurityGroups
+    public List<SecurityGroup>? SecurityGroups => Launched is not { } launched || launched["NetworkInterfaces"] is not null
+        ? null
+        : SecurityGroup.AllOf(launched, IsByConfiguration ? "SecurityGroups" : "SecurityGroupIds");
+
+    /// <summary>What its instances are started with: properties of a launch configuration, or the data of a launch template. Null where another stack has it.</summary>
+    public StackMap? Launched
     {
         get
         {
-            if (Template.Referenced<StackResource>(Properties["LaunchConfigurationName"]) is { } configuration) return SecurityGroup.AllOf(configuration.Properties, "SecurityGroups");
+            if (Template.Referenced<StackResource>(Properties["LaunchConfigurationName"]) is { } configuration) return configuration.Properties;
             var launch = Properties.Map("LaunchTemplate");
-            if (Template.Referenced<StackResource>(launch["LaunchTemplateId"] ?? launch["LaunchTemplateName"]) is not { } found) return null;
-            var data = found.Properties.Map("LaunchTemplateData");
-            return data["NetworkInterfaces"] is null ? SecurityGroup.AllOf(data, "SecurityGroupIds") : null;
+            return Template.Referenced<StackResource>(launch["LaunchTemplateId"] ?? launch["LaunchTemplateName"])?.Properties.Map("LaunchTemplateData");
         }
     }
+
+    private bool IsByConfiguration => Properties["LaunchConfigurationName"] is not null;
 }

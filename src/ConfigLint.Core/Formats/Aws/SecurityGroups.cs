@@ -64,6 +64,10 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
     public static bool LetIn(List<SecurityGroup> groups, int port, List<SecurityGroup>? from) =>
         groups.Exists(group => group.IsOpen || group.Rules.Exists(rule => rule.MayCover(port) && (from is null || rule.Source is not { } source || from.Contains(source))));
 
+    /// <summary>Whether a port of a range may be let in, likewise.</summary>
+    public static bool LetInAnyOf(List<SecurityGroup> groups, (int Least, int Most) range, List<SecurityGroup> from) =>
+        groups.Exists(group => group.IsOpen || group.Rules.Exists(rule => rule.MayCoverOneOf(range) && (rule.Source is not { } source || from.Contains(source))));
+
     /// <summary>Whether any connection from one of the groups to a port may be let out, to one of <paramref name="to"/> or to addresses.</summary>
     public static bool LetOut(List<SecurityGroup> groups, int port, List<SecurityGroup> to) =>
         groups.Exists(group => group.IsOpen || group.Outward is not { } rules || rules.Exists(rule => rule.MayCover(port) && !rule.IsToNobody && (rule.Source is not { } target || to.Contains(target))));
@@ -141,11 +145,14 @@ internal sealed class IngressRule
     public bool IsWritten => Protocol is { IsKnown: true } && From is null or { IsKnown: true } && To is null or { IsKnown: true };
 
     /// <summary>Whether TCP connections to a port are meant, or may be.</summary>
-    public bool MayCover(int port)
+    public bool MayCover(int port) => MayCoverOneOf((port, port));
+
+    /// <inheritdoc cref="MayCover"/>
+    public bool MayCoverOneOf((int Least, int Most) range)
     {
         if (Protocol is not { HasValue: true } protocol) return true;
         if (protocol.V is "-1" or "all") return true;
         if (protocol.V.ToUpperInvariant() is not ("TCP" or "6")) return false;
-        return !(From is { HasValue: true } from && port < from.V && from.V >= 0) && !(To is { HasValue: true } to && port > to.V && to.V >= 0) || From is { HasValue: true, V: -1 };
+        return !(From is { HasValue: true } from && range.Most < from.V && from.V >= 0) && !(To is { HasValue: true } to && range.Least > to.V && to.V >= 0) || From is { HasValue: true, V: -1 };
     }
 }

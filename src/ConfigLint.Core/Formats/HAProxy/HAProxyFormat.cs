@@ -14,6 +14,8 @@ internal sealed class HAProxyFormat : Format
 
     public override void Assemble(Workspace workspace) => HAProxyNeighbours.Mark(workspace.Files.OfType<HAProxyFile>());
 
+    public override void Follow(Workspace workspace, Deployment deployment) => HAProxyChecks.Add(deployment);
+
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace)
     {
         if (file is not HAProxyFile { Config: var config }) yield break;

@@ -65,5 +65,6 @@ internal sealed class NginxFormat : Format
     public override IEnumerable<ISubject> Subjects(Deployment deployment)
     {
         if (deployment.Find<NginxService>() is { } service) yield return service;
+        foreach (var answer in NginxHealthAnswers.Of(deployment)) yield return answer;
     }
 }

@@ -65,6 +65,10 @@ internal sealed class NginxVariables(RequestUrl url)
         return text.Substring(start, end - start);
     }
 
+    /// <summary>A header that no client sends of its own accord.</summary>
+    private static bool IsHeader(string name) => name.StartsWith("http_", StringComparison.Ordinal)
+        && name is not ("http_user_agent" or "http_accept" or "http_accept_encoding" or "http_connection");
+
     private string? Value(string name)
     {
         if (name.Length == 1 && name[0] is >= '0' and <= '9') return name[0] - '0' < Groups.Count ? Groups[name[0] - '0'] : "";
@@ -83,6 +87,7 @@ internal sealed class NginxVariables(RequestUrl url)
             "args" or "query_string" => Query,
             "is_args" => Query.Length > 0 ? "?" : "",
             "request_method" => "GET",
+            _ when url.IsBare && IsHeader(name) => "",
             _ => null,
         };
     }

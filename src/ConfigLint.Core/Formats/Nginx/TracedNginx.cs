@@ -43,7 +43,7 @@ internal sealed class TracedNginx(IReadOnlyList<NginxConfig> configs, Container?
         }
     }
 
-    private static IEnumerable<NginxConfig> OnHost(Deployment deployment)
+    internal static IEnumerable<NginxConfig> OnHost(Deployment deployment)
     {
         foreach (var route in deployment.Routes)
         {

@@ -28,9 +28,10 @@ internal sealed class SystemdFormat : Format
     public override void AddToHost(Workspace workspace, Deployment deployment) =>
         HostWorkloads.Add(workspace, deployment);
 
-    /// <summary>Rules about units ask whether requests depend on them.</summary>
+    /// <summary>Rules about units ask whether requests depend on them, and what they are told of each other.</summary>
     public override void Follow(Workspace workspace, Deployment deployment)
     {
+        UnitUrls.Add(deployment);
         var units = UnitSet.Of(workspace);
         foreach (var hop in deployment.Hops)
         {

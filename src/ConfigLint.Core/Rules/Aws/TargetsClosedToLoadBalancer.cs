@@ -18,6 +18,13 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
                 }
 
                 break;
+            case EcsService { Machines: { SecurityGroups: { } own } machines } service:
+                foreach (var target in service.Targets)
+                {
+                    if (target is { Group: { TargetType: { HasValue: true, V: "instance" } } group, HostPort: { } port }) CheckMachines(group, port, own, machines, report);
+                }
+
+                break;
             case ScalingGroup { SecurityGroups: { } own } machines:
                 foreach (var group in machines.TargetGroups)
                 {
@@ -25,6 +32,27 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>
+    /// What Docker takes where a task names no port of the machine: ECS' own range and that of the kernel (PortMapping of
+    /// the ECS API: 49153 to 65535 and 32768 to 60999).
+    /// </summary>
+    private static readonly (int Least, int Most) Ephemeral = (32768, 65535);
+
+    private static void CheckMachines(TargetGroup group, Value<int> port, List<SecurityGroup> own, ScalingGroup machines, Report report)
+    {
+        if (port.V != 0)
+        {
+            Check(group, port, own, machines, report);
+            return;
+        }
+
+        foreach (var balancer in Balancers(group))
+        {
+            if (SecurityGroup.AllOf(balancer.Properties, "SecurityGroups") is not { } from || SecurityGroup.LetInAnyOf(own, Ephemeral, from)) continue;
+            About(report.At(port), own, balancer, machines).Variant("ephemeral");
         }
     }
 

@@ -65,6 +65,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             {
                 if (container.Scope.Kind == ScopeKind.Container) AddNginxHops(container, others);
                 LabelRoutes.Add(deployment, container);
+                ContainerUrls.Add(deployment, set, container, MatcherOf(container, others, ContainerMachine.Of(container)));
+                if (ContainerCheck.Of(deployment, container) is { } check) deployment.HealthRequests.Add(check);
                 AddPublished(container);
                 if (HealthCheckProbe.Of(container) is { } asked)
                 {

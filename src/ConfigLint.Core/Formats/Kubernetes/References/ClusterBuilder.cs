@@ -40,7 +40,9 @@ internal static class ClusterBuilder
         }
 
         var proxies = new PodProxies(deployment, cluster.Workloads.Select(pod => (pod, listeners[pod])));
-        new ReferenceMatching(deployment, cluster, reached).AddLinks(proxies.References);
+        var references = new ReferenceMatching(deployment, cluster, reached);
+        references.AddLinks(proxies.References);
+        PodUrls.Add(deployment, cluster, listeners, references);
         new GatewayMatching(deployment, cluster).AddLinks();
         new MeshMatching(deployment, cluster, reached).AddLinks();
         EndpointsMatching.AddLinks(deployment, cluster);
@@ -51,6 +53,7 @@ internal static class ClusterBuilder
         {
             ProbeMatching.AddLinks(deployment, cluster, pod, listeners[pod], shutIn);
             OwnSelectorMatching.AddLinks(deployment, cluster, pod);
+            PodChecks.Add(deployment, pod, listeners[pod]);
         }
 
         IngressHops.Add(deployment, cluster, scope);

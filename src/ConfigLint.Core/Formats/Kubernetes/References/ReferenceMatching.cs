@@ -44,7 +44,12 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
 
     private void Add(ServiceReference reference)
     {
-        if (!reference.Name.HasValue) return;
+        if (reference.Name.HasValue) cluster.Links.Add(Find(reference));
+    }
+
+    /// <summary>What a reference whose name is known leads to.</summary>
+    public BackendLink Find(ServiceReference reference)
+    {
         var named = cluster.Named(reference.Name.V, reference.Namespace);
         if (named.Count == 0)
         {
@@ -53,12 +58,11 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             Resolution missing = near is null
                 ? new Resolution.Open($"Service {reference.Name.V} is not in these files")
                 : new Resolution.Cut($"there is no Service {reference.Name.V}, but {near.Label}", null);
-            cluster.Links.Add(new BackendLink(deployment, reference, null, near, null, LacksPort: false)
+            return new BackendLink(deployment, reference, null, near, null, LacksPort: false)
             {
                 Reached = new PortReached(missing),
                 IsAway = away is not null,
-            });
-            return;
+            };
         }
 
         ServicePort? found = null;
@@ -73,8 +77,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         // Of several with the name the one beside the object is meant.
         var nearest = named.Find(service => service.File == reference.From.File) ?? named.Find(service => Cluster.FolderOf(service.File) == Cluster.FolderOf(reference.From.File)) ?? named[0];
         var link = new BackendLink(deployment, reference, nearest, null, found, LacksPort: found is null && !isOpen);
-        cluster.Links.Add(found is not null ? link with { Reached = reached[found] }
-            : link.LacksPort ? link with { Reached = new PortReached(new Resolution.Cut($"{nearest.Label} has no such port", null)) } : link);
+        return found is not null ? link with { Reached = reached[found] }
+            : link.LacksPort ? link with { Reached = new PortReached(new Resolution.Cut($"{nearest.Label} has no such port", null)) } : link;
     }
 
     private static bool Is(ServicePort own, PortReference asked) =>

@@ -1,0 +1,102 @@
+using ConfigLint.Model;
+
+namespace ConfigLint.Programs;
+
+/// <summary>An address of another program in the variables of one.</summary>
+/// <param name="IsTls">The URL says https; null where the address is written without a scheme.</param>
+internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? IsTls)
+{
+    /// <summary>
+    /// Words of names whose URLs are for browsers, for comparison or for the programs that made them: the program that
+    /// has the variable does not connect there.
+    /// </summary>
+    private static readonly string[] ForOthers =
+    [
+        "PUBLIC", "VITE", "REACT", "EXTERNAL", "EXPO", "GATSBY", "NUXT", "CORS", "ORIGIN", "ORIGINS", "ALLOWED",
+        "TRUSTED", "CALLBACK", "REDIRECT", "RETURN", "LOGOUT", "ISSUER", "AUDIENCE", "ADVERTISED", "ADVERTISE",
+        "BROWSER", "FRONTEND", "CLIENT", "SITE", "SELF", "LISTEN", "BIND", "ASPNETCORE", "DOTNET", "KESTREL", "NO",
+    ];
+
+    /// <summary>Names under which programs keep their own address, for the links that they make.</summary>
+    private static readonly string[] Own =
+        ["URL", "APP_URL", "BASE_URL", "ROOT_URL", "SERVER_URL", "HOST_URL", "WEB_URL", "WEBSITE_URL", "HOME_URL"];
+
+    /// <summary>What the host of an address is called whose port stands in a variable of its own.</summary>
+    private static readonly string[] Hosts = ["_HOST", "_HOSTNAME", "_ADDR", "_ADDRESS", "_SERVER"];
+
+    /// <summary>What an address without a scheme is called.</summary>
+    private static readonly string[] Addresses =
+        ["_ADDR", "_ADDRESS", "_ENDPOINT", "_UPSTREAM", "_BACKEND", "_TARGET", "_HOST", "UPSTREAM", "BACKEND", "PROXY_PASS"];
+
+    /// <summary>A container with more variables is not a program's environment but a dump.</summary>
+    private const int MostVariables = 500;
+
+    public static IEnumerable<ToldAddress> In(IReadOnlyDictionary<string, Value<string>> variables)
+    {
+        foreach (var (name, value) in variables.Take(MostVariables).Select(static pair => (pair.Key, pair.Value)))
+        {
+            if (!value.HasValue || value.From.At.IsNowhere || IsForOthers(name)) continue;
+            if (Url(name, value) is { } url) yield return url;
+            else if (Bare(name, value) is { } bare) yield return bare;
+            else if (Pair(name, value, variables) is { } pair) yield return pair;
+        }
+    }
+
+    private static bool IsForOthers(string name)
+    {
+        if (Array.IndexOf(Own, name.ToUpperInvariant()) >= 0) return true;
+        foreach (var word in name.ToUpperInvariant().Split('_', '.', '-'))
+        {
+            if (Array.IndexOf(ForOthers, word) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    private static ToldAddress? Url(string name, Value<string> value)
+    {
+        if (RequestUrl.Parse(value.V.Trim(), out _) is not { } url || !IsHost(url.Host)) return null;
+        return new ToldAddress(name, value.With(Endpoint.Tcp(url.Host, url.Port)), url.IsTls);
+    }
+
+    /// <summary><c>CART_ADDR=cart:7070</c>.</summary>
+    private static ToldAddress? Bare(string name, Value<string> value)
+    {
+        if (!Array.Exists(Addresses, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase))) return null;
+        var colon = value.V.LastIndexOf(':');
+        if (colon <= 0 || !IsHost(value.V.Substring(0, colon))) return null;
+        if (PortOf(value.V.Substring(colon + 1)) is not { } port) return null;
+        return new ToldAddress(name, value.With(Endpoint.Tcp(value.V.Substring(0, colon), port)), null);
+    }
+
+    /// <summary><c>API_HOST=api</c> beside <c>API_PORT=8000</c>.</summary>
+    private static ToldAddress? Pair(string name, Value<string> value, IReadOnlyDictionary<string, Value<string>> variables)
+    {
+        if (!name.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) || PortOf(value.V) is not { } port) return null;
+        foreach (var end in Hosts)
+        {
+            var other = name.Substring(0, name.Length - "_PORT".Length) + end;
+            if (!variables.TryGetValue(other, out var host)) continue;
+            if (!host.HasValue || !IsHost(host.V)) return null;
+            return new ToldAddress(name, value.With(Endpoint.Tcp(host.V, port)), null);
+        }
+
+        return null;
+    }
+
+    private static int? PortOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? port
+            : null;
+
+    /// <summary>A name or address as it is: nothing that another program fills in.</summary>
+    private static bool IsHost(string host)
+    {
+        foreach (var c in host)
+        {
+            if (!(char.IsLetterOrDigit(c) || c is '-' or '.' or '_')) return false;
+        }
+
+        return host.Length > 0;
+    }
+}
