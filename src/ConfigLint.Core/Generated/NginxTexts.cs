@@ -1772,7 +1772,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {host} with Host {value}, the name that clients used: unless that is a domain of the same site there too, the platform knows no site of that name and answers {answer}",
-                new("request", 404, null, null)),
+                new("request", null, "an error page of the platform in place of the site", null)),
             ["upstream"] = new(
                 "{directive} sends to {host} with Host {upstream}, the name of the upstream block: the platform knows no site of that name and answers {answer}",
                 null,
@@ -1805,13 +1805,13 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL1094() => new(
         "Every request says that it upgrades its connection",
-        "$http_upgrade is empty where the client asks for no upgrade, and nginx then leaves the Upgrade header out; the Connection header that announces it stays. What a server makes of an announcement without the header differs.",
+        "$http_upgrade is empty where the client asks for no upgrade, and nginx then leaves the Upgrade header out; the Connection header that announces it stays. What a server makes of an announcement without the header differs: Python's http.server, gunicorn and Node.js answer as without it, and keep the connection.",
         "Write map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }} in http, and proxy_set_header Connection $connection_upgrade; here.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                """Connection "{value}" goes with every request, also with those that ask for no websocket: Kestrel up to ASP.NET Core 3.1 answers each of them that has a body with 400, and other servers close the connection""",
-                new("request", 400, null, null)),
+                """Connection "{value}" goes with every request, also with those that ask for no websocket: Node.js and gunicorn pass over it, but Kestrel of ASP.NET Core 2.0 to 5.0 without the updates of February 2021 answers each of them that has a body with 400""",
+                new("request", null, "400 to requests with a body from a Kestrel of before February 2021", null)),
         },
         new Dictionary<string, string>
         {
@@ -1913,7 +1913,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{directive} sends to {name} without the Upgrade header: the handshake of its websocket is answered as a plain request, and {loses}",
-                new("request", null, "the websocket's handshake fails with 400 or 404", null)),
+                new("request", null, "the websocket's handshake is not answered with 101", null)),
         },
         new Dictionary<string, string>
         {

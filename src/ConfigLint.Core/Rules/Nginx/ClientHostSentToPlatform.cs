@@ -14,24 +14,28 @@ internal sealed class ClientHostSentToPlatform : Rule<NginxPass>
 {
     private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
 
+    /// <summary>Of platforms of which no page says what they answer.</summary>
+    private const string Unknown = "an error of its own";
+
     /// <summary>
-    /// Ends of names under which each site of a platform has one of its own, and what it answers to another.
+    /// Ends of names under which each site of a platform has one of its own, and what it answers to another: by the
+    /// pages that rules/nginx/CFL1092.yaml names.
     /// </summary>
     private static readonly (string End, string Answer)[] Platforms =
     [
         (".herokuapp.com", "404 (No such app)"),
-        (".vercel.app", "404 (DEPLOYMENT_NOT_FOUND)"),
-        (".netlify.app", "404"),
+        (".vercel.app", Unknown),
+        (".netlify.app", Unknown),
         (".github.io", "404"),
         (".azurewebsites.net", "404"),
-        (".azurestaticapps.net", "404"),
+        (".azurestaticapps.net", Unknown),
         (".cloudfront.net", "403"),
-        (".run.app", "404"),
-        (".appspot.com", "404"),
-        (".web.app", "404"),
-        (".firebaseapp.com", "404"),
-        (".onrender.com", "404"),
-        (".up.railway.app", "404"),
+        (".run.app", Unknown),
+        (".appspot.com", Unknown),
+        (".web.app", Unknown),
+        (".firebaseapp.com", Unknown),
+        (".onrender.com", Unknown),
+        (".up.railway.app", Unknown),
         (".execute-api.*.amazonaws.com", "403 (Forbidden)"),
     ];
 

@@ -28,10 +28,9 @@ internal sealed class WebsocketApplicationWithoutUpgrade : Rule<Hop>
         ["jupyterhub"] = ("JupyterHub", "no kernel can be connected to"),
         // coder.com/docs/code-server/guide: the nginx of the guide
         ["code-server"] = ("code-server", "the workbench does not connect (WebSocket close with status code 1006)"),
-        ["openvscode-server"] = ("OpenVSCode Server",
-            "the workbench does not connect (WebSocket close with status code 1006)"),
+        ["openvscode-server"] = ("OpenVSCode Server", "the workbench does not connect"),
         // home-assistant.io/docs/configuration/securing: the frontend speaks /api/websocket
-        ["home-assistant"] = ("Home Assistant", "its page says that it is unable to connect"),
+        ["home-assistant"] = ("Home Assistant", "its page does not connect"),
         // github.com/louislam/uptime-kuma/wiki/Reverse-Proxy
         ["uptime-kuma"] = ("Uptime Kuma", "its page does not connect to the socket server"),
         // nodered.org/docs/user-guide/runtime/securing-node-red: /comms
