@@ -370,7 +370,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{group} sends to port {port} of {machines}, but their UserData installs {program}, which listens on port {usual}, and sets no other: no target gets healthy, and requests get 502 or 503",
+                "{group} sends to port {port} of {machines}, but their UserData installs {program}, which listens on port {usual}, and sets no other: nothing listens on {port}, no target gets healthy, and requests get 502",
                 new("request", 502, null, "Target.FailedHealthChecks")),
         },
         new Dictionary<string, string>
@@ -388,8 +388,8 @@ internal static partial class RuleCatalog
                 "{group} speaks HTTPS to port {port} of its targets, where servers speak plain HTTP unless they are told otherwise: the handshake fails, and requests get 502",
                 new("request", 502, null, "Target.FailedHealthChecks")),
             ["plain"] = new(
-                "{group} speaks plain HTTP to port {port} of its targets, where servers speak TLS: health checks and requests get 400, and targets are unhealthy",
-                new("request", 503, null, "The plain HTTP request was sent to HTTPS port"),
+                "{group} speaks plain HTTP to port {port} of its targets, where servers speak TLS unless they are told otherwise: nginx answers health checks and requests with 400, other servers close the connection, and no target gets healthy",
+                new("request", null, "400 The plain HTTP request was sent to HTTPS port of nginx, or a closed connection", null),
                 "Write Protocol: HTTPS, or the port on which the targets speak plain HTTP."),
         },
         new Dictionary<string, string>
