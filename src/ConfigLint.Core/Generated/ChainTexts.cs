@@ -969,18 +969,18 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{variable} tells {by} that {workload} is at {target}, but {program} of {workload} listens on {listener} ({where}): what {by} asks there is refused",
-                new("request", null, "connection refused in the log of the program that asks", "Connection refused")),
+                new("request", null, "connection refused in the log of the program that asks", null)),
             ["published"] = new(
                 "{variable} tells {by} that {workload} is at {target}, but {port} is the port of the host: in the network {workload} has port {inner} ({where}), and what {by} asks there is refused",
                 null,
                 "Write {workload}:{inner}."),
             ["named"] = new(
                 "{variable} tells {by} that {workload} is at {target}, but {workload} names port {named} ({where}) and no other",
-                null,
+                new("request", null, "connection refused in the log of the program that asks, where nothing listens there", null),
                 "Write {workload}:{named}, or name the port on which {workload} listens."),
             ["service"] = new(
-                "{variable} tells {by} that {workload} is at {target}, but {workload} has no port {port} ({where} has {named}): what {by} asks there is refused, or never answered",
-                new("request", null, "connection refused or a timeout in the log of the program that asks", null),
+                "{variable} tells {by} that {workload} is at {target}, but {workload} has no port {port} ({where} has {named}): what {by} asks there gets no answer",
+                new("request", null, "a failed connection in the log of the program that asks", null),
                 "Write the port of the Service, {named}, or give the Service port {port}."),
         },
         new Dictionary<string, string>
@@ -998,10 +998,10 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{variable} tells {by} to ask {target}, which in its container is the container itself; port {port} is that of {workload} ({where}), which the host does not publish either: what {by} asks there is refused",
-                new("request", null, "connection refused in the log of the program that asks", "Connection refused")),
+                new("request", null, "connection refused in the log of the program that asks", null)),
             ["name"] = new(
                 "{variable} tells {by} to ask {target}, but nothing here is called {host}; the nearest is {workload} ({where}): {by} does not find the name",
-                new("request", null, "a name that is not found in the log of the program that asks", "Name or service not known"),
+                new("request", null, "a name that is not found in the log of the program that asks", null),
                 "Write {workload}, or give it the alias {host}."),
         },
         new Dictionary<string, string>
@@ -1018,7 +1018,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "{variable} tells {by} that {workload} is at {target}, but {program} of {workload} accepts on {listener} only ({where}), where nothing outside its container gets to: what {by} asks there is refused",
-                new("request", null, "connection refused in the log of the program that asks", "Connection refused")),
+                new("request", null, "connection refused in the log of the program that asks", null)),
         },
         new Dictionary<string, string>
         {
@@ -1027,13 +1027,13 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4293() => new(
         "A program is told to ask a neighbour on a network that it is not on",
-        "The engine's DNS answers for the networks that the asking container is on. A service on others is neither found by its name nor reached.",
+        "The engine's DNS answers for the networks that the asking container is on. A service on others is isolated from it.",
         "Put both on one network.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{variable} tells {by} to ask {target}, but {by} and {workload} ({where}) have no network in common: {by} does not find the name",
-                new("request", null, "a name that is not found in the log of the program that asks", "Name or service not known")),
+                "{variable} tells {by} to ask {target}, but {by} and {workload} ({where}) have no network in common: {by} does not get there",
+                new("request", null, "a failed connection, or a name that is not found, in the log of the program that asks", null)),
         },
         new Dictionary<string, string>
         {
@@ -1051,7 +1051,7 @@ internal static partial class RuleCatalog
                 new("request", null, "a failed TLS handshake in the log of the program that asks", null)),
             ["plain"] = new(
                 "{variable} tells {by} to speak plain HTTP to {target}, but {program} of {workload} speaks TLS there ({where}): no request is understood",
-                new("request", null, "an error of the neighbour in place of an answer", null),
+                new("request", null, "a closed connection, or 400, in place of an answer", null),
                 "Write https:// and give {by} the certificate authority."),
         },
         new Dictionary<string, string>

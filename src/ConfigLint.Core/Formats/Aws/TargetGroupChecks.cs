@@ -56,7 +56,7 @@ internal static class TargetGroupChecks
             deployment, $"target group {group.Name}", at, url, codes.V,
             status => ranges.Exists(range => status >= range.Least && status <= range.Most))
         {
-            Outcome = "no target gets healthy, and requests get 502 or 503",
+            Outcome = "no target gets healthy",
         };
     }
 
