@@ -14,7 +14,7 @@ internal sealed class ClientHostSentToPlatform : Rule<NginxPass>
 {
     private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
 
-    /// <summary>Of platforms of which no page says what they answer.</summary>
+    /// <summary>Of platforms of which pages say that they choose by the header, and not what they answer.</summary>
     private const string Unknown = "an error of its own";
 
     /// <summary>
@@ -24,18 +24,11 @@ internal sealed class ClientHostSentToPlatform : Rule<NginxPass>
     private static readonly (string End, string Answer)[] Platforms =
     [
         (".herokuapp.com", "404 (No such app)"),
-        (".vercel.app", Unknown),
-        (".netlify.app", Unknown),
         (".github.io", "404"),
         (".azurewebsites.net", "404"),
-        (".azurestaticapps.net", Unknown),
         (".cloudfront.net", "403"),
         (".run.app", Unknown),
         (".appspot.com", Unknown),
-        (".web.app", Unknown),
-        (".firebaseapp.com", Unknown),
-        (".onrender.com", Unknown),
-        (".up.railway.app", Unknown),
         (".execute-api.*.amazonaws.com", "403 (Forbidden)"),
     ];
 
