@@ -28,7 +28,6 @@ internal static partial class RuleCatalog
         "CFL4264" => TextsCFL4264(),
         "CFL4265" => TextsCFL4265(),
         "CFL4266" => TextsCFL4266(),
-        "CFL4267" => TextsCFL4267(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -90,15 +89,12 @@ internal static partial class RuleCatalog
         });
 
     private static RuleTexts TextsCFL3341() => new(
-        "nginx goes to the background and is taken for ended",
-        "nginx starts its master in the background and ends, unless it is told otherwise. supervisord and the engine look after the process that they started: supervisord gives up after startretries, or fills the log; the engine stops the container when its first process has ended.",
+        "The command of an image is an nginx that goes to the background",
+        "nginx starts its master in the background and ends, unless it is told otherwise; the engine stops a container when its first process has ended.",
         """Start it with nginx -g "daemon off;", or write daemon off; at the top of nginx.conf, not both.""",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                """{process} starts nginx without "daemon off;": nginx goes to the background, supervisord takes it for ended and starts the next, for which the port is taken, again and again""",
-                new("startup", null, "nginx is not supervised", "bind() to 0.0.0.0:80 failed (98: Address already in use)")),
-            ["command"] = new(
                 """the image starts nginx without "daemon off;": nginx goes to the background, the command has ended, and so has the container""",
                 new("startup", null, "container ends at once", "exited with code 0")),
         },
@@ -385,23 +381,5 @@ internal static partial class RuleCatalog
         {
             ["pass"] = "nginx sends here",
             ["base"] = "its own command was php-fpm",
-        });
-
-    private static RuleTexts TextsCFL4267() => new(
-        "A health check meets the default server of nginx, which refuses everything",
-        "nginx chooses the server by the Host of the request, and a check that asks by an address or as localhost sends just that. A default server that closes connections for names that nobody has closes those of the check as well.",
-        """Name a site in the check, such as curl -f -H "Host: NAME" http://127.0.0.1/; or give the check a server of its own.""",
-        new Dictionary<string, RuleMessage>
-        {
-            [""] = new(
-                "the health check of {service} asks {asks}, which is the name of none of its sites, and the default server returns {code}, which is no answer at all: the container is never healthy",
-                new("deploy", null, "container stays unhealthy", "dependency failed to start: container is unhealthy")),
-            ["status"] = new(
-                "the health check of {service} asks {asks}, which is the name of none of its sites, and the default server returns {code}, which the check takes for a failure: the container is never healthy",
-                null),
-        },
-        new Dictionary<string, string>
-        {
-            ["answer"] = "the default server returns {code}",
         });
 }

@@ -304,7 +304,7 @@ internal static partial class RuleCatalog
         CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
         CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
         CFL3340|host-name-without-gateway|host-mismatch|warning|compose|Hop||
-        CFL3341|supervised-nginx-daemonizes|service-type|warning|compose|ImageRun||
+        CFL3341|image-starts-nginx-in-background|service-type|warning|compose|ImageRun||
         CFL3360|target-group-misses-installed-server|port-mismatch|warning|aws|StackResource||CFL3129
         CFL3361|target-group-scheme-of-another-port|protocol-mismatch|warning|aws|StackResource||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
@@ -406,7 +406,6 @@ internal static partial class RuleCatalog
         CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||
         CFL4265|php-fpm-of-another-version|startup|error|compose|ImageRun||
         CFL4266|image-starts-nginx-alone|startup|error|compose|ImageRun||
-        CFL4267|health-check-meets-refusing-server|health-check|warning|compose|Container||
         CFL4290|variable-with-another-port|port-mismatch|warning|chain|UrlVariable||
         CFL4291|variable-with-another-host|host-mismatch|warning|chain|UrlVariable||
         CFL4292|variable-to-container-loopback|bind-address|warning|chain|UrlVariable||
@@ -674,7 +673,6 @@ internal static partial class RuleCatalog
         new Rules.Compose.NginxProxyBodyLimit(),
         new Rules.Compose.NginxProxyReadTimeout(),
         new Rules.Compose.ExtraHostThroughResolver(),
-        new Rules.Compose.HealthCheckMeetsRefusingServer(),
     ];
 
     private static Rule[] AboutDnsLink() =>
@@ -843,7 +841,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutImageRun() =>
     [
-        new Rules.Compose.SupervisedNginxDaemonizes(),
+        new Rules.Compose.ImageStartsNginxInBackground(),
         new Rules.Compose.PhpFpmOfAnotherVersion(),
         new Rules.Compose.ImageStartsNginxAlone(),
     ];

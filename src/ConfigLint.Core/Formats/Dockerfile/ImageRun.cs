@@ -38,8 +38,11 @@ internal sealed class ImageRun : ISubject
     /// <summary>
     /// It starts from a distribution or from an image that only brings a language: nothing is set up in it.
     /// </summary>
-    public bool IsOnPlainBase => Base is { IsBase: true }
-        || (Image.BaseImage.HasValue && IsDistribution(Image.BaseImage.V));
+    public bool IsOnPlainBase => IsPlain(Image);
+
+    /// <inheritdoc cref="IsOnPlainBase"/>
+    public static bool IsPlain(DockerfileImage image) => image.BaseImage is { HasValue: true, V: var name }
+        && (ImageCatalog.Find(name) is { IsBase: true } || IsDistribution(name));
 
     /// <summary>The texts of its RUN instructions, those of the stages it goes on from included.</summary>
     public IEnumerable<string> Runs()

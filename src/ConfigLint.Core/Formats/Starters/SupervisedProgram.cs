@@ -39,13 +39,19 @@ internal sealed class SupervisedProgram(StartedProcess process, ServerProgram? p
     /// </summary>
     public bool NothingSaysDaemonOff() => !workspace.Paths.Any(path => MaySay(path) && Says(path));
 
-    /// <summary>The only main file of nginx in the tree; null where there is none, or several.</summary>
-    public NginxFile? MainOfNginx()
+    /// <summary>The only main configuration of nginx in the tree; null where there is none, or several.</summary>
+    public NginxConfig? MainOfNginx()
     {
         var roots = NginxSet.Of(workspace).FindAll(
             static config => config.MainSettings.Any(static setting => setting.Name == "events"));
-        return roots.Count == 1 ? roots[0].Root : null;
+        return roots.Count == 1 ? roots[0] : null;
     }
+
+    /// <summary>
+    /// An image of the tree goes on from one in which somebody may have set up nginx, and its configuration with it.
+    /// </summary>
+    public bool MayBeInImageOfSomebody() => workspace.Files.OfType<DockerfileFile>()
+        .Any(static file => file.Image() is not { } image || !ImageRun.IsPlain(image));
 
     private static bool MaySay(string path)
     {

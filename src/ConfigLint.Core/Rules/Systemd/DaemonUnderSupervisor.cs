@@ -27,10 +27,13 @@ internal sealed class DaemonUnderSupervisor : Rule<SupervisedProgram>
         else if (subject.Program is { Name: "nginx" } && !SaysMode(command) && subject.NothingSaysDaemonOff())
         {
             var main = subject.MainOfNginx();
+            // What cannot be read may say it: a file that the configuration includes, or one of the base image.
+            if (main is null && subject.MayBeInImageOfSomebody()) return;
+            if (main is not null && main.OpenIncludes.Exists(static open => open.Include.Parent is null)) return;
             report.At(command.Program.Value).Variant("nginx")
                 // The configuration of a package has no daemon directive, that of a base image may.
                 .AtMost(main is null ? Severity.Warning : Severity.Error)
-                .And(main is null ? default : main.Text.Whole, "configuration")
+                .And(main is null ? default : main.Root.Text.Whole, "configuration")
                 .With("name", process.Name)
                 .With("program", name);
         }

@@ -5,11 +5,8 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Compose;
 
-/// <summary>
-/// supervisord starts an nginx that goes to the background: what it started has ended, and it starts the next, which
-/// finds the port taken. The same of an image whose command is such an nginx: the container ends with it.
-/// </summary>
-internal sealed class SupervisedNginxDaemonizes : Rule<ImageRun>
+/// <summary>The command of an image is an nginx that goes to the background: the container ends with it.</summary>
+internal sealed class ImageStartsNginxInBackground : Rule<ImageRun>
 {
     private const string Switch = "daemon off";
 
@@ -18,18 +15,8 @@ internal sealed class SupervisedNginxDaemonizes : Rule<ImageRun>
         if (!run.IsOnPlainBase && run.Base is not { Name: "nginx" }) return;
         if (run.Runs().Any(static text => text.Contains(Switch))) return;
         if (run.Nginx.Any(static one => StaysInFront(one.Config))) return;
-        foreach (var process in run.Supervised)
-        {
-            // One that is started once and is meant to end is not looked after.
-            if (process.Command is not { } command || process.StartTime is { HasValue: true, V: 0 }) continue;
-            if (Daemonizes([.. command.Words.Select(Word.Of)]) is { } nginx)
-            {
-                report.At(nginx).With("process", process.Name);
-            }
-        }
-
         if (run.Image.SetsEntrypoint || Daemonizes(run.Command) is not { } word) return;
-        report.At(word).Variant("command");
+        report.At(word);
     }
 
     /// <summary>The word that starts it; null where it is told to stay, or only to test or signal.</summary>
