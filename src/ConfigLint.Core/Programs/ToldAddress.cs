@@ -24,6 +24,9 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
     /// <summary>What the host of an address is called whose port stands in a variable of its own.</summary>
     private static readonly string[] Hosts = ["_HOST", "_HOSTNAME", "_ADDR", "_ADDRESS", "_SERVER"];
 
+    /// <summary>Names of URLs that are asked as they stand, with the port of their scheme where they say none.</summary>
+    private static readonly string[] Whole = ["URL", "URI", "ENDPOINT", "UPSTREAM", "BACKEND", "PROXY_PASS"];
+
     /// <summary>What an address without a scheme is called.</summary>
     private static readonly string[] Addresses =
         ["_ADDR", "_ADDRESS", "_ENDPOINT", "_UPSTREAM", "_BACKEND", "_TARGET", "_HOST", "UPSTREAM", "BACKEND", "PROXY_PASS"];
@@ -56,8 +59,20 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
     private static ToldAddress? Url(string name, Value<string> value)
     {
         if (RequestUrl.Parse(value.V.Trim(), out _) is not { } url || !IsHost(url.Host)) return null;
+        // MISP_MODULES_FQDN=http://misp-modules: the port is told elsewhere, or is a default of the program's.
+        if (!SaysPort(value.V) && !Array.Exists(Whole, word => Contains(name, word))) return null;
         return new ToldAddress(name, value.With(Endpoint.Tcp(url.Host, url.Port)), url.IsTls);
     }
+
+    private static bool SaysPort(string url)
+    {
+        var host = url.IndexOf("://", StringComparison.Ordinal) + "://".Length;
+        var end = url.IndexOf('/', host);
+        return url.IndexOf(':', host, (end < 0 ? url.Length : end) - host) >= 0;
+    }
+
+    private static bool Contains(string name, string word) =>
+        name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary><c>CART_ADDR=cart:7070</c>.</summary>
     private static ToldAddress? Bare(string name, Value<string> value)
@@ -78,6 +93,8 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
             var other = name.Substring(0, name.Length - "_PORT".Length) + end;
             if (!variables.TryGetValue(other, out var host)) continue;
             if (!host.HasValue || !IsHost(host.V)) return null;
+            // VOMS_HOST=voms.example.org: the name by which the program itself is known outside.
+            if (host.V.IndexOf('.') >= 0 && !host.V.EndsWith(".local", StringComparison.Ordinal)) return null;
             return new ToldAddress(name, value.With(Endpoint.Tcp(host.V, port)), null);
         }
 

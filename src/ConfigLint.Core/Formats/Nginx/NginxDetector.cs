@@ -10,7 +10,7 @@ internal static class NginxDetector
 
     public static bool Detect(string path, string text)
     {
-        if (IsAnotherFormat(path)) return false;
+        if (IsAnotherFormat(path) || text.StartsWith("#!", StringComparison.Ordinal)) return false;
         int strong = 0, weak = 0, other = 0, at = 0;
         var inEntries = false;
         while (at < text.Length && strong + weak + other < Enough)

@@ -11,7 +11,8 @@ internal static class PhpFpmDetector
     /// </summary>
     public static bool Detect(string path, string text)
     {
-        if (!HasExtension(path)) return false;
+        // A script without an ending in a folder of php-fpm's.
+        if (!HasExtension(path) || text.StartsWith("#!", StringComparison.Ordinal)) return false;
         var isNamed = IsNamed(path);
         if (!isNamed && (text.IndexOf("listen", StringComparison.Ordinal) < 0 || text.IndexOf("pm", StringComparison.Ordinal) < 0)) return false;
         bool listens = false, manages = false, includes = false, isGlobal = false;

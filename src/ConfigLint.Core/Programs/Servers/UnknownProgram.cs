@@ -21,8 +21,14 @@ internal static class UnknownProgram
         var on = FromFlags(arguments) ?? (arguments.Any(static word => MayBePort(word.Text)) ? null : FromVariables(variable));
         if (on is not { } address) return null;
         var program = new ServerProgram { Name = name, At = at, IsGuess = true };
-        // Another flag may be a second address.
-        program.MayServe = port => arguments.Any(word => word.Text.IndexOf(port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) >= 0);
+        // Another flag, or the variable of another protocol, may be a second address.
+        program.MayServe = port =>
+        {
+            var number = port.ToString(CultureInfo.InvariantCulture);
+            return arguments.Any(word => word.Text.IndexOf(number, StringComparison.Ordinal) >= 0)
+                || Array.Exists(Seconds, name =>
+                    variable(name) is { } other && (!other.HasValue || other.V.EndsWith(number, StringComparison.Ordinal)));
+        };
         program.Listeners.Add(new ServerListener(address, Value<Protocol>.Unknown("the program decides", address.From), Value<bool>.Unknown("the program decides", address.From)));
         return program;
     }
@@ -92,6 +98,14 @@ internal static class UnknownProgram
     /// PORT is what Heroku, Cloud Run, App Runner, Railway and Render set; the others are what programs call theirs.
     /// </summary>
     private static readonly string[] Variables = ["PORT", "HTTP_PORT", "LISTEN_PORT", "LISTEN_ADDR", "LISTEN_ADDRESS", "BIND_ADDR", "BIND_ADDRESS"];
+
+    /// <summary>Of a second address of the same program: GRPC_PORT beside HTTP_PORT.</summary>
+    private static readonly string[] Seconds =
+    [
+        "GRPC_PORT", "RPC_PORT", "HTTPS_PORT", "TLS_PORT", "SSL_PORT", "WS_PORT", "WEBSOCKET_PORT", "API_PORT",
+        "WEB_PORT", "APP_PORT", "SERVER_PORT", "ADMIN_PORT", "MANAGEMENT_PORT", "METRICS_PORT", "HEALTH_PORT",
+        "GRPC_ADDR", "GRPC_ADDRESS", "METRICS_ADDR", "ADMIN_ADDR",
+    ];
 
     /// <summary>A number that could be one stands in it.</summary>
     private static bool MayBePort(string text)
