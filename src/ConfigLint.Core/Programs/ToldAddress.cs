@@ -29,7 +29,10 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
 
     /// <summary>What an address without a scheme is called.</summary>
     private static readonly string[] Addresses =
-        ["_ADDR", "_ADDRESS", "_ENDPOINT", "_UPSTREAM", "_BACKEND", "_TARGET", "_HOST", "UPSTREAM", "BACKEND", "PROXY_PASS"];
+    [
+        "_ADDR", "_ADDRESS", "_ENDPOINT", "_UPSTREAM", "_BACKEND", "_TARGET", "_HOST",
+        "UPSTREAM", "BACKEND", "PROXY_PASS",
+    ];
 
     /// <summary>A container with more variables is not a program's environment but a dump.</summary>
     private const int MostVariables = 500;
@@ -85,7 +88,8 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
     }
 
     /// <summary><c>API_HOST=api</c> beside <c>API_PORT=8000</c>.</summary>
-    private static ToldAddress? Pair(string name, Value<string> value, IReadOnlyDictionary<string, Value<string>> variables)
+    private static ToldAddress? Pair(
+        string name, Value<string> value, IReadOnlyDictionary<string, Value<string>> variables)
     {
         if (!name.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) || PortOf(value.V) is not { } port) return null;
         foreach (var end in Hosts)

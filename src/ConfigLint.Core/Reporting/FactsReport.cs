@@ -36,7 +36,11 @@ internal sealed class FactsReport(LintResult result, Func<string, string> showPa
             }
 
             foreach (var probe in deployment.Probes) to.Write($"  the health check of {Visible.Of(probe.Of.Name)} asks {Visible.Of(Show(probe.To))}: {Visible.Of(Describe(probe.Reaches))}\n");
-            foreach (var told in deployment.UrlVariables) to.Write($"  {Visible.Of(told.By.Name)} is told {Visible.Of(Show(told.To))} by {Visible.Of(told.Name)}{Where(told.At)}: {Visible.Of(Describe(told.Reaches))}\n");
+            foreach (var told in deployment.UrlVariables)
+            {
+                to.Write($"  {Visible.Of(told.By.Name)} is told {Visible.Of(Show(told.To))} by ");
+                to.Write($"{Visible.Of(told.Name)}{Where(told.At)}: {Visible.Of(Describe(told.Reaches))}\n");
+            }
             foreach (var gap in deployment.Gaps) to.Write($"  not known: {Visible.Of(gap.Reason)}{Where(gap.At)}\n");
         }
     }

@@ -22,15 +22,17 @@ internal sealed class EcsService(StackTemplate template, YamlEntry entry, YamlMa
     public Value<string>? NetworkMode => Properties.Text("LaunchType") is { HasValue: true, V: "FARGATE" } fargate ? fargate with { V = "awsvpc" } : Task?.NetworkMode;
 
     /// <summary>
-    /// The machines on whose ports its tasks are: the only scaling group of the template, where tasks have no address of
-    /// their own. Null where there are more, and where ECS or a capacity provider finds machines.
+    /// The machines on whose ports its tasks are: the only scaling group of the template, where tasks have no address
+    /// of their own. Null where there are more, and where ECS or a capacity provider finds machines.
     /// </summary>
     public ScalingGroup? Machines
     {
         get
         {
-            if (NetworkMode is not (null or { HasValue: true, V: "bridge" or "host" }) || Task is null or { IsFargate: true }) return null;
-            if (Properties["CapacityProviderStrategy"] is not null || Properties.Text("LaunchType") is { V: not "EC2" }) return null;
+            if (NetworkMode is not (null or { HasValue: true, V: "bridge" or "host" })) return null;
+            if (Task is null or { IsFargate: true }) return null;
+            if (Properties["CapacityProviderStrategy"] is not null) return null;
+            if (Properties.Text("LaunchType") is { V: not "EC2" }) return null;
             var all = Template.All<ScalingGroup>().Take(2).ToList();
             return all.Count == 1 ? all[0] : null;
         }
@@ -78,8 +80,8 @@ internal sealed class EcsTarget : ISubject
     public bool LacksContainer { get; private set; }
 
     /// <summary>
-    /// The port of the machine where the task has none of its own: 0 for one that Docker takes from the ephemeral range.
-    /// Null where that is not known.
+    /// The port of the machine where the task has none of its own: 0 for one that Docker takes from the ephemeral
+    /// range. Null where that is not known.
     /// </summary>
     public Value<int>? HostPort
     {

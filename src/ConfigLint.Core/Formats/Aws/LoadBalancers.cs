@@ -126,14 +126,18 @@ internal sealed class ScalingGroup(StackTemplate template, YamlEntry entry, Yaml
         ? null
         : SecurityGroup.AllOf(launched, IsByConfiguration ? "SecurityGroups" : "SecurityGroupIds");
 
-    /// <summary>What its instances are started with: properties of a launch configuration, or the data of a launch template. Null where another stack has it.</summary>
+    /// <summary>
+    /// What its instances are started with: properties of a launch configuration, or the data of a launch template.
+    /// Null where another stack has it.
+    /// </summary>
     public StackMap? Launched
     {
         get
         {
             if (Template.Referenced<StackResource>(Properties["LaunchConfigurationName"]) is { } configuration) return configuration.Properties;
             var launch = Properties.Map("LaunchTemplate");
-            return Template.Referenced<StackResource>(launch["LaunchTemplateId"] ?? launch["LaunchTemplateName"])?.Properties.Map("LaunchTemplateData");
+            var template = launch["LaunchTemplateId"] ?? launch["LaunchTemplateName"];
+            return Template.Referenced<StackResource>(template)?.Properties.Map("LaunchTemplateData");
         }
     }
 

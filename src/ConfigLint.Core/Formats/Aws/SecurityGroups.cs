@@ -66,7 +66,8 @@ internal sealed class SecurityGroup(StackTemplate template, YamlEntry entry, Yam
 
     /// <summary>Whether a port of a range may be let in, likewise.</summary>
     public static bool LetInAnyOf(List<SecurityGroup> groups, (int Least, int Most) range, List<SecurityGroup> from) =>
-        groups.Exists(group => group.IsOpen || group.Rules.Exists(rule => rule.MayCoverOneOf(range) && (rule.Source is not { } source || from.Contains(source))));
+        groups.Exists(group => group.IsOpen || group.Rules.Exists(
+            rule => rule.MayCoverOneOf(range) && (rule.Source is not { } source || from.Contains(source))));
 
     /// <summary>Whether any connection from one of the groups to a port may be let out, to one of <paramref name="to"/> or to addresses.</summary>
     public static bool LetOut(List<SecurityGroup> groups, int port, List<SecurityGroup> to) =>

@@ -19,20 +19,26 @@ internal static class TargetGroupChecks
         {
             if (workspace.At(path) is not CloudFormationFile { Template: { } template }) continue;
             groups.AddRange(template.All<TargetGroup>());
-            ofTasks.UnionWith(template.All<EcsService>().SelectMany(static service => service.Targets).Select(static target => target.Group).OfType<TargetGroup>());
+            ofTasks.UnionWith(template.All<EcsService>()
+                .SelectMany(static service => service.Targets)
+                .Select(static target => target.Group)
+                .OfType<TargetGroup>());
         }
 
         foreach (var group in groups)
         {
+            if (ofTasks.Contains(group) || PortOf(group) is not { } port) continue;
             // Two that ask one port ask two kinds of machines, or one in two ways: which nginx is meant is not known.
-            if (ofTasks.Contains(group) || PortOf(group) is not { } port || groups.Exists(other => other != group && PortOf(other) == port)) continue;
+            if (groups.Exists(other => other != group && PortOf(other) == port)) continue;
             if (Of(deployment, group, port) is { } check) deployment.HealthRequests.Add(check);
         }
     }
 
     private static int? PortOf(TargetGroup group)
     {
-        var port = group.HealthCheckPort is { HasValue: true, V: not "traffic-port" } own ? StackMap.NumberOf(own) : group.Port;
+        var port = group.HealthCheckPort is { HasValue: true, V: not "traffic-port" } own
+            ? StackMap.NumberOf(own)
+            : group.Port;
         return group.HealthCheckPort is { HasValue: false } ? null : port is { HasValue: true } known ? known.V : null;
     }
 
@@ -69,7 +75,9 @@ internal static class TargetGroupChecks
             var ends = part.Trim().Split('-');
             if (!int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var least)) return null;
             var most = least;
-            if (ends.Length > 1 && !int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out most)) return null;
+            var isNumber = ends.Length <= 1
+                || int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out most);
+            if (!isNumber) return null;
             ranges.Add((least, most));
         }
 

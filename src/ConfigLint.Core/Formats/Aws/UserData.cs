@@ -9,9 +9,15 @@ internal static class UserData
     /// <summary>Packages, and the port on which they listen as they are installed (Debian, Amazon Linux).</summary>
     private static readonly (string Package, int Port)[] Servers = [("apache2", 80), ("httpd", 80), ("nginx", 80)];
 
+    /// <summary>What stands between the words of a script.</summary>
+    private static readonly char[] Separators = [' ', '\t', '"', ',', '\r', '\\'];
+
     /// <summary>Words of scripts that bring files or programs of which nothing is known here.</summary>
     private static readonly string[] Elsewhere =
-        ["docker", "git ", "s3 ", "curl", "wget", "cfn-init", "ansible", "puppet", "chef", "isten", "java", "node", "python", "php-fpm", "tomcat", "pm2", "gunicorn", "VirtualHost"];
+    [
+        "docker", "git ", "s3 ", "curl", "wget", "cfn-init", "ansible", "puppet", "chef",
+        "isten", "java", "node", "python", "php-fpm", "tomcat", "pm2", "gunicorn", "VirtualHost",
+    ];
 
     /// <returns>Null where it installs none or several, or brings something else that may listen.</returns>
     public static (string Package, int Port, Span At)? ServerOf(StackMap machine)
@@ -24,7 +30,7 @@ internal static class UserData
         {
             var end = text.IndexOf('\n', start);
             if (end < 0) end = text.Length;
-            var words = text.Substring(start, end - start).Split([' ', '\t', '"', ',', '\r', '\\'], StringSplitOptions.RemoveEmptyEntries);
+            var words = text.Substring(start, end - start).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
             foreach (var (package, port) in Servers)
             {
                 if (Array.IndexOf(words, "install") < 0 || Array.IndexOf(words, package) < 0) continue;
@@ -40,6 +46,11 @@ internal static class UserData
     }
 
     /// <summary>The script says a number anywhere: it may set it.</summary>
-    public static bool Mentions(StackMap machine, int port) => machine["UserData"] is { } node
-        && node.At.Text.Content.IndexOf(port.ToString(CultureInfo.InvariantCulture), node.Start, node.End - node.Start, StringComparison.Ordinal) >= 0;
+    public static bool Mentions(StackMap machine, int port)
+    {
+        if (machine["UserData"] is not { } node) return false;
+        var number = port.ToString(CultureInfo.InvariantCulture);
+        var text = node.At.Text.Content;
+        return text.IndexOf(number, node.Start, node.End - node.Start, StringComparison.Ordinal) >= 0;
+    }
 }

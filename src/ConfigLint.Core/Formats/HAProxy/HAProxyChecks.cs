@@ -17,13 +17,16 @@ internal static class HAProxyChecks
     {
         foreach (var hop in deployment.Hops)
         {
-            if (hop.Route.Source is not HAProxyServer { Checks: true, MayHaveMore: false } server || server.Has("port") || server.Has("addr")) continue;
+            if (hop.Route.Source is not HAProxyServer { Checks: true, MayHaveMore: false } server) continue;
+            if (server.Has("port") || server.Has("addr")) continue;
             // Each server block of an nginx is a listener of its own.
             if (hop.To is not Resolution.Matched { Listeners: { Count: > 0 } listeners }) continue;
-            if (listeners.Any(static listener => listener.Owner.Program is { IsProxy: false }) || Request(server) is not { } request) continue;
+            if (listeners.Any(static listener => listener.Owner.Program is { IsProxy: false })) continue;
+            if (Request(server) is not { } request) continue;
             var container = listeners[0].Owner.Source as IContainer;
             deployment.HealthRequests.Add(new HealthRequest(
-                deployment, $"HAProxy's check of server {server.Name}", request.Line.At, request.Url, "200 to 399", static status => status is >= 200 and < 400)
+                deployment, $"HAProxy's check of server {server.Name}", request.Line.At, request.Url,
+                "200 to 399", static status => status is >= 200 and < 400)
             {
                 Asked = container?.Configurations,
                 Outcome = "the server is down, and requests get 503",
@@ -34,26 +37,32 @@ internal static class HAProxyChecks
     private static (RequestUrl Url, HAProxyLine Line)? Request(HAProxyServer server)
     {
         var proxy = server.Proxy;
-        if (proxy.Last("option", "httpchk") is not { IsConditional: false } option || proxy.Has("http-check", "expect") || proxy.Has("http-check", "connect")) return null;
+        if (proxy.Last("option", "httpchk") is not { IsConditional: false } option) return null;
+        if (proxy.Has("http-check", "expect") || proxy.Has("http-check", "connect")) return null;
         if (option.Words.Any(static word => word.IsOpen)) return null;
-        var (path, host) = option.Count > 3 ? (option[3].Text, HostIn(option)) : option.Count > 2 ? (option[2].Text, null) : ("/", null);
+        var (path, host) = option.Count > 3
+            ? (option[3].Text, HostIn(option))
+            : (option.Count > 2 ? option[2].Text : "/", null);
         if (proxy.Last("http-check", "send") is { } send)
         {
             for (var i = 2; i < send.Count; i++)
             {
                 if (send[i].IsOpen) return null;
                 if (send[i].Is("uri") && i + 1 < send.Count) path = send[i + 1].Text;
-                else if (send[i].Is("hdr") && i + 2 < send.Count && send[i + 1].Text.Equals("host", StringComparison.OrdinalIgnoreCase)) host = send[i + 2].Text;
+                else if (send[i].Is("hdr") && i + 2 < send.Count && IsHost(send[i + 1].Text)) host = send[i + 2].Text;
             }
         }
 
         if (path.Length == 0 || path[0] != '/') return null;
         var question = path.IndexOf('?');
         var url = new RequestUrl(
-            server.IsTls || server.Has("check-ssl"), host?.ToLowerInvariant() ?? NoName, server.Port, question < 0 ? path : path.Substring(0, question),
+            server.IsTls || server.Has("check-ssl"), host?.ToLowerInvariant() ?? NoName, server.Port,
+            question < 0 ? path : path.Substring(0, question),
             question < 0 ? null : path.Substring(question + 1)) { IsBare = true };
         return server.Port == 0 ? null : (url, option);
     }
+
+    private static bool IsHost(string header) => header.Equals("host", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Behind the version: <c>HTTP/1.1\r\nHost:\ www.example.org</c>.</summary>
     private static string? HostIn(HAProxyLine option)

@@ -17,7 +17,8 @@ internal static class NginxHealthAnswers
         List<NginxConfig>? host = null;
         foreach (var check in deployment.HealthRequests)
         {
-            var configs = check.Asked?.OfType<NginxConfig>().ToList() ?? (host ??= [.. TracedNginx.OnHost(deployment).Distinct()]);
+            var configs = check.Asked?.OfType<NginxConfig>().ToList()
+                ?? (host ??= [.. TracedNginx.OnHost(deployment).Distinct()]);
             if (configs.Count > 0 && Answer(configs, check) is { } answer) yield return answer;
         }
     }
@@ -27,7 +28,8 @@ internal static class NginxHealthAnswers
         configs.Sort(static (a, b) => string.CompareOrdinal(a.Root.Text.Path, b.Root.Text.Path));
         List<NginxServer> servers = [.. configs.SelectMany(static config => config.Servers)];
         var patterns = new NoPatterns();
-        if (NginxServerChoice.Choose(servers, check.Request, patterns) is not NginxServerChoice.Chosen chosen) return null;
+        var choice = NginxServerChoice.Choose(servers, check.Request, patterns);
+        if (choice is not NginxServerChoice.Chosen chosen) return null;
         if (MayBeAnother(configs, chosen, check.Request)) return null;
         var request = NginxRequest.Follow(chosen, check.Request, patterns);
         // What lies on the disk, and what other files say, is assumed on the way there.
@@ -41,11 +43,16 @@ internal static class NginxHealthAnswers
         };
     }
 
-    /// <summary>Without a name and a password: 401 from each location that wants these, unless an address may do.</summary>
+    /// <summary>
+    /// Without a name and a password: 401 from each location that wants these, unless an address may do.
+    /// </summary>
     private static HealthAnswer? Authenticated(HealthRequest check, NginxLevel level)
     {
-        if (level.Setting(AuthBasic, out _) is not { Count: 1, IsTemplated: false } written || written[0].Is("off") || written[0].Value.Contains('$')) return null;
-        return level.Setting(Satisfy, out _) is null ? new HealthAnswer(check, 401, "auth_basic", written.Statement) : null;
+        if (level.Setting(AuthBasic, out _) is not { Count: 1, IsTemplated: false } written) return null;
+        if (written[0].Is("off") || written[0].Value.Contains('$')) return null;
+        return level.Setting(Satisfy, out _) is null
+            ? new HealthAnswer(check, 401, "auth_basic", written.Statement)
+            : null;
     }
 
     /// <summary>
@@ -55,10 +62,12 @@ internal static class NginxHealthAnswers
     private static bool MayBeAnother(List<NginxConfig> configs, NginxServerChoice.Chosen chosen, RequestUrl request)
     {
         if (!chosen.IsDefault || configs.Exists(static config => config.Role == NginxRole.Main)) return false;
-        if (configs.Exists(static config => config.Root.Text.Path.EndsWith("default.conf", StringComparison.Ordinal))) return false;
+        if (configs.Exists(static config => IsDefaultConf(config.Root.Text.Path))) return false;
         return request.Host == "localhost" || chosen.Listen.IsNone
             || !(NginxListen.Has(chosen.Listen, "default_server") || NginxListen.Has(chosen.Listen, "default"));
     }
+
+    private static bool IsDefaultConf(string path) => path.EndsWith("default.conf", StringComparison.Ordinal);
 
     private static bool IsAssumed(string step) => step.StartsWith("try_files", StringComparison.Ordinal)
         || step.StartsWith("not seen", StringComparison.Ordinal) || step.StartsWith("index ", StringComparison.Ordinal);
@@ -66,6 +75,7 @@ internal static class NginxHealthAnswers
     /// <summary>What only a regular expression tells stays open.</summary>
     private sealed class NoPatterns : IPatterns
     {
-        public PatternMatch Match(string pattern, bool ignoreCase, string input) => new(null, [], "a regular expression");
+        public PatternMatch Match(string pattern, bool ignoreCase, string input) =>
+            new(null, [], "a regular expression");
     }
 }

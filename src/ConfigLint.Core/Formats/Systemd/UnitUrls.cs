@@ -9,7 +9,8 @@ namespace ConfigLint.Formats.Systemd;
 internal static class UnitUrls
 {
     /// <summary>What stands behind the name of the other program in the name of a variable.</summary>
-    private static readonly string[] Endings = ["URL", "URI", "HOST", "PORT", "ADDR", "ADDRESS", "ENDPOINT", "BASE", "HTTP", "SERVICE", "INTERNAL"];
+    private static readonly string[] Endings =
+        ["URL", "URI", "HOST", "PORT", "ADDR", "ADDRESS", "ENDPOINT", "BASE", "HTTP", "SERVICE", "INTERNAL"];
 
     public static void Add(Deployment deployment)
     {
@@ -40,7 +41,8 @@ internal static class UnitUrls
 
     /// <summary>The variable names the other program, and nothing else could have the port.</summary>
     private static bool IsMeant(Route route, Workload by, Resolution.Nobody nobody) =>
-        nobody.Instead.Owner != by && nobody.Unless is null && NameAffinity.Of(route.Names, nobody.Instead.Owner.Name) != Affinity.None;
+        nobody.Instead.Owner != by && nobody.Unless is null
+        && NameAffinity.Of(route.Names, nobody.Instead.Owner.Name) != Affinity.None;
 
     private static Route RouteOf(Workload by, ToldAddress told) => new(
         by.In, told.To, Protocol.Http, told.IsTls == true, new ProxySettings(), told.Variable, told.To.From.At,
@@ -49,7 +51,10 @@ internal static class UnitUrls
     private static string Stem(string variable)
     {
         var words = variable.ToLowerInvariant().Split('_').ToList();
-        while (words.Count > 1 && Array.Exists(Endings, end => end.Equals(words[words.Count - 1], StringComparison.OrdinalIgnoreCase))) words.RemoveAt(words.Count - 1);
+        while (words.Count > 1 && IsEnding(words[words.Count - 1])) words.RemoveAt(words.Count - 1);
         return string.Join("-", words);
     }
+
+    private static bool IsEnding(string word) =>
+        Array.Exists(Endings, end => end.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

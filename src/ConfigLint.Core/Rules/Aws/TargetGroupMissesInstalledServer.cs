@@ -3,7 +3,9 @@ using ConfigLint.Formats.Aws;
 
 namespace ConfigLint.Rules.Aws;
 
-/// <summary>A target group sends to a port of machines whose UserData installs a web server that listens on another.</summary>
+/// <summary>
+/// A target group sends to a port of machines whose UserData installs a web server that listens on another.
+/// </summary>
 internal sealed class TargetGroupMissesInstalledServer : Rule<StackResource>
 {
     protected internal override void Check(StackResource resource, Report report)
@@ -12,7 +14,8 @@ internal sealed class TargetGroupMissesInstalledServer : Rule<StackResource>
         if (UserData.ServerOf(machine) is not { } server) return;
         foreach (var group in machines.TargetGroups)
         {
-            if (group.TargetType is not { HasValue: true, V: "instance" } || group.Port is not { HasValue: true } port) continue;
+            if (group.TargetType is not { HasValue: true, V: "instance" }) continue;
+            if (group.Port is not { HasValue: true } port) continue;
             if (port.V == server.Port || UserData.Mentions(machine, port.V)) continue;
             report.At(port)
                 .And(server.At, "server")

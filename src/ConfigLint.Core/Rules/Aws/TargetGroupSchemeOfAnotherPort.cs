@@ -23,11 +23,17 @@ internal sealed class TargetGroupSchemeOfAnotherPort : Rule<StackResource>
             .With("port", port.V);
     }
 
-    /// <summary>Services of ECS register their tasks with the port of the container, machines are asked on that of the group.</summary>
+    /// <summary>
+    /// Services of ECS register their tasks with the port of the container, machines are asked on that of the group.
+    /// </summary>
     private static Value<int>? PortOf(TargetGroup group)
     {
-        var targets = group.Template.All<EcsService>().SelectMany(static service => service.Targets).Where(target => target.Group == group).ToList();
+        var targets = group.Template.All<EcsService>()
+            .SelectMany(static service => service.Targets)
+            .Where(target => target.Group == group)
+            .ToList();
         if (targets.Count == 0) return group.Port;
-        return targets.TrueForAll(target => target.Port.HasValue && target.Port.V == targets[0].Port.V) ? targets[0].Port : null;
+        var first = targets[0].Port;
+        return targets.TrueForAll(target => target.Port.HasValue && target.Port.V == first.V) ? first : null;
     }
 }

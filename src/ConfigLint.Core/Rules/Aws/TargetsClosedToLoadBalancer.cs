@@ -21,7 +21,9 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
             case EcsService { Machines: { SecurityGroups: { } own } machines } service:
                 foreach (var target in service.Targets)
                 {
-                    if (target is { Group: { TargetType: { HasValue: true, V: "instance" } } group, HostPort: { } port }) CheckMachines(group, port, own, machines, report);
+                    if (target is not { Group: { } group, HostPort: { } port }) continue;
+                    if (group.TargetType is not { HasValue: true, V: "instance" }) continue;
+                    CheckMachines(group, port, own, machines, report);
                 }
 
                 break;
@@ -36,12 +38,13 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
     }
 
     /// <summary>
-    /// What Docker takes where a task names no port of the machine: ECS' own range and that of the kernel (PortMapping of
-    /// the ECS API: 49153 to 65535 and 32768 to 60999).
+    /// What Docker takes where a task names no port of the machine: ECS' own range and that of the kernel (PortMapping
+    /// of the ECS API: 49153 to 65535 and 32768 to 60999).
     /// </summary>
     private static readonly (int Least, int Most) Ephemeral = (32768, 65535);
 
-    private static void CheckMachines(TargetGroup group, Value<int> port, List<SecurityGroup> own, ScalingGroup machines, Report report)
+    private static void CheckMachines(
+        TargetGroup group, Value<int> port, List<SecurityGroup> own, ScalingGroup machines, Report report)
     {
         if (port.V != 0)
         {
@@ -51,7 +54,8 @@ internal sealed class TargetsClosedToLoadBalancer : Rule<StackResource>
 
         foreach (var balancer in Balancers(group))
         {
-            if (SecurityGroup.AllOf(balancer.Properties, "SecurityGroups") is not { } from || SecurityGroup.LetInAnyOf(own, Ephemeral, from)) continue;
+            if (SecurityGroup.AllOf(balancer.Properties, "SecurityGroups") is not { } from) continue;
+            if (SecurityGroup.LetInAnyOf(own, Ephemeral, from)) continue;
             About(report.At(port), own, balancer, machines).Variant("ephemeral");
         }
     }

@@ -13,6 +13,7 @@ internal sealed class HealthCheckAnsweredOtherwise : Rule<HealthAnswer>
     {
         var check = answer.Check;
         if (answer.Status != NoAnswer && check.IsHealthy(answer.Status)) return;
+        var line = answer.Answered.Position.Line.ToString(CultureInfo.InvariantCulture);
         report.At(check.At)
             .And(answer.Answered, "answer")
             .Variant(answer.Status switch
@@ -28,7 +29,7 @@ internal sealed class HealthCheckAnsweredOtherwise : Rule<HealthAnswer>
             .With("status", answer.Status)
             .With("wants", check.Wants)
             .With("outcome", check.Outcome)
-            .With("where", $"{answer.Answered.Text.Path}:{answer.Answered.Position.Line.ToString(CultureInfo.InvariantCulture)}")
+            .With("where", $"{answer.Answered.Text.Path}:{line}")
             .In(check.Deployment.Id);
     }
 }

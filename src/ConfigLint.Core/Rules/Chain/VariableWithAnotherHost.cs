@@ -26,7 +26,9 @@ internal sealed class VariableWithAnotherHost : Rule<UrlVariable>
         }
     }
 
-    /// <summary>Another feature may be off, and what it asks for not there: the name has to be nearly the other's.</summary>
+    /// <summary>
+    /// Another feature may be off, and what it asks for not there: the name has to be nearly the other's.
+    /// </summary>
     private static bool IsMeant(UrlVariable told, Workload near) => told.To.V.Host.Length >= LeastLength
         && Suggestion.Distance(told.To.V.Host, near.Name.ToLowerInvariant()) <= told.To.V.Host.Length / 3;
 }

@@ -298,5 +298,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private const int MaxRange = 100;
 
     private static readonly string[] NginxFolders =
-        ["/etc/nginx/", "/usr/local/nginx/", "/usr/local/openresty/", "/usr/local/etc/nginx/", "/opt/bitnami/nginx/", "/config/nginx/", "/data/nginx/", "/etc/openresty/"];
+    [
+        "/etc/nginx/", "/usr/local/nginx/", "/usr/local/openresty/", "/usr/local/etc/nginx/", "/opt/bitnami/nginx/",
+        "/config/nginx/", "/data/nginx/", "/etc/openresty/",
+    ];
 }

@@ -7,14 +7,24 @@ internal static class ContainerCheck
 {
     /// <summary>Options of curl that take a value (curl 7.88, man curl).</summary>
     private static readonly string[] ValuesOfCurl =
-        ["-o", "--output", "-m", "--max-time", "-A", "--user-agent", "--connect-timeout", "-w", "--write-out", "--retry", "--retry-delay"];
+    [
+        "-o", "--output", "-m", "--max-time", "-A", "--user-agent", "--connect-timeout", "-w", "--write-out",
+        "--retry", "--retry-delay",
+    ];
+
+    /// <summary>Options that change the request, and are not followed.</summary>
+    private static readonly string[] NotFollowed =
+    [
+        "-u", "--user", "-X", "--request", "-d", "--data", "--resolve", "-x", "--unix-socket", "-L", "--location",
+    ];
 
     /// <summary>Options of wget that take a value (GNU wget 1.21 and busybox 1.36).</summary>
     private static readonly string[] ValuesOfWget = ["-O", "-T", "-t", "-U", "-o", "-qO"];
 
     public static HealthRequest? Of(Deployment deployment, Container container)
     {
-        if (container.Nginx.Count == 0 || container.Service.Healthcheck is not { HasTest: true, IsDisabled: false } check) return null;
+        if (container.Nginx.Count == 0) return null;
+        if (container.Service.Healthcheck is not { HasTest: true, IsDisabled: false } check) return null;
         if (Words(check) is not { Count: > 1 } words) return null;
         var at = check.Shell is { } shell ? shell.Value.From.At : check.Words![0].Value.From.At;
         var program = words[0].Substring(words[0].LastIndexOf('/') + 1);
@@ -24,7 +34,9 @@ internal static class ContainerCheck
         if (read.Host is { } host) url = url with { Host = host.Split(':')[0].ToLowerInvariant() };
         // curl takes any answer for one, unless -f is there; both follow redirects, or take them for an answer.
         Func<int, bool> isHealthy = read.Fails ? static status => status < 400 : static status => status != NoAnswer;
-        return new HealthRequest(deployment, $"the health check of {container.Name}", at, url with { IsBare = true }, read.Fails ? "less than 400" : "any", isHealthy)
+        return new HealthRequest(
+            deployment, $"the health check of {container.Name}", at, url with { IsBare = true },
+            read.Fails ? "less than 400" : "any", isHealthy)
         {
             Asked = container.Nginx,
             Outcome = "the container is never healthy",
@@ -45,10 +57,15 @@ internal static class ContainerCheck
             var text = shell.Value.V.Trim();
             var or = text.IndexOf("||", StringComparison.Ordinal);
             // What stands behind is reached where the request failed.
-            if (or >= 0 && text.Substring(or + 2).Trim() is not ("exit 1" or "exit" or "false" or "kill 1")) return null;
-            if (or >= 0) text = text.Substring(0, or);
+            if (or >= 0)
+            {
+                if (text.Substring(or + 2).Trim() is not ("exit 1" or "exit" or "false" or "kill 1")) return null;
+                text = text.Substring(0, or);
+            }
             if (text.IndexOfAny(['|', '&', ';', '$', '`', '(', '<', '\n']) >= 0) return null;
-            words.AddRange(text.Split([' ', '>'], StringSplitOptions.RemoveEmptyEntries).Select(static word => word.Trim('"', '\'')).Where(static word => word != "/dev/null"));
+            words.AddRange(text.Split([' ', '>'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(static word => word.Trim('"', '\''))
+                .Where(static word => word != "/dev/null"));
             return text.IndexOfAny(['"', '\'']) >= 0 && text.Contains("-H") ? null : words;
         }
 
@@ -61,7 +78,9 @@ internal static class ContainerCheck
         return words;
     }
 
-    /// <returns>Null where there is no URL or more than one, or an option that is not known changes the request.</returns>
+    /// <returns>
+    /// Null where there is no URL or more than one, or an option that is not known changes the request.
+    /// </returns>
     private static (string Url, string? Host, bool Fails)? Read(List<string> words, bool isCurl)
     {
         string? url = null, host = null;
@@ -72,8 +91,9 @@ internal static class ContainerCheck
             if (word is "-H" or "--header" && i + 1 < words.Count) host = HostOf(words[++i]) ?? host;
             else if (word.StartsWith("--header=", StringComparison.Ordinal)) host = HostOf(word.Substring(9)) ?? host;
             else if (Array.IndexOf(isCurl ? ValuesOfCurl : ValuesOfWget, word) >= 0) i++;
-            else if (word is "-u" or "--user" or "-X" or "--request" or "-d" or "--data" or "--resolve" or "-x" or "--unix-socket" or "-L" or "--location") return null;
-            else if (word.StartsWith("--user=", StringComparison.Ordinal) || word.StartsWith("--post", StringComparison.Ordinal)) return null;
+            else if (Array.IndexOf(NotFollowed, word) >= 0) return null;
+            else if (word.StartsWith("--user=", StringComparison.Ordinal)) return null;
+            else if (word.StartsWith("--post", StringComparison.Ordinal)) return null;
             else if (word.StartsWith('-')) fails |= isCurl && IsFail(word);
             else if (url is null && !(word.Length == 1 && char.IsDigit(word[0]))) url = word;
             else if (word.Length != 1) return null;
@@ -84,7 +104,8 @@ internal static class ContainerCheck
 
     /// <summary><c>-f</c>, also among others: <c>-sf</c>, <c>-fsSL</c>.</summary>
     private static bool IsFail(string word) =>
-        word is "--fail" or "--fail-with-body" || (!word.StartsWith("--", StringComparison.Ordinal) && word.Contains('f'));
+        word is "--fail" or "--fail-with-body"
+        || (!word.StartsWith("--", StringComparison.Ordinal) && word.Contains('f'));
 
     private static string? HostOf(string header) =>
         header.StartsWith("Host:", StringComparison.OrdinalIgnoreCase) ? header.Substring(5).Trim() : null;

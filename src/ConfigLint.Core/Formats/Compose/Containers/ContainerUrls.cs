@@ -32,7 +32,9 @@ internal static class ContainerUrls
         return all;
     }
 
-    /// <summary>The template of a proxy's configuration is filled in with it: that route is followed by itself.</summary>
+    /// <summary>
+    /// The template of a proxy's configuration is filled in with it: that route is followed by itself.
+    /// </summary>
     private static bool IsHop(Deployment deployment, Container container, ToldAddress told) =>
         deployment.Hops.Exists(hop => hop.Route.In == container.Scope && hop.Route.To.HasValue
             && (hop.Route.To.From.At == told.To.From.At || hop.Route.To.V.Equals(told.To.V)));
@@ -65,7 +67,8 @@ internal static class ContainerUrls
         {
             var isOwn = container.Scope == from.Scope;
             if (container.Scope.Kind == ScopeKind.Host || MayBePublished(container, target.Port)) return null;
-            var accepts = container.Listeners.Exists(own => own.On is { HasValue: true, V: var on } && on.Port == target.Port);
+            var accepts = container.Listeners.Exists(
+                own => own.On is { HasValue: true, V: var on } && on.Port == target.Port);
             if (isOwn && (accepts || MayListen(container, target.Port))) return null;
             if (isOwn || !accepts) continue;
             if (only is not null) return null;
@@ -83,7 +86,8 @@ internal static class ContainerUrls
     private static bool MayListen(Container container, int port)
     {
         if (container.Declares(port)) return true;
-        if (container.Listeners.Exists(static own => own.On is { HasValue: true, V.IsUnix: false }) && container.Open is null) return false;
+        var listens = container.Listeners.Exists(static own => own.On is { HasValue: true, V.IsUnix: false });
+        if (listens && container.Open is null) return false;
         return container.NamedPort() is not { } named || named.V == port;
     }
 }

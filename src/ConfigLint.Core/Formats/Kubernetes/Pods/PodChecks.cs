@@ -21,10 +21,13 @@ internal static class PodChecks
             {
                 if (Request(container, probe) is not { } request) continue;
                 deployment.HealthRequests.Add(new HealthRequest(
-                    deployment, $"the {probe.Kind} of {pod.Label}", probe.Map.At, request, "200 to 399", static status => status is >= 200 and < 400)
+                    deployment, $"the {probe.Kind} of {pod.Label}", probe.Map.At, request,
+                    "200 to 399", static status => status is >= 200 and < 400)
                 {
                     Asked = [.. configuration.Nginx.Select(static one => one.Config)],
-                    Outcome = probe.Kind == "readinessProbe" ? "no pod gets ready" : "the kubelet restarts the container again and again",
+                    Outcome = probe.Kind == "readinessProbe"
+                        ? "no pod gets ready"
+                        : "the kubelet restarts the container again and again",
                 });
             }
         }
@@ -32,28 +35,34 @@ internal static class PodChecks
 
     private static RequestUrl? Request(PodContainer container, PodProbe probe)
     {
-        if (probe is not { Handler: "httpGet", Host: null, Asked: { } asked } || PortOf(container, probe.Port) is not { } port) return null;
+        if (probe is not { Handler: "httpGet", Host: null, Asked: { } asked }) return null;
+        if (PortOf(container, probe.Port) is not { } port) return null;
         var path = asked.Text("path") ?? Value.Known("/", asked.At);
         var scheme = asked.Text("scheme");
         if (!path.HasValue || scheme is { HasValue: false }) return null;
         var host = Pod;
         foreach (var header in asked.Maps("httpHeaders"))
         {
-            if (header.Text("name") is not { HasValue: true } name || header.Text("value") is not { HasValue: true } value) return null;
+            if (header.Text("name") is not { HasValue: true } name) return null;
+            if (header.Text("value") is not { HasValue: true } value) return null;
             // What another header changes is not followed.
             if (!name.V.Equals("Host", StringComparison.OrdinalIgnoreCase)) return null;
             host = value.V.ToLowerInvariant();
         }
 
-        var isTls = scheme is { HasValue: true } written && written.V.Equals("HTTPS", StringComparison.OrdinalIgnoreCase);
+        var isTls = scheme is { HasValue: true } written
+            && written.V.Equals("HTTPS", StringComparison.OrdinalIgnoreCase);
         var question = path.V.IndexOf('?');
-        return new RequestUrl(isTls, host, port, question < 0 ? path.V : path.V.Substring(0, question), question < 0 ? null : path.V.Substring(question + 1)) { IsBare = true };
+        return new RequestUrl(
+            isTls, host, port, question < 0 ? path.V : path.V.Substring(0, question),
+            question < 0 ? null : path.V.Substring(question + 1)) { IsBare = true };
     }
 
     private static int? PortOf(PodContainer container, PortReference? asked)
     {
         if (asked is not { } port || !port.Written.HasValue) return null;
         if (port.IsNumber) return port.Number;
-        return container.Ports.Find(own => own.Name is { HasValue: true } name && name.V == port.Written.V) is { Number.HasValue: true } named ? named.Number.V : null;
+        var found = container.Ports.Find(own => own.Name is { HasValue: true } name && name.V == port.Written.V);
+        return found is { Number.HasValue: true } named ? named.Number.V : null;
     }
 }

@@ -8,7 +8,8 @@ namespace ConfigLint.Formats.Kubernetes.Pods;
 internal static class PodUrls
 {
     public static void Add(
-        Deployment deployment, Cluster cluster, Dictionary<PodWorkload, PodListeners> listeners, ReferenceMatching references)
+        Deployment deployment, Cluster cluster,
+        Dictionary<PodWorkload, PodListeners> listeners, ReferenceMatching references)
     {
         foreach (var pod in cluster.Workloads)
         {
@@ -33,7 +34,8 @@ internal static class PodUrls
     {
         { LacksPort: true, Service: { Ports: { Count: > 0 } ports } service } => new Resolution.OtherPortNamed(
             new Workload(by.In, service.Label, service.At, null, service), ports[0].Port),
-        { Near: { } near, IsAway: false } => new Resolution.NoSuchName(new Workload(by.In, near.Name.V, near.At, null, near)),
+        { Near: { } near, IsAway: false } => new Resolution.NoSuchName(
+            new Workload(by.In, near.Name.V, near.At, null, near)),
         _ => link.Reached.ForRoute(),
     };
 
