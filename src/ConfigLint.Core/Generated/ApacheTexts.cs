@@ -477,11 +477,11 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{path} is for websockets by its name, and ProxyPass sends it to {url} without the Upgrade header: the application refuses the handshake with 400 or 426",
-                new("request", 400, null, null)),
+                "{path} is for websockets by its name, and ProxyPass sends it to {url} without the Upgrade header: the application sees a plain GET, and no websocket is opened",
+                new("request", null, "400, 404 or 426, by the application", null)),
             ["socket-io"] = new(
                 "{path} is for websockets by its name, and ProxyPass sends it to {url} without the Upgrade header: the handshake gets 400, and Socket.IO polls instead",
-                null),
+                new("request", 400, null, null)),
         },
         new Dictionary<string, string>());
 

@@ -891,13 +891,13 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4231() => new(
         "The application does not believe the proxy in front of it",
-        "ForwardedHeadersOptions.KnownIPNetworks holds 127.0.0.0/8 and KnownProxies ::1. A proxy in another container, in a pod or at a load balancer has none of these addresses, and what it says of the client is left out without an error. The lists are asked as long as one of them has an entry.",
+        "ForwardedHeadersOptions.KnownIPNetworks holds 127.0.0.0/8 and KnownProxies ::1. A proxy in another container, in a pod or at a load balancer has none of these addresses, and what it says of the client is left out without an error, and logged at level Debug alone. The lists are asked as long as one of them has an entry.",
         "Add the network of the proxy to options.KnownIPNetworks (before .NET 10, KnownNetworks), or clear both lists, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true, where nothing but the proxy reaches the port.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "UseForwardedHeaders takes X-Forwarded-* from loopback alone, and {sender} connects to {target} ({where}) from another address: the application sees the address of the proxy for every client, and http where the proxy ends TLS",
-                new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", "Unknown proxy: {target}")),
+                new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", "Unknown proxy")),
             ["half-cleared"] = new(
                 "Only one of KnownProxies and KnownIPNetworks is cleared, and the other holds loopback alone: UseForwardedHeaders still ignores X-Forwarded-* of {sender}, which connects to {target} ({where}) from another address",
                 new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", null)),
@@ -952,7 +952,7 @@ internal static partial class RuleCatalog
                 new("request", 502, null, "Connection refused ({target})")),
             ["ocelot"] = new(
                 "{directive} sends to {target}, and localhost in the container {from} is {from} itself; that port is how {workload} ({where}) is published on the host: every request gets 502",
-                new("request", 502, null, "Cannot assign requested address"),
+                new("request", 502, null, null),
                 "Write Host: {workload} and Port: {port}; for runs without containers keep localhost in ocelot.Development.json."),
         },
         new Dictionary<string, string>
@@ -1098,6 +1098,13 @@ internal static partial class RuleCatalog
             ["uvicorn"] = new(
                 "uvicorn imports {module} as a module by its name, and it is {kind}: no module is found, and uvicorn ends",
                 new("startup", null, "does not start; 502 where a proxy sends to it", """Error loading ASGI app. Could not import module "{module}".""")),
+            ["file"] = new(
+                "{program} imports {module} as a module by its name, and it is {kind}: no module is found, and {program} ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", null)),
+            ["uvicorn-alone"] = new(
+                "uvicorn is given {module}, which is {kind}, and takes a module, a colon and a name alone: it ends",
+                new("startup", null, "does not start; 502 where a proxy sends to it", """Error loading ASGI app. Import string "{module}" must be in format "<module>:<attribute>"."""),
+                "Write {meant}, a colon and the name of the application in it, such as {meant}:app."),
             ["relative"] = new(
                 "{program} imports {module} as a module by its name, and it is {kind}: Python takes the point for a relative import, and {program} ends",
                 new("startup", null, "does not start; 502 where a proxy sends to it", "the 'package' argument is required to perform a relative import for '{module}'")),

@@ -276,7 +276,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4260() => new(
         "nginx-proxy speaks HTTP to a php-fpm",
-        "nginx-proxy writes a proxy_pass for each container with VIRTUAL_HOST, and a fastcgi_pass only where VIRTUAL_PROTO says so. php-fpm closes a connection on which HTTP comes, and on port 80 of its container nothing listens at all.",
+        "nginx-proxy writes a proxy_pass for each container with VIRTUAL_HOST, and a fastcgi_pass only where VIRTUAL_PROTO says so. php-fpm resets a connection on which HTTP comes, and on port 80 of its container nothing listens at all.",
         "Set VIRTUAL_PROTO=fastcgi, and VIRTUAL_ROOT to the folder of the code in the container; expose 9000 and no other port.",
         new Dictionary<string, RuleMessage>
         {
@@ -291,13 +291,13 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4261() => new(
         "nginx-proxy is left to choose one of several ports",
-        "nginx-proxy takes the port that a container exposes, by expose, ports or EXPOSE, if it exposes one. Of several it takes VIRTUAL_PORT, and 80 without it. A port that is not exposed was a server that is down before 1.0; later versions connect to it, and nothing accepts.",
+        "nginx-proxy takes the port that a container exposes, by expose, ports or EXPOSE, if it exposes one. Of several it takes VIRTUAL_PORT, and 80 without it. A port that is not exposed was a server that is down in older versions; later ones connect to it, and nothing accepts.",
         "Set VIRTUAL_PORT to the one that serves HTTP, such as {first}.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{service} exposes {ports} and sets no VIRTUAL_PORT, and of several ports {proxy} takes 80: every request gets 502",
-                new("request", 502, null, "no live upstreams while connecting to upstream")),
+                new("request", 502, null, "while connecting to upstream")),
             ["image"] = new(
                 "{service} exposes {ports} and sets no VIRTUAL_PORT, and of several ports {proxy} takes 80: every request gets 502, unless its image serves on 80 as well",
                 null),
@@ -354,13 +354,13 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4265() => new(
         "The image starts a php-fpm that it does not have",
-        "The packages of distributions have the version in the program's name. An image that is built on a newer distribution, or with a newer package, has no program under the old one; supervisord gives up on it, and nginx answers 502 for what nobody serves.",
+        "The packages of distributions have the version in the program's name. An image that is built on a newer distribution, or with a newer package, has no program under the old one; supervisord says that it can't find the command, and nginx answers 502 for what nobody serves.",
         "Start {there}. The configuration of nginx and the pools have the version in their paths as well.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{program} is started, but the image installs {package}, whose program is {there}: php-fpm does not start, and every request for PHP gets 502",
-                new("startup", 502, null, "can't find command '{program}'")),
+                new("startup", 502, null, null)),
         },
         new Dictionary<string, string>
         {
@@ -375,7 +375,7 @@ internal static partial class RuleCatalog
         {
             [""] = new(
                 "the image starts nginx alone, in place of the php-fpm of {base}, but its nginx sends to {address} in the same container: nothing listens there, and every request for PHP gets 502",
-                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+                new("request", 502, null, "while connecting to upstream")),
         },
         new Dictionary<string, string>
         {

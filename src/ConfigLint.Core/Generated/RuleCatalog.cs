@@ -303,7 +303,7 @@ internal static partial class RuleCatalog
         CFL3302|header-buffer-of-another-controller|header-buffer|warning|kubernetes|KubernetesIngress||
         CFL3303|own-security-group-without-rules|security-group|info|kubernetes|KubernetesIngress||
         CFL3304|liveness-without-readiness|probe|info|kubernetes|PodWorkload||
-        CFL3340|host-name-without-gateway|host-mismatch|warning|compose|Hop||
+        CFL3340|host-name-without-gateway|host-mismatch|info|compose|Hop||
         CFL3341|image-starts-nginx-in-background|service-type|warning|compose|ImageRun||
         CFL3360|target-group-misses-installed-server|port-mismatch|warning|aws|StackResource||CFL3129
         CFL3361|target-group-scheme-of-another-port|protocol-mismatch|warning|aws|StackResource||
@@ -400,7 +400,7 @@ internal static partial class RuleCatalog
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
         CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
         CFL4260|fastcgi-behind-nginx-proxy|protocol-mismatch|error|compose|Container||
-        CFL4261|port-of-several-not-chosen|port-mismatch|error|compose|Container||
+        CFL4261|port-of-several-not-chosen|port-mismatch|warning|compose|Container||
         CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
         CFL4263|nginx-proxy-read-timeout|timeout-order|warning|compose|Container||
         CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||

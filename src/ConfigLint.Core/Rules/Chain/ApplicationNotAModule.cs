@@ -16,8 +16,11 @@ internal sealed class ApplicationNotAModule : Rule<Workload>
             var isMissing = mistake.Kind == CommandMistakeKind.ObjectNotInModule;
             var written = mistake.Written.V!;
             var place = mistake.Written.From.At;
+            var variant = VariantOf(program, written, isMissing);
+            // What the application is called is not said there.
+            var isOpen = isMissing || variant == "uvicorn-alone";
             report.At(mistake.Written)
-                .Variant(VariantOf(program, written, isMissing))
+                .Variant(variant)
                 // The tree may not be what is deployed.
                 .AtMost(isMissing ? Severity.Warning : Severity.Error)
                 .And(isMissing ? mistake.Before : default, "module")
@@ -26,7 +29,7 @@ internal sealed class ApplicationNotAModule : Rule<Workload>
                 .With("module", ModuleOf(written))
                 .With("kind", mistake.Kind == CommandMistakeKind.PathAsModule ? "a path" : "a file")
                 .With("meant", mistake.Meant)
-                .UnsafeFix(isMissing || place.ToString() != written ? [] : [TextEdit.Replace(place, mistake.Meant)]);
+                .UnsafeFix(isOpen || place.ToString() != written ? [] : [TextEdit.Replace(place, mistake.Meant)]);
         }
     }
 
@@ -38,5 +41,7 @@ internal sealed class ApplicationNotAModule : Rule<Workload>
         isMissing ? program == "uvicorn" ? "uvicorn-object" : program == "uwsgi" ? "uwsgi-object" : "object"
         : program == "uwsgi" ? "uwsgi"
         : written.StartsWith('.') ? "relative"
-        : program == "uvicorn" ? "uvicorn" : "";
+        : program == "uvicorn" ? written.Contains(':') ? "uvicorn" : "uvicorn-alone"
+        // What gunicorn says goes by whether the file is there.
+        : ModuleOf(written).EndsWith(".py", StringComparison.Ordinal) ? "file" : "";
 }

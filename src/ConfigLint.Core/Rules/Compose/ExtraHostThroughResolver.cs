@@ -1,5 +1,6 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Nginx;
 
 namespace ConfigLint.Rules.Compose;
 
@@ -17,7 +18,7 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
             if (pass.Address is not { HasVariable: true, Host: { } host } || pass.Upstream is not null) continue;
             var entry = container.Service.ExtraHosts.Find(one =>
                 one.Name.Equals(host, StringComparison.OrdinalIgnoreCase));
-            if (entry is null) continue;
+            if (entry is null || container.Nginx.Exists(one => one.Passes.Exists(other => IsSame(other, pass)))) continue;
             report.At(pass.Argument.Span)
                 .And(entry.At, "entry")
                 .Variant(host == "host.docker.internal" ? "desktop" : "")
@@ -28,4 +29,10 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
                 .With("port", pass.Address.Port ?? pass.DefaultPort);
         }
     }
+
+    /// <summary>Written without a variable: nginx looks it up at its start, and the variable finds what that found.</summary>
+    private static bool IsSame(NginxPass other, NginxPass pass) =>
+        other.Address is { HasVariable: false, Host: { } host }
+        && host.Equals(pass.Address.Host, StringComparison.OrdinalIgnoreCase)
+        && (other.Address.Port ?? other.DefaultPort) == (pass.Address.Port ?? pass.DefaultPort);
 }

@@ -1,5 +1,4 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Compose;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
 using ConfigLint.Rules.Chain;
@@ -7,8 +6,8 @@ using ConfigLint.Rules.Chain;
 namespace ConfigLint.Rules.Compose;
 
 /// <summary>
-/// host.docker.internal, which Docker Desktop knows of itself and the engine on Linux only by extra_hosts. Where
-/// nothing is restarted the project runs on somebody's desk, and it is advice.
+/// host.docker.internal, which Docker Desktop knows of itself and the engine on Linux only by extra_hosts. No
+/// file says which of them runs it, and so it is advice.
 /// </summary>
 internal sealed class HostNameWithoutGateway : Rule<Hop>
 {
@@ -20,14 +19,13 @@ internal sealed class HostNameWithoutGateway : Rule<Hop>
         if (hop.Route.In.Kind != ScopeKind.Container || hop.Route.Lookup == NameLookup.Deferred) return;
         if (!report.SpeaksOf(hop.Route.By)) return;
         if (Find(hop) is not { } container || Knows(container)) return;
-        var finding = report.At(hop.Route.To)
+        report.At(hop.Route.To)
             .And(container.Service.At, "service")
             .Variant(hop.Route.Lookup == NameLookup.PerRequest ? "request" : "")
             .With("service", container.Name)
             .With("host", HostName)
             .About(hop.Route)
             .In(hop.Deployment.Id);
-        if (!IsRestarted(container.Service.Project)) finding.AtMost(Severity.Info);
     }
 
     private static Container? Find(Hop hop)
@@ -47,7 +45,4 @@ internal sealed class HostNameWithoutGateway : Rule<Hop>
         || container.Service.NetworkMode is not null
         || container.Service.ExtraHosts.Exists(static entry => entry.Name is HostName || entry.Name.Contains('$'))
         || container.Set?.Resolve(container, HostName) is { Reached.Count: > 0 };
-
-    private static bool IsRestarted(ComposeProject project) => project.Services.Exists(static service =>
-        service.Restart is { HasValue: true, V: "always" or "unless-stopped" });
 }

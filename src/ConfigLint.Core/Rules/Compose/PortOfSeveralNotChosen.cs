@@ -18,6 +18,6 @@ internal sealed class PortOfSeveralNotChosen : Rule<Container>
             .With("proxy", proxy.Name)
             .With("ports", string.Join(", ", ports.Select(static port => port.ToString(CultureInfo.InvariantCulture))))
             .With("first", ports[0]);
-        if (!isSure) finding.Variant("image").AtMost(Severity.Warning);
+        if (!isSure) finding.Variant("image").AtMost(Severity.Info);
     }
 }
