@@ -24,7 +24,7 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
     /// <summary>What the host of an address is called whose port stands in a variable of its own.</summary>
     private static readonly string[] Hosts = ["_HOST", "_HOSTNAME", "_ADDR", "_ADDRESS", "_SERVER"];
 
-    /// <summary>Names of URLs that are asked as they stand, with the port of their scheme where they say none.</summary>
+    /// <summary>URLs that are asked as they stand, with the port of their scheme where they say none.</summary>
     private static readonly string[] Whole = ["URL", "URI", "ENDPOINT", "UPSTREAM", "BACKEND", "PROXY_PASS"];
 
     /// <summary>What an address without a scheme is called.</summary>

@@ -18,7 +18,8 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
             if (pass.Address is not { HasVariable: true, Host: { } host } || pass.Upstream is not null) continue;
             var entry = container.Service.ExtraHosts.Find(one =>
                 one.Name.Equals(host, StringComparison.OrdinalIgnoreCase));
-            if (entry is null || container.Nginx.Exists(one => one.Passes.Exists(other => IsSame(other, pass)))) continue;
+            if (entry is null) continue;
+            if (container.Nginx.Exists(one => one.Passes.Exists(other => IsSame(other, pass)))) continue;
             report.At(pass.Argument.Span)
                 .And(entry.At, "entry")
                 .Variant(host == "host.docker.internal" ? "desktop" : "")
@@ -30,7 +31,9 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
         }
     }
 
-    /// <summary>Written without a variable: nginx looks it up at its start, and the variable finds what that found.</summary>
+    /// <summary>
+    /// Written without a variable: nginx looks it up at its start, and the variable finds what that found.
+    /// </summary>
     private static bool IsSame(NginxPass other, NginxPass pass) =>
         other.Address is { HasVariable: false, Host: { } host }
         && host.Equals(pass.Address.Host, StringComparison.OrdinalIgnoreCase)
