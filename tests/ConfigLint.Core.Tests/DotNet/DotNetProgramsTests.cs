@@ -1,6 +1,6 @@
-using ConfigLint.Text;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Testing;
+using ConfigLint.Text;
 
 namespace ConfigLint.Core.Tests.DotNet;
 

@@ -1,7 +1,7 @@
 using ConfigLint.Engine;
-using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.HAProxy;
 using ConfigLint.Formats.Kubernetes;
+using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Programs.Images;
 using ConfigLint.Testing;

@@ -114,12 +114,12 @@ internal sealed class ProxyScene : IDisposable
             server {
                 listen 127.0.0.1:{{door}};
                 location / { {{(failure, IsFastCgi) switch
-                {
-                    (_, true) => $"fastcgi_pass {Address};",
-                    ("socket-missing", _) => $"proxy_pass http://unix:{Socket};",
-                    ("unknown-name", _) => $"set $app {Address}; proxy_pass http://$app;",
-                    _ => $"proxy_pass {(IsTls ? "https" : "http")}://{Address};",
-                }}} }
+    {
+        (_, true) => $"fastcgi_pass {Address};",
+        ("socket-missing", _) => $"proxy_pass http://unix:{Socket};",
+        ("unknown-name", _) => $"set $app {Address}; proxy_pass http://$app;",
+        _ => $"proxy_pass {(IsTls ? "https" : "http")}://{Address};",
+    }}} }
             }
         }
 
@@ -143,11 +143,11 @@ internal sealed class ProxyScene : IDisposable
             default_backend app
         backend app
             server app1 {failure switch
-            {
-                "socket-missing" => $"unix@{Socket}",
-                "unknown-name" => Address + " init-addr none",
-                _ => Address + (IsTls ? " ssl verify none" : ""),
-            }}
+    {
+        "socket-missing" => $"unix@{Socket}",
+        "unknown-name" => Address + " init-addr none",
+        _ => Address + (IsTls ? " ssl verify none" : ""),
+    }}
 
         """;
 
@@ -165,11 +165,11 @@ internal sealed class ProxyScene : IDisposable
         SSLProxyEngine on
         ProxyTimeout 1
         ProxyPass / "{(failure, IsFastCgi) switch
-        {
-            (_, true) => $"fcgi://{Address}",
-            ("socket-missing", _) => $"unix:{Socket}|http://localhost",
-            _ => $"{(IsTls ? "https" : "http")}://{Address}",
-        }}/"
+    {
+        (_, true) => $"fcgi://{Address}",
+        ("socket-missing", _) => $"unix:{Socket}|http://localhost",
+        _ => $"{(IsTls ? "https" : "http")}://{Address}",
+    }}/"
 
         """;
 

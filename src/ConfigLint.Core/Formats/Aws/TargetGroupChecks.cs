@@ -56,7 +56,8 @@ internal static class TargetGroupChecks
         var question = path.V.IndexOf('?');
         var url = new RequestUrl(
             spoken.V == "HTTPS", Target, port, question < 0 ? path.V : path.V.Substring(0, question),
-            question < 0 ? null : path.V.Substring(question + 1)) { IsBare = true };
+            question < 0 ? null : path.V.Substring(question + 1))
+        { IsBare = true };
         var at = matcher.Text("HttpCode") is { } written ? written.From.At : path.From.At;
         return new HealthRequest(
             deployment, $"target group {group.Name}", at, url, codes.V,

@@ -58,7 +58,8 @@ internal static class HAProxyChecks
         var url = new RequestUrl(
             server.IsTls || server.Has("check-ssl"), host?.ToLowerInvariant() ?? NoName, server.Port,
             question < 0 ? path : path.Substring(0, question),
-            question < 0 ? null : path.Substring(question + 1)) { IsBare = true };
+            question < 0 ? null : path.Substring(question + 1))
+        { IsBare = true };
         return server.Port == 0 ? null : (url, option);
     }
 

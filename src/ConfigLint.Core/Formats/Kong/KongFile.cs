@@ -1,5 +1,5 @@
-using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Formats.Kubernetes;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
 using ConfigLint.Text;

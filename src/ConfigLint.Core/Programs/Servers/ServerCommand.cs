@@ -21,19 +21,19 @@ internal sealed class ServerCommand
         DotNetPrograms? dotNet = null,
         Func<SourceText, bool>? setsAddressInCode = null,
         string? sourceFolder = null) => new()
-    {
-        Words = [.. command.Words.Select(Word.Of)],
-        Environment = unit.Environment.Variables,
-        EnvironmentOpen = unit.Environment.IsOpen,
-        WorkingDirectory = DirectoryOf(unit),
-        User = unit.User,
-        Umask = UmaskOf(unit),
-        SocketActivated = unit.IsSocketActivated,
-        DotNet = dotNet,
-        SetsAddressInCode = setsAddressInCode ?? (static _ => true),
-        FindFile = findFile,
-        SourceFolder = sourceFolder,
-    };
+        {
+            Words = [.. command.Words.Select(Word.Of)],
+            Environment = unit.Environment.Variables,
+            EnvironmentOpen = unit.Environment.IsOpen,
+            WorkingDirectory = DirectoryOf(unit),
+            User = unit.User,
+            Umask = UmaskOf(unit),
+            SocketActivated = unit.IsSocketActivated,
+            DotNet = dotNet,
+            SetsAddressInCode = setsAddressInCode ?? (static _ => true),
+            FindFile = findFile,
+            SourceFolder = sourceFolder,
+        };
 
     /// <summary>Where it is not set, a system service starts in the root folder (systemd.exec(5)); a leading <c>-</c> lets it be missing.</summary>
     private static Value<string> DirectoryOf(Unit unit)

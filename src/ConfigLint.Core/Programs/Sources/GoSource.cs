@@ -195,8 +195,15 @@ internal sealed class GoSource : SourceProgram
             : (-1, -1);
         long factor = unit < 0
             ? 0 : tokens[
-            unit].Value switch { "Millisecond" => 1, "Second" => 1000, "Minute" => 60_000, "Hour" => 3_600_000, _ =>
-            0 };
+            unit].Value switch
+            {
+                "Millisecond" => 1,
+                "Second" => 1000,
+                "Minute" => 60_000,
+                "Hour" => 3_600_000,
+                _ =>
+            0
+            };
         return factor > 0 && end == start + 5
             && int.TryParse(tokens[number].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? Value.Known(count * factor, at)

@@ -163,7 +163,8 @@ internal sealed class JsModule
         {
             Add(Tokens[i].Value,
                 new JsBinding(
-                JsBindingKind.Assigned, i, Tokens.Parent(i)) { Value = next.Value is "++" or "--" ? -1 : i + 2 });
+                JsBindingKind.Assigned, i, Tokens.Parent(i))
+                { Value = next.Value is "++" or "--" ? -1 : i + 2 });
         }
     }
 

@@ -198,8 +198,11 @@ internal static class ProgramSources
 
             program.Listeners.Add(
                 ToListener(
-                listen with { On =
-                Value<Endpoint>.Unknown("a condition of its code decides on what else it listens", listen.On.From) },
+                listen with
+                {
+                    On =
+                Value<Endpoint>.Unknown("a condition of its code decides on what else it listens", listen.On.From)
+                },
                 null));
         }
     }

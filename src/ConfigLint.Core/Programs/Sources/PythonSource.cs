@@ -228,7 +228,8 @@ internal sealed class PythonSource : SourceProgram
         }
 
         return new SourceListen(
-            on, call.Protocol, isTls ? true : call.Protocol is null ? null : false) { IsSide = call.IsSide };
+            on, call.Protocol, isTls ? true : call.Protocol is null ? null : false)
+        { IsSide = call.IsSide };
     }
 
     /// <summary>An address as a pair that has a name: <c>server_address = ("", 8000)</c>.</summary>

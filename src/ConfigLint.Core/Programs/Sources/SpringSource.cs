@@ -69,8 +69,12 @@ internal sealed class SpringSource : SourceProgram
 
         var profiles =
             reading.Last(
-            new Input { Flags = ["--spring.profiles.active"], Options = ["-Dspring.profiles.active"],
-            Env = ["SPRING_PROFILES_ACTIVE"] });
+            new Input
+            {
+                Flags = ["--spring.profiles.active"],
+                Options = ["-Dspring.profiles.active"],
+                Env = ["SPRING_PROFILES_ACTIVE"]
+            });
         if (profiles is { IsKnown: false } || reading.Environment.IsOpen || reading.Arguments.Open is not null)
         {
             return null;

@@ -23,8 +23,11 @@ internal sealed class ForwardedHeadersNotTrusted : Rule<Hop>
 
     /// <summary>From another container or pod than the program's: its address is none of loopback's.</summary>
     public static bool ComesFromElsewhere(Hop hop) =>
-        hop is { Route.To: { HasValue: true, V: { IsUnix: false, IsLoopback: false } },
-            To: Resolution.Matched(var listeners) }
+        hop is
+        {
+            Route.To: { HasValue: true, V: { IsUnix: false, IsLoopback: false } },
+            To: Resolution.Matched(var listeners)
+        }
         && listeners[0].Owner.In.Kind == ScopeKind.Container && hop.Route.In != listeners[0].Owner.In;
 
     public static string NameOf(Hop hop) => hop.Route.By.Program switch

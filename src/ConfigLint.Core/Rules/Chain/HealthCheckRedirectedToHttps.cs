@@ -11,10 +11,16 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
     protected internal override void Check(Probe probe, Report report)
     {
         // A redirect that is not followed is a healthy answer for curl.
-        if (probe is not { Path: { } path, By: ProbeClient.Kubelet or ProbeClient.Follower,
-            Reaches: Resolution.Matched { Listeners: { Count: 1 } only } }) return;
-        if (only[0] is not { Tls: { HasValue: true, V: false },
-            Owner.Program: { Pipeline: { RedirectsToHttps: { } redirect } pipeline } program }) return;
+        if (probe is not
+            {
+                Path: { } path, By: ProbeClient.Kubelet or ProbeClient.Follower,
+                Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
+            }) return;
+        if (only[0] is not
+            {
+                Tls: { HasValue: true, V: false },
+                Owner.Program: { Pipeline: { RedirectsToHttps: { } redirect } pipeline } program
+            }) return;
         if (pipeline.HasBranches || !pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
             || pipeline.Health.Any(one => !one.IsRedirected && Same(one.Path, path))) return;
         if (program.Listeners.Exists(static own => own.Tls is not { HasValue: true, V: false })) return;

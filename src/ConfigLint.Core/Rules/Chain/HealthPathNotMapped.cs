@@ -10,8 +10,11 @@ internal sealed class HealthPathNotMapped : Rule<Probe>
 {
     protected internal override void Check(Probe probe, Report report)
     {
-        if (probe is not { Path: { Length: > 1 } path, By: not ProbeClient.Unknown,
-            Reaches: Resolution.Matched { Listeners: { Count: 1 } only } }) return;
+        if (probe is not
+            {
+                Path: { Length: > 1 } path, By: not ProbeClient.Unknown,
+                Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
+            }) return;
         if (only[0].Owner.Program?.Pipeline is not { Health: { Count: > 0 } health } pipeline) return;
         if (health.Any(one => Answers(one.Path, path)) || pipeline.MayAnswer(path)) return;
         report.At(probe.To)

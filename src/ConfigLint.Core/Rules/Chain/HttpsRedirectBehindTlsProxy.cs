@@ -12,8 +12,11 @@ internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || hop.Route.Tls) return;
-        if (only[0] is not { Tls: { HasValue: true, V: false },
-            Owner.Program.Pipeline: { RedirectsToHttps: { } redirect } pipeline } listener) return;
+        if (only[0] is not
+            {
+                Tls: { HasValue: true, V: false },
+                Owner.Program.Pipeline: { RedirectsToHttps: { } redirect } pipeline
+            } listener) return;
         // A port of its own with TLS is where the redirect leads then, past the proxy.
         if (!pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
             || ServesTls(listener, pipeline.HttpsPort.V)) return;

@@ -8,8 +8,11 @@ internal sealed class HttpsRedirectWithoutPort : Rule<Workload>
 {
     protected internal override void Check(Workload workload, Report report)
     {
-        if (workload.Program?.Pipeline is not { RedirectsToHttps: { } redirect,
-            HttpsPort: { HasValue: true, V: 0 } port }) return;
+        if (workload.Program?.Pipeline is not
+            {
+                RedirectsToHttps: { } redirect,
+                HttpsPort: { HasValue: true, V: 0 } port
+            }) return;
         report.At(redirect).And(port, "start").With("workload", workload.Name);
     }
 }

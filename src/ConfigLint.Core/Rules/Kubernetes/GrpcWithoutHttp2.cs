@@ -19,8 +19,11 @@ internal sealed class GrpcWithoutHttp2 : Rule<BackendLink>
         }
 
         if (cluster.IngressNginxConfigs is not { Count: 1 } configs
-            || configs[0]["use-http2"] is not { HasValue: true,
-            V: "false" or "False" or "FALSE" or "f" or "F" or "0" } off)
+            || configs[0]["use-http2"] is not
+            {
+                HasValue: true,
+                V: "false" or "False" or "FALSE" or "f" or "F" or "0"
+            } off)
         {
             return;
         }

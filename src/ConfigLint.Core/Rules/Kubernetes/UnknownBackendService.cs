@@ -33,8 +33,15 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
     private static void Away(BackendLink link, KubernetesService away, Report report) => report.At(link.Reference.Name)
         .And(away.Name, "away")
         .AtMost(Severity.Warning)
-        .Variant(link.Reference.From switch { PodWorkload => "away-proxy", IngressRoute =>
-            "away-traefik", GatewayRoute => "away-gateway", VirtualService => "away-mesh", _ => "away" })
+        .Variant(link.Reference.From switch
+        {
+            PodWorkload => "away-proxy",
+            IngressRoute =>
+            "away-traefik",
+            GatewayRoute => "away-gateway",
+            VirtualService => "away-mesh",
+            _ => "away"
+        })
         .With("object", link.Reference.From.Label)
         .With("name", link.Reference.Name.V)
         .With("space", link.Reference.Namespace!.Value.V)

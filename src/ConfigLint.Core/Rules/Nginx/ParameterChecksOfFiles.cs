@@ -11,40 +11,40 @@ internal static class ParameterChecksOfFiles
 {
     public static readonly IReadOnlyDictionary<string, ParameterChecks.Check> ByName =
         new Dictionary<string, ParameterChecks.Check>(StringComparer.Ordinal)
-    {
-        ["open_file_cache"] = OpenFileCache,
-        ["large_client_header_buffers"] = directive =>
-            Zero(directive[0], "\"large_client_header_buffers\" directive invalid value",
-                "a number above 0, and a size"),
-        ["output_buffers"] = directive =>
-            Zero(directive[0], "\"output_buffers\" directive invalid value", "a number above 0, and a size"),
-        // ngx_http_core_pool_size.
-        ["connection_pool_size"] = PoolSize,
-        ["request_pool_size"] = PoolSize,
-        ["gzip_comp_level"] = directive => Between(directive[0], 1, 9),
-        ["fastcgi_split_path_info"] = TwoCaptures,
-        ["proxy_cache_path"] = KeysZone,
-        ["fastcgi_cache_path"] = KeysZone,
-        ["uwsgi_cache_path"] = KeysZone,
-        ["scgi_cache_path"] = KeysZone,
-        ["resolver"] = Resolver,
-        ["set_real_ip_from"] = directive => IsTooLongMask(directive[0].Value)
-            ? (directive[0], $"host not found in set_real_ip_from \"{directive[0].Value}\"",
-                "an address, or a network such as 10.0.0.0/8")
-            : null,
-        ["root"] = OfRoot,
-        ["try_files"] = directive => LastCode(directive[directive.Count - 1]),
-        ["limit_except"] = Methods,
-        ["sub_filter"] = directive => directive[0].Value.Length == 0
-            ? (directive[0], "empty search pattern", "what is to be replaced, and by what")
-            : null,
-        ["fastcgi_param"] = Third,
-        ["uwsgi_param"] = Third,
-        ["scgi_param"] = Third,
-        ["disable_symlinks"] = DisableSymlinks,
-        ["proxy_cookie_path"] = TwoOrOff,
-        ["proxy_cookie_domain"] = TwoOrOff,
-    };
+        {
+            ["open_file_cache"] = OpenFileCache,
+            ["large_client_header_buffers"] = directive =>
+                Zero(directive[0], "\"large_client_header_buffers\" directive invalid value",
+                    "a number above 0, and a size"),
+            ["output_buffers"] = directive =>
+                Zero(directive[0], "\"output_buffers\" directive invalid value", "a number above 0, and a size"),
+            // ngx_http_core_pool_size.
+            ["connection_pool_size"] = PoolSize,
+            ["request_pool_size"] = PoolSize,
+            ["gzip_comp_level"] = directive => Between(directive[0], 1, 9),
+            ["fastcgi_split_path_info"] = TwoCaptures,
+            ["proxy_cache_path"] = KeysZone,
+            ["fastcgi_cache_path"] = KeysZone,
+            ["uwsgi_cache_path"] = KeysZone,
+            ["scgi_cache_path"] = KeysZone,
+            ["resolver"] = Resolver,
+            ["set_real_ip_from"] = directive => IsTooLongMask(directive[0].Value)
+                ? (directive[0], $"host not found in set_real_ip_from \"{directive[0].Value}\"",
+                    "an address, or a network such as 10.0.0.0/8")
+                : null,
+            ["root"] = OfRoot,
+            ["try_files"] = directive => LastCode(directive[directive.Count - 1]),
+            ["limit_except"] = Methods,
+            ["sub_filter"] = directive => directive[0].Value.Length == 0
+                ? (directive[0], "empty search pattern", "what is to be replaced, and by what")
+                : null,
+            ["fastcgi_param"] = Third,
+            ["uwsgi_param"] = Third,
+            ["scgi_param"] = Third,
+            ["disable_symlinks"] = DisableSymlinks,
+            ["proxy_cookie_path"] = TwoOrOff,
+            ["proxy_cookie_domain"] = TwoOrOff,
+        };
 
     private static string Quoted(string text, NginxArgument argument) => $"{text} \"{argument.Value}\"";
 
@@ -63,13 +63,13 @@ internal static class ParameterChecksOfFiles
     /// <summary>NGX_MIN_POOL_SIZE is 112 on 64 bits, NGX_POOL_ALIGNMENT 16.</summary>
     private static (NginxArgument, string, string)? PoolSize(NginxDirective directive) =>
         NginxValues.ParseSize(directive[0].Value, gigabytes: false) switch
-    {
-        null => null,
-        < 112 => (directive[0], "the pool size must be no less than 112", "a size of at least 112 bytes"),
-        var size when size % 16 != 0 => (directive[0], "the pool size must be a multiple of 16",
-            "a multiple of 16 bytes"),
-        _ => null,
-    };
+        {
+            null => null,
+            < 112 => (directive[0], "the pool size must be no less than 112", "a size of at least 112 bytes"),
+            var size when size % 16 != 0 => (directive[0], "the pool size must be a multiple of 16",
+                "a multiple of 16 bytes"),
+            _ => null,
+        };
 
     /// <summary>ngx_http_core_open_file_cache.</summary>
     private static (NginxArgument, string, string)? OpenFileCache(NginxDirective directive)

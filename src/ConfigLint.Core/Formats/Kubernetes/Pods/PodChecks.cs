@@ -55,7 +55,8 @@ internal static class PodChecks
         var question = path.V.IndexOf('?');
         return new RequestUrl(
             isTls, host, port, question < 0 ? path.V : path.V.Substring(0, question),
-            question < 0 ? null : path.V.Substring(question + 1)) { IsBare = true };
+            question < 0 ? null : path.V.Substring(question + 1))
+        { IsBare = true };
     }
 
     private static int? PortOf(PodContainer container, PortReference? asked)

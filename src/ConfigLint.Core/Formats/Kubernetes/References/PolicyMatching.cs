@@ -58,7 +58,8 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
                     if (fronts[port].FirstOrDefault() is { } shut
                         && shutting.Add(selecting[0])) cluster.Links.Add(
                         new ShutOutLink(deployment, selecting[0], pod, shut.Reference,
-                        HasBaseline: true) { AdmitsNobody = true });
+                        HasBaseline: true)
+                        { AdmitsNobody = true });
                 }
                 else if (!rules.Exists(rule => rule.Allows(number, pod.Ports)))
                 {

@@ -36,7 +36,8 @@ internal static class PolicyPeers
             var named = labels.FirstOrDefault(pair => away is not null || IsController(pair.Key, pair.Value.V));
             if (named.Key is null || (away is null && !(isIngress && IsApart(space)))) continue;
             cluster.Links.Add(new AwayPeerLink(deployment, policy, named.Key, named.Value,
-                away) { IsIngress = isIngress });
+                away)
+            { IsIngress = isIngress });
         }
     }
 
