@@ -15,7 +15,7 @@ internal static class CandidateGlobs
     ];
 
     /// <summary>Of the names that start with a dot these alone.</summary>
-    public static IReadOnlyList<string> Dotted { get; } = ["**/.env*"];
+    public static IReadOnlyList<string> Dotted { get; } = ["**/.env*", "**/.user.ini"];
 
     /// <summary>Names with an ending, and those without one that are never ours: all others are listed.</summary>
     public static IReadOnlyList<string> NotListed { get; } = ["**/?*.*", .. Candidates.NeverNames.Where(name => name.IndexOf('.') < 0).Select(name => "**/" + name)];

@@ -112,6 +112,7 @@ public class PhpFpmTests
     [InlineData("nginx.conf", "server {\n listen 80;\n}\n# npm = x\n", false)]
     [InlineData("php-fpm/php.ini", "[PHP]\nmemory_limit = 1G\n", false)]
     [InlineData("php-fpm/configmap.yaml", "data:\n  www.conf: |\n    listen = 9000\n    pm = static\n", false)]
+    [InlineData("php-fpm/8.2/docker-php-ext-configure", "#!/bin/sh\nset -e\nlisten = 9000\npm = dynamic\n", false)]
     public void Files_are_told_apart(string path, string text, bool expected) => Assert.Equal(expected, PhpFpmDetector.Detect(path, text));
 
     [Fact]
