@@ -11,6 +11,8 @@ internal sealed class PlainHttpToTlsPort : Rule<NginxPass>
         if (pass.Address.Scheme != "http") return;
         foreach (var target in PassPorts.Of(pass))
         {
+            // code-server of linuxserver's proxy-confs: who sets scheme and port apart means both.
+            if (target.Upstream is null && pass.Address.HasVariable) continue;
             if (!PassPorts.Lists(report.Options.Get("ports"), target.Port)) continue;
             report.At(target.Address.At)
                 .And(target.Upstream is null ? default : pass.Directive.Statement, "pass")
