@@ -13,40 +13,40 @@ namespace ConfigLint.Lab.Tests;
 /// </summary>
 public sealed class KestrelPrecedenceTests
 {
-    private const string Urls = "ASPNETCORE_URLS=http://127.0.0.1:47110";
-    private const string Unprefixed = "URLS=http://127.0.0.1:47111";
-    private const string Ports = "ASPNETCORE_HTTP_PORTS=47112";
-    private const string Flag = "--urls http://127.0.0.1:47113";
-    private const string Setting = "{ \"Urls\": \"http://127.0.0.1:47114\" }";
+    private const string Urls = "ASPNETCORE_URLS=http://127.0.0.1:31710";
+    private const string Unprefixed = "URLS=http://127.0.0.1:31711";
+    private const string Ports = "ASPNETCORE_HTTP_PORTS=31712";
+    private const string Flag = "--urls http://127.0.0.1:31713";
+    private const string Setting = "{ \"Urls\": \"http://127.0.0.1:31714\" }";
     private const string Endpoint =
-        "{ \"Kestrel\": { \"Endpoints\": { \"Web\": { \"Url\": \"http://127.0.0.1:47115\" } } } }";
-    private const string Variable = "Kestrel__Endpoints__Web__Url=http://127.0.0.1:47116";
+        "{ \"Kestrel\": { \"Endpoints\": { \"Web\": { \"Url\": \"http://127.0.0.1:31715\" } } } }";
+    private const string Variable = "Kestrel__Endpoints__Web__Url=http://127.0.0.1:31716";
 
     [Needs("dotnet")]
-    [InlineData("Plain", Urls, "", "", "47110")]
-    [InlineData("Plain", Ports, "", "", "47112")]
-    [InlineData("Plain", Urls + " " + Ports, "", "", "47110")]
-    [InlineData("Plain", Urls + " " + Unprefixed, "", "", "47111")]
-    [InlineData("Plain", Urls, Flag, "", "47113")]
-    [InlineData("Plain", Unprefixed, Flag, "", "47113")]
-    [InlineData("Plain", Urls, "", Setting, "47114")]
-    [InlineData("Plain", Unprefixed, "", Setting, "47111")]
-    [InlineData("Plain", "", Flag, Setting, "47113")]
-    [InlineData("Plain", Urls, Flag, Endpoint, "47115")]
-    [InlineData("Plain", Variable, "", Endpoint, "47116")]
+    [InlineData("Plain", Urls, "", "", "31710")]
+    [InlineData("Plain", Ports, "", "", "31712")]
+    [InlineData("Plain", Urls + " " + Ports, "", "", "31710")]
+    [InlineData("Plain", Urls + " " + Unprefixed, "", "", "31711")]
+    [InlineData("Plain", Urls, Flag, "", "31713")]
+    [InlineData("Plain", Unprefixed, Flag, "", "31713")]
+    [InlineData("Plain", Urls, "", Setting, "31714")]
+    [InlineData("Plain", Unprefixed, "", Setting, "31711")]
+    [InlineData("Plain", "", Flag, Setting, "31713")]
+    [InlineData("Plain", Urls, Flag, Endpoint, "31715")]
+    [InlineData("Plain", Variable, "", Endpoint, "31716")]
     [InlineData("UseUrls", Urls, "", "", "47101")]
     [InlineData("UseUrls", "", Flag, "", "47101")]
     [InlineData("UseUrls", "", "", Setting, "47101")]
-    [InlineData("UseUrls", "", "", Endpoint, "47115")]
+    [InlineData("UseUrls", "", "", Endpoint, "31715")]
     [InlineData("UrlsAdd", Urls, Flag, "", "47102")]
     [InlineData("RunUrl", Urls, "", "", "47103")]
-    [InlineData("RunUrl", "", Flag, Endpoint, "47115")]
+    [InlineData("RunUrl", "", Flag, Endpoint, "31715")]
     [InlineData("Listen", Urls, Flag, "", "47104")]
-    [InlineData("Listen", "", "", Endpoint, "47104 47115")]
+    [InlineData("Listen", "", "", Endpoint, "47104 31715")]
     [InlineData("ListenAndUrls", "", "", "", "47104")]
     [InlineData("Generic", Urls, "", "", "47101")]
-    [InlineData("Generic", "", Flag, "", "47113")]
-    [InlineData("Generic", "", "", Setting, "47114")]
+    [InlineData("Generic", "", Flag, "", "31713")]
+    [InlineData("Generic", "", "", Setting, "31714")]
     public async Task Kestrel_listens_where_ConfigLint_says(string program, string variables, string flags,
         string settings, string ports)
     {

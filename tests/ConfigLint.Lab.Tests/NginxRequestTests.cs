@@ -17,7 +17,7 @@ public sealed class NginxRequestTests(NginxRequestTests.Lab lab) : IClassFixture
     {
         private NginxProcess? server;
 
-        internal int[] Ports { get; } = NginxProcess.FreePorts(2);
+        internal int[] Ports { get; } = [FreePorts.Take(), FreePorts.Take()];
 
         internal NginxConfig Config { get; private set; } = null!;
 

@@ -32,16 +32,6 @@ internal sealed class NginxProcess : IDisposable
     /// <summary>The whole configuration.</summary>
     public string Text { get; }
 
-    /// <summary>Ports that nobody listens on just now.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        foreach (var listener in listeners) listener.Start();
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners) listener.Stop();
-        return ports;
-    }
-
     /// <summary>Sends the target as it is, which no HTTP client does.</summary>
     /// <returns>Status, Location without scheme and authority, body.</returns>
     public static (int Status, string Location, string Body) Get(string address, int port, string host, string target)
