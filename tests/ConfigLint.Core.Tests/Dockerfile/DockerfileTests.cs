@@ -18,6 +18,7 @@ public class DockerfileTests
     [InlineData("Dockerfile", "FROM nginx", true)]
     [InlineData("docker/Dockerfile.prod", "# syntax=docker/dockerfile:1\n\nARG V=1\nFROM nginx:$V", true)]
     [InlineData("web.Dockerfile", "from nginx", true)]
+    [InlineData("nginx/Dockerfile-alpine", "FROM nginx", true)]
     [InlineData("Containerfile", "ARG A=1 \\\n  B=2\nFROM nginx", true)]
     [InlineData("Dockerfile.j2", "{% set x = 1 %}\nFROM nginx", true)]
     [InlineData("Dockerfile", "RUN make", false)]

@@ -37,7 +37,7 @@ internal static class DockerfileDetector
 
     private static bool IsNamedAs(string name, string word) =>
         name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-            ? (name.Length == word.Length || name[word.Length] == '.') && !name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase)
+            ? (name.Length == word.Length || name[word.Length] is '.' or '-' or '_') && !name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase)
             : Candidates.WithoutTemplateSuffix(name).EndsWith("." + word, StringComparison.OrdinalIgnoreCase);
 
     private static readonly char[] Blanks = [' ', '\t'];

@@ -11,8 +11,10 @@ internal static class NginxDetector
     public static bool Detect(string path, string text)
     {
         if (IsAnotherFormat(path) || text.StartsWith("#!", StringComparison.Ordinal)) return false;
-        int strong = 0, weak = 0, other = 0, at = 0;
+        int strong = 0, weak = 0, other = 0, complete = 0, at = 0;
         var inEntries = false;
+        // Lua assigns, nginx does not.
+        var mayAssign = text.IndexOf("_by_lua", StringComparison.Ordinal) >= 0;
         while (at < text.Length && strong + weak + other < Enough)
         {
             var start = at;
@@ -29,8 +31,18 @@ internal static class NginxDetector
             }
 
             if (inEntries || IsPlaceholder(text, start)) continue;
+            // [section] and [[table]] of ini files and TOML.
+            if (text[start] == '[' && text[end - 1] == ']') return false;
             var stop = start;
             while (stop < end && text[stop] is not (' ' or '\t' or ';' or '{' or '"' or '\'')) stop++;
+            // location = /b { ... } is the one statement of nginx that looks so.
+            if (!mayAssign && IsAssignment(text, stop, end)
+                && text.IndexOf(" {", stop, end - stop, StringComparison.Ordinal) < 0)
+            {
+                other += 2;
+                continue;
+            }
+
             if (DirectiveNames.Find(text, start, stop - start) < 0 && !IsForeignModule(text, start, stop))
             {
                 // Arguments that go on from the line before do not start with a word that ends the line's statement.
@@ -40,21 +52,25 @@ internal static class NginxDetector
 
             var word = text.Substring(start, stop - start);
             var ends = EndsStatement(text, stop, end);
+            if (ends) complete++;
             if (!ends && !HasNginxName(path)) other++;
             else if (word.Contains('_') || word is "server" or "location" or "upstream" or "http" or "events" or "map" or "types" or "stream") strong++;
             else weak++;
             inEntries = word is "map" or "types" or "geo" or "split_clients" && text.IndexOf('{', stop, end - stop) >= 0 && text.IndexOf('}', stop, end - stop) < 0;
         }
 
-        return (strong > 0 || (weak > 0 && HasNginxName(path))) && strong + weak >= other;
+        // Words that nginx shares with others (include, user, if) count where one statement ends as nginx has it.
+        return (strong > 0 || (weak > 0 && complete > 0 && HasNginxName(path))) && strong + weak >= other;
     }
 
     /// <summary>YAML and the like may carry nginx in a string; that is for their readers.</summary>
     private static bool IsAnotherFormat(string path)
     {
+        var rendered = Candidates.WithoutTemplateSuffix(path);
         foreach (var ending in Others)
         {
             if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+            if (rendered.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;

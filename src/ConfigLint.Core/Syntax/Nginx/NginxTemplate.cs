@@ -3,7 +3,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Syntax.Nginx;
 
 /// <summary>
-/// Recognises nginx files that a template engine renders first (Jinja, Go and Helm, ERB, envsubst, <c>@NAME@</c>) and blanks what is not nginx, at equal length, so
+/// Recognises nginx files that a template engine renders first (Jinja, Go and Helm, ERB, envsubst, <c>@NAME@</c>, <c>{NAME}</c>) and blanks what is not nginx, at equal length, so
 /// that offsets hold: statements of the engine become spaces, expressions become <see cref="Filler"/>, a word nothing compares equal to.
 /// </summary>
 internal static class NginxTemplate
@@ -17,10 +17,11 @@ internal static class NginxTemplate
         var braces = statements || text.IndexOf("{{", StringComparison.Ordinal) >= 0;
         var erb = text.IndexOf("<%", StringComparison.Ordinal) >= 0;
         var at = text.IndexOf('@') >= 0;
-        if (!braces && !erb && !at && !MayHoldUpperCaseVariable(text)) return (text, null, null);
+        var names = HoldsBracedName(text);
+        if (!braces && !erb && !at && !names && !MayHoldUpperCaseVariable(text)) return (text, null, null);
 
         var marks = new Placeholders();
-        var blank = braces || erb ? text.ToCharArray() : null;
+        var blank = braces || erb || names ? text.ToCharArray() : null;
         TemplateNesting? nesting = null;
         for (var i = text.IndexOfAny(Starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(Starts, i + 1) : -1)
         {
@@ -33,6 +34,7 @@ internal static class NginxTemplate
                 // over lines where {% %} says that this is Jinja and not another engine's {{ }}.
                 ('{', '#') when statements => Close(text, i, "#}"),
                 ('{', '#') when braces => CloseOnLine(text, i, "#}"),
+                ('{', >= 'A' and <= 'Z') => CloseBracedName(text, i),
                 ('<', '%') => Close(text, i, "%>"),
                 ('@', _) => CloseName(text, i),
                 ('$', _) => CloseUpperCaseVariable(text, i),
@@ -95,6 +97,28 @@ internal static class NginxTemplate
         var end = start + 1;
         while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '@') end++;
         return end - start > 3 && text[end - 1] == '@' ? end : -1;
+    }
+
+    /// <summary>
+    /// The end of <c>{NAME}</c>, which the entry point of Zabbix's images replaces by sed. A block of nginx holds more
+    /// than a word, and in a pattern <c>{</c> stands behind what is repeated.
+    /// </summary>
+    private static int CloseBracedName(string text, int start)
+    {
+        if (start > 0 && text[start - 1] is not (' ' or '\t' or '"' or '\'' or '=' or '/' or ':')) return -1;
+        var end = start + 1;
+        while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
+        return end - start > 3 && end < text.Length && text[end] == '}' ? end + 1 : -1;
+    }
+
+    private static bool HoldsBracedName(string text)
+    {
+        for (var i = text.IndexOf('{'); i >= 0; i = text.IndexOf('{', i + 1))
+        {
+            if (i + 1 < text.Length && text[i + 1] is >= 'A' and <= 'Z' && CloseBracedName(text, i) > 0) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The end of <c>${NAME}</c> or <c>$NAME</c>: variables of nginx are lower case, those of envsubst are not.</summary>
