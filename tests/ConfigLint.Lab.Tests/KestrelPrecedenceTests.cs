@@ -42,7 +42,7 @@ public sealed class KestrelPrecedenceTests
     [InlineData("RunUrl", Urls, "", "", "47103")]
     [InlineData("RunUrl", "", Flag, Endpoint, "31715")]
     [InlineData("Listen", Urls, Flag, "", "47104")]
-    [InlineData("Listen", "", "", Endpoint, "47104 31715")]
+    [InlineData("Listen", "", "", Endpoint, "31715 47104")]
     [InlineData("ListenAndUrls", "", "", "", "47104")]
     [InlineData("Generic", Urls, "", "", "47101")]
     [InlineData("Generic", "", Flag, "", "31713")]
