@@ -210,6 +210,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "port {port} of the host is published by {other} and by {service}: the one that is started second does not start",
                 new("deploy", null, "a container does not start", "Bind for 0.0.0.0:{port} failed: port is already allocated")),
+            ["shelf"] = new(
+                "port {port} of the host is published by {other} and by {service}: where both are started, the second is refused",
+                null),
         },
         new Dictionary<string, string>
         {

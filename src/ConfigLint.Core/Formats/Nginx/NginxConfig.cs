@@ -94,6 +94,11 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>Where nginx is known to read it: images, containers, units.</summary>
     public List<NginxHome> Homes { get; } = [];
 
+    /// <summary>Whether no nginx reads two of its files together: each is given one or the other.</summary>
+    public bool IsNeverBoth(NginxDirective one, NginxDirective other) =>
+        Homes.Count > 0 && one.Tree != other.Tree
+        && Homes.TrueForAll(home => home.Absent.Contains(one.Tree.Text) || home.Absent.Contains(other.Tree.Text));
+
     /// <summary>Notes one of them. Two versions are none.</summary>
     internal void RunIn(NginxHome home)
     {

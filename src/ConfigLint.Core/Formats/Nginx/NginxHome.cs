@@ -17,6 +17,9 @@ internal sealed record NginxHome
     /// <summary>Nothing between the tree and nginx changes the file: it is mounted or copied to where nginx reads it, and the entry point renders templates alone.</summary>
     public bool ReadsAsWritten { get; init; }
 
+    /// <summary>Files of the configuration that the tree has and that are not given to it.</summary>
+    public ISet<SourceText> Absent { get; init; } = new HashSet<SourceText>();
+
     /// <summary>Where a variable of the environment is set; nowhere where it is not.</summary>
     public Func<string, Span> Variable { get; init; } = static _ => default;
 }

@@ -22,8 +22,18 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
         if (root.Text.IsEmbedded) return new Result([], ShippedFiles.IsKnown(include[0].Value) ? null : $"include {include[0].Inner} is another mount");
         var key = (TreePath.FolderOf(root.Text.Path), include[0].Value);
         if (!known.TryGetValue(key, out var result)) known[key] = result = Find(key.Item1, key.Item2);
-        return result;
+        return IsKeptAmong(result.Files, root, key.Item2)
+            ? result with { Files = [.. result.Files.Where(file => file.Text != root.Text)] }
+            : result;
     }
+
+    /// <summary>
+    /// A main file that a repository keeps in the folder which it includes, conf.d/nginx.conf: it is put at
+    /// /etc/nginx/nginx.conf, and its include never meets it. In /etc/nginx itself, *.conf would.
+    /// </summary>
+    private static bool IsKeptAmong(IReadOnlyList<NginxFile> found, NginxFile root, string pattern) =>
+        pattern.IndexOfAny(GlobCharacters) >= 0 && WithoutPrefix(pattern).Contains('/')
+        && found.Any(file => file.Text == root.Text);
 
     /// <summary>Whether the tree has a folder of the name, which nginx can not open as a file.</summary>
     public bool IsFolder(NginxFile root, NginxDirective include)
@@ -75,15 +85,7 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
     /// <param name="folder">Of the file that nginx starts with.</param>
     public static IEnumerable<string> Candidates(string folder, string pattern)
     {
-        var relative = pattern;
-        if (pattern.StartsWith('/'))
-        {
-            foreach (var prefix in Prefixes)
-            {
-                if (pattern.StartsWith(prefix, StringComparison.Ordinal)) relative = pattern.Substring(prefix.Length);
-            }
-        }
-
+        var relative = WithoutPrefix(pattern);
         for (var up = folder; ; up = TreePath.FolderOf(up))
         {
             // A copy of the file system: etc/nginx/nginx.conf includes /etc/nginx/conf.d/x.conf.
@@ -91,6 +93,12 @@ internal sealed class NginxIncludes(IFileSet files, Func<string, NginxFile?> rea
             if (!relative.StartsWith('/') && TreePath.Join(up, relative) is { } joined) yield return joined;
             if (up.Length == 0) yield break;
         }
+    }
+
+    private static string WithoutPrefix(string pattern)
+    {
+        var prefix = Array.FindLast(Prefixes, prefix => pattern.StartsWith(prefix, StringComparison.Ordinal));
+        return prefix is null ? pattern : pattern.Substring(prefix.Length);
     }
 
     private List<string> Match(string pattern)

@@ -24,7 +24,7 @@ internal sealed class ListenReader(ProgramReading reading, ServerProgram program
         if (server.TakesSockets && reading.Command.SocketActivated) return;
         foreach (var way in server.Listen)
         {
-            if (program.Listeners.Count > 0 && !way.Also) break;
+            if (program.Listeners.Count > 0 && !way.Also) continue;
             if (way.Unless is not null && IgnoresPort) continue;
             protocol = ReadProtocol(way);
             Read(way);

@@ -8,6 +8,9 @@ namespace ConfigLint.Rules.Compose;
 /// <summary>Two services of one project that publish one port of the host, and are started together: no profile tells them apart.</summary>
 internal sealed class PublishedPortTakenTwice : Rule<Container>
 {
+    /// <summary>Past so many the project is a shelf of services, from which each user starts some.</summary>
+    private const int MostTakenAgain = 3;
+
     protected internal override void Check(Container container, Report report)
     {
         // A folder of Quadlets is often a choice of which a host gets some.
@@ -20,11 +23,12 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
             foreach (var mine in container.Service.Ports)
             {
                 if (other.Ports.Find(theirs => Collide(mine, theirs)) is not { } theirs) continue;
-                report.At(mine.Published!.Value)
+                var finding = report.At(mine.Published!.Value)
                     .And(theirs.Published!.Value, "other")
                     .With("port", mine.Published.Value.V)
                     .With("service", container.Name)
                     .With("other", other.Name);
+                if (container.Set!.PortsTakenAgain > MostTakenAgain) finding.Variant("shelf").AtMost(Severity.Info);
             }
         }
     }

@@ -37,6 +37,7 @@ internal sealed class ConflictingServerName : Rule<NginxConfig>
         void Name(NginxServer server, string address, string name, NginxDirective at)
         {
             if (known.TryAdd((address, name), server) || known[(address, name)] is var first && first == server) return;
+            if (config.IsNeverBoth(first.Block, at)) return;
             report.At(at.Statement)
                 .And(first.Block.Statement, "first")
                 .With("name", name.Length == 0 ? "\"\" (no server_name)" : name)

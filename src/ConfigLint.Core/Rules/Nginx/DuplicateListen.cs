@@ -20,7 +20,7 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
                 if (listen.IsTemplated || Same(listen, last.Listen, last.Text) is not { } text) continue;
                 last = (listen, text);
                 if (!known.TryGetValue(text, out var address)) known[text] = address = new Address();
-                Check(server, listen, text, address, report);
+                Check(config, server, listen, text, address, report);
             }
         }
     }
@@ -32,14 +32,16 @@ internal sealed class DuplicateListen : Rule<NginxConfig>
         return a.Length == b.Length && string.CompareOrdinal(a.Text.Content, a.Start, b.Text.Content, b.Start, a.Length) == 0 ? known : ListenAddress.Normalize(listen);
     }
 
-    private static void Check(NginxServer server, NginxDirective listen, string text, Address address, Report report)
+    private static void Check(
+        NginxConfig config, NginxServer server, NginxDirective listen, string text, Address address, Report report)
     {
         var variant = "";
         var first = listen;
         if (address.Last == server) first = address.LastListen;
         else if (ListenAddress.HasSocketOption(listen) && address.WithOptions is { } options) (variant, first) = ("options", options);
         else if (ListenAddress.IsDefault(listen) && address.Default is { } other) (variant, first) = ("default-server", other);
-        if ((first != listen || address.Last == server) && !first.IsApartFrom(listen))
+        if ((first != listen || address.Last == server) && !first.IsApartFrom(listen)
+            && !config.IsNeverBoth(first, listen))
         {
             report.At(listen.Statement)
                 .Variant(variant)

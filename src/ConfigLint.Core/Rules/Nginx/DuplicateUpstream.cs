@@ -13,6 +13,7 @@ internal sealed class DuplicateUpstream : Rule<NginxConfig>
         {
             if (upstream.Block.IsTemplated || upstream.Name.Length == 0) continue;
             if (known.TryAdd(upstream.Name, upstream) || known[upstream.Name].Block.IsApartFrom(upstream.Block)) continue;
+            if (config.IsNeverBoth(known[upstream.Name].Block, upstream.Block)) continue;
             report.At(upstream.Block.Statement).And(known[upstream.Name].Block.Statement, "first").With("upstream", upstream.Name);
         }
     }

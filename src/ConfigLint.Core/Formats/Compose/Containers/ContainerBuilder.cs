@@ -187,6 +187,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, host, routes);
+        routes.RemoveAll(route => container.Lacks(route.To.From.At.Text));
         foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(host));
         foreach (var route in routes)
         {
@@ -238,6 +239,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     {
         List<Route> routes = [];
         foreach (var config in container.Nginx) NginxRoutes.Add(config, container.Scope, routes, container);
+        routes.RemoveAll(route => container.Lacks(route.To.From.At.Text));
         foreach (var file in container.Proxies) routes.AddRange(file.RoutesIn(container.Scope));
         routes.AddRange(GatewayRoutes(container));
         deployment.Routes.AddRange(routes);

@@ -65,6 +65,7 @@ internal sealed class ContainerReader
         NginxConfig? presumed, Func<string, IEnumerable<(string Path, SourceText Text)>> below)
     {
         container.Nginx.AddRange(nginx);
+        foreach (var config in nginx) container.Absent.UnionWith(NotThere(config));
         PutNginx(nginx, supervisors);
         foreach (var file in container.Proxies) file.RunIn(start.Image);
         container.Started = start.Words() is { } several ? StartedPrograms.Of(start.Command(several), below) : null;
@@ -86,6 +87,21 @@ internal sealed class ContainerReader
         if (container.Proxies.Count > 0 && container.Started is null && Image is { IsProxy: true }) container.RunsOneProgram |= KeepsEntryPoint;
     }
 
+    /// <summary>
+    /// Of the files that the tree has for an include those that this container is not given, where it is given others
+    /// of their folder one by one: conf.d/one.conf here, conf.d/two.conf in the container beside it.
+    /// </summary>
+    private IEnumerable<SourceText> NotThere(NginxConfig config)
+    {
+        var included = config.Files.Where(file => file != config.Root)
+            .Select(file => (file.Text, Path: files.PathOf(file.Text.Path, out var isExact), IsExact: isExact))
+            .ToLookup(static file => TreePath.FolderOf(file.Text.Path));
+        return included.Where(static folder => folder.Any(static file => file.IsExact))
+            .SelectMany(static folder => folder)
+            .Where(static file => file.Path is null)
+            .Select(static file => file.Text);
+    }
+
     /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>
     private void PutNginx(IReadOnlyList<NginxConfig> nginx, IReadOnlyList<SupervisorFile> supervisors)
     {
@@ -105,7 +121,7 @@ internal sealed class ContainerReader
         };
         var placed = nginx.Select(config => (Path: files.PathOf(config.Root.Text.Path, out _) ?? "", Config: config)).ToList();
         NginxNeighbours.Join(placed);
-        foreach (var (path, config) in placed) config.RunIn(how.HomeOf(path));
+        foreach (var (path, config) in placed) config.RunIn(how.HomeOf(path) with { Absent = container.Absent });
     }
 
     /// <summary>Several programs, all of whose ports are on one loopback.</summary>
@@ -163,6 +179,7 @@ internal sealed class ContainerReader
         foreach (var config in configs)
         {
             NginxListeners.Add(config, container.Workload, container.Listeners, container.Template);
+            container.Listeners.RemoveAll(listener => container.Lacks(listener.On.From.At.Text));
             if (config.Files.Exists(file => file.Problems.Count > 0)) Leave("nginx refuses its configuration");
             if (config.OpenIncludes.Count > 0) Leave(config.OpenIncludes[0].Reason);
             if (config.MainSettings.Exists(setting => setting.Name == "stream")) Leave("what the stream block listens on is not read");
@@ -178,13 +195,17 @@ internal sealed class ContainerReader
             else Leave("the image's own configuration is not in the tree");
         }
 
+        var read = configs.SelectMany(static config => config.Files)
+            .Select(file => files.PathOf(file.Text.Path, out _))
+            .Where(static path => path is not null)
+            .ToList();
         foreach (var place in files.Places())
         {
             // A template, or a file that is not in the tree.
-            if (place.StartsWith("/etc/nginx/", StringComparison.Ordinal) && !configs.Any(config => files.PathOf(config.Root.Text.Path, out _) is { } path && (path == place || path.StartsWith(place.TrimEnd('/') + "/", StringComparison.Ordinal))) && MayHoldServers(place))
-            {
-                Leave($"what is put at {place} is not in the tree");
-            }
+            if (!place.StartsWith("/etc/nginx/", StringComparison.Ordinal) || !MayHoldServers(place)) continue;
+            var folder = place.TrimEnd('/') + "/";
+            if (read.Exists(path => path == place || path!.StartsWith(folder, StringComparison.Ordinal))) continue;
+            Leave($"what is put at {place} is not in the tree");
         }
 
         if (!container.RunsOneProgram && program is null) Leave(Why());

@@ -8,6 +8,18 @@ internal sealed class ContainerSet
     private readonly Dictionary<string, List<(Container Container, string Network)>> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Container> byService = new(StringComparer.Ordinal);
 
+    private int? portsTakenAgain;
+
+    /// <summary>How often a port of the host is published by a further service that needs no profile.</summary>
+    public int PortsTakenAgain => portsTakenAgain ??= Containers
+        .Where(static container => container.Service is { Profiles.Count: 0, NetworkMode: null, Replicas: not { V: 0 } })
+        .SelectMany(static container => container.Service.Ports
+            .Where(static port => port is { Published.HasValue: true, Protocol: "tcp" })
+            .Select(static port => port.Published!.Value.V)
+            .Distinct())
+        .GroupBy(static port => port)
+        .Sum(static services => services.Count() - 1);
+
     public ContainerSet(ComposeProject project, Scope host)
     {
         Project = project;
