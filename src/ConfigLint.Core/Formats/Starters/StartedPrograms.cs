@@ -51,7 +51,7 @@ internal sealed class StartedPrograms
             "pm2-runtime" or "pm2" => ReadPm2(rest),
             "foreman" or "honcho" => ReadProcfile(rest),
             "init" or "s6-svscan" => ReadS6(),
-            "sh" or "bash" or "ash" or "dash" => rest.Count > 0 && (rest[0].Text.StartsWith('-') ? ReadShell(rest) : ReadScript(rest)),
+            "sh" or "bash" or "ash" or "dash" => ReadShell(rest),
             _ => ReadScript(words),
         };
     }
@@ -164,15 +164,19 @@ internal sealed class StartedPrograms
         return Programs.Count > 0;
     }
 
+    /// <summary><c>sh -c COMMAND</c>, <c>bash -x SCRIPT</c>.</summary>
     private bool ReadShell(List<Word> words)
     {
-        if (words.Count < 2 || words[0].Text.IndexOf('c') < 0 || ShellJobs.Of(words[1]) is not { Count: > 0 } jobs) return false;
+        while (words.Count > 0 && words[0].Text.StartsWith('-') && words[0].Text.IndexOf('c') < 0) words.RemoveAt(0);
+        if (words.Count > 0 && !words[0].Text.StartsWith('-')) return ReadScript(words, isForShell: true);
+        if (words.Count < 2 || ShellJobs.Of(words[1]) is not { Count: > 0 } jobs) return false;
         return AddSeveral(jobs, "the command") || (ShellCommand.Split(jobs[jobs.Count - 1].Command) is { Count: > 0 } last && Read(last));
     }
 
-    private bool ReadScript(IReadOnlyList<Word> words)
+    private bool ReadScript(IReadOnlyList<Word> words, bool isForShell = false)
     {
-        if (Find(words[0].Text) is not { } script || ShellJobs.Of(script) is not { Count: > 0 } jobs) return false;
+        if (Find(words[0].Text) is not { } script) return false;
+        if (ShellJobs.Of(script, isForShell) is not { Count: > 0 } jobs) return false;
         Files.Add(script.Path);
         var name = UnixPath.BaseName(script.Path);
         var last = jobs[jobs.Count - 1].Command;

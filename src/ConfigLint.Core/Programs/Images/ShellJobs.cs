@@ -27,10 +27,15 @@ internal sealed class ShellJobs
     }
 
     /// <summary>A script file: what follows its first line, which names the shell.</summary>
-    public static IReadOnlyList<(Word Command, bool IsBackground)>? Of(SourceText script)
+    /// <param name="isForShell">A shell is told to read it: then no line has to name one.</param>
+    public static IReadOnlyList<(Word Command, bool IsBackground)>? Of(SourceText script, bool isForShell = false)
     {
         var content = script.Content;
-        if (!content.StartsWith("#!", StringComparison.Ordinal)) return null;
+        if (!content.StartsWith("#!", StringComparison.Ordinal))
+        {
+            return isForShell ? Of(new Word(content, script.At(0, content.Length))) : null;
+        }
+
         var end = content.IndexOf('\n');
         if (end < 0) return [];
         var first = content.Substring(0, end);
