@@ -13,6 +13,9 @@ internal sealed class EditorTest : CSharpCodeFixTest<ConfigLintAnalyzer, ConfigL
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         CompilerDiagnostics = CompilerDiagnostics.None;
         TestState.AnalyzerConfigFiles.Add(("/.globalconfig", Shop.Properties));
+        // The framework names the severity of each rule as a command line would, and that counts before all files.
+        SolutionTransforms.Add((solution, id) => solution.WithProjectCompilationOptions(
+            id, solution.GetProject(id)!.CompilationOptions!.WithSpecificDiagnosticOptions([])));
     }
 
     /// <summary>With the project and its unit.</summary>
@@ -27,6 +30,13 @@ internal sealed class EditorTest : CSharpCodeFixTest<ConfigLintAnalyzer, ConfigL
     public EditorTest Add(string path, string text)
     {
         TestState.AdditionalFiles.Add((Shop.Root + path, text));
+        return this;
+    }
+
+    /// <summary>What the code fix makes of a file of C#.</summary>
+    public EditorTest Fixed(string path, string text)
+    {
+        FixedState.Sources.Add((Shop.Root + path, text));
         return this;
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+
 namespace ConfigLint.Roslyn.Tests.Editor;
 
 /// <summary>A web project, its unit and its nginx, as a compilation has them. Roots at /0/, where the test framework puts sources.</summary>
@@ -12,7 +15,12 @@ internal static class Shop
         WorkingDirectory=/srv/shop
         Environment=ASPNETCORE_URLS=http://127.0.0.1:5000
         ExecStart=/usr/bin/dotnet /srv/shop/Shop.dll
+        Environment=ASPNETCORE_HTTPS_PORT=443
         Restart=always
+        RestartSec=2s
+
+        [Install]
+        WantedBy=multi-user.target
 
         """;
 
@@ -29,6 +37,11 @@ internal static class Shop
         app.Run();
 
         """;
+
+    public static DiagnosticResult TooLate => TooLateAt(DiagnosticSeverity.Warning);
+
+    public static DiagnosticResult TooLateAt(DiagnosticSeverity severity) => new DiagnosticResult("CFL5001", severity)
+        .WithSpan("/0/Program.cs", 5, 5, 5, 24).WithSpan("/0/Program.cs", 4, 5, 4, 24);
 
     /// <summary>The program beside a proxy that sends to another port (CFL4001).</summary>
     public static string Nginx(int port) =>
