@@ -13,9 +13,6 @@ internal sealed class EditorTest : CSharpCodeFixTest<ConfigLintAnalyzer, ConfigL
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         CompilerDiagnostics = CompilerDiagnostics.None;
         TestState.AnalyzerConfigFiles.Add(("/.globalconfig", Shop.Properties));
-        // The framework names the severity of each rule as a command line would, and that counts before all files.
-        SolutionTransforms.Add((solution, id) => solution.WithProjectCompilationOptions(
-            id, solution.GetProject(id)!.CompilationOptions!.WithSpecificDiagnosticOptions([])));
     }
 
     /// <summary>With the project and its unit.</summary>

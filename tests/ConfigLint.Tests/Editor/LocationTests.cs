@@ -47,8 +47,6 @@ public class LocationTests
     [Theory]
     [InlineData("/0/.editorconfig", "[*.cs]\nconfiglint.CFL5001.severity = error\n", DiagnosticSeverity.Error)]
     [InlineData("/0/.editorconfig", "[Program.cs]\nconfiglint.forwarded-headers-too-late.severity = suggestion\n", DiagnosticSeverity.Info)]
-    [InlineData("/0/.editorconfig", "[*.cs]\ndotnet_diagnostic.CFL5001.severity = error\n", DiagnosticSeverity.Error)]
-    [InlineData("/0/.globalconfig", "is_global = true\ndotnet_diagnostic.CFL5001.severity = error\n", DiagnosticSeverity.Error)]
     [InlineData("/0/.globalconfig", "is_global = true\nconfiglint.warning.severity = error\n", DiagnosticSeverity.Error)]
     public Task Severities_hold_for_C_sharp(string file, string text, DiagnosticSeverity expected)
     {
