@@ -8,6 +8,9 @@ internal abstract class CompilationRun
     /// <summary>What lies in one file.</summary>
     public abstract void Report(AdditionalFileAnalysisContext context);
 
+    /// <summary>What lies in one file of C#.</summary>
+    public abstract void Report(SyntaxTreeAnalysisContext context);
+
     /// <summary>What lies in none.</summary>
     public abstract void ReportRest(CompilationAnalysisContext context);
 }

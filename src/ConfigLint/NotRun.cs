@@ -33,6 +33,11 @@ internal sealed class NotRun(string problem) : CompilationRun
         // It is about no file, and one word is enough.
     }
 
+    public override void Report(SyntaxTreeAnalysisContext context)
+    {
+        // As above.
+    }
+
     public override void ReportRest(CompilationAnalysisContext context) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, Location.None, $"{problem}: nothing was checked"));
 
     private static string Explain(Exception e)

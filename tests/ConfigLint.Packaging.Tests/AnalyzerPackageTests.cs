@@ -59,6 +59,25 @@ public class AnalyzerPackageTests(Feed feed)
         Assert.Equal([Lines.OfCompiler("CFL1005", 3, "warning", "src/api/api.csproj")], build.Findings(project.Folder));
     }
 
+    /// <summary>The unit starts the program, whose project and sources the build hands over.</summary>
+    [Fact]
+    public async Task Reports_in_the_code_of_the_project_and_takes_what_the_compiler_takes_for_it()
+    {
+        var project = Consumer.Web(feed, Analyzer).WithHeadersTooLate();
+
+        Assert.StartsWith(
+            "{folder}/Program.cs(6,5): warning CFL5001: UseForwardedHeaders comes below UseHttpsRedirection",
+            Assert.Single((await project.Build()).Succeeded().Findings(project.Folder)), StringComparison.Ordinal);
+
+        project.Add(".editorconfig", "[*.cs]\ndotnet_diagnostic.CFL5001.severity = error\n");
+        Assert.StartsWith(
+            "{folder}/Program.cs(6,5): error CFL5001: ",
+            Assert.Single(await project.Findings("--no-restore")), StringComparison.Ordinal);
+
+        project.Add(".editorconfig", "[*.cs]\nconfiglint.CFL5001.severity = none\n");
+        Assert.Empty((await project.Build("--no-restore")).Succeeded().Findings(project.Folder));
+    }
+
     [Fact]
     public async Task Reports_once_for_several_target_frameworks()
     {

@@ -34,6 +34,17 @@ internal sealed class Consumer
             </Project>
             """).Add("Shop.cs", "public class Shop { }");
 
+    public static Consumer Web(Feed feed, string packages) =>
+        new(feed, "shop.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>{packages}</ItemGroup>
+            </Project>
+            """);
+
     public static Consumer WithoutCode(Feed feed, string packages, string name = "infra.csproj") =>
         new(feed, name, $"""
             <Project Sdk="Microsoft.Build.NoTargets/3.7.0">
@@ -65,6 +76,30 @@ internal sealed class Consumer
     /// <summary>The error becomes a warning and the warning an error, each in a way of its own.</summary>
     public Consumer WithSeverities() => Add(".globalconfig", "is_global = true\ndotnet_diagnostic.CFL1004.severity = warning\n")
         .Add("nginx/.editorconfig", "[*.conf]\nconfiglint.CFL1005.severity = error\n");
+
+    /// <summary>A warning in C# (CFL5001) at 6:5.</summary>
+    public Consumer WithHeadersTooLate() => Add("Program.cs", """
+        using Microsoft.AspNetCore.HttpOverrides;
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.All);
+        var app = builder.Build();
+        app.UseHttpsRedirection();
+        app.UseForwardedHeaders();
+        app.Run();
+
+        """).Add("systemd/shop.service", """
+        [Service]
+        WorkingDirectory=/srv/shop
+        Environment=ASPNETCORE_URLS=http://127.0.0.1:5000
+        Environment=ASPNETCORE_HTTPS_PORT=443
+        ExecStart=/usr/bin/dotnet /srv/shop/shop.dll
+        Restart=always
+        RestartSec=2s
+
+        [Install]
+        WantedBy=multi-user.target
+
+        """);
 
     public Consumer WithOneWarning() => Add("nginx/app.conf", """
         server {

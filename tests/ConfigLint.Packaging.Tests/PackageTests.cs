@@ -21,8 +21,8 @@ public class PackageTests(Feed feed)
     [Fact]
     public void The_analyzer_has_all_it_loads_in_the_compiler_s_folder() =>
         Assert.Equal(
-            ["analyzers/dotnet/cs/ConfigLint.Core.dll", "analyzers/dotnet/cs/ConfigLint.dll", "analyzers/dotnet/cs/YamlDotNet.dll"],
-            Entries("ConfigLint").Where(entry => entry.EndsWith(".dll")));
+            ["ConfigLint.CodeFixes.dll", "ConfigLint.Core.dll", "ConfigLint.dll", "YamlDotNet.dll"],
+            Entries("ConfigLint").Where(entry => entry.EndsWith(".dll")).Select(entry => entry["analyzers/dotnet/cs/".Length..]));
 
     [Fact]
     public void The_task_has_all_it_loads_and_nothing_of_MSBuild() =>

@@ -10,6 +10,8 @@ namespace ConfigLint.Roslyn.Tests;
 internal sealed class Lint(params AdditionalText[] files)
 {
     private readonly TestOptions options = new();
+    private readonly List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText("class Program;")];
+    private readonly List<MetadataReference> references = [];
     private CSharpCompilationOptions compilationOptions = new(OutputKind.DynamicallyLinkedLibrary);
 
     /// <summary>Absolute, so that relative paths are the analyzer's work.</summary>
@@ -42,6 +44,24 @@ internal sealed class Lint(params AdditionalText[] files)
         return this;
     }
 
+    /// <summary>A file of C# with a text; or, where it is there already, the same file after an edit.</summary>
+    public Lint Code(string path, string text)
+    {
+        var tree = CSharpSyntaxTree.ParseText(text, path: PathOf(path));
+        var at = trees.FindIndex(other => other.FilePath == tree.FilePath);
+        if (at < 0) trees.Add(tree);
+        else trees[at] = trees[at].WithChangedText(tree.GetText());
+        return this;
+    }
+
+    public Lint References(params IEnumerable<Compilation> projects)
+    {
+        references.AddRange(projects.Select(project => project.ToMetadataReference()));
+        return this;
+    }
+
+    public SyntaxTree TreeOf(string path) => trees.Single(tree => tree.FilePath == PathOf(path));
+
     public Lint WithSeverity(string id, ReportDiagnostic severity)
     {
         compilationOptions = compilationOptions.WithSpecificDiagnosticOptions(compilationOptions.SpecificDiagnosticOptions.SetItem(id, severity));
@@ -65,11 +85,19 @@ internal sealed class Lint(params AdditionalText[] files)
         return [.. result.AdditionalFileDiagnostics.TryGetValue(file, out var byAnalyzer) ? byAnalyzer.Values.SelectMany(diagnostics => diagnostics) : []];
     }
 
-    private CompilationWithAnalyzers Compile()
+    /// <summary>The same while a file of C# is open.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Edit(string path, CancellationToken cancelled = default)
+    {
+        var result = await Compile().GetAnalysisResultAsync(TreeOf(path), cancelled);
+        return [.. result.SyntaxDiagnostics.Values.SelectMany(byAnalyzer => byAnalyzer.Values).SelectMany(found => found)];
+    }
+
+    public CompilationWithAnalyzers Compile(bool isConcurrent = true)
     {
         options.Global.TryAdd("build_property._ConfigLintRootFolder", Root);
-        return CSharpCompilation.Create("shop", [CSharpSyntaxTree.ParseText("class Program;")], options: compilationOptions)
-            .WithAnalyzers([new ConfigLintAnalyzer()], new AnalyzerOptions([.. files], options));
+        return CSharpCompilation.Create("shop", trees, references, compilationOptions).WithAnalyzers(
+            [new ConfigLintAnalyzer()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files], options), null, isConcurrent, false));
     }
 
     private sealed class TestOptions : AnalyzerConfigOptionsProvider

@@ -13,8 +13,8 @@ internal static class LintEngine
         var findings = new List<Finding>();
         var collector = new FindingCollector(findings);
         var workspace = WorkspaceReader.Read(files, options);
-        var rules = new RuleRunner(options.Config, collector);
-        var rulesBeside = new RuleRunner(options.Config, collector);
+        var rules = new RuleRunner(options.Config, collector, options.Cancelled);
+        var rulesBeside = new RuleRunner(options.Config, collector, options.Cancelled);
         var parsed = workspace.Files.ToArray();
         // What configurations are asked depends on where the chain finds them: in which image, under which command.
         var chained = new TaskCompletionSource<bool>();

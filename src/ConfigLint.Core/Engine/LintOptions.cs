@@ -23,4 +23,9 @@ internal sealed record LintOptions
 
     /// <summary>The day for which certificates are judged (UTC); null where the host names none, and then none has expired: a build gives the same output tomorrow.</summary>
     public DateTime? Today { get; init; }
+
+    /// <summary>
+    /// Ends the run between two files or two subjects of rules: an editor that has another text by now wants none of it.
+    /// </summary>
+    public CancellationToken Cancelled { get; init; }
 }

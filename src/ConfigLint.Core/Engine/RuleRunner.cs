@@ -13,11 +13,13 @@ internal sealed class RuleRunner
     private readonly List<Rule> declared = [];
     private readonly ConfigFile config;
     private readonly FindingCollector findings;
+    private readonly CancellationToken cancelled;
 
-    public RuleRunner(ConfigFile config, FindingCollector findings)
+    public RuleRunner(ConfigFile config, FindingCollector findings, CancellationToken cancelled = default)
     {
         this.config = config;
         this.findings = findings;
+        this.cancelled = cancelled;
         foreach (var info in config.Rules)
         {
             var rule = info.Create!();
@@ -48,7 +50,11 @@ internal sealed class RuleRunner
 
     public void Run(IEnumerable<ISubject> subjects)
     {
-        foreach (var subject in subjects) Check(subject);
+        foreach (var subject in subjects)
+        {
+            cancelled.ThrowIfCancellationRequested();
+            Check(subject);
+        }
     }
 
     private void Check(ISubject subject)

@@ -23,7 +23,12 @@ internal sealed class WorkspaceReader
     {
         var reader = new WorkspaceReader(files, options);
         reader.Parse();
-        foreach (var format in Catalog.WideFirst) format.Assemble(reader.workspace);
+        foreach (var format in Catalog.WideFirst)
+        {
+            options.Cancelled.ThrowIfCancellationRequested();
+            format.Assemble(reader.workspace);
+        }
+
         return reader.workspace;
     }
 
@@ -50,7 +55,7 @@ internal sealed class WorkspaceReader
         }
         else
         {
-            Parallel.For(0, paths.Count, Read);
+            Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = options.Cancelled }, Read);
         }
 
         void Read(int i)

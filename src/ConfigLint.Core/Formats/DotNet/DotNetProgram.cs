@@ -77,9 +77,10 @@ internal sealed class DotNetProgram : ISubject
 
     /// <param name="sources">Of the project itself.</param>
     /// <param name="referenced">Of the projects it takes in; null where there are too many.</param>
+    /// <param name="missing">A project that it takes in and that is not in the tree.</param>
     public static DotNetProgram Read(
         ProjectFile project, IReadOnlyList<ProjectFile> references, IReadOnlyList<SourceText>? sources, IReadOnlyList<SourceText>? referenced,
-        IHostingReader reader, Func<string, SourceText?> read)
+        IHostingReader reader, Func<string, SourceText?> read, string? missing = null)
     {
         var program = new DotNetProgram(project.FileName, project.Folder, read) { IsWeb = project.UsesWebSdk };
         if (sources is null || referenced is null)
@@ -93,6 +94,7 @@ internal sealed class DotNetProgram : ISubject
         foreach (var source in referenced) program.Add(reader.Read(source), isOwn: false);
         if (hosts > 1) program.Undecided ??= ($"{project.Path} builds several hosts", default);
         if (Array.Find([project, .. references], static one => one.IsOpen) is { } open) program.Undecided ??= ($"{open.Path} takes in what was not read", default);
+        if (missing is not null) program.Undecided ??= ($"{project.Path} takes in {missing}, which was not read", default);
         if (Array.Find([project, .. references], static one => one.Server is not null) is { } server) program.OtherSocket ??= ($"{server.Server} of {server.Path} may open ports of its own", default);
         program.sources.AddRange(sources.Concat(referenced).Select(static source => source.Path));
         return program;

@@ -8,7 +8,8 @@ namespace ConfigLint.Formats.DotNet;
 /// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read
 /// when the first such command line is met.
 /// </summary>
-internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
+/// <param name="unread">What the host knows of projects that are not in the tree; null where it knows nothing.</param>
+internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader, IUnreadProjects? unread = null)
 {
     /// <summary>A program with more sources is taken to set addresses in one of them.</summary>
     private const int MostSources = 3000;
@@ -33,7 +34,8 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
 
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
-        new DotNetPrograms(workspace, workspace.Given<IHostingReader>() ?? HostingReader.Instance));
+        new DotNetPrograms(
+            workspace, workspace.Given<IHostingReader>() ?? HostingReader.Instance, workspace.Given<IUnreadProjects>()));
 
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>
@@ -140,18 +142,29 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
         if (read.TryGetValue(project.Path, out var known)) return known;
         List<ProjectFile> references = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase) { project.Path };
+        List<string> missing = [];
         var waiting = new Queue<ProjectFile>([project]);
         while (waiting.Count > 0)
         {
-            foreach (var path in waiting.Dequeue().References)
+            var next = waiting.Dequeue();
+            missing.AddRange(next.Outside);
+            foreach (var path in next.References)
             {
-                if (!seen.Add(path) || !Projects().TryGetValue(path, out var reference)) continue;
+                if (!seen.Add(path)) continue;
+                if (!Projects().TryGetValue(path, out var reference))
+                {
+                    missing.Add(ProjectFile.NameOf(path));
+                    continue;
+                }
+
                 references.Add(reference);
                 waiting.Enqueue(reference);
             }
         }
 
-        return read[project.Path] = DotNetProgram.Read(project, references, SourcesOf([project]), SourcesOf(references), reader, ReadText);
+        var open = missing.Find(name => unread?.CannotListen(name) != true);
+        return read[project.Path] = DotNetProgram.Read(
+            project, references, SourcesOf([project]), SourcesOf(references), reader, ReadText, open);
     }
 
     /// <summary>Null where there are more than are read.</summary>

@@ -22,8 +22,9 @@ internal sealed class ProjectFile
         IsOpen = xml.IndexOf("<Project ", StringComparison.Ordinal) < 0 || xml.IndexOf(" Sdk=", StringComparison.Ordinal) < 0;
         foreach (var reference in Attributes(xml, "ProjectReference", "Include"))
         {
-            if (Resolve(reference) is { } path) References.Add(path);
-            else IsOpen = true;
+            if (reference.IndexOf('$') >= 0 || reference.IndexOf('*') >= 0) IsOpen = true;
+            else if (Resolve(reference) is { } path) References.Add(path);
+            else Outside.Add(NameOf(reference));
         }
 
         foreach (var item in Attributes(xml, "Compile", "Include")) IsOpen |= item.StartsWith("..", StringComparison.Ordinal) || item.IndexOf('$') >= 0;
@@ -62,6 +63,17 @@ internal sealed class ProjectFile
     /// <summary>Paths of the projects whose code is a part of the program.</summary>
     public List<string> References { get; } = [];
 
+    /// <summary>The names of those that lie outside the tree.</summary>
+    public List<string> Outside { get; } = [];
+
+    /// <summary>What a project makes unless it says otherwise: its file's name without folder and ending.</summary>
+    public static string NameOf(string path)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
+            ? name.Substring(0, name.Length - Extension.Length) : name;
+    }
+
     private string? AssemblyOf(string xml)
     {
         var at = xml.IndexOf("<AssemblyName", StringComparison.Ordinal);
@@ -92,10 +104,9 @@ internal sealed class ProjectFile
         return found;
     }
 
-    /// <summary>A path seen from the project's folder; null where it leads out of the tree or holds a property.</summary>
+    /// <summary>A path seen from the project's folder; null where it leads out of the tree.</summary>
     private string? Resolve(string written)
     {
-        if (written.IndexOf('$') >= 0 || written.IndexOf('*') >= 0) return null;
         List<string> parts = Folder.Length == 0 ? [] : [.. Folder.Split('/')];
         foreach (var part in written.Replace('\\', '/').Split('/'))
         {

@@ -16,7 +16,9 @@ internal sealed class ForwardedHeadersTooLate : Rule<DotNetProgram>
         if (calls.Find(call => Asks(call.Step) && IsOnTheWay(call.When, late.When)
             && ProgramPipeline.IsBefore(call, late)) is not { } earlier) return;
         report.At(late.At).Variant(earlier.Step == PipelineStep.HttpsRedirection ? "" : "hsts")
-            .And(earlier.At, "earlier");
+            .And(earlier.At, "earlier")
+            // What stands between the two gets to see other requests.
+            .UnsafeFix(CodeLines.MoveAbove(late.At, earlier.At));
     }
 
     private static bool IsForwarding(PipelineCall call) => call.Step == PipelineStep.ForwardedHeaders;

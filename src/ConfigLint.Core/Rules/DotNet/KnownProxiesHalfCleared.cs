@@ -15,6 +15,8 @@ internal sealed class KnownProxiesHalfCleared : Rule<DotNetProgram>
         if (pipeline.ClearedLists != 1 || pipeline.NamesProxies || pipeline.ClearedAt is not { } at) return;
         if (pipeline.AllCalls.Find(static call => call.Step == PipelineStep.ForwardedHeaders) is not { } call) return;
         var isProxies = string.CompareOrdinal(at.Text.Content, at.Start, "KnownProxies", 0, 12) == 0;
-        report.At(at).Variant(isProxies ? "" : "networks").And(call.At, "call");
+        report.At(at).Variant(isProxies ? "" : "networks").And(call.At, "call")
+            // The other list's name depends on the framework; and somebody may want to name the proxy.
+            .UnsafeFix(isProxies ? [] : CodeLines.Below(at, "KnownProxies.Clear();"));
     }
 }
