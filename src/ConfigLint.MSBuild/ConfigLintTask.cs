@@ -78,7 +78,7 @@ public sealed class ConfigLintTask : Task
         var configs = new AnalyzerConfigSet(this, request.ProjectDirectory);
         var subject = request.Subject(configs);
         var claim = new BuildClaim(BuildEngine, SessionProject);
-        var sarif = SarifFile is { Length: > 0 } ? Path.GetFullPath(Path.Combine(ProjectDirectory, SarifFile)) : null;
+        var sarif = SarifFile is { Length: > 0 } ? Path.GetFullPath(Path.Combine(ProjectDirectory, LintRequest.Separated(SarifFile))) : null;
         var (reports, writes) = (claim.Take(subject), sarif is not null && claim.Take($"{sarif}\n{subject}"));
         if (!reports && !writes)
         {

@@ -13,10 +13,10 @@ internal sealed record LintRequest(ConfigLintTask Task, LintTarget Target, LintO
     /// <exception cref="TargetException">A folder or file is not there, or lies outside the root.</exception>
     public static LintRequest Of(ConfigLintTask task)
     {
-        var root = task.Root is { Length: > 0 } named ? LintTarget.Folder(named, "ConfigLintRoot", task.ProjectDirectory) : task.ProjectDirectory;
+        var root = Separated(task.Root) is { Length: > 0 } named ? LintTarget.Folder(named, "ConfigLintRoot", task.ProjectDirectory) : task.ProjectDirectory;
         var items = task.Files.Select(file => file.ItemSpec).ToList();
         var target = LintTarget.Find(items, root, task.ProjectDirectory);
-        var config = ConfigLoader.Load(target, task.Config is { Length: > 0 } path ? path : null, task.ProjectDirectory, "ConfigLintConfig");
+        var config = ConfigLoader.Load(target, Separated(task.Config) is { Length: > 0 } path ? path : null, task.ProjectDirectory, "ConfigLintConfig");
         return new LintRequest(
             task,
             target,
@@ -24,6 +24,12 @@ internal sealed record LintRequest(ConfigLintTask Task, LintTarget Target, LintO
             RealPath.Of(task.ProjectDirectory)!,
             items.Count > 0 ? string.Join(", ", items) : task.Root ?? ".");
     }
+
+    /// <summary>
+    /// A path as a property has it. Of items, and of properties that name what is there, MSBuild makes the system's own separators; the others come as they were written, on
+    /// Windows perhaps.
+    /// </summary>
+    public static string? Separated(string? path) => path?.Replace('\\', Path.DirectorySeparatorChar);
 
     /// <summary>From a path of the run to one that can be clicked: MSBuild and editors take paths to be relative to the project.</summary>
     public string Shown(string path) => RealPath.From(ProjectDirectory, Absolute(path));
