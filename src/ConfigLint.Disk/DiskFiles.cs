@@ -58,7 +58,7 @@ internal sealed class DiskFiles : IFileSet
     {
         try
         {
-            return (File.GetAttributes(file) & FileAttributes.ReparsePoint) != 0;
+            return Platform.IsLink(file, File.GetAttributes(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ internal sealed class FolderWalk(string root)
         {
             var path = prefix + entry.Name;
             if (entry is not DirectoryInfo below) Files[path] = entry.FullName;
-            else if ((below.Attributes & FileAttributes.ReparsePoint) != 0) FolderLinks.Add((path, below.FullName));
+            else if (Platform.IsLink(below.FullName, below.Attributes)) FolderLinks.Add((path, below.FullName));
             else if (!SkippedFolders.Contains(below.Name) && !IsKernels(folder, below)) pending.Push((below, path));
         }
     }

@@ -24,7 +24,7 @@ internal static class RealPath
                 continue;
             }
 
-            var next = Path.Combine(current, step);
+            var next = Path.Combine(current, AsListed(current, step));
             if (ReadLink(next) is not { } target)
             {
                 current = next;
@@ -45,26 +45,25 @@ internal static class RealPath
     }
 
     /// <summary>The path relative to a folder, with <c>/</c>; <c>.</c> for the folder itself; null where it does not lie in it.</summary>
-    public static string? Below(string folder, string path)
-    {
-        if (string.Equals(folder, path, Comparison)) return ".";
-        var prefix = folder.EndsWith(Path.DirectorySeparatorChar.ToString(), StringComparison.Ordinal) ? folder : folder + Path.DirectorySeparatorChar;
-        return path.StartsWith(prefix, Comparison) ? Slashes(path.Substring(prefix.Length)) : null;
-    }
+    public static string? Below(string folder, string path) => Platform.Paths.Below(folder, path);
 
     /// <summary>The path as seen from a folder, with <c>/</c> and <c>..</c>; absolute where they share nothing.</summary>
-    public static string From(string folder, string path)
-    {
-        var up = "";
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-        {
-            // That two paths share the file system's root says nothing.
-            if (up.Length > 0 && Path.GetDirectoryName(at) is null) break;
-            if (Below(at, path) is { } below) return below != "." ? up + below : up.Length == 0 ? "." : up.TrimEnd('/');
-            up += "../";
-        }
+    public static string From(string folder, string path) => Platform.Paths.From(folder, path);
 
-        return Slashes(path);
+    /// <summary>
+    /// Where case does not count, a name as its folder lists it: everything else knows a file by that one, and would find nothing of <c>NGINX/app.conf</c> in <c>nginx</c>.
+    /// </summary>
+    private static string AsListed(string folder, string name)
+    {
+        if (!Platform.Paths.IgnoresCase) return name;
+        try
+        {
+            return Platform.Paths.AsListed(name, new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => entry.Name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            return name;
+        }
     }
 
     private static string? ReadLink(string path)
@@ -79,14 +78,9 @@ internal static class RealPath
         }
     }
 
-    /// <summary>A backslash is a separator on Windows and a character of a name elsewhere.</summary>
-    private static string Slashes(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
-
     private static void Push(Stack<string> pending, string path)
     {
         var steps = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         for (var i = steps.Length - 1; i >= 0; i--) pending.Push(steps[i]);
     }
-
-    private static readonly StringComparison Comparison = Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 }

@@ -50,6 +50,9 @@ public sealed class ConfigLintTask : Task
 
     public bool DiscoverGlobalConfigFiles { get; set; } = true;
 
+    /// <summary>ConfigLint.Session.proj, by which the tasks of one build know that they belong together.</summary>
+    public string? SessionProject { get; set; }
+
     public override bool Execute()
     {
         try
@@ -71,27 +74,47 @@ public sealed class ConfigLintTask : Task
         var request = LintRequest.Of(this);
         foreach (var problem in request.Options.Config.Problems) LogNotRun(problem.Message, request.Shown(problem.At.Text.Path), problem.At.Position);
         if (request.Options.Config.Problems.Count > 0) return;
-        foreach (var (folder, problem) in request.Files.UnreadableFolders) Log.LogWarning($"{Visible.Of(request.Shown(folder))} cannot be listed: {problem}");
 
-        var result = LintEngine.Run(request.Files, request.Options);
         var configs = new AnalyzerConfigSet(this, request.ProjectDirectory);
+        var subject = request.Subject(configs);
+        var claim = new BuildClaim(BuildEngine, SessionProject);
+        var sarif = SarifFile is { Length: > 0 } ? Path.GetFullPath(Path.Combine(ProjectDirectory, LintRequest.Separated(SarifFile))) : null;
+        var (reports, writes) = (claim.Take(subject), sarif is not null && claim.Take($"{sarif}\n{subject}"));
+        if (!reports && !writes)
+        {
+            Log.LogMessage(MessageImportance.Normal, $"ConfigLint: another project of this build reports what is in {request.Target.Root}");
+            return;
+        }
+
+        if (writes && !claim.Take(sarif!)) Log.LogError($"ConfigLintSarifFile {SarifFile}: another project of this build writes there what it finds");
+        var files = new DiskFiles(request.Target.Root, []);
+        var result = LintEngine.Run(files, request.Options);
+        if (reports)
+        {
+            foreach (var (folder, problem) in files.UnreadableFolders) Log.LogWarning($"{Visible.Of(request.Shown(folder))} cannot be listed: {problem}");
+            Report(result, request, severities, configs);
+        }
+
+        if (writes) WriteSarif(sarif!, result, request);
+    }
+
+    private void Report(LintResult result, LintRequest request, BuildSeverities severities, AnalyzerConfigSet configs)
+    {
         var compiler = new CompilerSeverity(this, configs);
         var log = new FindingLog(
             Log,
             finding => compiler.Of(finding.Rule.Id, severities.Of(finding, key => configs.For(request.Absolute(finding.Path), key))),
             request.Shown);
         foreach (var finding in result.Findings) log.Write(finding);
-        if (SarifFile is { Length: > 0 }) WriteSarif(result, request);
         if (result.Files > 0 || result.Findings.Count > 0) Log.LogMessage(MessageImportance.Normal, $"ConfigLint: {result.Findings.Count} findings in {result.Files} files");
         // Where nobody named a folder, a project without such files is a project like any other.
         else if (Root is { Length: > 0 } || Files.Length > 0) LogNotRun($"no nginx, systemd, PHP-FPM, compose, Kubernetes or load-balancer file in {request.Named}");
     }
 
-    private void WriteSarif(LintResult result, LintRequest request)
+    private void WriteSarif(string file, LintResult result, LintRequest request)
     {
         try
         {
-            var file = Path.GetFullPath(Path.Combine(ProjectDirectory, SarifFile));
             Directory.CreateDirectory(Path.GetDirectoryName(file));
             using var to = new StreamWriter(file);
             new SarifReport().Write(result, new ReportContext { ToolVersion = ToolVersion, ShowPath = request.InRepository }, to);

@@ -10,9 +10,9 @@ internal sealed class Consumer
         this.feed = feed;
         // The real path, as MSBuild shows it.
         Folder = Directory.CreateDirectory(Path.Combine(feed.Top, "consumers", Path.GetRandomFileName())).FullName;
-        Add(project, text);
         Add("Directory.Build.props", "<Project />");
         Add("Directory.Build.targets", "<Project />");
+        Add(project, text);
         Add("nuget.config", $"""
             <configuration>
               <packageSources>
@@ -101,7 +101,7 @@ internal sealed class Consumer
 
         """);
 
-    public Consumer WithOneWarning() => Add("nginx/app.conf", """
+    public Consumer WithOneWarning(string path = "nginx/app.conf") => Add(path, """
         server {
             location / { proxy_pass http://127.0.0.1:8000; }
             proxy_read_timeout 300ms;

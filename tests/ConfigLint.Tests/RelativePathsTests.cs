@@ -18,6 +18,18 @@ public class RelativePathsTests
     public void A_path_is_relative_to_the_root(string root, string path, string expected) =>
         Assert.Equal(expected, new RelativePaths(Os(root), []).Of(Os(path)));
 
+    /// <summary>As Visual Studio and the compiler on Windows name them; PathStyleTests has the rest.</summary>
+    [Theory]
+    [InlineData(@"C:\repo\shop", @"C:\repo\shop\nginx\app.conf", "nginx/app.conf")]
+    [InlineData(@"C:\repo\shop\", @"c:\Repo\shop/nginx\app.conf", "nginx/app.conf")]
+    [InlineData(@"C:\repo\shop", @"C:\repo\shop\..\deploy\app.conf", "../deploy/app.conf")]
+    [InlineData(@"C:\repo\shop", @"D:\deploy\app.conf", "D:/deploy/app.conf")]
+    [InlineData(@"C:\repo\shop", @"nginx\app.conf", "nginx/app.conf")]
+    [InlineData(@"\\server\share\shop", @"\\server\share\shop\app.conf", "app.conf")]
+    [InlineData(@"\\server\share\shop", @"\\server\share\app.conf", "//server/share/app.conf")]
+    public void On_Windows_too(string root, string path, string expected) =>
+        Assert.Equal(expected, new RelativePaths(root, [], ConfigLint.Text.PathStyle.Windows).Of(path));
+
     [Theory]
     [InlineData(new[] { "/repo/shop/nginx/app.conf", "/repo/shop/systemd/app.service" }, "nginx/app.conf")]
     [InlineData(new[] { "/repo/shop/nginx/app.conf" }, "app.conf")]

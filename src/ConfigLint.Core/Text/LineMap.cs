@@ -1,16 +1,20 @@
 namespace ConfigLint.Text;
 
-/// <summary>Offsets to lines and columns of one text, both 1-based; columns count UTF-16 units. Lines end with LF, CRLF or a lone CR.</summary>
+/// <summary>
+/// Offsets to lines and columns of one text, both 1-based; columns count UTF-16 units. Lines end with LF, CRLF or a lone
+/// CR. A byte-order mark has no column: editors do not count it, and the compiler hands out texts without it.
+/// </summary>
 internal sealed class LineMap
 {
     private readonly string text;
     private readonly int firstLine;
-    private readonly List<int> starts = [0];
+    private readonly List<int> starts;
 
     /// <param name="firstLine">The number of its first line: 1, but of a text that stands in another.</param>
     public LineMap(string text, int firstLine = 1)
     {
         (this.text, this.firstLine) = (text, firstLine);
+        starts = [text.StartsWith('\uFEFF') ? 1 : 0];
         for (var i = text.IndexOfAny(Breaks); i >= 0; i = text.IndexOfAny(Breaks, i))
         {
             if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
@@ -25,6 +29,7 @@ internal sealed class LineMap
 
     public LinePosition Locate(int offset)
     {
+        if (offset < starts[0]) offset = starts[0];
         var at = starts.BinarySearch(offset);
         var line = at >= 0 ? at : ~at - 1;
         return new LinePosition(line + firstLine, offset - starts[line] + 1);

@@ -31,6 +31,11 @@ internal sealed class AnalyzerConfigSet
         global = Merge();
     }
 
+    /// <summary>Of the files that hold for this project and perhaps not for others those that speak of findings.</summary>
+    public IEnumerable<string> Speaking => globalFiles.Concat(listed)
+        .Where(file => file.Sections.Select(section => section.Values.Keys).Append(file.Preamble.Keys).Any(keys => keys.Any(IsOurs)))
+        .Select(file => file.Path).OrderBy(path => path, StringComparer.Ordinal);
+
     /// <summary>A key's value in the global files, or null.</summary>
     public string? Global(string key) => global.TryGetValue(key, out var value) ? value : null;
 
@@ -109,6 +114,9 @@ internal sealed class AnalyzerConfigSet
         var text = File.Exists(path) ? FileReader.Read(path, path).Text?.Content : null;
         return read[path] = text is { Length: < MostCharacters } ? AnalyzerConfigFile.Parse(path, text) : null;
     }
+
+    private static bool IsOurs(string key) =>
+        key.StartsWith("configlint.", StringComparison.OrdinalIgnoreCase) || key.StartsWith("dotnet_diagnostic.CFL", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Above(string folder)
     {
