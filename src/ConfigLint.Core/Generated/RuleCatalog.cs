@@ -406,6 +406,9 @@ internal static partial class RuleCatalog
         CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||
         CFL4265|php-fpm-of-another-version|startup|error|compose|ImageRun||
         CFL4266|image-starts-nginx-alone|startup|error|compose|ImageRun||
+        CFL4270|yarp-variable-of-another-name|env-mismatch|warning|gateways|Hop||
+        CFL4271|yarp-gives-up-before-proxy|timeout-order|warning|gateways|Hop||
+        CFL4272|yarp-http2-to-http1-listener|http2|error|gateways|Hop||
         CFL4290|variable-with-another-port|port-mismatch|warning|chain|UrlVariable||
         CFL4291|variable-with-another-host|host-mismatch|warning|chain|UrlVariable||
         CFL4292|variable-to-container-loopback|bind-address|warning|chain|UrlVariable||
@@ -833,6 +836,9 @@ internal static partial class RuleCatalog
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
         new Rules.Chain.GatewayOnOwnLoopback(),
+        new Rules.Gateways.YarpVariableOfAnotherName(),
+        new Rules.Gateways.YarpGivesUpBeforeProxy(),
+        new Rules.Gateways.YarpHttp2ToHttp1Listener(),
         new Rules.Chain.ProtocolOfSocketName(),
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),

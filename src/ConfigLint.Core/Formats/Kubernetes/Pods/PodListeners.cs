@@ -91,7 +91,7 @@ internal sealed class PodListeners
         PutNginx(container, configuration, start);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
-        if (configuration.Sends)
+        if (configuration.Sends || Array.Exists(Catalog.All, format => format.SendsBy(start.Variables)))
         {
             var home = new GatewayHome { Scope = Scope, Variables = start.Variables, EnvironmentIsOpen = start.OpenEnvironment is not null, Built = start.Built, MeansLoopback = true };
             Configurations.Add((container, configuration, home));
