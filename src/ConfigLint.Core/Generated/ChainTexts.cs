@@ -76,6 +76,10 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["iis"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "502.3"),
+                "Write the port that {program} listens on in the url of the action."),
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957")),

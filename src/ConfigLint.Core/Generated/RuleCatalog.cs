@@ -423,6 +423,13 @@ internal static partial class RuleCatalog
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
         CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
+        CFL5013|web-config-refused|startup|error|dotnet|WebConfigFile||
+        CFL5014|iis-limit-below-body-limit|body-size|warning|dotnet|WebConfigFile||
+        CFL5015|form-limit-below-iis-limit|body-size|warning|dotnet|WebConfigFile||
+        CFL5016|request-timeout-in-process|timeout|info|dotnet|WebConfigFile||
+        CFL5017|web-config-of-another-assembly|startup|error|dotnet|WebConfigFile||
+        CFL5018|stdout-log-of-module|other|info|dotnet|WebConfigFile||
+        CFL5019|web-config-of-first-module|startup|error|dotnet|WebConfigFile||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -567,6 +574,7 @@ internal static partial class RuleCatalog
         "UnitFile" => AboutUnitFile(),
         "UrlVariable" => AboutUrlVariable(),
         "VirtualService" => AboutVirtualService(),
+        "WebConfigFile" => AboutWebConfigFile(),
         "Workload" => AboutWorkload(),
         "YarpApplication" => AboutYarpApplication(),
         _ => [],
@@ -1354,6 +1362,17 @@ internal static partial class RuleCatalog
     private static Rule[] AboutVirtualService() =>
     [
         new Rules.Kubernetes.SettingInsideDestination(),
+    ];
+
+    private static Rule[] AboutWebConfigFile() =>
+    [
+        new Rules.DotNet.WebConfigRefused(),
+        new Rules.DotNet.IisLimitBelowBodyLimit(),
+        new Rules.DotNet.FormLimitBelowIisLimit(),
+        new Rules.DotNet.RequestTimeoutInProcess(),
+        new Rules.DotNet.WebConfigOfAnotherAssembly(),
+        new Rules.DotNet.StdoutLogOfModule(),
+        new Rules.DotNet.WebConfigOfFirstModule(),
     ];
 
     private static Rule[] AboutWorkload() =>

@@ -55,7 +55,7 @@ internal sealed class AppSettingsFormat : Format
         YarpSettings.AreIn(variables);
 
     public override IEnumerable<ISubject> Subjects(Workspace workspace) =>
-        YarpApplication.Of(workspace.Files, folder => CSharpSources.Below(workspace, folder))
+        YarpApplication.Of(workspace, folder => CSharpSources.Below(workspace, folder))
             .Concat<ISubject>(DotNetPrograms.Of(workspace).Started);
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace)
