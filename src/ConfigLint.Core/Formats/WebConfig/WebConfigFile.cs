@@ -59,13 +59,13 @@ internal sealed class WebConfigFile : ParsedFile, ISubject
 
     public static bool IsNamed(string name) => name.Equals("web.config", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Null where it has nothing of the module and sends nothing on.</summary>
+    /// <summary>Null where it has nothing of the module and no rules that may send something on.</summary>
     public static WebConfigFile? Read(SourceText text)
     {
         if (!IsNamed(text.KnownAs.Substring(text.KnownAs.LastIndexOf('/') + 1))) return null;
-        if (!Speaks(text, "<aspNetCore") && !Speaks(text, "<rewrite")) return null;
-        var file = new WebConfigFile(text, XmlReader.Read(text));
-        return file.Module is not null || file.Proxies.Count > 0 ? file : null;
+        return Speaks(text, "<aspNetCore") || Speaks(text, "<rewrite")
+            ? new WebConfigFile(text, XmlReader.Read(text))
+            : null;
     }
 
     public override string AddressOf(int offset)
