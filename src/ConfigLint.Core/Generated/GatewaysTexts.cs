@@ -440,7 +440,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{directive} waits {outer} for {target}, but the YARP in {workload} gives up after {inner} of silence, as no cluster has an ActivityTimeout: requests that take longer get 504",
+                "{directive} waits {outer} for {target}, but the YARP in {workload} gives up after {inner} of silence, for want of a longer ActivityTimeout: requests that take longer get 504",
                 new("request", 504, null, "RequestTimedOut: The request timed out before receiving a response.")),
             ["written"] = new(
                 "{directive} waits {outer} for {target}, but the YARP in {workload} gives up after {inner} of silence: requests that take longer get 504",

@@ -25,9 +25,12 @@ internal sealed class YarpTimes
             var time = route.Effective.ReadTimeout;
             if (time.IsUnknown) return null;
             found = found is not var (shortest, longest) ? (time, time)
-                : (time.V < shortest.V ? time : shortest, time.V > longest.V ? time : longest);
+                : (time.V < shortest.V ? time : shortest, IsLonger(time, longest) ? time : longest);
         }
 
         return found;
+
+        // Of two that are the same, the one that is written is shown.
+        static bool IsLonger(Value<long> a, Value<long> b) => a.V > b.V || (a.V == b.V && a.IsKnown && !b.IsKnown);
     }
 }
