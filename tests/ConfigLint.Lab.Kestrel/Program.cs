@@ -15,6 +15,7 @@ Action<string[]> program = args[0] switch
     nameof(Programs.Forwarded) => Programs.Forwarded,
     nameof(Programs.OtherBranch) => Programs.OtherBranch,
     nameof(Programs.OutsideDevelopment) => Programs.OutsideDevelopment,
+    nameof(Programs.Gateway) => Programs.Gateway,
     _ => throw new ArgumentException($"no program is called {args[0]}"),
 };
 program(args[1..]);

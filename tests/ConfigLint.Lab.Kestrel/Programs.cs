@@ -133,4 +133,13 @@ internal static class Programs
         app.MapGet("/", () => "ledger");
         app.Run();
     }
+
+    internal static void Gateway(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
+        var app = builder.Build();
+        app.MapReverseProxy();
+        app.Run();
+    }
 }

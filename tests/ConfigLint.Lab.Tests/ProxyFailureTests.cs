@@ -65,6 +65,16 @@ public sealed class CaddyFailureTests() : ProxyFailureTests("caddy")
     public Task Caddy_fails_as_stated(string failure) => Is_seen_as_stated(failure);
 }
 
+public sealed class YarpFailureTests() : ProxyFailureTests("yarp")
+{
+    /// <summary>Its time to connect is 15 seconds, which only code changes: it was seen by hand.</summary>
+    public static TheoryData<string> Failures() => [.. Of("yarp").Where(static row => row.Data != "connect-timeout")];
+
+    [Needs("dotnet")]
+    [MemberData(nameof(Failures))]
+    public Task Yarp_fails_as_stated(string failure) => Is_seen_as_stated(failure);
+}
+
 /// <summary>What the lab cannot bring about was seen elsewhere.</summary>
 public sealed class ProxyEvidenceTests
 {
@@ -73,6 +83,7 @@ public sealed class ProxyEvidenceTests
     [InlineData("haproxy")]
     [InlineData("apache")]
     [InlineData("caddy")]
+    [InlineData("yarp")]
     public void A_failure_without_a_scene_has_evidence(string program) =>
         Assert.All(
             ProxyFailureCase.Of(program),

@@ -21,7 +21,7 @@ internal sealed record Family(string Folder, string Namespace, string Digits, st
         new("haproxy", "HAProxy", "3", "HAProxy", "haproxy.cfg"),
         new("traefik", "Traefik", "34", "Traefik", "traefik/dynamic.yml"),
         new("envoy", "Envoy", "3", "Envoy", "envoy.yaml"),
-        new("gateways", "Gateways", "3", "Gateways: YARP, Ocelot, Kong", "appsettings.json"),
+        new("gateways", "Gateways", "34", "Gateways: YARP, Ocelot, Kong", "appsettings.json"),
         new("compose", "Compose", "34", "Compose", "compose.yaml"),
         new("kubernetes", "Kubernetes", "34", "Kubernetes", "k8s/example.yaml"),
         new("aws", "Aws", "34", "AWS", "cloudformation.yaml"),

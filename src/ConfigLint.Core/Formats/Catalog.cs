@@ -15,6 +15,7 @@ using ConfigLint.Formats.Platforms;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Formats.Systemd;
 using ConfigLint.Formats.Traefik;
+using ConfigLint.Formats.WebConfig;
 using ConfigLint.Model;
 using ConfigLint.Text;
 
@@ -32,6 +33,7 @@ internal static class Catalog
         new SystemdFormat(),
         new DockerfileFormat(),
         new AppSettingsFormat(),
+        new WebConfigFormat(),
         new StarterFormat(),
         new PhpFpmFormat(),
         new PlatformFormat(),

@@ -99,6 +99,9 @@ internal abstract class Format
     public virtual IEnumerable<Route> RoutesOf(
         GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions) => [];
 
+    /// <summary>Whether variables say by themselves what a gateway sends where.</summary>
+    public virtual bool SendsBy(IReadOnlyDictionary<string, Value<string>> variables) => false;
+
     /// <summary>
     /// The last, when the routes of the host are matched: follows what containers, pods and tasks send.
     /// </summary>

@@ -76,6 +76,10 @@ internal static partial class RuleCatalog
             ["envoy"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure")),
+            ["iis"] = new(
+                "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "502.3"),
+                "Write the port that {program} listens on in the url of the action."),
             ["apache"] = new(
                 "{directive} sends to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 503",
                 new("request", 503, null, "(111)Connection refused: AH00957")),
@@ -226,6 +230,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
+            ["yarp"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "The response ended prematurely. (ResponseEnded)"),
+                "Write https:// in place of http:// in the Address, with a certificate that .NET trusts."),
             ["apache"] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
@@ -252,6 +260,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
                 "Write http for https in the address or the scheme, or give {program} a certificate."),
+            ["yarp"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
+                new("request", 502, null, "Cannot determine the frame size or a corrupted frame was received."),
+                "Write http:// in place of https:// in the Address."),
             ["apache"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "AH00898: Error during SSL Handshake with remote server"),
@@ -277,6 +289,9 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although Traefik waits {outer} for it: requests that take longer get 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: EOF")),
+            ["yarp"] = new(
+                "{program} of {workload} ends a request after {inner} ({where}), although YARP waits {outer} for it: requests that take longer get 502",
+                new("request", 502, null, "The response ended prematurely. (ResponseEnded)")),
             ["envoy"] = new(
                 "{program} of {workload} ends a request after {inner} ({where}), although Envoy waits {outer} for it: requests that take longer get 503",
                 new("request", 503, null, "upstream connect error or disconnect/reset before headers. reset reason: connection termination")),
@@ -350,6 +365,10 @@ internal static partial class RuleCatalog
                 "Traefik waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "'504 Gateway Timeout' caused by: net/http: timeout awaiting response headers"),
                 "Write responseHeaderTimeout {inner}."),
+            ["yarp"] = new(
+                "YARP waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "RequestTimedOut: The request timed out before receiving a response."),
+                "Write ActivityTimeout of {inner}, as hh:mm:ss, in HttpRequest of the cluster."),
             ["envoy"] = new(
                 "Envoy waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream request timeout"),
@@ -358,6 +377,9 @@ internal static partial class RuleCatalog
                 "httpd waits {outer} for {target}, although {program} of {workload} is set to let a request run {inner} ({where}): what takes longer than {outer} gets 502",
                 new("request", 502, null, "(70007)The timeout specified has expired: ... AH01102: error reading status line"),
                 "Write timeout={seconds} behind the URL, or ProxyTimeout {seconds}."),
+            ["behind"] = new(
+                "nginx waits {outer} for {target}, although the YARP in {workload} lets a request be silent for {inner} ({where}): what takes longer than {outer} gets 504",
+                new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
             ["variable"] = new(
                 "nginx waits {outer} for {target}, although {variable} lets the gunicorn in {workload} work {inner} on a request ({where}): what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
@@ -536,14 +558,18 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL4024() => new(
-        "proxy_pass speaks HTTP/1 to a listener that takes HTTP/2 alone",
-        """Without TLS nobody can agree on a version: the listener expects the preface of HTTP/2 and nginx's proxy_pass sends none. ASP.NET Core 3 answers with a frame of HTTP/2, which is 502 with "upstream sent no valid HTTP/1.0 header" in nginx's log.""",
+        "The proxy speaks HTTP/1 to a listener that takes HTTP/2 alone",
+        """Without TLS nobody can agree on a version: the listener expects the preface of HTTP/2 and nginx's proxy_pass sends none; YARP asks for HTTP/2 or lower, which without TLS is HTTP/1.1. ASP.NET Core 3 answers with a frame of HTTP/2, which is 502 with "upstream sent no valid HTTP/1.0 header" in nginx's log.""",
         "Use grpc_pass grpc://{target}, or set Protocols to Http1AndHttp2 where the endpoint serves HTTP/1.1 as well.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "{directive} speaks HTTP/1 to {target}, where {program} of {workload} takes HTTP/2 alone ({place}): every request fails; .NET 10 answers with 400",
                 new("request", 400, null, "An HTTP/1.x request was sent to an HTTP/2 only endpoint.")),
+            ["yarp"] = new(
+                "{directive} speaks HTTP/1.1 to {target}, where {program} of {workload} takes HTTP/2 alone ({place}): every request fails; .NET 10 answers with 400",
+                new("request", 400, null, "An HTTP/1.x request was sent to an HTTP/2 only endpoint."),
+                """Write "HttpRequest": {{ "Version": "2", "VersionPolicy": "RequestVersionExact" }} in the cluster, or set Protocols to Http1AndHttp2 where the endpoint serves HTTP/1.1 as well."""),
         },
         new Dictionary<string, string>
         {

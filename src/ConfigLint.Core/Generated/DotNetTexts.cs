@@ -12,6 +12,13 @@ internal static partial class RuleCatalog
         "CFL5002" => TextsCFL5002(),
         "CFL5003" => TextsCFL5003(),
         "CFL5004" => TextsCFL5004(),
+        "CFL5013" => TextsCFL5013(),
+        "CFL5014" => TextsCFL5014(),
+        "CFL5015" => TextsCFL5015(),
+        "CFL5016" => TextsCFL5016(),
+        "CFL5017" => TextsCFL5017(),
+        "CFL5018" => TextsCFL5018(),
+        "CFL5019" => TextsCFL5019(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -77,6 +84,119 @@ internal static partial class RuleCatalog
             [""] = new(
                 "MaxRequestBodySize is {limit}, and the application takes files of forms, which still end at 128 MB (FormOptions.MultipartBodyLengthLimit): a larger upload fails",
                 new("request", 400, null, null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL5013() => new(
+        "web.config has a value that IIS or the ASP.NET Core Module refuses",
+        "IIS holds the element of the module against its schema before it starts the application. What the schema does not know or allow makes the whole web.config invalid.",
+        "Write a value that the schema takes.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{key} is {value}, and IIS takes whole numbers from {low} to {high}: every request gets 500.19",
+                new("request", 500, null, "500.19")),
+            ["time"] = new(
+                "requestTimeout is {value}, of which a part is 60 or more: every request gets 500",
+                new("request", 500, null, null),
+                "Write hours, minutes and seconds below 60, 01:00:00 for an hour."),
+            ["model"] = new(
+                "hostingModel is {value}, which is neither inprocess nor outofprocess: the module does not load, and every request gets 500",
+                new("request", 500, null, "Unknown hosting model '{value}'."),
+                "Write inprocess or outofprocess."),
+            ["key"] = new(
+                "{key} is no attribute of the module, which has {near}: every request gets 500.19",
+                new("request", 500, null, "500.19"),
+                "Write {near}."),
+            ["none"] = new(
+                "startupTimeLimit is 0, which is no time and not no limit: the application is given up before it starts",
+                new("startup", 500, null, "500.37"),
+                "Write the seconds that the slowest start takes, up to 3600."),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL5014() => new(
+        "The code takes larger bodies than IIS lets through",
+        "Request filtering of IIS looks at Content-Length before the module does. Within the process the application starts with the limit of IIS, and a larger one of its own is warned of: Increasing the MaxRequestBodySize conflicts with the max value for IIS limit maxAllowedContentLength.",
+        """Write <requestLimits maxAllowedContentLength="{bytes}" /> in security/requestFiltering of system.webServer.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "MaxRequestBodySize is {limit}, and web.config has no maxAllowedContentLength, so that IIS refuses what is above 30,000,000 bytes: such an upload gets 404.13 and never comes to the application",
+                new("request", 404, null, "404.13")),
+            ["written"] = new(
+                "maxAllowedContentLength is {inner}, and the application takes {limit}: what lies between gets 404.13 and never comes to it",
+                new("request", 404, null, "404.13")),
+        },
+        new Dictionary<string, string>
+        {
+            ["code"] = "the code takes {limit}",
+        });
+
+    private static RuleTexts TextsCFL5015() => new(
+        "IIS lets larger uploads through than forms take",
+        "IFormFile is read by FormFeature, which has a limit of its own: 134,217,728 bytes for each part of a multipart body. That of IIS changes nothing about it.",
+        "Set it as well: builder.Services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = ...).",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "maxAllowedContentLength is {limit}, and the application takes files of forms, which still end at 128 MB (FormOptions.MultipartBodyLengthLimit): a larger upload fails",
+                new("request", 400, null, null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL5016() => new(
+        "requestTimeout does nothing within the process of IIS",
+        "The module waits with a limit for processes of their own, to which it sends requests over HTTP. Within the process of IIS it calls the application and has none.",
+        "Take it out; limit requests in the application with AddRequestTimeouts and UseRequestTimeouts.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "requestTimeout is {value}, and with hostingModel inprocess nobody reads it: a request takes as long as the application lets it",
+                new("request", null, "no request is ended", null)),
+            ["published"] = new(
+                "requestTimeout is {value}, and dotnet publish writes hostingModel inprocess beside it, with which nobody reads it: a request takes as long as the application lets it",
+                new("request", null, "no request is ended", null),
+                "Write hostingModel outofprocess where the limit is meant, or take it out and limit requests in the application with AddRequestTimeouts and UseRequestTimeouts."),
+        },
+        new Dictionary<string, string>
+        {
+            ["model"] = "within the process of IIS",
+        });
+
+    private static RuleTexts TextsCFL5017() => new(
+        "web.config starts an assembly that the project does not make",
+        "When a project is published, the Web SDK puts its assembly into processPath and arguments. Where that is switched off, what stands in the file is what IIS starts.",
+        "Write {made}, or take IsTransformWebConfigDisabled out of the project.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the module starts {named}, and the project makes {made}, which nothing writes there, as IsTransformWebConfigDisabled is true: the application does not start",
+                new("startup", null, "the application does not start: 500.3x within the process of IIS, else 502.5", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL5018() => new(
+        "The ASP.NET Core Module writes what the application prints to a file for good",
+        "The file is there to find out why an application does not start. The module has neither a limit for its size nor for the number of files.",
+        "Write false once the application starts, and log with a provider that rotates its files.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "stdoutLogEnabled is true: each start makes one more file, which grows without a limit and is never deleted",
+                new("intermittent", null, "the disk fills up", null)),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL5019() => new(
+        "web.config names the first ASP.NET Core Module, and the project is not published",
+        "Since .NET Core 3.0 the Web SDK writes hostingModel inprocess where web.config has none, and it refuses to do so beside the module of the time before 2.2.",
+        "Write AspNetCoreModuleV2.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the handler is AspNetCoreModule, and the project is published to run within the process of IIS, which that module does not do: dotnet publish fails",
+                new("deploy", null, "dotnet publish fails", "In process hosting is not supported for AspNetCoreModule")),
         },
         new Dictionary<string, string>());
 }

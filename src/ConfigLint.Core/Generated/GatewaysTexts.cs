@@ -29,6 +29,9 @@ internal static partial class RuleCatalog
         "CFL3203" => TextsCFL3203(),
         "CFL3204" => TextsCFL3204(),
         "CFL3205" => TextsCFL3205(),
+        "CFL4270" => TextsCFL4270(),
+        "CFL4271" => TextsCFL4271(),
+        "CFL4272" => TextsCFL4272(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -410,5 +413,61 @@ internal static partial class RuleCatalog
         {
             ["host"] = "the host, without a port",
             ["port"] = "port 80",
+        });
+
+    private static RuleTexts TextsCFL4270() => new(
+        "A variable adds a destination to YARP in place of changing one",
+        "A variable overwrites the value of the very same keys and adds what is not there. A cluster with two destinations shares its requests among them, and localhost in a container is the container.",
+        "Write {near} in the name of the variable in place of the other, or call both the same.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the variable adds destination {destination} to cluster {cluster}, which keeps {near} of the settings, {address}: YARP sends requests there as well, and these get 502",
+                new("intermittent", 502, null, "Connection refused")),
+            ["cluster"] = new(
+                "the variable gives an address to cluster {cluster}, to which no route leads; the settings call it {near}, whose addresses stay as they are",
+                new("request", null, "requests go to the address of the settings", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["near"] = "what the settings call it",
+        });
+
+    private static RuleTexts TextsCFL4271() => new(
+        "YARP ends requests that the proxy in front of it would still wait for",
+        "YARP ends a request to a destination after ActivityTimeout without a byte, 100 seconds where it is not written. The time of the proxy in front changes nothing while that of the cluster stands below it.",
+        """Write "HttpRequest": {{ "ActivityTimeout": "{span}" }} in the cluster.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} waits {outer} for {target}, but the YARP in {workload} gives up after {inner} of silence, for want of a longer ActivityTimeout: requests that take longer get 504",
+                new("request", 504, null, "RequestTimedOut: The request timed out before receiving a response.")),
+            ["written"] = new(
+                "{directive} waits {outer} for {target}, but the YARP in {workload} gives up after {inner} of silence: requests that take longer get 504",
+                new("request", 504, null, "RequestTimedOut: The request timed out before receiving a response.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["cluster"] = "{inner}, for want of an ActivityTimeout",
+            ["pass"] = "requests pass here",
+        });
+
+    private static RuleTexts TextsCFL4272() => new(
+        "YARP speaks HTTP/2 without TLS to a program that speaks HTTP/1.1 there",
+        "Without TLS nobody agrees on a version: RequestVersionExact and RequestVersionOrHigher with version 2, which is the default, send the preface of HTTP/2 at once. Kestrel takes it only where Protocols is Http2 alone: Http1AndHttp2 without TLS is HTTP/1.1.",
+        "Take VersionPolicy out, or write Protocols Http2 for an endpoint of its own.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} speaks HTTP/2 to {target}, for its VersionPolicy takes nothing lower, and without TLS {program} of {workload} speaks HTTP/1.1 alone ({where}): every request gets 502",
+                new("request", 502, null, "HTTP/2 error code 'HTTP_1_1_REQUIRED' (0xd)")),
+            ["others"] = new(
+                "{directive} speaks HTTP/2 to {target}, for its VersionPolicy takes nothing lower, and {program} of {workload} speaks HTTP/1.1 alone ({where}): every request gets 502",
+                new("request", 502, null, "HTTP/2 error code 'PROTOCOL_ERROR' (0x1)")),
+        },
+        new Dictionary<string, string>
+        {
+            ["listener"] = "{program} listens here",
+            ["policy"] = "nothing lower than HTTP/2, by this",
         });
 }

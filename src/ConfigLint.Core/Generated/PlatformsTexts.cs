@@ -25,6 +25,10 @@ internal static partial class RuleCatalog
             ["deploy"] = new(
                 "{platform} sends to port {port}, but {program} listens on {listener}: the revision never becomes ready and is not deployed",
                 new("deploy", null, "the revision is not deployed", "failed to start and listen on the port defined provided by the PORT={port} environment variable")),
+            ["container-app"] = new(
+                "{platform} sends to port {port}, but {program} listens on {listener}: the probes of the new revision fail, and it is never activated",
+                new("deploy", null, "the revision is not activated", "The TargetPort {port} does not match the listening port {actual}."),
+                "Write targetPort {actual}."),
             ["heroku"] = new(
                 "{platform} sends to the port in PORT, another at each start, but {program} listens on {listener}: the dyno is stopped after 60 seconds and requests get 503",
                 new("startup", 503, null, "Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch"),
@@ -47,6 +51,9 @@ internal static partial class RuleCatalog
             ["deploy"] = new(
                 "{program} listens on {listener}, the loopback of its own container, and {platform} finds no open port: the deploy fails",
                 new("deploy", null, "the deploy fails", "No open ports detected")),
+            ["container-app"] = new(
+                "{program} listens on {listener}, the loopback of its own container: the probes of {platform} fail, and the revision is never activated",
+                new("deploy", null, "the revision is not activated", null)),
         },
         new Dictionary<string, string>());
 }

@@ -11,7 +11,7 @@ internal static class Proxies
     public const string Default = "nginx";
 
     /// <summary>All that the files know, by name.</summary>
-    public static readonly string[] All = ["alb", "apache", "caddy", "envoy", "google", "haproxy", "ingress-nginx", "kong", "nginx-proxy", "nginx", "ocelot", "traefik", "yarp"];
+    public static readonly string[] All = ["alb", "apache", "caddy", "envoy", "google", "haproxy", "iis", "ingress-nginx", "kong", "nginx-proxy", "nginx", "ocelot", "traefik", "yarp"];
 
     /// <summary>The program whose failures it has where it has none of its own; null where it is like none.</summary>
     public static string? Like(string program) => program switch

@@ -406,6 +406,9 @@ internal static partial class RuleCatalog
         CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||
         CFL4265|php-fpm-of-another-version|startup|error|compose|ImageRun||
         CFL4266|image-starts-nginx-alone|startup|error|compose|ImageRun||
+        CFL4270|yarp-variable-of-another-name|env-mismatch|warning|gateways|Hop||
+        CFL4271|yarp-gives-up-before-proxy|timeout-order|warning|gateways|Hop||
+        CFL4272|yarp-http2-to-http1-listener|http2|error|gateways|Hop||
         CFL4290|variable-with-another-port|port-mismatch|warning|chain|UrlVariable||
         CFL4291|variable-with-another-host|host-mismatch|warning|chain|UrlVariable||
         CFL4292|variable-to-container-loopback|bind-address|warning|chain|UrlVariable||
@@ -420,6 +423,13 @@ internal static partial class RuleCatalog
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
         CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
+        CFL5013|web-config-refused|startup|error|dotnet|WebConfigFile||
+        CFL5014|iis-limit-below-body-limit|body-size|warning|dotnet|WebConfigFile||
+        CFL5015|form-limit-below-iis-limit|body-size|warning|dotnet|WebConfigFile||
+        CFL5016|request-timeout-in-process|timeout|info|dotnet|WebConfigFile||
+        CFL5017|web-config-of-another-assembly|startup|error|dotnet|WebConfigFile||
+        CFL5018|stdout-log-of-module|other|info|dotnet|WebConfigFile||
+        CFL5019|web-config-of-first-module|startup|error|dotnet|WebConfigFile||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -564,6 +574,7 @@ internal static partial class RuleCatalog
         "UnitFile" => AboutUnitFile(),
         "UrlVariable" => AboutUrlVariable(),
         "VirtualService" => AboutVirtualService(),
+        "WebConfigFile" => AboutWebConfigFile(),
         "Workload" => AboutWorkload(),
         "YarpApplication" => AboutYarpApplication(),
         _ => [],
@@ -833,6 +844,9 @@ internal static partial class RuleCatalog
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
         new Rules.Chain.GatewayOnOwnLoopback(),
+        new Rules.Gateways.YarpVariableOfAnotherName(),
+        new Rules.Gateways.YarpGivesUpBeforeProxy(),
+        new Rules.Gateways.YarpHttp2ToHttp1Listener(),
         new Rules.Chain.ProtocolOfSocketName(),
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),
@@ -1348,6 +1362,17 @@ internal static partial class RuleCatalog
     private static Rule[] AboutVirtualService() =>
     [
         new Rules.Kubernetes.SettingInsideDestination(),
+    ];
+
+    private static Rule[] AboutWebConfigFile() =>
+    [
+        new Rules.DotNet.WebConfigRefused(),
+        new Rules.DotNet.IisLimitBelowBodyLimit(),
+        new Rules.DotNet.FormLimitBelowIisLimit(),
+        new Rules.DotNet.RequestTimeoutInProcess(),
+        new Rules.DotNet.WebConfigOfAnotherAssembly(),
+        new Rules.DotNet.StdoutLogOfModule(),
+        new Rules.DotNet.WebConfigOfFirstModule(),
     ];
 
     private static Rule[] AboutWorkload() =>

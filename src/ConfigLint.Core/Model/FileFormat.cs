@@ -84,4 +84,7 @@ internal enum FileFormat : byte
 
     /// <summary>Apache httpd: a main file, an include, or a virtual host.</summary>
     Apache,
+
+    /// <summary>web.config, where it has the ASP.NET Core Module or sends requests on.</summary>
+    WebConfig,
 }

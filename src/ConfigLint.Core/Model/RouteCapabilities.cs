@@ -28,6 +28,13 @@ internal interface ISendsProxyProtocol
     bool? SendsProxyProtocol { get; }
 }
 
+/// <summary>The source of a route that may be told which version of HTTP to speak without TLS.</summary>
+internal interface IChoosesHttpVersion
+{
+    /// <summary>HTTP/2 and nothing lower, from where that is written; else HTTP/1.1.</summary>
+    Value<bool> IsHttp2 { get; }
+}
+
 /// <summary>The source of a route that knows how its settings are written.</summary>
 internal interface IEditableRoute
 {

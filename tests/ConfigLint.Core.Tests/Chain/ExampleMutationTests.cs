@@ -55,6 +55,18 @@ public sealed class ExampleMutationTests
         "CFL4230 containers/tickets/Program.cs:10 > containers/nginx/tickets.conf:13")]
     [InlineData("aspnet", "containers/docker-compose.yml", "/healthz", "/health",
         "CFL4233 containers/docker-compose.yml:17 > containers/tickets/Program.cs:16")]
+    // YARP.
+    [InlineData("yarp", "docker-compose.yml", "__primary__", "__destination1__",
+        "CFL4270 docker-compose.yml:13 > gateway/appsettings.json:27")]
+    [InlineData("yarp", "gateway/appsettings.json", "00:00:30", "00:30", "CFL3185 gateway/appsettings.json:22")]
+    [InlineData("yarp", "gateway/appsettings.json", "RequestVersionExact", "RequestVersionOrLower",
+        "CFL4024 gateway/appsettings.json:44 > ledger/Program.cs:5")]
+    [InlineData("yarp", "gateway/appsettings.json", "http://reports:8080/", "http://reports:80/",
+        "CFL4001 gateway/appsettings.json:35 > reports/Dockerfile:6")]
+    [InlineData("yarp", "gateway/appsettings.json", "00:05:00", "00:01:40",
+        "CFL4271 nginx/edge.conf:11 > gateway/appsettings.json:32")]
+    [InlineData("yarp", "ledger/Program.cs", "HttpProtocols.Http2", "HttpProtocols.Http1AndHttp2",
+        "CFL4272 gateway/appsettings.json:44 > ledger/Program.cs:5")]
     public void One_change_one_finding(string example, string file, string from, string to, string expected, string alsoFrom = "", string alsoTo = "")
     {
         var files = Read(example);

@@ -33,7 +33,8 @@ internal sealed class ProxyScene : IDisposable
             "tls-unanswered" => new RawUpstream(port, RawFault.ClosesLater),
             "plain-to-tls" => new Upstream(new IPEndPoint(IPAddress.Loopback, port), Fault.Tls),
             "body-too-large" => new Upstream(new IPEndPoint(IPAddress.Loopback, port), Fault.None),
-            "header-too-large" => new Upstream(new IPEndPoint(IPAddress.Loopback, port), Fault.HugeHeader),
+            "header-too-large" => new Upstream(
+                new IPEndPoint(IPAddress.Loopback, port), program == "yarp" ? Fault.HugerHeader : Fault.HugeHeader),
             "unknown-name" => new NameServer(names, null),
             _ => null,
         };
@@ -51,11 +52,21 @@ internal sealed class ProxyScene : IDisposable
     /// <returns>What the client gets and what the log says; no status where the proxy ends by itself.</returns>
     public async Task<(int? Status, string[] Log)> Play()
     {
-        var file = Path.Combine(folder, program == "caddy" ? "Caddyfile" : "proxy.conf");
+        var file = Path.Combine(folder, program switch
+        {
+            "caddy" => "Caddyfile",
+            "yarp" => "appsettings.json",
+            _ => "proxy.conf",
+        });
         await File.WriteAllTextAsync(file, Configuration);
         // Where Caddy keeps what it has been told.
         (string, string)[] environment = [("XDG_DATA_HOME", folder), ("XDG_CONFIG_HOME", folder)];
-        var path = RealProgram.Get(program == "apache" ? "apache2" : program);
+        var path = RealProgram.Get(program switch
+        {
+            "apache" => "apache2",
+            "yarp" => "dotnet",
+            _ => program,
+        });
         using var daemon = new Daemon(path, Arguments(file), folder, environment);
         if (failure == "unknown-name-at-start") return (await daemon.Ends() ? null : 0, Log(daemon));
         await daemon.ListensOn("127.0.0.1", door);
@@ -87,6 +98,7 @@ internal sealed class ProxyScene : IDisposable
         "haproxy" => HAProxy,
         "apache" => Httpd,
         "caddy" => Caddy,
+        "yarp" => Yarp,
         _ => throw new ArgumentException(program),
     };
 
@@ -95,6 +107,7 @@ internal sealed class ProxyScene : IDisposable
         "nginx" => ["-p", folder + "/", "-c", file, "-e", ErrorLog, "-g", "daemon off; master_process off;"],
         "haproxy" => ["-db", "-f", file],
         "apache" => ["-DFOREGROUND", "-f", file],
+        "yarp" => [KestrelProgram.Assembly, "Gateway", "--urls", $"http://127.0.0.1:{door}"],
         _ => ["run", "--adapter", "caddyfile", "--config", file],
     };
 
@@ -187,6 +200,22 @@ internal sealed class ProxyScene : IDisposable
                     {{(IsTls ? "tls_insecure_skip_verify" : "")}}
                 }
             }
+        }
+
+        """;
+
+    /// <summary>Its time to connect, 15 seconds, is code's to set.</summary>
+    private string Yarp => $$"""
+        {
+          "ReverseProxy": {
+            "Routes": { "app": { "ClusterId": "app", "Match": { "Path": "{**any}" } } },
+            "Clusters": {
+              "app": {
+                "HttpRequest": { "ActivityTimeout": "{{(failure == "response-timeout" ? "00:00:01" : "00:01:00")}}" },
+                "Destinations": { "one": { "Address": "{{(IsTls ? "https" : "http")}}://{{Address}}/" } }
+              }
+            }
+          }
         }
 
         """;

@@ -33,6 +33,9 @@ internal enum Fault
     /// <summary>200 with 20 kB of Set-Cookie, more than any buffer of 16 kB takes.</summary>
     HugeHeader,
 
+    /// <summary>More than the 64 KB of headers that HttpClient of .NET takes.</summary>
+    HugerHeader,
+
     /// <summary>404 to every request.</summary>
     NotFound,
 

@@ -62,7 +62,7 @@ internal sealed partial class KestrelProgram : IDisposable
     }
 
     /// <summary>It is built beside the tests, in the same configuration.</summary>
-    private static string Assembly
+    internal static string Assembly
     {
         get
         {

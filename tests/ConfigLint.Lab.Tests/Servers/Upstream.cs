@@ -164,6 +164,8 @@ internal sealed class Upstream : IDisposable
     {
         Fault.Junk => "\u0001\u0002junk\r\n\r\n",
         Fault.LongHeader => $"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nSet-Cookie: session={new string('x', 5000)}\r\n\r\nok",
+        Fault.HugerHeader =>
+            $"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nSet-Cookie: session={new string('x', 70_000)}\r\n\r\nok",
         Fault.HugeHeader => $"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nSet-Cookie: session={new string('x', 20_000)}\r\n\r\nok",
         Fault.NotFound => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
         Fault.WebSocket when !IsWebSocketHandshake(head) => "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nContent-Length: 0\r\n\r\n",

@@ -9,7 +9,7 @@ internal static class ApacheDetector
     public static bool Detect(string path, string text)
     {
         var name = path.Substring(path.LastIndexOf('/') + 1);
-        if (IsAnotherFormat(name)) return false;
+        if (IsAnotherFormat(name) || IsXml(text)) return false;
         int proofs = 0, signs = 0, others = 0;
         for (var at = 0; at < text.Length && proofs + signs + others < Enough;)
         {
@@ -30,6 +30,15 @@ internal static class ApacheDetector
         }
 
         return (proofs > 0 || (signs > 0 && IsAtHome(path))) && proofs + signs > others;
+    }
+
+    /// <summary>web.config of IIS, and its kin: XML has locations and limits as well.</summary>
+    private static bool IsXml(string text)
+    {
+        var start = 0;
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '\uFEFF')) start++;
+        return string.CompareOrdinal(text, start, "<?xml", 0, 5) == 0
+            || string.CompareOrdinal(text, start, "<configuration>", 0, 15) == 0;
     }
 
     /// <summary>A folder or name that says httpd: then a file may say little.</summary>

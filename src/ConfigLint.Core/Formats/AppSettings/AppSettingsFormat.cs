@@ -51,8 +51,11 @@ internal sealed class AppSettingsFormat : Format
         return YarpRoutes.Of(home, settings, mentions).Concat(OcelotRoutes.Of(home, settings));
     }
 
+    public override bool SendsBy(IReadOnlyDictionary<string, Value<string>> variables) =>
+        YarpSettings.AreIn(variables);
+
     public override IEnumerable<ISubject> Subjects(Workspace workspace) =>
-        YarpApplication.Of(workspace.Files, folder => CSharpSources.Below(workspace, folder))
+        YarpApplication.Of(workspace, folder => CSharpSources.Below(workspace, folder))
             .Concat<ISubject>(DotNetPrograms.Of(workspace).Started);
 
     public override IEnumerable<ISubject> Subjects(ParsedFile file, Workspace workspace)

@@ -18,8 +18,21 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
             foreach (var service in Services(file, workspace))
             {
                 if (Command(service, workspace) is not { } command || ServerKnowledge.Recognize(command) is not { IsServer: true, IsProxy: false, Listeners.Count: > 0 } program) continue;
-                if (program.Listeners.TrueForAll(static listener => listener.On is { HasValue: true, V.IsUnix: false })) yield return new PlatformBinding(service, program);
+                if (!program.Listeners.TrueForAll(static one => one.On is { HasValue: true, V.IsUnix: false })) continue;
+                Assume(program, service.Image is null ? null : ImageSources.Of(workspace).Find(service.Image)?.Assumption);
+                yield return new PlatformBinding(service, program);
             }
+        }
+    }
+
+    /// <summary>Names alone say that it is what the Dockerfile makes.</summary>
+    private static void Assume(ServerProgram program, string? assumption)
+    {
+        if (assumption is null) return;
+        for (var i = 0; i < program.Listeners.Count; i++)
+        {
+            var one = program.Listeners[i];
+            program.Listeners[i] = one with { On = one.On with { Certainty = Certainty.Default, Note = assumption } };
         }
     }
 
@@ -46,8 +59,13 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
 
     private static ServerCommand? Command(PlatformService service, Workspace workspace)
     {
-        var image = service.Dockerfile is { } path && workspace.At(path) is DockerfileFile dockerfile ? dockerfile.Image() : null;
-        var folder = service.Dockerfile is null ? "" : service.Dockerfile.Substring(0, service.Dockerfile.LastIndexOf('/') + 1);
+        var named = service.Image is null ? null : ImageSources.Of(workspace).Find(service.Image);
+        var image = named is not null ? named.Image
+            : service.Dockerfile is { } path && workspace.At(path) is DockerfileFile dockerfile ? dockerfile.Image()
+            : null;
+        var folder = named is not null ? named.Context.Length == 0 ? "" : named.Context + "/"
+            : service.Dockerfile is null ? ""
+            : service.Dockerfile.Substring(0, service.Dockerfile.LastIndexOf('/') + 1);
         var programs = DotNetPrograms.Of(workspace);
         var built = image is null
             ? null

@@ -4,7 +4,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Platforms;
 
-/// <summary>A file that tells a hosting platform what to run: app.yaml of App Engine, a service of Cloud Run, render.yaml, fly.toml.</summary>
+/// <summary>A file that tells a hosting platform what to run: app.yaml of App Engine, a service of Cloud Run, a container app of Azure, render.yaml, fly.toml.</summary>
 internal sealed class PlatformFile : ParsedFile
 {
     private readonly YamlTree? tree;
@@ -50,5 +50,5 @@ internal sealed class PlatformFile : ParsedFile
 
     private static bool MayBe(string name, string content) =>
         (name.StartsWith("app", StringComparison.Ordinal) && content.IndexOf("runtime:", StringComparison.Ordinal) >= 0) || name == "render" ||
-        content.IndexOf("serving.knative.dev/", StringComparison.Ordinal) >= 0;
+        content.IndexOf("serving.knative.dev/", StringComparison.Ordinal) >= 0 || ContainerAppYaml.MayBe(content);
 }

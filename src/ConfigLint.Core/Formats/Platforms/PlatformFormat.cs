@@ -3,7 +3,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Platforms;
 
-/// <summary>What hosting platforms read: App Engine, Cloud Run, Render, Fly.</summary>
+/// <summary>What hosting platforms read: App Engine, Cloud Run, Azure Container Apps, Render, Fly.</summary>
 internal sealed class PlatformFormat : Format
 {
     public override FileFormat[] Reads => [FileFormat.Platform];

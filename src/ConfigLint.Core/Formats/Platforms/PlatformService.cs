@@ -28,6 +28,9 @@ internal sealed class PlatformService(string platform, string variant, Span at)
     /// <summary>In the tree; null where the platform builds without one.</summary>
     public string? Dockerfile { get; init; }
 
+    /// <summary>The image that it starts, of which a Dockerfile of the tree may be found; null where none is named.</summary>
+    public Value<string>? Image { get; init; }
+
     public Dictionary<string, Value<string>> Environment { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Variables are set elsewhere too: secrets, the platform's console.</summary>

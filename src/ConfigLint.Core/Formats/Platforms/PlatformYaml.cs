@@ -15,6 +15,7 @@ internal static class PlatformYaml
     {
         if (root["runtime"] is YamlScalar && (root["env"] is YamlScalar { Value: "flex" or "flexible" } || root["vm"] is YamlScalar { Value: "true" })) AddAppEngine(root, text, services);
         else if (root["apiVersion"] is YamlScalar { Value: "serving.knative.dev/v1" } && root["kind"] is YamlScalar { Value: "Service" }) AddCloudRun(root, text, services);
+        else if (ContainerAppYaml.Read(root) is { } app) services.Add(app);
         else if (name == "render" && root["services"] is YamlSequence list) AddRender(list, text, services);
     }
 

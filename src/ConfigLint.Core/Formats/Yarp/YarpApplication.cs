@@ -40,6 +40,9 @@ internal sealed class YarpApplication : ISubject
     /// <summary>The C# beside the files; null where it was not read.</summary>
     public YarpCode? Code { get; private set; }
 
+    /// <summary>Whether a variable somewhere in the tree gives a cluster of the name.</summary>
+    public required Func<string, bool> IsNamedByVariable { get; init; }
+
     public List<YarpEntry> Routes { get; } = [];
 
     public List<YarpEntry> Clusters { get; } = [];
@@ -92,15 +95,23 @@ internal sealed class YarpApplication : ISubject
     }
 
     /// <param name="sources">The C# in a folder and below it; null where it is too much to read.</param>
-    public static IEnumerable<YarpApplication> Of(IEnumerable<ParsedFile> files, Func<string, IReadOnlyList<SourceText>?> sources)
+    public static IEnumerable<YarpApplication> Of(
+        Workspace workspace, Func<string, IReadOnlyList<SourceText>?> sources)
     {
-        foreach (var group in files.OfType<AppSettingsFile>().Where(static file => file.Yarp is not null).GroupBy(static file => FolderOf(file.Text.IsEmbedded ? $"{file.Text.Path}/{file.Text.KnownAs}" : file.Text.Path), StringComparer.Ordinal))
+        foreach (var group in workspace.Files.OfType<AppSettingsFile>().Where(static file => file.Yarp is not null)
+            .GroupBy(static file => FolderOf(PathOf(file)), StringComparer.Ordinal))
         {
-            var application = new YarpApplication(group.Key, [.. group.Select(static file => file.Yarp!)]);
+            var application = new YarpApplication(group.Key, [.. group.Select(static file => file.Yarp!)])
+            {
+                IsNamedByVariable = cluster => YarpVariables.Name(workspace, cluster),
+            };
             if (application.Routes.Exists(static route => route.Find("Timeout") is not null || route.Find("TimeoutPolicy") is not null) && sources(group.Key) is { } read) application.Code = YarpCode.Of(read);
             yield return application;
         }
     }
+
+    private static string PathOf(AppSettingsFile file) =>
+        file.Text.IsEmbedded ? $"{file.Text.Path}/{file.Text.KnownAs}" : file.Text.Path;
 
     private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 

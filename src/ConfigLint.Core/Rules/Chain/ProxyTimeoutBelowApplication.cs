@@ -20,6 +20,14 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
                 .Variant(hop.Route.Protocol == Protocol.FastCgi ? "fastcgi" : "")
                 .About(hop, only[0], program.RequestTimeout);
         }
+        else if (YarpTimes.Behind(hop) is var (shortest, _))
+        {
+            // Where one cluster has less, the proxy in front may be meant for that one.
+            if (!shortest.IsKnown || shortest.V <= outer.V || hop.To is not Resolution.Matched { Only: { } yarp }) return;
+            At(hop, report, outer, shortest)
+                .Variant("behind")
+                .About(hop, yarp, shortest);
+        }
         else if (!HopFinding.IsOtherProxy(hop) &&
             GunicornVariable.Behind(hop) is var (name, inner, target) && inner.IsKnown && inner.V > outer.V)
         {

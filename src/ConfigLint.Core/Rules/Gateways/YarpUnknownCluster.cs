@@ -18,6 +18,7 @@ internal sealed class YarpUnknownCluster : Rule<YarpApplication>
         foreach (var route in application.Routes)
         {
             if (route.Scalar("ClusterId") is not { } written || written.Text.Length == 0 || application.ClustersNamed(written.Text).Any()) continue;
+            if (application.IsNamedByVariable(written.Text)) continue;
             var finding = report.At(written.At).With("route", route.Name).With("cluster", written.Text);
             if (names.Length <= MostNames && Suggestion.Nearest(written.Text, names) is { } near) finding.Variant("near").And(application.ClustersNamed(near).First().NameAt, "near").With("near", near).SafeFix(YarpEdits.Text(written, near));
             else finding.AtMost(Severity.Warning);

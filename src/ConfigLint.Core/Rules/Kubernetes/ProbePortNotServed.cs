@@ -30,7 +30,9 @@ internal sealed class ProbePortNotServed : Rule<ProbeLink>
         {
             var written = link.Declared is { } declared ? (declared.Number.From.At, declared.Number.Text) : (port.Written.From.At, port.Written.V);
             if (link.Declared is not null) finding.And(link.Declared.Number, "named").Variant("named").With("name", port.Written.V);
-            if (link.Listener is null || HopFinding.HasOnePort(link.Listener)) finding.FixIn(link.Deployment, YamlEdits.Value(written.Item1, written.Item2, link.Instead.Text));
+            if (link.Listener is not null && !HopFinding.HasOnePort(link.Listener)) return;
+            var instead = link.Instead.V.ToString(CultureInfo.InvariantCulture);
+            finding.FixIn(link.Deployment, YamlEdits.Value(written.Item1, written.Item2, instead));
         }
     }
 }

@@ -25,6 +25,7 @@ internal sealed class PlatformPortNotServed : Rule<PlatformBinding>
             .Variant(service.Variant)
             .With("platform", service.Platform)
             .With("port", service.Port.V)
+            .With("actual", listener.On.V.Port)
             .With("program", binding.Program.Name)
             .With("listener", listener.On.V);
     }

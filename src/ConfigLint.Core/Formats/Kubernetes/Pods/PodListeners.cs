@@ -91,7 +91,7 @@ internal sealed class PodListeners
         PutNginx(container, configuration, start);
         var workload = new Workload(Scope, name, container.Workload.At, program, container);
         Workloads.Add(workload);
-        if (configuration.Sends)
+        if (configuration.Sends || Array.Exists(Catalog.All, format => format.SendsBy(start.Variables)))
         {
             var home = new GatewayHome { Scope = Scope, Variables = start.Variables, EnvironmentIsOpen = start.OpenEnvironment is not null, Built = start.Built, MeansLoopback = true };
             Configurations.Add((container, configuration, home));
@@ -157,11 +157,21 @@ internal sealed class PodListeners
     /// </summary>
     private Listener? Stated(PodContainer container, Workload workload)
     {
-        if (workload.Program is not { IsServer: true, IsProxy: false, CodeMayDecide: false } program) return null;
-        if (!program.Listeners.TrueForAll(static listener => listener.On.IsKnown && !listener.On.V.IsUnix)) return null;
+        if (workload.Program is not { IsServer: true, IsProxy: false } program) return null;
+        if (program.CodeMayDecide && program.Pipeline is null) return null;
+        if (!program.Listeners.TrueForAll(listener => IsTold(listener.On, program))) return null;
         var own = Listeners.FindAll(listener => listener.Owner == workload);
         return own.Exists(listener => container.Ports.Exists(port => !port.Number.HasValue || port.Number.V == listener.On.V.Port)) ? null : own.FirstOrDefault();
     }
+
+    /// <summary>
+    /// Of a program whose code was read, and sets no other address, a port that its image gives is as good as one that
+    /// is written: ASPNETCORE_HTTP_PORTS of .NET's, under a containerPort of the time before .NET 8.
+    /// </summary>
+    private static bool IsTold(Value<Endpoint> on, ServerProgram program) =>
+        on.HasValue && !on.V.IsUnix
+        && (on.IsKnown || (program.CodeMayDecide
+            && on.Note is not (KestrelCode.Assumption or KestrelCode.ConfigurationAssumption)));
 
     /// <summary>
     /// A port for others than the clients of the application, which a library of it opens: metrics, a debugger, a
