@@ -24,22 +24,18 @@ internal sealed class MissingCompanion : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        // Of a fragment the nginx.conf around it may set the other one.
-        if (config.OpenAbove is not null
-            || config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0))
-        {
-            return;
-        }
+        // What is filled in, or swallowed by the statement before it, may be the other one.
+        if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
         var said = new HashSet<NginxDirective>();
         foreach (var pass in config.Passes)
         {
             // The block that checks is the one that proxies: nginx looks at it where TLS may be spoken.
-            if (!pass.IsTls && !(pass.Family == NginxFamily.Proxy && pass.Argument.Value.StartsWith('$'))) continue;
+            if (!pass.IsTls && !pass.Argument.Value.StartsWith('$')) continue;
             foreach (var (family, verify, trusted, certificate, key) in Families)
             {
                 if (family != pass.Family) continue;
                 Check(pass.Level, verify, [trusted], report, said);
-                if (pass.Level.Setting(certificate, out _) is { } client && !client.ArgumentsText.Contains('$'))
+                if (pass.Level.Setting(certificate, out _) is { } client)
                 {
                     Say(pass.Level, client, [key], report, said, "key");
                 }

@@ -49,7 +49,7 @@ internal static class ParameterChecksOfFiles
     private static string Quoted(string text, NginxArgument argument) => $"{text} \"{argument.Value}\"";
 
     private static (NginxArgument, string, string)? Zero(NginxArgument argument, string log, string expected) =>
-        argument.Value.Length > 0 && argument.Value.Trim('0').Length == 0 ? (argument, log, expected) : null;
+        argument.Value.Trim('0').Length == 0 ? (argument, log, expected) : null;
 
     /// <summary>ngx_conf_check_num_bounds.</summary>
     private static (NginxArgument, string, string)? Between(NginxArgument argument, int least, int most)
@@ -135,8 +135,7 @@ internal static class ParameterChecksOfFiles
         {
             var word = directive[i].Value;
             if (!word.StartsWith("keys_zone=", StringComparison.Ordinal)) continue;
-            var colon = word.IndexOf(':');
-            var size = colon < 0 ? null : NginxValues.ParseSize(word.Substring(colon + 1), gigabytes: false);
+            var size = NginxValues.ParseSize(word.Substring(word.IndexOf(':') + 1), gigabytes: false);
             if (size is null)
             {
                 return (directive[i], Quoted("invalid keys zone size", directive[i]),
@@ -165,7 +164,7 @@ internal static class ParameterChecksOfFiles
                 return (directive[i], $"invalid parameter: {word}", "valid= and a time such as 10s");
             }
             var colon = word.IndexOf(':');
-            if (colon > 0 && word.LastIndexOf(':') == colon && !word.Contains('$') && !word.Contains('=')
+            if (colon > 0 && word.LastIndexOf(':') == colon && !word.Contains('$')
                 && (!int.TryParse(word.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture,
                     out var port) || port is 0 or > 65535))
             {
@@ -207,7 +206,7 @@ internal static class ParameterChecksOfFiles
 
     /// <summary>ngx_http_core_try_files: a code behind = at the end.</summary>
     private static (NginxArgument, string, string)? LastCode(NginxArgument last) =>
-        last.Value.StartsWith('=') && last.Value.Length > 1 && !last.Value.Contains('$')
+        last.Value.StartsWith('=') && !last.Value.Contains('$')
             && !(ListenAddress.IsNumber(last.Value.Substring(1)) && last.Value.Length <= 4)
             ? (last, Quoted("invalid code", last), "= and a status code")
             : null;

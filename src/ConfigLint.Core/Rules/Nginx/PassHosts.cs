@@ -39,10 +39,7 @@ internal static class PassHosts
             return rest.StartsWith("://", StringComparison.Ordinal) ? null : OfVariable(pass, variable, Deepest);
         }
 
-        var host = HostOf(written);
-        return host.IndexOf('$') < 0 || !HasDomain(host) || IsUpstream(pass, host)
-            ? null
-            : new Host(host, default, false);
+        return Named(pass, HostOf(written), default);
     }
 
     private static Host? OfVariable(NginxPass pass, string variable, int depth)
@@ -80,24 +77,19 @@ internal static class PassHosts
     private static Host? OfValue(NginxPass pass, NginxArgument argument, int depth)
     {
         var value = argument.Value;
-        if (value.IndexOf('$') >= 0)
+        if (PassVariable.TryRead(value, out _, out var inner, out var rest))
         {
-            if (PassVariable.TryRead(value, out _, out var inner, out var rest))
-            {
-                return rest.StartsWith("://", StringComparison.Ordinal) ? null : OfVariable(pass, inner, depth - 1);
-            }
-            var mixed = HostOf(value);
-            return mixed.IndexOf('$') >= 0 && HasDomain(mixed) && !IsUpstream(pass, mixed)
-                ? new Host(mixed, argument.Span, false)
-                : null;
+            return rest.StartsWith("://", StringComparison.Ordinal) ? null : OfVariable(pass, inner, depth - 1);
         }
-
-        var host = HostOf(value);
-        // A bare word may be a part of the name, or a port: what stands in it alone is not known to be a host.
-        return IsName(host) && !IsUpstream(pass, host) && !IsWrittenElsewhere(pass, host)
-            ? new Host(host, argument.Span, false)
-            : null;
+        return Named(pass, HostOf(value), argument.Span);
     }
+
+    /// <summary>What DNS is asked for: a name, or a variable and a domain.</summary>
+    private static Host? Named(NginxPass pass, string host, Span at) =>
+        (host.IndexOf('$') < 0 ? IsName(host) : HasDomain(host)) && !IsUpstream(pass, host)
+            && !IsWrittenElsewhere(pass, host)
+            ? new Host(host, at, false)
+            : null;
 
     /// <summary>A literal pass registers an upstream under its name, which the variable then finds.</summary>
     private static bool IsWrittenElsewhere(NginxPass pass, string host) =>
@@ -109,7 +101,7 @@ internal static class PassHosts
         var start = text.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
         if (string.CompareOrdinal(text, start, "unix:", 0, 5) == 0) return "";
         var end = start;
-        while (end < text.Length && text[end] is not ('/' or '?' or ':' or '#')) end++;
+        while (end < text.Length && text[end] is not ('/' or '?' or ':')) end++;
         return text.Substring(start, end - start);
     }
 
@@ -119,24 +111,11 @@ internal static class PassHosts
     private static bool HasDomain(string host)
     {
         var last = host.Substring(host.LastIndexOf('.') + 1);
-        return last.Length is > 1 and var length && length < host.Length - 1
-            && last.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
+        return last.All(char.IsLetter);
     }
 
-    private static bool IsName(string host)
-    {
-        var hasLetter = false;
-        foreach (var c in host)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_'))
-            {
-                return false;
-            }
-            hasLetter |= char.IsLetter(c);
-        }
-
-        return hasLetter;
-    }
+    private static bool IsName(string host) =>
+        host.Any(char.IsLetter) && host.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
     /// <summary>Whether an upstream has the name, or may have it once the variable is filled in.</summary>
     private static bool IsUpstream(NginxPass pass, string host)
@@ -150,14 +129,13 @@ internal static class PassHosts
     /// <summary>A location, or a condition around the pass, that lets digits alone through.</summary>
     private static bool IsForAddresses(NginxPass pass)
     {
-        for (var level = pass.Level; level is { Block.IsNone: false }; level = level.Parent!)
+        for (var level = pass.Level; level is not null; level = level.Parent)
         {
             var words = level.Block.ArgumentsText;
             if (words.Contains("\\d", StringComparison.Ordinal) || words.Contains("[0-9", StringComparison.Ordinal))
             {
                 return true;
             }
-            if (level.Parent is null) break;
         }
 
         return false;

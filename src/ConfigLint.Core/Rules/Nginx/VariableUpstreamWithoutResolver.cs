@@ -19,12 +19,12 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var address = pass.Address;
-        if (!address.HasVariable || IsInSnippet(pass)) return;
+        if (!address.HasVariable) return;
         if (pass.Argument.Value.StartsWith(ProxyManager, StringComparison.Ordinal)) return;
         if (pass.Level.Setting(Resolver, out var unknown) is not null || unknown is not null) return;
         if (address.Host is not { } host)
         {
-            if (address.Socket is null && !pass.Directive.IsTemplated) CheckVariable(pass, report);
+            if (!pass.Directive.IsTemplated) CheckVariable(pass, report);
             return;
         }
 

@@ -38,7 +38,7 @@ internal sealed class DaemonisingCommand : Rule<Unit>
     {
         // Another rule asks about nginx, and an engine's containers are no children of its own.
         if (program is "nginx" or "docker" or "podman" || command.MayHaveMore) return;
-        if (unit.Program is { Daemonizes: { IsKnown: true, V: false } } || DaemonSetting.IsOverridden(command)) return;
+        if (unit.Program is { Daemonizes.HasValue: true } || DaemonSetting.IsOverridden(command)) return;
         foreach (var file in unit.NamedFiles)
         {
             if (DaemonSetting.In(file) is not { } setting) continue;

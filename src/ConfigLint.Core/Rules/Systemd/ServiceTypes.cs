@@ -42,25 +42,26 @@ internal static class ServiceTypes
         var daemon = ServerCatalog.Get(program.Name).Daemon!;
         if (Find(command, [.. daemon.Switches, .. daemon.Flags]) is { } option) return option.Value;
         var at = decided.From.At;
-        return Value.Known(at.Text == command.At.Text ? at.ToString() : LineOf(at), decided.From);
+        // --daemonize=/var/log/app.log: the value is its own place, the option what a person sees.
+        var holding = command.Words.FirstOrDefault(
+            one => one.At.Text == at.Text && one.At.Start <= at.Start && at.End <= one.At.End);
+        return Value.Known(holding?.Text ?? LineOf(at), decided.From);
     }
 
     /// <summary>What a file says, key and value.</summary>
     private static string LineOf(Span at)
     {
         var content = at.Text.Content;
-        var start = at.Start == 0 ? 0 : content.LastIndexOf('\n', at.Start - 1) + 1;
+        var start = content.LastIndexOf('\n', Math.Max(at.Start - 1, 0)) + 1;
         return content.Substring(start, TextEdit.EndOfLine(content, start) - start).Trim();
     }
 
     /// <summary>The option of programs that rules/servers does not know, or knows under the option alone.</summary>
     private static CommandWord? Daemonises(CommandLine command, string program) => program switch
     {
-        "gunicorn" => Find(command, "-D", "--daemon"),
         "memcached" => Find(command, "-d"),
         "redis-server" or "valkey-server" => Behind(command, "--daemonize", "yes"),
         "docker" or "podman" => IsRun(command) ? Find(command, "-d", "--detach", "-itd", "-dit") : null,
-        _ when IsPhpFpm(program) => Find(command, "-D", "--daemonize"),
         _ => null,
     };
 
