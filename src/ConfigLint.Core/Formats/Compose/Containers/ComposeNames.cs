@@ -25,7 +25,7 @@ internal sealed class ComposeNames(
     public override NameAnswer Look(Endpoint to)
     {
         var (reached, elsewhere) = set.Resolve(from, to.Host);
-        if (reached.Count == 1) return ContainerMachine.At(reached[0], to.Port);
+        if (reached.Count == 1) return ContainerMachine.AtDeclared(reached[0], to.Port);
         if (reached.Count > 1) return new NameAnswer.Ends(Open($"{to.Host} is the name of several services"));
         if (elsewhere is null && IsHost(to.Host))
         {

@@ -110,6 +110,17 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
         }
     }
 
+    /// <summary>Where its files say that a port is its own: declared, or the one that it is told to take.</summary>
+    public Value<int>? Speaking(int port)
+    {
+        foreach (var declared in DeclaredPorts())
+        {
+            if (declared.SpeaksOf(port)) return declared.Port;
+        }
+
+        return NamedPort() is { } named && named.V == port ? named : null;
+    }
+
     /// <summary>The ports of the host that lead to its own.</summary>
     public IEnumerable<Witness> PublishedPorts()
     {
