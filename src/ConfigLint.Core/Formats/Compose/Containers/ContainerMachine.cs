@@ -71,10 +71,11 @@ internal static class ContainerMachine
 
     /// <summary>
     /// What runs in it is not known and is given the port by its own files; what it speaks there they do not say. A
-    /// program that is told another is not acquitted.
+    /// program that is told another is not acquitted, nor one that serves nobody.
     /// </summary>
     private static Listener? Declared(Container container, int port)
     {
+        if (container.Workload.Program is { IsServer: false, IsProxy: false }) return null;
         if (Listeners(container).Exists(static one => one is { IsSide: false, On: { IsKnown: true, V.IsUnix: false } }))
         {
             return null;

@@ -44,6 +44,15 @@ internal sealed class ContainerSet
 
     public IEnumerable<string> Names => byName.Keys;
 
+    /// <summary>Each container under each of its names.</summary>
+    public IEnumerable<(string Name, Container Of)> Named()
+    {
+        foreach (var pair in byName)
+        {
+            foreach (var of in pair.Value.Select(static one => one.Container).Distinct()) yield return (pair.Key, of);
+        }
+    }
+
     public Container? Find(string service) => byService.GetValueOrDefault(service);
 
     public bool Knows(string name) => byName.ContainsKey(name) || Containers.Exists(container =>
