@@ -37,15 +37,19 @@ internal static class NginxRoutes
 
             foreach (var choice in pass.Choices)
             {
-                Add(pass, choice, choice.Port is null && choice.Host is { } host ? config.FindUpstream(host) : null);
+                var upstream = choice is { Port: null, Host: { } host } ? config.FindUpstream(host) : null;
+                Add(pass, choice, upstream, choice.Host ?? choice.Socket!);
             }
 
-            void Add(NginxPass pass, NginxAddress address, NginxUpstream? upstream)
+            void Add(NginxPass pass, NginxAddress address, NginxUpstream? upstream, string choice = "")
             {
                 var isTls = address.Scheme is "https" or "grpcs" or "suwsgi";
                 if (upstream is null)
                 {
-                    routes.Add(Route(pass, address, isTls, null, scope, settings, container));
+                    routes.Add(Route(pass, address, isTls, null, scope, settings, container) with
+                    {
+                        Choice = choice,
+                    });
                     return;
                 }
 
@@ -53,7 +57,7 @@ internal static class NginxRoutes
                 {
                     if (server.IsDown) continue;
                     var to = Filled(server.Address, container?.Template);
-                    routes.Add(Route(pass, to, isTls, upstream, scope, settings, container));
+                    routes.Add(Route(pass, to, isTls, upstream, scope, settings, container) with { Choice = choice });
                 }
             }
         }
