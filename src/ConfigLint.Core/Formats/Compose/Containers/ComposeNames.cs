@@ -33,6 +33,13 @@ internal sealed class ComposeNames(
             return new NameAnswer.Found([host], to.Port) { Unless = reason };
         }
 
+        // The folder may be called otherwise where the project runs: what does not lead on is not said to be wrong.
+        if (elsewhere is null && set.Numbered(from, to.Host) is { } numbered
+            && Matcher.Reach(ContainerMachine.AtDeclared(numbered, to.Port), null) is Resolution.Matched accepting)
+        {
+            return new NameAnswer.Ends(accepting);
+        }
+
         return new NameAnswer.Ends(elsewhere is not null ? Elsewhere(elsewhere) : Nameless(to));
     }
 
