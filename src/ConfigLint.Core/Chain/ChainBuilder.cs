@@ -27,6 +27,7 @@ internal static class ChainBuilder
             foreach (var format in Catalog.WideFirst) format.Follow(workspace, deployment);
         }
 
+        Namesakes.Resolve(deployments);
         return deployments;
     }
 

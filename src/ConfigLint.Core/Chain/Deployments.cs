@@ -46,6 +46,38 @@ internal static class Deployments
         }
     }
 
+    /// <summary>
+    /// Whether two files may be parts of one system: nothing between them and the folder that holds both says that they
+    /// are examples or environments apart.
+    /// </summary>
+    public static bool AreOne(string path, string other)
+    {
+        var common = 0;
+        for (var i = 0; i < path.Length && i < other.Length && path[i] == other[i]; i++)
+        {
+            if (path[i] == '/') common = i + 1;
+        }
+
+        // The folder above may be the collection itself.
+        var start = common == 0 ? 0 : path.LastIndexOf('/', Math.Max(common - 2, 0)) + 1;
+        return !Steps(path, start).Concat(Steps(other, start)).Any(static step => IsCollected(step) || IsEnvironment(step));
+    }
+
+    /// <summary>A collection of examples or charts lies between a folder and a file in it.</summary>
+    /// <param name="start">Where in the path what is below the folder begins.</param>
+    public static bool IsCollectedBelow(string path, int start) => Steps(path, start).Any(IsCollected);
+
+    private static IEnumerable<string> Steps(string path, int start)
+    {
+        for (var slash = path.IndexOf('/', start); slash >= 0; slash = path.IndexOf('/', start))
+        {
+            yield return path.Substring(start, slash - start);
+            start = slash + 1;
+        }
+    }
+
+    private static bool IsCollected(string name) => Array.IndexOf(Collections, name.ToLowerInvariant()) >= 0;
+
     /// <summary>The deepest folder that holds all of them; empty for the root.</summary>
     private static string CommonFolder(List<string> files)
     {
@@ -101,7 +133,7 @@ internal static class Deployments
         (child.IsComplete && folder.Children.Exists(other => other != child && other.IsComplete));
 
     private static bool IsCollection(Folder folder) =>
-        Array.IndexOf(Collections, folder.Name.ToLowerInvariant()) >= 0 || (folder.Children.Count > ManyProjects && folder.HasNoFiles);
+        IsCollected(folder.Name) || (folder.Children.Count > ManyProjects && folder.HasNoFiles);
 
     private static bool IsEnvironment(string name) => Array.IndexOf(EnvironmentNames, name.ToLowerInvariant()) >= 0;
 

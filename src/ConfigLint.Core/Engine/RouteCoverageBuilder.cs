@@ -38,7 +38,8 @@ internal static class RouteCoverageBuilder
     private static string Reason(Route route, string reason) => !route.To.HasValue && reason == route.To.Note ? $"its address is not known: {reason}" : reason;
 
     /// <summary>
-    /// What one route is. A pass of nginx is one in each server that includes it; everything else is one at its place:
+    /// What one route is. A pass of nginx is one in each server that includes it, and for each target that a variable
+    /// may name; everything else is one at its place:
     /// containers of several projects can share a file, and each reads it for itself.
     /// </summary>
     private static object Key(Route route)
@@ -48,7 +49,7 @@ internal static class RouteCoverageBuilder
         var server = route.Server;
         return
             (at.Text.Path, at.Start, server.IsNowhere ? "" : server.Text.Path, server.IsNowhere ? 0 : server.Start,
-            route.Directive);
+            route.Directive, route.Choice);
     }
 
     /// <summary>Places of findings that say where a route ends, by file.</summary>

@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats;
@@ -108,6 +109,9 @@ internal abstract class Format
     public virtual void Follow(Workspace workspace, Deployment deployment)
     {
     }
+
+    /// <summary>What of a deployment is called by names, asked when all is followed.</summary>
+    public virtual IEnumerable<Namesake> Namesakes(Deployment deployment) => [];
 
     /// <summary>The proxies of a deployment's host and containers through which a request can be followed.</summary>
     public virtual IEnumerable<TracedProxy> Traced(Deployment deployment) => [];

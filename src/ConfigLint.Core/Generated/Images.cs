@@ -6,7 +6,7 @@ namespace ConfigLint.Programs.Images;
 
 internal static partial class ImageCatalog
 {
-    private static string[] AllNames() => ["adminer", "alpine", "amazoncorretto", "apache/kafka", "apache/superset", "buildpack-deps", "busybox", "caddy", "consul", "debian", "directus/directus", "docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "docker.gitea.com/gitea", "docker.n8n.io/n8nio/n8n", "dockersamples/visualizer", "drupal", "eclipse-temurin", "elasticsearch", "elixir", "envoyproxy/envoy", "envoyproxy/envoy-alpine", "envoyproxy/envoy-contrib", "envoyproxy/envoy-debug", "envoyproxy/envoy-distroless", "ghcr.io/dani-garcia/vaultwarden", "ghcr.io/linuxserver/radarr", "ghcr.io/linuxserver/sonarr", "ghcr.io/nginx/nginx-unprivileged", "ghost", "gitea/gitea", "gitlab/gitlab-ce", "gitlab/gitlab-ee", "golang", "gradle", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/loki", "hashicorp/consul", "hashicorp/vault", "httpd", "influxdb", "jaegertracing/all-in-one", "jenkins", "jenkins/jenkins", "keycloak/keycloak", "kibana", "linuxserver/radarr", "linuxserver/sonarr", "louislam/uptime-kuma", "lscr.io/linuxserver/radarr", "lscr.io/linuxserver/sonarr", "mailhog/mailhog", "manomarks/visualizer", "mariadb", "matomo", "mattermost/mattermost-enterprise-edition", "mattermost/mattermost-team-edition", "maven", "mcr.microsoft.com/dotnet/aspnet", "mcr.microsoft.com/dotnet/core/aspnet", "mcr.microsoft.com/dotnet/runtime", "mcr.microsoft.com/dotnet/runtime-deps", "mcr.microsoft.com/dotnet/sdk", "memcached", "metabase/metabase", "metabase/metabase-enterprise", "microsoft/aspnetcore", "minio/minio", "mongo", "mysql", "n8nio/n8n", "nextcloud", "nginx", "nginxinc/nginx-unprivileged", "node", "odoo", "openjdk", "perl", "php", "phpmyadmin", "phpmyadmin/phpmyadmin", "plexinc/pms-docker", "portainer/portainer", "portainer/portainer-ce", "postgres", "prom/alertmanager", "prom/prometheus", "python", "quay.io/keycloak/keycloak", "quay.io/minio/minio", "quay.io/prometheus/alertmanager", "quay.io/prometheus/prometheus", "rabbitmq", "rasa/rasa", "redis", "registry", "registry.rocket.chat/rocketchat/rocket.chat", "rocket.chat", "rocketchat/rocket.chat", "ruby", "rust", "scratch", "solr", "sonarqube", "sonatype/nexus3", "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette", "tomcat", "traefik", "ubuntu", "vault", "vaultwarden/server", "wordpress", "zookeeper"];
+    private static string[] AllNames() => ["adminer", "alpine", "amazoncorretto", "apache/kafka", "apache/superset", "axllent/mailpit", "buildpack-deps", "busybox", "caddy", "consul", "containous/whoami", "debian", "dessalines/lemmy-ui", "directus/directus", "docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "docker.getoutline.com/outlinewiki/outline", "docker.gitea.com/gitea", "docker.n8n.io/n8nio/n8n", "docker.umami.is/umami-software/umami", "dockersamples/visualizer", "drupal", "eclipse-temurin", "elasticsearch", "elixir", "envoyproxy/envoy", "envoyproxy/envoy-alpine", "envoyproxy/envoy-contrib", "envoyproxy/envoy-debug", "envoyproxy/envoy-distroless", "ghcr.io/axllent/mailpit", "ghcr.io/dani-garcia/vaultwarden", "ghcr.io/lemmynet/lemmy-ui", "ghcr.io/linuxserver/radarr", "ghcr.io/linuxserver/sonarr", "ghcr.io/nginx/nginx-unprivileged", "ghcr.io/openzipkin/zipkin", "ghcr.io/openzipkin/zipkin-slim", "ghcr.io/traefik/whoami", "ghcr.io/umami-software/umami", "ghost", "gitea/gitea", "gitlab/gitlab-ce", "gitlab/gitlab-ee", "golang", "gradle", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/loki", "hashicorp/consul", "hashicorp/vault", "hasura/graphql-engine", "httpd", "influxdb", "jaegertracing/all-in-one", "jenkins", "jenkins/jenkins", "keycloak/keycloak", "kibana", "linuxserver/radarr", "linuxserver/sonarr", "louislam/uptime-kuma", "lscr.io/linuxserver/radarr", "lscr.io/linuxserver/sonarr", "mailhog/mailhog", "manomarks/visualizer", "mariadb", "matomo", "mattermost/mattermost-enterprise-edition", "mattermost/mattermost-team-edition", "maven", "mcr.microsoft.com/dotnet/aspnet", "mcr.microsoft.com/dotnet/core/aspnet", "mcr.microsoft.com/dotnet/runtime", "mcr.microsoft.com/dotnet/runtime-deps", "mcr.microsoft.com/dotnet/sdk", "memcached", "metabase/metabase", "metabase/metabase-enterprise", "microsoft/aspnetcore", "minio/minio", "mongo", "mysql", "n8nio/n8n", "nextcloud", "nginx", "nginxinc/nginx-unprivileged", "nocodb/nocodb", "node", "odoo", "openjdk", "openzipkin/zipkin", "openzipkin/zipkin-slim", "outlinewiki/outline", "perl", "php", "phpmyadmin", "phpmyadmin/phpmyadmin", "plexinc/pms-docker", "portainer/portainer", "portainer/portainer-ce", "postgres", "prom/alertmanager", "prom/prometheus", "python", "quay.io/keycloak/keycloak", "quay.io/minio/minio", "quay.io/prometheus/alertmanager", "quay.io/prometheus/prometheus", "rabbitmq", "rasa/rasa", "redis", "registry", "registry.rocket.chat/rocketchat/rocket.chat", "rocket.chat", "rocketchat/rocket.chat", "ruby", "rust", "scratch", "solr", "sonarqube", "sonatype/nexus3", "taigaio/taiga-back", "taigaio/taiga-events", "taigaio/taiga-front", "taigaio/taiga-protected", "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette", "tomcat", "traefik", "traefik/whoami", "ubuntu", "vault", "vaultwarden/server", "wordpress", "zookeeper"];
 
     private static ImageEntry? Make(string name) => name switch
     {
@@ -25,6 +25,7 @@ internal static partial class ImageCatalog
         "gitea/gitea" or "docker.gitea.com/gitea" => MakeGitea(),
         "gitlab/gitlab-ce" or "gitlab/gitlab-ee" => MakeGitlab(),
         "grafana/grafana" or "grafana/grafana-oss" or "grafana/grafana-enterprise" => MakeGrafana(),
+        "hasura/graphql-engine" => MakeHasura(),
         "httpd" => MakeHttpd(),
         "influxdb" => MakeInfluxdb(),
         "jaegertracing/all-in-one" => MakeJaeger(),
@@ -32,8 +33,10 @@ internal static partial class ImageCatalog
         "apache/kafka" => MakeKafka(),
         "quay.io/keycloak/keycloak" or "keycloak/keycloak" => MakeKeycloak(),
         "kibana" or "docker.elastic.co/kibana/kibana" => MakeKibana(),
+        "dessalines/lemmy-ui" or "ghcr.io/lemmynet/lemmy-ui" => MakeLemmyUi(),
         "grafana/loki" => MakeLoki(),
         "mailhog/mailhog" => MakeMailhog(),
+        "axllent/mailpit" or "ghcr.io/axllent/mailpit" => MakeMailpit(),
         "mariadb" => MakeMariadb(),
         "matomo" => MakeMatomo(),
         "mattermost/mattermost-team-edition" or "mattermost/mattermost-enterprise-edition" => MakeMattermost(),
@@ -47,7 +50,9 @@ internal static partial class ImageCatalog
         "sonatype/nexus3" => MakeNexus(),
         "nginxinc/nginx-unprivileged" or "ghcr.io/nginx/nginx-unprivileged" => MakeNginxUnprivileged(),
         "nginx" => MakeNginx(),
+        "nocodb/nocodb" => MakeNocodb(),
         "odoo" => MakeOdoo(),
+        "outlinewiki/outline" or "docker.getoutline.com/outlinewiki/outline" => MakeOutline(),
         "php" => MakePhp(),
         "phpmyadmin" or "phpmyadmin/phpmyadmin" => MakePhpmyadmin(),
         "plexinc/pms-docker" => MakePlex(),
@@ -65,13 +70,20 @@ internal static partial class ImageCatalog
         "linuxserver/sonarr" or "lscr.io/linuxserver/sonarr" or "ghcr.io/linuxserver/sonarr" => MakeSonarr(),
         "apache/superset" => MakeSuperset(),
         "dockersamples/visualizer" or "manomarks/visualizer" => MakeSwarmVisualizer(),
+        "taigaio/taiga-back" => MakeTaigaBack(),
+        "taigaio/taiga-events" => MakeTaigaEvents(),
+        "taigaio/taiga-front" => MakeTaigaFront(),
+        "taigaio/taiga-protected" => MakeTaigaProtected(),
         "tomcat" => MakeTomcat(),
         "traefik" => MakeTraefik(),
+        "ghcr.io/umami-software/umami" or "docker.umami.is/umami-software/umami" => MakeUmami(),
         "louislam/uptime-kuma" => MakeUptimeKuma(),
         "tiangolo/uvicorn-gunicorn" or "tiangolo/uvicorn-gunicorn-fastapi" or "tiangolo/uvicorn-gunicorn-starlette" => MakeUvicornGunicorn(),
         "vault" or "hashicorp/vault" => MakeVault(),
         "vaultwarden/server" or "ghcr.io/dani-garcia/vaultwarden" => MakeVaultwarden(),
+        "traefik/whoami" or "containous/whoami" or "ghcr.io/traefik/whoami" => MakeWhoami(),
         "wordpress" => MakeWordpress(),
+        "openzipkin/zipkin" or "openzipkin/zipkin-slim" or "ghcr.io/openzipkin/zipkin" or "ghcr.io/openzipkin/zipkin-slim" => MakeZipkin(),
         "zookeeper" => MakeZookeeper(),
         _ => null,
     };
@@ -255,6 +267,16 @@ internal static partial class ImageCatalog
         ],
     };
 
+    private static ImageEntry MakeHasura() => new()
+    {
+        Name = "hasura",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http, SetBy = [new("HASURA_GRAPHQL_SERVER_PORT", VariableForm.Port)] }] },
+        ],
+    };
+
     private static ImageEntry MakeHttpd() => new()
     {
         Name = "httpd",
@@ -339,6 +361,16 @@ internal static partial class ImageCatalog
         ],
     };
 
+    private static ImageEntry MakeLemmyUi() => new()
+    {
+        Name = "lemmy-ui",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 1234, Protocol = Model.Protocol.Http, SetBy = [new("LEMMY_UI_HOST", VariableForm.Address)] }] },
+        ],
+    };
+
     private static ImageEntry MakeLoki() => new()
     {
         Name = "loki",
@@ -359,6 +391,16 @@ internal static partial class ImageCatalog
         Variants =
         [
             new() { Ports = [new() { Port = 8025, Protocol = Model.Protocol.Http, SetBy = [new("MH_UI_BIND_ADDR", VariableForm.Address)] }, new() { Port = 1025, SetBy = [new("MH_SMTP_BIND_ADDR", VariableForm.Address)] }] },
+        ],
+    };
+
+    private static ImageEntry MakeMailpit() => new()
+    {
+        Name = "mailpit",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8025, Protocol = Model.Protocol.Http, SetBy = [new("MP_UI_BIND_ADDR", VariableForm.Address)] }, new() { Port = 1025, SetBy = [new("MP_SMTP_BIND_ADDR", VariableForm.Address)] }] },
         ],
     };
 
@@ -521,6 +563,16 @@ internal static partial class ImageCatalog
         ],
     };
 
+    private static ImageEntry MakeNocodb() => new()
+    {
+        Name = "nocodb",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
+        ],
+    };
+
     private static ImageEntry MakeOdoo() => new()
     {
         Name = "odoo",
@@ -531,6 +583,16 @@ internal static partial class ImageCatalog
         Variants =
         [
             new() { Ports = [new() { Port = 8069, Protocol = Model.Protocol.Http }, new() { Port = 8072, Protocol = Model.Protocol.Http }] },
+        ],
+    };
+
+    private static ImageEntry MakeOutline() => new()
+    {
+        Name = "outline",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 3000, Protocol = Model.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -728,6 +790,47 @@ internal static partial class ImageCatalog
         ],
     };
 
+    private static ImageEntry MakeTaigaBack() => new()
+    {
+        Name = "taiga-back",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8000, Protocol = Model.Protocol.Http }] },
+        ],
+    };
+
+    private static ImageEntry MakeTaigaEvents() => new()
+    {
+        Name = "taiga-events",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8888, Protocol = Model.Protocol.Http }, new() { Port = 3023, Protocol = Model.Protocol.Http, IsSide = true }] },
+        ],
+    };
+
+    private static ImageEntry MakeTaigaFront() => new()
+    {
+        Name = "taiga-front",
+        Kind = ImageKind.Server,
+        Config = ["/etc/nginx"],
+        Variants =
+        [
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
+        ],
+    };
+
+    private static ImageEntry MakeTaigaProtected() => new()
+    {
+        Name = "taiga-protected",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8003, Protocol = Model.Protocol.Http }] },
+        ],
+    };
+
     private static ImageEntry MakeTomcat() => new()
     {
         Name = "tomcat",
@@ -750,6 +853,16 @@ internal static partial class ImageCatalog
         Variants =
         [
             new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }, new() { Port = 8080, Protocol = Model.Protocol.Http }] },
+        ],
+    };
+
+    private static ImageEntry MakeUmami() => new()
+    {
+        Name = "umami",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 3000, Protocol = Model.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -799,6 +912,16 @@ internal static partial class ImageCatalog
         ],
     };
 
+    private static ImageEntry MakeWhoami() => new()
+    {
+        Name = "whoami",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http, SetBy = [new("WHOAMI_PORT_NUMBER", VariableForm.Port)] }] },
+        ],
+    };
+
     private static ImageEntry MakeWordpress() => new()
     {
         Name = "wordpress",
@@ -810,6 +933,16 @@ internal static partial class ImageCatalog
             new() { Words = ["fpm"], Ports = [new() { Port = 9000, Protocol = Model.Protocol.FastCgi }] },
             new() { Words = ["cli"] },
             new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }] },
+        ],
+    };
+
+    private static ImageEntry MakeZipkin() => new()
+    {
+        Name = "zipkin",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 9411, Protocol = Model.Protocol.Http, SetBy = [new("QUERY_PORT", VariableForm.Port)] }] },
         ],
     };
 

@@ -8,7 +8,8 @@ namespace ConfigLint.Core.Tests.Chain;
 
 /// <summary>
 /// The truth table of the matcher: what a program is told, by whom it is started, and what a connection to its port
-/// 8000 means then. One line, one program; a line means one thing in every column, but for what a loopback is.
+/// 8000 means then. One line, one program; a line means one thing in every column, but for what a loopback is, and that a
+/// task has to declare the port, which acquits what is not known.
 /// </summary>
 public sealed class MatcherTests
 {
@@ -24,7 +25,7 @@ public sealed class MatcherTests
     gunicorn -b 0.0.0.0:8001 -b 127.0.0.1:8000 |accepts |accepts |accepts |loopback|loopback|loopback|loopback|loopback
     gunicorn -b unix:/run/app.sock             |nobody  |nobody  |nobody  |nobody  |nobody  |nobody  |open    |nobody
     /opt/server --port 8001                    |nobody  |nobody  |nobody  |nobody  |nobody  |nobody  |nobody  |nobody
-    /opt/server                                |open    |open    |open    |open    |open    |open    |open    |open
+    /opt/server                                |open    |open    |open    |open    |open    |open    |open    |accepts
     celery -A a worker                         |open    |open    |open    |open    |open    |open    |open    |open
     """;
 
@@ -38,7 +39,10 @@ public sealed class MatcherTests
     app: { image: httpd, networks: { default: { aliases: [ shop ] } } }  | shop:80                 | accepts
     app: { image: httpd, ports: [ "81:80" ] }                            | app:81                  | published
     app: { image: "shop/app", ports: [ "81:80" ] }                       | app:81                  | published
-    app: { image: "shop/app", ports: [ "81:80" ], expose: [ 81 ] }       | app:81                  | open
+    app: { image: "shop/app", ports: [ "81:80" ], expose: [ 81 ] }       | app:81                  | accepts
+    app: { image: "shop/app", ports: [ "81:8000" ] }                     | app:8000                | accepts
+    app: { image: "shop/app", environment: { PORT: 8000 } }              | app:8000                | accepts
+    app: { image: "shop/app", expose: [ 8000 ], command: celery worker } | app:8000                | open
     app: { image: "shop/app", ports: [ "8000-8010:9000-9010" ] }         | app:8003                | published
     app: { image: "shop/app", environment: { PORT: 3000 } }              | app:8000                | other port
     app: { image: "shop/app" }                                           | app:8000                | open

@@ -70,7 +70,30 @@ internal static class EcsHops
             Listeners = [.. listeners.OrderBy(listener => listener.Owner != asked)],
             Gaps = [.. gaps.OrderBy(gap => gap.At != container.At)],
         };
-        return Matcher.Reach(new NameAnswer.Found([machine], target.Port.V), speaks);
+        var at = new NameAnswer.Found([machine], target.Port.V)
+        {
+            Declared = () => Declared(container, asked!, listeners, target.Port.V),
+        };
+        return Matcher.Reach(at, speaks);
+    }
+
+    /// <summary>The entry of <c>PortMappings</c> for a program of which nothing is known.</summary>
+    private static Listener? Declared(EcsContainer container, Workload of, List<Listener> known, int port)
+    {
+        if (of.Program is { IsServer: false, IsProxy: false }) return null;
+        if (known.Exists(one => one.Owner == of && one is { IsSide: false, On.IsKnown: true })) return null;
+        foreach (var mapping in container.Ports)
+        {
+            if (mapping.Number("ContainerPort") is not { HasValue: true } number || number.V != port) continue;
+            var on = number.With(Endpoint.Tcp("*", port));
+            return new Listener(
+                of,
+                on,
+                Value<Protocol>.Unknown("the program decides", on.From),
+                Value<bool>.Unknown("the program decides", on.From));
+        }
+
+        return null;
     }
 
     private static ServerProgram? Program(EcsContainer container, Workspace workspace)

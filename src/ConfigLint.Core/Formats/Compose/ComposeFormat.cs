@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose;
@@ -35,6 +36,9 @@ internal sealed class ComposeFormat : Format
 
     public override void Follow(Workspace workspace, Deployment deployment) =>
         deployment.Find<ContainerBuilder>()?.Match();
+
+    public override IEnumerable<Namesake> Namesakes(Deployment deployment) =>
+        deployment.Find<ContainerBuilder>()?.Namesakes() ?? [];
 
     public override IEnumerable<ISubject> Subjects(Deployment deployment)
     {

@@ -1,6 +1,7 @@
 using ConfigLint.Formats.Aws;
 using ConfigLint.Formats.Kubernetes.References;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
@@ -31,6 +32,20 @@ internal sealed class KubernetesFormat : Format
         {
             yield return one;
             foreach (var subject in AwsSubjects.Of(one)) yield return subject;
+        }
+    }
+
+    /// <summary>Services, by the ports that lead to pods.</summary>
+    public override IEnumerable<Namesake> Namesakes(Deployment deployment)
+    {
+        if (Cluster.Of(deployment) is not { } cluster) yield break;
+        var ports = cluster.Links.OfType<ServicePortLink>().ToLookup(static link => link.Port.Service);
+        foreach (var own in ports)
+        {
+            if (!own.Key.Name.HasValue) continue;
+            yield return new Namesake(own.Key.Name.V, own.Key.File.Text.Path, (port, _) =>
+                own.FirstOrDefault(link => link.Port.Port is { HasValue: true } known && known.V == port)?.To
+                ?? new Resolution.Open($"{own.Key.Label} has no such port"));
         }
     }
 

@@ -59,6 +59,15 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     /// <summary>Where it sends to, taken apart. Read after the walk: a <c>set</c> may follow the pass that uses it.</summary>
     public NginxAddress Address => address ??= NginxAddress.Parse(Directive, Family, Level);
 
+    /// <summary>
+    /// Where it sends to by each of the constants that its variable may have; empty where it has no such variable.
+    /// </summary>
+    public IReadOnlyList<NginxAddress> Choices => choices ??= Address is { HasVariable: true, Unknown: not null }
+        ? NginxAddress.ParseEach(Directive, Family, Level)
+        : [];
+
+    private IReadOnlyList<NginxAddress>? choices;
+
     /// <summary>The upstream block it names, or null.</summary>
     public NginxUpstream? Upstream => Address.Host is { } host && Address.Port is null && Config.FindUpstream(host) is { } found ? found : null;
 
@@ -126,6 +135,21 @@ internal sealed record NginxAddress(
         }
 
         return Parse(text, argument, family);
+    }
+
+    /// <summary>By each value of a variable that has several; empty where one of them is no address.</summary>
+    public static IReadOnlyList<NginxAddress> ParseEach(NginxDirective directive, NginxFamily family, NginxLevel level)
+    {
+        if (directive.Count == 0 || directive[0].IsTemplated) return [];
+        List<NginxAddress> all = [];
+        foreach (var text in NginxConstants.FillEach(directive[0].Value, level))
+        {
+            var address = ParseFilled(text, directive[0], family) with { HasVariable = true };
+            if (address.Unknown is not null) return [];
+            all.Add(address);
+        }
+
+        return all;
     }
 
     /// <summary>An upstream's server address.</summary>

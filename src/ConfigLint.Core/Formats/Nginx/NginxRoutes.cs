@@ -29,15 +29,36 @@ internal static class NginxRoutes
         foreach (var pass in config.Passes)
         {
             var settings = Settings(pass);
-            if (pass.Upstream is not { } upstream)
+            if (pass.Choices.Count == 0)
             {
-                routes.Add(Route(pass, Filled(pass, container?.Template), pass.DefaultPort, pass.Level.Via, scope, settings, container));
+                Add(pass, Filled(pass, container?.Template), pass.Upstream);
                 continue;
             }
 
-            foreach (var server in upstream.Servers)
+            foreach (var choice in pass.Choices)
             {
-                if (!server.IsDown) routes.Add(Route(pass, Filled(server.Address, container?.Template), 80, upstream.Via, scope, settings, container));
+                var upstream = choice is { Port: null, Host: { } host } ? config.FindUpstream(host) : null;
+                Add(pass, choice, upstream, choice.Host ?? choice.Socket!);
+            }
+
+            void Add(NginxPass pass, NginxAddress address, NginxUpstream? upstream, string choice = "")
+            {
+                var isTls = address.Scheme is "https" or "grpcs" or "suwsgi";
+                if (upstream is null)
+                {
+                    routes.Add(Route(pass, address, isTls, null, scope, settings, container) with
+                    {
+                        Choice = choice,
+                    });
+                    return;
+                }
+
+                foreach (var server in upstream.Servers)
+                {
+                    if (server.IsDown) continue;
+                    var to = Filled(server.Address, container?.Template);
+                    routes.Add(Route(pass, to, isTls, upstream, scope, settings, container) with { Choice = choice });
+                }
             }
         }
     }
@@ -52,8 +73,12 @@ internal static class NginxRoutes
             ? NginxAddress.ParseFilled(filled.V, server, NginxFamily.FastCgi)
             : NginxAddress.ParseServer(server);
 
-    private static Route Route(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Scope scope, ProxySettings settings, Container? container)
+    private static Route Route(
+        NginxPass pass, NginxAddress address, bool isTls, NginxUpstream? upstream, Scope scope, ProxySettings settings,
+        Container? container)
     {
+        var via = upstream?.Via ?? pass.Level.Via;
+        var defaultPort = upstream is null && isTls ? 443 : 80;
         var protocol = pass.Family switch
         {
             NginxFamily.FastCgi => Protocol.FastCgi,
@@ -63,27 +88,28 @@ internal static class NginxRoutes
             _ => Protocol.Http,
         };
         return new Route(
-            scope, To(pass, address, defaultPort, via, container), protocol, pass.IsTls, settings, pass.Directive.Name,
-            pass.Shown, Names(pass), new Sender("nginx", pass))
+            scope, To(pass, upstream, address, defaultPort, via, container), protocol, isTls, settings, pass.Directive.Name,
+            pass.Shown, Names(pass, upstream), new Sender("nginx", pass))
         {
             Server = pass.Level.Server is { Block: { IsNone: false } block } ? block.Statement : default,
         };
     }
 
-    private static Value<Endpoint> To(NginxPass pass, NginxAddress address, int defaultPort, Span[] via, Container? container)
+    private static Value<Endpoint> To(
+        NginxPass pass, NginxUpstream? upstream, NginxAddress address, int defaultPort, Span[] via, Container? container)
     {
         var origin = new Origin(address.At, via);
         if (address.Unknown is { } why) return Value<Endpoint>.Unknown(why, origin);
         if (address.Socket is { } socket) return Value.Known(Endpoint.Unix(socket), origin);
-        if (address.Port is null && pass.Family != NginxFamily.Proxy && pass.Upstream is null && !pass.Config.HasUpstream(address.Host!)) return Value<Endpoint>.Unknown($"{address.Host} has no port", origin);
+        if (address.Port is null && pass.Family != NginxFamily.Proxy && upstream is null && !pass.Config.HasUpstream(address.Host!)) return Value<Endpoint>.Unknown($"{address.Host} has no port", origin);
         // FastCGI and its kin have no default port: a name without one is an upstream that the files do not show.
-        if (address.Port is null && (pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi || (IsUpstreamElsewhere(pass, address) && container?.KnowsName(address.Host!) != true))) return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
+        if (address.Port is null && (pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi || (IsUpstreamElsewhere(pass, upstream, address) && container?.KnowsName(address.Host!) != true))) return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
         return Value.Known(Endpoint.Tcp(address.Host!, address.Port ?? defaultPort), origin);
     }
 
     /// <summary>A single word without a port, in a configuration of which parts are not in the tree.</summary>
-    private static bool IsUpstreamElsewhere(NginxPass pass, NginxAddress address) =>
-        pass.Upstream is null && pass.Config.OpenAbove is not null && address.Host!.IndexOfAny(['.', ':']) < 0 && address.Host != "localhost";
+    private static bool IsUpstreamElsewhere(NginxPass pass, NginxUpstream? upstream, NginxAddress address) =>
+        upstream is null && pass.Config.OpenAbove is not null && address.Host!.IndexOfAny(['.', ':']) < 0 && address.Host != "localhost";
 
     /// <summary>What is in force where a pass stands.</summary>
     internal static ProxySettings Settings(NginxPass pass)
@@ -148,10 +174,10 @@ internal static class NginxRoutes
     }
 
     /// <summary>What a person would look at to tell which application is meant.</summary>
-    private static List<string> Names(NginxPass pass)
+    private static List<string> Names(NginxPass pass, NginxUpstream? upstream)
     {
         var names = new List<string>();
-        if (pass.Upstream is { } upstream) names.Add(upstream.Name);
+        if (upstream is not null) names.Add(upstream.Name);
         foreach (var name in pass.Level.Server?.Names ?? [])
         {
             var most = Model.Route.MostNames;

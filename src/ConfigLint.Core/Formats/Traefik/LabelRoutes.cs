@@ -82,7 +82,7 @@ internal static class LabelRoutes
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
         var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container));
         deployment.Routes.Add(route);
-        var reached = Matcher.Reach(ContainerMachine.At(container, number), protocol);
+        var reached = Matcher.Reach(ContainerMachine.AtDeclared(container, number), protocol);
         deployment.Hops.Add(new Hop(deployment, route, reached));
     }
 }

@@ -124,7 +124,13 @@ internal sealed class Matcher(NameService names)
             return new Resolution.PublishedPort(of, published.InnerOf(at.Port), entry);
         }
 
-        if (at.Machines.FirstOrDefault(one => one.MayServe(at.Port)) is { } serving)
+        var serving = at.Machines.FirstOrDefault(one => one.MayServe(at.Port));
+        if ((gap is not null || serving is not null) && at.Declared?.Invoke() is { } declared)
+        {
+            return new Resolution.Matched([declared]);
+        }
+
+        if (serving is not null)
         {
             var number = at.Port.ToString(CultureInfo.InvariantCulture);
             return new Resolution.Open($"something in {serving.Name} may listen on {number}");

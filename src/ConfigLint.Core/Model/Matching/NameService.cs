@@ -48,6 +48,13 @@ internal abstract record NameAnswer
         /// and which is not the one that is asked for; null where there is none, or something speaks of that one too.
         /// </summary>
         public Func<Value<int>?>? OtherPort { get; init; }
+
+        /// <summary>
+        /// The port as the files themselves give it to what runs there (expose, EXPOSE, PORT, the container's side of
+        /// a published one): it acquits a program of which nothing is known, and none that states another. Null where
+        /// nothing but the sender speaks of it.
+        /// </summary>
+        public Func<Listener?>? Declared { get; init; }
     }
 
     /// <summary>

@@ -65,13 +65,15 @@ internal sealed class WebsocketApplicationWithoutUpgrade : Rule<Hop>
     {
         if (hop.To is Resolution.Matched { Listeners: { Count: > 0 } listeners })
         {
-            return listeners[0].Owner is { Program: { } program } owner
-                && Applications.TryGetValue(program.Name, out var known)
-                ? (known.Name, known.Loses, owner.At)
-                : null;
+            if (listeners[0].Owner is { Program: { } program } owner)
+            {
+                return Applications.TryGetValue(program.Name, out var known)
+                    ? (known.Name, known.Loses, owner.At)
+                    : null;
+            }
         }
 
-        if (hop.To is not Resolution.Open || hop.Route.To.V.IsUnix) return null;
+        if (hop.To is not (Resolution.Open or Resolution.Matched) || hop.Route.To.V.IsUnix) return null;
         foreach (var workload in hop.Deployment.Workloads)
         {
             if (workload.Name != hop.Route.To.V.Host || workload.Program is not null

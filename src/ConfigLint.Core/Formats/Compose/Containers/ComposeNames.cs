@@ -25,12 +25,19 @@ internal sealed class ComposeNames(
     public override NameAnswer Look(Endpoint to)
     {
         var (reached, elsewhere) = set.Resolve(from, to.Host);
-        if (reached.Count == 1) return ContainerMachine.At(reached[0], to.Port);
+        if (reached.Count == 1) return ContainerMachine.AtDeclared(reached[0], to.Port);
         if (reached.Count > 1) return new NameAnswer.Ends(Open($"{to.Host} is the name of several services"));
         if (elsewhere is null && IsHost(to.Host))
         {
             var reason = $"{to.Host} is the host, of which not all is known";
             return new NameAnswer.Found([host], to.Port) { Unless = reason };
+        }
+
+        // The folder may be called otherwise where the project runs: what does not lead on is not said to be wrong.
+        if (elsewhere is null && set.Numbered(from, to.Host) is { } numbered
+            && Matcher.Reach(ContainerMachine.AtDeclared(numbered, to.Port), null) is Resolution.Matched accepting)
+        {
+            return new NameAnswer.Ends(accepting);
         }
 
         return new NameAnswer.Ends(elsewhere is not null ? Elsewhere(elsewhere) : Nameless(to));

@@ -116,6 +116,26 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
         }
     }
 
+    /// <summary>
+    /// Where its files say that a port is its own: declared, asked on its loopback by its health check, or the one that
+    /// it is told to take.
+    /// </summary>
+    public Value<int>? Speaking(int port)
+    {
+        foreach (var declared in DeclaredPorts())
+        {
+            if (declared.SpeaksOf(port)) return declared.Port;
+        }
+
+        if (HealthCheckProbe.Of(this) is ({ HasValue: true, V: { IsUnix: false } asked } check, _, _, _)
+            && asked.Port == port && (asked.IsLoopback || asked.IsAny))
+        {
+            return check.With(port);
+        }
+
+        return NamedPort() is { } named && named.V == port ? named : null;
+    }
+
     /// <summary>The ports of the host that lead to its own.</summary>
     public IEnumerable<Witness> PublishedPorts()
     {

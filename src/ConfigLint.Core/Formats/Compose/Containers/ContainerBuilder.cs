@@ -82,6 +82,11 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
     }
 
+    /// <summary>Its containers by the names that others on their networks have for them.</summary>
+    public IEnumerable<Namesake> Namesakes() => sets.SelectMany(static set => set.Named().Select(
+        static one => new Namesake(one.Name, one.Of.Service.At.Text.Path, (port, speaks) =>
+            Matcher.Reach(ContainerMachine.AtDeclared(one.Of, port), speaks))));
+
     private void Read(Container container)
     {
         if (container.Service.Build is { Dockerfile: { } path } build && Dockerfile(path) is { } dockerfile && build.Target is null or { HasValue: true })

@@ -65,6 +65,31 @@ internal static class ContainerMachine
             : null,
     };
 
+    /// <summary>The same, asked by something that is not what declares the port.</summary>
+    public static NameAnswer.Found AtDeclared(Container container, int port) =>
+        At(container, port) with { Declared = () => Declared(container, port) };
+
+    /// <summary>
+    /// What runs in it is not known and is given the port by its own files; what it speaks there they do not say. A
+    /// program that is told another is not acquitted, nor one that serves nobody.
+    /// </summary>
+    private static Listener? Declared(Container container, int port)
+    {
+        if (container.Workload.Program is { IsServer: false, IsProxy: false }) return null;
+        if (Listeners(container).Exists(static one => one is { IsSide: false, On: { IsKnown: true, V.IsUnix: false } }))
+        {
+            return null;
+        }
+
+        if (container.Speaking(port) is not { } said) return null;
+        var on = said.With(Endpoint.Tcp("*", port));
+        return new Listener(
+            container.Workload,
+            on,
+            Value<Protocol>.Unknown("the program decides", on.From),
+            Value<bool>.Unknown("the program decides", on.From));
+    }
+
     private static List<Listener> Listeners(Container container)
     {
         List<Listener> all = [.. container.Listeners];

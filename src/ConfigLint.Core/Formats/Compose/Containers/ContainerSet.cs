@@ -56,6 +56,15 @@ internal sealed class ContainerSet
 
     public IEnumerable<string> Names => byName.Keys;
 
+    /// <summary>Each container under each of its names.</summary>
+    public IEnumerable<(string Name, Container Of)> Named()
+    {
+        foreach (var pair in byName)
+        {
+            foreach (var of in pair.Value.Select(static one => one.Container).Distinct()) yield return (pair.Key, of);
+        }
+    }
+
     public Container? Find(string service) => byService.GetValueOrDefault(service);
 
     public bool Knows(string name) => byName.ContainsKey(name) || Containers.Exists(container =>
@@ -86,6 +95,24 @@ internal sealed class ContainerSet
         }
 
         return (reached, reached.Count > 0 ? null : elsewhere);
+    }
+
+    /// <summary>
+    /// The only container that the engine calls so whatever the folder of the project is called, <c>shop-web-1</c>, on
+    /// a network of the asking one; null where there is none.
+    /// </summary>
+    public Container? Numbered(Container from, string name)
+    {
+        Container? only = null;
+        foreach (var container in Containers)
+        {
+            if (container.Service.NetworkMode is not null || container.Service.ContainerName is not null) continue;
+            if (!container.Service.MayBeContainer(name)) continue;
+            if (only is not null || !container.Networks.Any(use => IsOn(from, use.Key))) return null;
+            only = container;
+        }
+
+        return only;
     }
 
     /// <summary>Why a name that this project does not know may exist all the same; null where it can not.</summary>
