@@ -45,6 +45,7 @@ internal static partial class RuleCatalog
         "CFL4295" => TextsCFL4295(),
         "CFL4320" => TextsCFL4320(),
         "CFL4321" => TextsCFL4321(),
+        "CFL4346" => TextsCFL4346(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -1146,5 +1147,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["pass"] = "{directive} speaks {spoken}",
+        });
+
+    private static RuleTexts TextsCFL4346() => new(
+        "The health check leaves out the context path of the application",
+        "Spring Boot puts all paths under server.servlet.context-path or spring.webflux.base-path, those of the actuator on the same port too. Only what has a port of its own, by management.server.port, is not below it.",
+        "Ask for {wanted}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks for {path}, but the application serves everything under {context}: the check gets 404 and fails for ever",
+                new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: 404")),
+        },
+        new Dictionary<string, string>
+        {
+            ["context"] = "everything is served under {context}",
         });
 }

@@ -151,6 +151,7 @@ internal static class ProgramSources
         program.KeepAlive = source.KeepAlive ?? program.KeepAlive;
         program.RequestTimeout = source.RequestTimeout ?? program.RequestTimeout;
         program.MaxBody = source.MaxBody ?? program.MaxBody;
+        program.ServedUnder = source.ServedUnder;
         if (source.Listens.Count > 0) program.MayServe = port => MayServe(reading, source, port);
     }
 
