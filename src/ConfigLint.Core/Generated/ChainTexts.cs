@@ -58,6 +58,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["nginx-proxy"] = new(
+                "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
+                "Set VIRTUAL_PORT to the port that {program} listens on."),
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
@@ -249,6 +253,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
+            ["nginx-proxy"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream"),
+                "Take VIRTUAL_PROTO away, or give {program} a certificate."),
             ["traefik"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),

@@ -6,7 +6,7 @@ namespace ConfigLint.Programs.Images;
 
 internal static partial class ImageCatalog
 {
-    private static string[] AllNames() => ["adminer", "alpine", "amazoncorretto", "apache/kafka", "apache/superset", "buildpack-deps", "busybox", "caddy", "consul", "debian", "directus/directus", "docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "docker.gitea.com/gitea", "docker.n8n.io/n8nio/n8n", "dockersamples/visualizer", "drupal", "eclipse-temurin", "elasticsearch", "elixir", "envoyproxy/envoy", "envoyproxy/envoy-alpine", "envoyproxy/envoy-contrib", "envoyproxy/envoy-debug", "envoyproxy/envoy-distroless", "ghcr.io/dani-garcia/vaultwarden", "ghcr.io/linuxserver/radarr", "ghcr.io/linuxserver/sonarr", "ghcr.io/nginx/nginx-unprivileged", "ghost", "gitea/gitea", "gitlab/gitlab-ce", "gitlab/gitlab-ee", "golang", "gradle", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/loki", "hashicorp/consul", "hashicorp/vault", "httpd", "influxdb", "jaegertracing/all-in-one", "jenkins", "jenkins/jenkins", "keycloak/keycloak", "kibana", "linuxserver/radarr", "linuxserver/sonarr", "louislam/uptime-kuma", "lscr.io/linuxserver/radarr", "lscr.io/linuxserver/sonarr", "mailhog/mailhog", "manomarks/visualizer", "mariadb", "matomo", "mattermost/mattermost-enterprise-edition", "mattermost/mattermost-team-edition", "maven", "mcr.microsoft.com/dotnet/aspnet", "mcr.microsoft.com/dotnet/core/aspnet", "mcr.microsoft.com/dotnet/runtime", "mcr.microsoft.com/dotnet/runtime-deps", "mcr.microsoft.com/dotnet/sdk", "memcached", "metabase/metabase", "metabase/metabase-enterprise", "microsoft/aspnetcore", "minio/minio", "mongo", "mysql", "n8nio/n8n", "nextcloud", "nginx", "nginxinc/nginx-unprivileged", "node", "odoo", "openjdk", "perl", "php", "phpmyadmin", "phpmyadmin/phpmyadmin", "plexinc/pms-docker", "portainer/portainer", "portainer/portainer-ce", "postgres", "prom/alertmanager", "prom/prometheus", "python", "quay.io/keycloak/keycloak", "quay.io/minio/minio", "quay.io/prometheus/alertmanager", "quay.io/prometheus/prometheus", "rabbitmq", "rasa/rasa", "redis", "registry", "registry.rocket.chat/rocketchat/rocket.chat", "rocket.chat", "rocketchat/rocket.chat", "ruby", "rust", "scratch", "solr", "sonarqube", "sonatype/nexus3", "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette", "tomcat", "traefik", "ubuntu", "vault", "vaultwarden/server", "wordpress", "zookeeper"];
+    private static string[] AllNames() => ["adminer", "alpine", "amazoncorretto", "apache/kafka", "apache/superset", "buildpack-deps", "busybox", "caddy", "consul", "containous/whoami", "debian", "directus/directus", "docker.elastic.co/elasticsearch/elasticsearch", "docker.elastic.co/kibana/kibana", "docker.gitea.com/gitea", "docker.n8n.io/n8nio/n8n", "dockersamples/visualizer", "drupal", "eclipse-temurin", "elasticsearch", "elixir", "envoyproxy/envoy", "envoyproxy/envoy-alpine", "envoyproxy/envoy-contrib", "envoyproxy/envoy-debug", "envoyproxy/envoy-distroless", "ghcr.io/dani-garcia/vaultwarden", "ghcr.io/linuxserver/radarr", "ghcr.io/linuxserver/sonarr", "ghcr.io/nginx/nginx-unprivileged", "ghost", "gitea/gitea", "gitlab/gitlab-ce", "gitlab/gitlab-ee", "golang", "gradle", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/loki", "hashicorp/consul", "hashicorp/vault", "httpd", "influxdb", "jaegertracing/all-in-one", "jenkins", "jenkins/jenkins", "jwilder/whoami", "keycloak/keycloak", "kibana", "linuxserver/radarr", "linuxserver/sonarr", "louislam/uptime-kuma", "lscr.io/linuxserver/radarr", "lscr.io/linuxserver/sonarr", "mailhog/mailhog", "manomarks/visualizer", "mariadb", "matomo", "mattermost/mattermost-enterprise-edition", "mattermost/mattermost-team-edition", "maven", "mcr.microsoft.com/dotnet/aspnet", "mcr.microsoft.com/dotnet/core/aspnet", "mcr.microsoft.com/dotnet/runtime", "mcr.microsoft.com/dotnet/runtime-deps", "mcr.microsoft.com/dotnet/sdk", "memcached", "metabase/metabase", "metabase/metabase-enterprise", "microsoft/aspnetcore", "minio/minio", "mongo", "mysql", "n8nio/n8n", "nextcloud", "nginx", "nginxinc/nginx-unprivileged", "node", "odoo", "openjdk", "perl", "php", "phpmyadmin", "phpmyadmin/phpmyadmin", "plexinc/pms-docker", "portainer/portainer", "portainer/portainer-ce", "postgres", "prom/alertmanager", "prom/prometheus", "python", "quay.io/keycloak/keycloak", "quay.io/minio/minio", "quay.io/prometheus/alertmanager", "quay.io/prometheus/prometheus", "rabbitmq", "rasa/rasa", "redis", "registry", "registry.rocket.chat/rocketchat/rocket.chat", "rocket.chat", "rocketchat/rocket.chat", "ruby", "rust", "scratch", "solr", "sonarqube", "sonatype/nexus3", "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette", "tomcat", "traefik", "traefik/whoami", "ubuntu", "vault", "vaultwarden/server", "wordpress", "zookeeper"];
 
     private static ImageEntry? Make(string name) => name switch
     {
@@ -29,6 +29,7 @@ internal static partial class ImageCatalog
         "influxdb" => MakeInfluxdb(),
         "jaegertracing/all-in-one" => MakeJaeger(),
         "jenkins/jenkins" or "jenkins" => MakeJenkins(),
+        "jwilder/whoami" => MakeJwilderWhoami(),
         "apache/kafka" => MakeKafka(),
         "quay.io/keycloak/keycloak" or "keycloak/keycloak" => MakeKeycloak(),
         "kibana" or "docker.elastic.co/kibana/kibana" => MakeKibana(),
@@ -71,6 +72,7 @@ internal static partial class ImageCatalog
         "tiangolo/uvicorn-gunicorn" or "tiangolo/uvicorn-gunicorn-fastapi" or "tiangolo/uvicorn-gunicorn-starlette" => MakeUvicornGunicorn(),
         "vault" or "hashicorp/vault" => MakeVault(),
         "vaultwarden/server" or "ghcr.io/dani-garcia/vaultwarden" => MakeVaultwarden(),
+        "traefik/whoami" or "containous/whoami" => MakeWhoami(),
         "wordpress" => MakeWordpress(),
         "zookeeper" => MakeZookeeper(),
         _ => null,
@@ -301,6 +303,16 @@ internal static partial class ImageCatalog
         Variants =
         [
             new() { Ports = [new() { Port = 8080, Protocol = Model.Protocol.Http, SetBy = [new("JENKINS_OPTS", VariableForm.Address)] }, new() { Port = 50000, SetBy = [new("JENKINS_SLAVE_AGENT_PORT", VariableForm.Port)] }] },
+        ],
+    };
+
+    private static ImageEntry MakeJwilderWhoami() => new()
+    {
+        Name = "jwilder-whoami",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 8000, Protocol = Model.Protocol.Http, SetBy = [new("PORT", VariableForm.Port)] }] },
         ],
     };
 
@@ -796,6 +808,16 @@ internal static partial class ImageCatalog
         Variants =
         [
             new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http, SetBy = [new("ROCKET_PORT", VariableForm.Port)] }] },
+        ],
+    };
+
+    private static ImageEntry MakeWhoami() => new()
+    {
+        Name = "whoami",
+        Kind = ImageKind.Server,
+        Variants =
+        [
+            new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http, SetBy = [new("WHOAMI_PORT_NUMBER", VariableForm.Port)] }] },
         ],
     };
 
