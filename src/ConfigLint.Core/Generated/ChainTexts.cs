@@ -45,6 +45,7 @@ internal static partial class RuleCatalog
         "CFL4295" => TextsCFL4295(),
         "CFL4320" => TextsCFL4320(),
         "CFL4321" => TextsCFL4321(),
+        "CFL4346" => TextsCFL4346(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -57,6 +58,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
+            ["nginx-proxy"] = new(
+                "{directive} sends to {target}, but {workload} starts {program} on {listener} ({where}): every request gets 502",
+                new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream"),
+                "Set VIRTUAL_PORT to the port that {program} listens on."),
             ["traefik"] = new(
                 "{directive} has Traefik send to {target}, but {workload} runs {program} on {listener} ({where}): every request gets 502",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused"),
@@ -256,6 +261,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream")),
+            ["nginx-proxy"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
+                new("request", 502, null, "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream"),
+                "Take VIRTUAL_PROTO away, or give {program} a certificate."),
             ["traefik"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "'500 Internal Server Error' caused by: http: server gave HTTP response to HTTPS client"),
@@ -1172,5 +1181,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["pass"] = "{directive} speaks {spoken}",
+        });
+
+    private static RuleTexts TextsCFL4346() => new(
+        "The health check leaves out the context path of the application",
+        "Spring Boot puts all paths under server.servlet.context-path or spring.webflux.base-path, those of the actuator on the same port too. Only what has a port of its own, by management.server.port, is not below it.",
+        "Ask for {wanted}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks for {path}, but the application serves everything under {context}: the check gets 404 and fails for ever",
+                new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: 404")),
+        },
+        new Dictionary<string, string>
+        {
+            ["context"] = "everything is served under {context}",
         });
 }

@@ -28,6 +28,7 @@ internal static partial class RuleCatalog
         "CFL4264" => TextsCFL4264(),
         "CFL4265" => TextsCFL4265(),
         "CFL4266" => TextsCFL4266(),
+        "CFL4345" => TextsCFL4345(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -384,5 +385,23 @@ internal static partial class RuleCatalog
         {
             ["pass"] = "nginx sends here",
             ["base"] = "its own command was php-fpm",
+        });
+
+    private static RuleTexts TextsCFL4345() => new(
+        "A service waits for the proxy that looks it up at its start",
+        "The engine's DNS knows a container once it runs. compose starts what is depended on first, and the proxy has read its configuration before the next container has its address. It ends with an error, and without restart nobody starts it again. What still runs from before hides it: it shows after a down and up.",
+        "Write depends_on the other way round: {sender} depends on {service}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "depends_on starts {service} after {sender}, but {directive} of {sender} looks {host} up when it starts, and {host} has no address before: nginx does not start",
+                new("startup", null, "nginx does not start", "host not found in upstream \"{host}\"")),
+            ["haproxy"] = new(
+                "depends_on starts {service} after {sender}, but {directive} of {sender} looks {host} up when it starts, and {host} has no address before: haproxy does not start",
+                new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
+        },
+        new Dictionary<string, string>
+        {
+            ["route"] = "{host} is looked up here",
         });
 }

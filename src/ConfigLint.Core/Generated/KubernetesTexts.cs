@@ -930,10 +930,15 @@ internal static partial class RuleCatalog
                 "{object} shuts {pod} off, and no policy here lets anybody in; {ingress} sends to it: requests run into a timeout",
                 null,
                 "Add a policy that selects these pods and has a namespaceSelector for the controller."),
+            ["balancer"] = new(
+                "{object} lets in pods alone, and {ingress} makes an Application Load Balancer send to the address of {pod}: requests run into a timeout",
+                null,
+                "Add an ipBlock for each subnet of the load balancer."),
         },
         new Dictionary<string, string>
         {
             ["ingress"] = "{ingress} sends here",
+            ["admitted"] = "pods are let in, and no address",
         });
 
     private static RuleTexts TextsCFL4080() => new(

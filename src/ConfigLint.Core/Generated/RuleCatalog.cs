@@ -419,6 +419,8 @@ internal static partial class RuleCatalog
         CFL4321|protocol-of-socket-name|protocol-mismatch|warning|chain|Hop||
         CFL4340|websocket-application-without-upgrade|websocket|warning|nginx|Hop||
         CFL4341|limit-of-inner-nginx|body-size|warning|nginx|Hop||
+        CFL4345|proxy-before-its-service|startup|warning|compose|Hop||
+        CFL4346|health-path-outside-context|health-check|warning|chain|Probe||
         CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
@@ -850,6 +852,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.ProtocolOfSocketName(),
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),
+        new Rules.Compose.ProxyBeforeItsService(),
         new Rules.PhpFpm.ScriptLimitAboveProxyTimeout(),
     ];
 
@@ -1166,6 +1169,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.HealthCheckNotServed(),
         new Rules.Chain.HealthCheckRedirectedToHttps(),
         new Rules.Chain.HealthPathNotMapped(),
+        new Rules.Chain.HealthPathOutsideContext(),
     ];
 
     private static Rule[] AboutProbeLink() =>

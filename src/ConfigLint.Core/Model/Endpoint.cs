@@ -35,7 +35,15 @@ internal sealed record Endpoint
         return new Endpoint(host is "" or "0" ? "*" : host, port, null);
     }
 
-    public static Endpoint Unix(string path) => new("", 0, path);
+    /// <summary>
+    /// <c>/run//app.sock</c> is <c>/run/app.sock</c> to the kernel, and <c>unix:///run/app.sock</c> is
+    /// <c>unix:/run/app.sock</c>.
+    /// </summary>
+    public static Endpoint Unix(string path)
+    {
+        while (path.IndexOf("//", StringComparison.Ordinal) >= 0 && path[0] == '/') path = path.Replace("//", "/");
+        return new Endpoint("", 0, path);
+    }
 
     /// <summary>Whether a connection to <paramref name="target"/>, made on the same host, reaches something that listens here.</summary>
     public bool Accepts(Endpoint target)

@@ -40,6 +40,9 @@ internal sealed class ServerProgram
     /// <summary>The largest header (all of it, or one field where that is the limit met first) it takes.</summary>
     public Value<long> MaxHeader { get; set; } = Unread<long>();
 
+    /// <summary>The path under which it serves all that it serves; null where that is not known to be set.</summary>
+    public Value<string>? ServedUnder { get; set; }
+
     /// <summary>How long it lets requests finish after the signal to stop.</summary>
     public Value<long> GracefulStop { get; set; } = Unread<long>();
 

@@ -1,5 +1,6 @@
 using ConfigLint.Model;
 using ConfigLint.Syntax.Yaml;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Kubernetes;
 
@@ -67,6 +68,9 @@ internal sealed class PolicyPeer(YamlMapping peer)
     public bool IsLocal { get; } = peer["namespaceSelector"] is null && peer["ipBlock"] is null && peer["podSelector"] is YamlMapping;
 
     public bool IsAddress { get; } = peer["ipBlock"] is not null;
+
+    /// <summary>The selector of a namespace, where it has one, else of pods.</summary>
+    public Span At { get; } = ((peer["namespaceSelector"] ?? peer["podSelector"]) as YamlNode ?? peer).At;
 }
 
 /// <param name="Port">A port of the pods, by number or by the name that their containers give it; null for all.</param>

@@ -62,7 +62,15 @@ internal static class LabelRoutes
     private static void AddNginxProxy(Deployment deployment, Container container)
     {
         var environment = container.Service.Environment;
-        if (!environment.TryGetValue("VIRTUAL_HOST", out var host) || !environment.TryGetValue("VIRTUAL_PORT", out var port)) return;
+        if (!environment.TryGetValue("VIRTUAL_HOST", out var host)) return;
+        var directive = "VIRTUAL_PORT";
+        if (!environment.TryGetValue(directive, out var port))
+        {
+            if (UnwrittenPort(container) is not { } number) return;
+            directive = "VIRTUAL_HOST";
+            port = Value.Known(number.ToString(CultureInfo.InvariantCulture), host.From.At);
+        }
+
         environment.TryGetValue("VIRTUAL_PROTO", out var proto);
         if (proto is { From: not null, HasValue: false }) return;
         var spoken = proto is { From: not null } ? proto.V : "http";
@@ -73,14 +81,22 @@ internal static class LabelRoutes
             "grpc" or "grpcs" => Protocol.Http2,
             _ => Protocol.Http,
         };
-        Add(deployment, container, port, protocol, spoken is "https" or "grpcs", "VIRTUAL_PORT", host.HasValue ? host.V : "");
+        Add(deployment, container, port, protocol, spoken is "https" or "grpcs", directive, host.HasValue ? host.V : "");
+    }
+
+    /// <summary>Not where several ports without 80 are exposed, or where php-fpm alone listens: rules of their own speak of those.</summary>
+    private static int? UnwrittenPort(Container container)
+    {
+        if (container.Listeners.Count > 0 && container.Listeners.TrueForAll(static one => one.Protocol is { HasValue: true, V: Protocol.FastCgi })) return null;
+        if (NginxProxyTarget.WithoutDefault(container, out _).Count > 0) return null;
+        return NginxProxyTarget.Of(container)?.PortByDefault(container);
     }
 
     private static void Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
     {
         if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return;
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
-        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container));
+        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive.StartsWith("VIRTUAL_", StringComparison.Ordinal) ? "nginx-proxy" : "traefik", container));
         deployment.Routes.Add(route);
         var reached = Matcher.Reach(ContainerMachine.AtDeclared(container, number), protocol);
         deployment.Hops.Add(new Hop(deployment, route, reached));

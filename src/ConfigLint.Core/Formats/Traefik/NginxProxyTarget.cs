@@ -37,29 +37,59 @@ internal sealed record NginxProxyTarget(Value<string> Host, Value<string> Protoc
     {
         isSure = false;
         if (container.Service.Environment.ContainsKey("VIRTUAL_PORT")) return [];
-        var ports = new SortedSet<int>();
-        foreach (var entry in container.Service.Ports)
-        {
-            if (entry.Protocol == "tcp" && !Add(ports, entry.Target, entry.TargetEnd)) return [];
-        }
-
-        foreach (var entry in container.Service.Expose)
-        {
-            if (entry.Protocol == "tcp" && !Add(ports, entry.Port, entry.End)) return [];
-        }
-
-        foreach (var entry in container.Built?.Exposed ?? [])
-        {
-            if (entry.Protocol == "tcp" && !Add(ports, entry.Port, null)) return [];
-        }
-
-        if (container.Built is { IsOpen: true }) return [];
-        var image = container.Built?.BaseImage ?? (container.Service.Build is null ? container.Service.Image : null);
-        var known = image is { HasValue: true } reference ? ImageCatalog.Find(reference.V) : null;
+        if (Exposed(container) is not { } ports || container.Built is { IsOpen: true }) return [];
+        var known = ImageOf(container);
         isSure = container.Built is not null && known is { IsBase: true };
         // What is known of an image is what it listens on: it exposes that, and 80 where it is built on another.
         if (known is { IsBase: false }) return [];
         return ports.Count > 1 && !ports.Contains(DefaultPort) ? [.. ports] : [];
+    }
+
+    /// <summary>
+    /// The port that nginx-proxy asks without VIRTUAL_PORT: the only one that the engine knows of, and 80 of several
+    /// and of none. Null where the files do not say all that is exposed, and where no nginx-proxy is seen to ask.
+    /// </summary>
+    public int? PortByDefault(Container container)
+    {
+        if (container.Service.Environment.ContainsKey("VIRTUAL_PORT")) return null;
+        // With a certificate asked for, acme-companion and so nginx-proxy is what reads the variables.
+        if (Proxy is null && !container.Service.Environment.ContainsKey("LETSENCRYPT_HOST")) return null;
+        if (Exposed(container) is not { } ports || container.Built is { IsOpen: true }) return null;
+        if (ports.Count > 1) return DefaultPort;
+        var known = ImageOf(container);
+        if (container.Built is not null) return known is { IsBase: true } ? ports.Count == 1 ? ports.Min : DefaultPort : null;
+        // A stock image that serves on 80 exposes that, whatever else it exposes: 80 is the only one, or one of several.
+        return known is { IsBase: false } && container.Listeners.Exists(IsDefault) ? DefaultPort : null;
+    }
+
+    private static bool IsDefault(Listener listener) => listener.On is { HasValue: true, V.Port: DefaultPort };
+
+    /// <summary>What the compose file and the Dockerfile expose, by TCP; null where that is not known.</summary>
+    private static SortedSet<int>? Exposed(Container container)
+    {
+        var ports = new SortedSet<int>();
+        foreach (var entry in container.Service.Ports)
+        {
+            if (entry.Protocol == "tcp" && !Add(ports, entry.Target, entry.TargetEnd)) return null;
+        }
+
+        foreach (var entry in container.Service.Expose)
+        {
+            if (entry.Protocol == "tcp" && !Add(ports, entry.Port, entry.End)) return null;
+        }
+
+        foreach (var entry in container.Built?.Exposed ?? [])
+        {
+            if (entry.Protocol == "tcp" && !Add(ports, entry.Port, null)) return null;
+        }
+
+        return ports;
+    }
+
+    private static ImageInfo? ImageOf(Container container)
+    {
+        var image = container.Built?.BaseImage ?? (container.Service.Build is null ? container.Service.Image : null);
+        return image is { HasValue: true } reference ? ImageCatalog.Find(reference.V) : null;
     }
 
     /// <summary>

@@ -84,6 +84,9 @@ internal sealed class Start
     /// <summary>Where findings about the image itself are shown.</summary>
     public required Span At { get; init; }
 
+    /// <summary>What ARG of its Dockerfile is given.</summary>
+    public IReadOnlyDictionary<string, Value<string>>? BuildArguments { get; init; }
+
     /// <summary>
     /// What the program finds set: the image's own variables, over them the Dockerfile's, over those its own.
     /// </summary>
@@ -116,6 +119,7 @@ internal sealed class Start
         ImageIsUnknown = Info is null,
         BuildContext = BuildContext,
         BuiltBy = Built?.File.Text,
+        BuildArguments = BuildArguments,
         FindFile = FindFile,
     };
 

@@ -98,6 +98,9 @@ internal sealed class ServerCommand
     /// <summary>The Dockerfile it is built by, which may name its project; null where that is not known.</summary>
     public SourceText? BuiltBy { get; init; }
 
+    /// <summary>What ARG of that Dockerfile is given.</summary>
+    public IReadOnlyDictionary<string, Value<string>>? BuildArguments { get; init; }
+
     /// <summary>
     /// Of a program of a host the folder of the tree below which its sources lie as they lie there, empty for the whole
     /// tree; null where the tree shows no host.

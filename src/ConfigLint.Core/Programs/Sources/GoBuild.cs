@@ -1,3 +1,4 @@
+using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Syntax.Dockerfile;
 using ConfigLint.Text;
@@ -14,11 +15,14 @@ internal static class GoBuild
     private static readonly string[] ValueFlags =
         ["-o", "-ldflags", "-tags", "-gcflags", "-asmflags", "-mod", "-p", "-installsuffix", "-buildmode", "-C"];
 
+    /// <param name="given">What ARG is given, over the defaults of the Dockerfile.</param>
     /// <returns>A file of the main package; null where it cannot be told which.</returns>
-    public static SourceText? Find(SourceText dockerfile, string context, string program, SourceTree tree)
+    public static SourceText? Find(
+        SourceText dockerfile, IReadOnlyDictionary<string, Value<string>>? given, string context, string program,
+        SourceTree tree)
     {
         if (dockerfile.Content.IndexOf("go build", StringComparison.Ordinal) < 0) return null;
-        var builds = BuildsOf(dockerfile);
+        var builds = BuildsOf(dockerfile, given);
         var name = UnixPath.BaseName(program);
         var named = builds.FindAll(build => build.Output is { } output
             && (UnixPath.BaseName(output) == name || IsCopied(dockerfile.Content, UnixPath.BaseName(output), name)));
@@ -33,9 +37,10 @@ internal static class GoBuild
     private sealed record Build(
         string Folder, string? Output, string Package, List<(string Source, string Target)> Copies);
 
-    private static List<Build> BuildsOf(SourceText dockerfile)
+    private static List<Build> BuildsOf(SourceText dockerfile, IReadOnlyDictionary<string, Value<string>>? given)
     {
         List<Build> builds = [];
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         List<(string, string)> copies = [];
         var folder = "";
         foreach (var instruction in DockerfileParser.Parse(dockerfile).Instructions)
@@ -57,8 +62,11 @@ internal static class GoBuild
                     }
 
                     break;
+                case "ARG":
+                    foreach (var argument in Words(text)) Declare(argument, given, arguments);
+                    break;
                 case "RUN" when text.IndexOf("go build", StringComparison.Ordinal) >= 0:
-                    AddBuilds(Words(text), folder, copies, builds);
+                    AddBuilds(Words(text).ConvertAll(word => FilledIn(word, arguments)), folder, copies, builds);
                     break;
             }
         }
@@ -87,6 +95,38 @@ internal static class GoBuild
             builds.Add(new Build(folder, output, package, copies));
             i = at;
         }
+    }
+
+    /// <summary><c>ARG SERVICE=api</c>, <c>ARG SERVICE</c>. One that is given and not known stays as it is written.</summary>
+    private static void Declare(
+        string argument, IReadOnlyDictionary<string, Value<string>>? given, Dictionary<string, string> arguments)
+    {
+        var equals = argument.IndexOf('=');
+        var name = equals < 0 ? argument : argument.Substring(0, equals);
+        arguments.Remove(name);
+        if (given is not null && given.TryGetValue(name, out var value))
+        {
+            if (value.HasValue) arguments[name] = value.V;
+        }
+        else if (equals >= 0)
+        {
+            arguments[name] = argument.Substring(equals + 1);
+        }
+    }
+
+    private static string FilledIn(string word, Dictionary<string, string> arguments)
+    {
+        if (word.IndexOf('$') < 0) return word;
+        foreach (var pair in arguments)
+        {
+            word = word.Replace("${" + pair.Key + "}", pair.Value);
+            if (word.EndsWith("$" + pair.Key, StringComparison.Ordinal))
+            {
+                word = word.Substring(0, word.Length - pair.Key.Length - 1) + pair.Value;
+            }
+        }
+
+        return word;
     }
 
     /// <summary>A path seen from a folder of the image, without its slash at the end.</summary>

@@ -130,7 +130,7 @@ internal static class ProgramSources
         else
         {
             entry = reading.Command is { BuiltBy: { } dockerfile, BuildContext: { } context }
-                ? GoBuild.Find(dockerfile, context, reading.Run.Program.Text, tree) : null;
+                ? GoBuild.Find(dockerfile, reading.Command.BuildArguments, context, reading.Run.Program.Text, tree) : null;
         }
 
         return entry is null
@@ -151,6 +151,7 @@ internal static class ProgramSources
         program.KeepAlive = source.KeepAlive ?? program.KeepAlive;
         program.RequestTimeout = source.RequestTimeout ?? program.RequestTimeout;
         program.MaxBody = source.MaxBody ?? program.MaxBody;
+        program.ServedUnder = source.ServedUnder;
         if (source.Listens.Count > 0) program.MayServe = port => MayServe(reading, source, port);
     }
 

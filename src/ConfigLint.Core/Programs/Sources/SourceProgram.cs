@@ -37,6 +37,9 @@ internal abstract class SourceProgram(SourceText entry, SourceTree tree, SourceV
     /// <inheritdoc cref="KeepAlive"/>
     public Value<long>? MaxBody { get; set; }
 
+    /// <inheritdoc cref="ServerProgram.ServedUnder"/>
+    public Value<string>? ServedUnder { get; protected set; }
+
     protected void AddFile(CodeTokens tokens) => files.Add(tokens);
 
     /// <summary>A file of settings, of which every word may count.</summary>

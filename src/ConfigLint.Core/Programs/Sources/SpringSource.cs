@@ -22,7 +22,8 @@ internal sealed class SpringSource : SourceProgram
     /// <summary>The weakest first.</summary>
     private readonly List<SpringSettings> files = [];
 
-    private SpringSource(SourceText build, string folder, SourceTree tree, SourceVariables variables, string? profiles)
+    private SpringSource(
+        SourceText build, string folder, SourceTree tree, SourceVariables variables, string? profiles, Word? context)
         : base(build, tree, variables)
     {
         Add(folder, "application");
@@ -42,6 +43,7 @@ internal sealed class SpringSource : SourceProgram
         Listens.Add(
             new SourceListen(
             Address(port, Find("server.address"), "*"), Protocol.Http, Sets("server.ssl") ? null : false));
+        ServedUnder = ContextOf(context);
         if (Find("management.server.port") is { } side)
         {
             Listens.Add(new SourceListen(Address(side, null, "*"), Protocol.Http, null) { IsSide = true });
@@ -80,7 +82,70 @@ internal sealed class SpringSource : SourceProgram
             return null;
         }
 
-        return new SpringSource(build, folder, tree, new SourceVariables(reading, static _ => null), profiles?.Text);
+        var context = reading.Last(Context) ?? reading.Last(WebfluxBase);
+        var variables = new SourceVariables(reading, static _ => null);
+        return new SpringSource(build, folder, tree, variables, profiles?.Text, context);
+    }
+
+    private static readonly Input Context = new()
+    {
+        Flags = ["--server.servlet.context-path"],
+        Options = ["-Dserver.servlet.context-path"],
+        Env = ["SERVER_SERVLET_CONTEXT_PATH", "SERVER_SERVLET_CONTEXTPATH", "SERVER_CONTEXT_PATH"],
+    };
+
+    private static readonly Input WebfluxBase = new()
+    {
+        Flags = ["--spring.webflux.base-path"],
+        Options = ["-Dspring.webflux.base-path"],
+        Env = ["SPRING_WEBFLUX_BASE_PATH", "SPRING_WEBFLUX_BASEPATH"],
+    };
+
+    /// <summary>
+    /// The path under which everything is served: context-path of the servlet container, base-path of WebFlux. Up to
+    /// Spring Boot 1 the former was called server.context-path, which later ones do not read.
+    /// </summary>
+    private Value<string>? ContextOf(Word? told)
+    {
+        if (told is { } word)
+        {
+            return word.IsKnown ? new Value<string>(word.Text, word.Certainty, word.Origin) : null;
+        }
+
+        // Both starters together make an application of servlets.
+        string[] keys = !IsServlet(Entry.Content) ? ["spring.webflux.base-path", "spring.webflux.basePath"]
+            : IsFirstGeneration(Entry.Content) ? ["server.context-path", "server.contextPath"]
+            : ["server.servlet.context-path", "server.servlet.contextPath"];
+        return keys.Select(Find).FirstOrDefault(static found => found is not null);
+    }
+
+    private static bool IsServlet(string build)
+    {
+        var at = build.IndexOf(Starters[0], StringComparison.Ordinal);
+        for (; at >= 0; at = build.IndexOf(Starters[0], at + 1, StringComparison.Ordinal))
+        {
+            var end = at + Starters[0].Length;
+            if (end == build.Length || !(build[end] is '-' or (>= 'a' and <= 'z'))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The build names version 1 of Spring Boot behind its parent or its plugin.</summary>
+    private static bool IsFirstGeneration(string build)
+    {
+        foreach (var name in (string[])["spring-boot-starter-parent", "spring-boot-gradle-plugin", "org.springframework.boot'"])
+        {
+            var at = build.IndexOf(name, StringComparison.Ordinal);
+            if (at < 0) continue;
+            var end = Math.Min(build.Length, at + name.Length + 60);
+            for (var i = at + name.Length; i < end; i++)
+            {
+                if (build[i] is >= '0' and <= '9') return build[i] == '1' && i + 1 < end && build[i + 1] == '.';
+            }
+        }
+
+        return false;
     }
 
     private static readonly string[] Starters =

@@ -17,8 +17,11 @@ internal sealed class HealthCheckNotServed : Rule<Probe>
             .With("host", listener.On.V.Host ?? "")
             .With("port", listener.On.V.Port)
             .AboutMissed(probe.Deployment, listener)
-            .FixIn(probe.Deployment, HopFinding.HasOnePort(listener)
+            .FixIn(probe.Deployment, HopFinding.HasOnePort(listener) && !IsFilledIn(probe)
                 ? EndpointEdits.Port(probe.To.From.At, probe.To.V.Port, listener.On.V.Port)
                 : []);
     }
+
+    /// <summary>The port comes of a variable, which other containers of the image set otherwise.</summary>
+    private static bool IsFilledIn(Probe probe) => probe.To.From.At.ToString().IndexOf('$') >= 0;
 }

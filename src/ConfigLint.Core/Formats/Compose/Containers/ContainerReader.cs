@@ -34,6 +34,7 @@ internal sealed class ContainerReader
             Assumption = container.BuiltUnless,
             IsBuiltElsewhere = service.Build is not null && container.Built is null,
             BuildContext = container.BuildContext,
+            BuildArguments = service.Build?.Args,
             SetsEntryPoint = service.Entrypoint is not null,
             EntryPoint = service.Entrypoint is { Line: { } entryPoint } ? Start.Of(entryPoint) : null,
             Arguments = service.Command is { } command ? command.Line is { } line ? Start.Of(line) : [] : null,

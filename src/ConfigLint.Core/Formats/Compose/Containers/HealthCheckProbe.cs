@@ -12,12 +12,13 @@ internal static class HealthCheckProbe
         List<string> words = [];
         if (container.Service.Healthcheck is { HasTest: true, IsDisabled: false } check)
         {
-            foreach (var word in check.Words ?? []) Read(word.Value, found, words);
-            if (check.Shell is { } shell) Read(shell.Value, found, words);
+            foreach (var word in check.Words ?? []) Read(word.Value, null, found, words);
+            if (check.Shell is { } shell) Read(shell.Value, container, found, words);
         }
         else if (container.Service.Healthcheck is null or { IsDisabled: false } && container.Built?.Healthcheck?.Test is { } test)
         {
-            foreach (var word in test.Words) Read(word.Value, found, words);
+            var shell = test.Words[0].Text is "/bin/sh" ? container : null;
+            foreach (var word in test.Words) Read(word.Value, shell, found, words);
         }
 
         if (found.Count == 0) AddBare(container, found);
@@ -93,8 +94,10 @@ internal static class HealthCheckProbe
 
     private static readonly string[] Local = ["localhost", "127.0.0.1", "0.0.0.0"];
 
-    /// <summary>URLs in a word or a shell line. What a variable touches is left out.</summary>
-    private static void Read(Value<string> text, List<(Value<Endpoint>, string, string?)> found, List<string> words)
+    /// <summary>URLs in a word or a shell line. What a variable touches that is not known is left out.</summary>
+    /// <param name="shell">In whose environment a shell fills variables in; null where none does.</param>
+    private static void Read(
+        Value<string> text, Container? shell, List<(Value<Endpoint>, string, string?)> found, List<string> words)
     {
         if (!text.HasValue) return;
         words.Add(text.V);
@@ -107,6 +110,7 @@ internal static class HealthCheckProbe
             var end = at + 3;
             while (end < text.V.Length && text.V[end] is not (' ' or '"' or '\'' or '/' or ')' or '|' or ';' or '&' or '>' or '\n' or '?' or '#' or ',')) end++;
             var authority = text.V.Substring(at + 3, end - at - 3);
+            if (shell is not null) authority = Filled(authority, shell) ?? authority;
             if (authority.IndexOf('$') >= 0 || authority.IndexOf('@') >= 0 || authority.IndexOf('{') >= 0 || authority.IndexOf('`') >= 0) continue;
             if (Endpoint(authority, scheme == "https" ? 443 : 80) is not { } endpoint) continue;
             var place = PlaceOf(text, start, end);
@@ -114,6 +118,44 @@ internal static class HealthCheckProbe
             found.Add(
                 (new Value<Endpoint>(endpoint, text.Certainty, place, text.Note), scheme + "://" + authority, path));
         }
+    }
+
+    /// <summary>With its variables filled in: <c>localhost:${PORT:-8080}</c>; null where one is not known.</summary>
+    private static string? Filled(string text, Container shell)
+    {
+        var filled = new System.Text.StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '$')
+            {
+                filled.Append(text[i]);
+                continue;
+            }
+
+            var isBraced = i + 1 < text.Length && text[i + 1] == '{';
+            var start = i + (isBraced ? 2 : 1);
+            var end = start;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
+            var last = isBraced ? text.IndexOf('}', end) : end - 1;
+            if (end == start || last < 0) return null;
+            var name = text.Substring(start, end - start);
+            var rest = isBraced ? text.Substring(end, last - end) : "";
+            var otherwise = rest.StartsWith(":-", StringComparison.Ordinal) ? rest.Substring(2)
+                : rest.StartsWith('-') ? rest.Substring(1) : null;
+            if ((rest.Length > 0 && otherwise is null) || ValueOf(name, otherwise, shell) is not { } value) return null;
+            filled.Append(value);
+            i = last;
+        }
+
+        return filled.ToString();
+    }
+
+    private static string? ValueOf(string name, string? otherwise, Container shell)
+    {
+        if (shell.Service.Environment.TryGetValue(name, out var set)) return set.HasValue ? set.V : null;
+        if (shell.Service.EnvironmentIsOpen) return null;
+        if (shell.Built is { } built && built.Env.TryGetValue(name, out var own)) return own.HasValue ? own.V : null;
+        return otherwise;
     }
 
     /// <summary>Without what follows <c>?</c>; null where a variable is a part of it.</summary>

@@ -209,6 +209,11 @@ internal sealed record ShutOutLink(Deployment Deployment, NetworkPolicy Policy, 
     /// <summary>No policy lets anybody in.</summary>
     public bool AdmitsNobody { get; init; }
 
+    /// <summary>
+    /// Where a load balancer sends to the pods itself, from addresses that no pod has: who is let in; else null.
+    /// </summary>
+    public PolicyPeer? Balancer { get; init; }
+
     public Span At => Policy.At;
 }
 

@@ -1,3 +1,4 @@
+using ConfigLint.Formats.Aws;
 using ConfigLint.Model;
 
 namespace ConfigLint.Formats.Kubernetes.References;
@@ -52,7 +53,7 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
         {
             foreach (var port in service.Ports)
             {
-                if (!port.IsTcp || !port.Port.HasValue || Number(port) is not { } number) continue;
+                if (!port.IsTcp || !port.Port.HasValue || Number(pod, port) is not { } number) continue;
                 if (rules.Count == 0)
                 {
                     if (fronts[port].FirstOrDefault() is { } shut
@@ -64,6 +65,17 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
                 else if (!rules.Exists(rule => rule.Allows(number, pod.Ports)))
                 {
                     AddPort(pod, port, number, rules);
+                }
+                else if (fronts[port].FirstOrDefault(IsBalancer) is { } balanced)
+                {
+                    if (ShutsOutAddresses(pod, number, selecting) is var (admits, peer) && shutting.Add(admits))
+                    {
+                        cluster.Links.Add(
+                            new ShutOutLink(
+                            deployment, admits, pod, balanced.Reference,
+                            HasBaseline(pod, static policy => policy.HoldsIngress))
+                            { Balancer = peer });
+                    }
                 }
                 else if (fronts[port].FirstOrDefault() is { } front && ShutsOut(pod, number, selecting) is { } by && shutting.Add(by))
                 {
@@ -86,6 +98,30 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
             cluster.Links.Add(new PolicyPortLink(deployment, written, port, pod, number));
             return;
         }
+    }
+
+    /// <summary>An Application Load Balancer that sends to pods itself, from addresses that no pod has.</summary>
+    private static bool IsBalancer(BackendLink link) =>
+        link.Reference.From is KubernetesIngress ingress && AwsAnnotations.IsAlb(ingress)
+        && ((link.Service is { } service ? AwsAnnotations.Text(service, "target-type") : null)
+            ?? AwsAnnotations.Text(ingress, "target-type")) is { V: "ip" };
+
+    /// <summary>The rule that lets the port in, where it and its like let in pods alone, of whatever namespace.</summary>
+    private static (NetworkPolicy Policy, PolicyPeer Peer)? ShutsOutAddresses(
+        PodWorkload pod, int number, List<NetworkPolicy> selecting)
+    {
+        (NetworkPolicy, PolicyPeer)? by = null;
+        foreach (var policy in selecting)
+        {
+            foreach (var rule in policy.Ingress)
+            {
+                if (!rule.Allows(number, pod.Ports)) continue;
+                if (rule.Peers.Count == 0 || rule.Peers.Exists(static peer => peer.IsAddress)) return null;
+                by ??= (policy, rule.Peers[rule.Peers.Count - 1]);
+            }
+        }
+
+        return by;
     }
 
     /// <summary>
@@ -176,7 +212,14 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
     }
 
     /// <summary>The port of the pods that a port of a Service leads to.</summary>
-    private int? Number(ServicePort port) => reached[port].To is Resolution.Matched { Only: { } listener } && listener.On is { HasValue: true, V.IsUnix: false } on ? on.V.Port : port.Target.IsNumber ? port.Target.Number : null;
+    private int? Number(PodWorkload pod, ServicePort port)
+    {
+        if (reached[port].To is Resolution.Matched { Only.On: { HasValue: true, V: { IsUnix: false } on } }) return on.Port;
+        if (port.Target.IsNumber) return port.Target.Number;
+        if (!port.Target.IsName) return null;
+        var named = pod.Ports.Where(own => own.Name is { HasValue: true } name && name.V == port.Target.Written.V).ToList();
+        return named is [{ Number: { HasValue: true } number }] ? number.V : null;
+    }
 
     private static readonly string[] Proxies = ["nginx", "ingress", "traefik", "haproxy", "envoy", "kong", "contour", "gateway", "caddy", "istio", "cilium", "apisix", "oauth2-proxy", "httpd"];
 }

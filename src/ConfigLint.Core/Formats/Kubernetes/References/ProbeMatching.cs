@@ -54,7 +54,8 @@ internal static class ProbeMatching
     /// </summary>
     private static Probe? AskOf(Deployment deployment, PodProbe probe, int number, Listener served)
     {
-        if (probe is not { Handler: "httpGet", Asked: { } asked } || served.Owner.Program?.Pipeline is null
+        if (probe is not { Handler: "httpGet", Asked: { } asked }
+            || served.Owner.Program is not ({ Pipeline: not null } or { ServedUnder: not null })
             || asked["httpHeaders"] is not null) return null;
         if (asked.Text("scheme") is { } scheme
             && !(scheme.HasValue && scheme.V.Equals("HTTP", StringComparison.OrdinalIgnoreCase))) return null;

@@ -1,0 +1,31 @@
+using ConfigLint.Engine;
+using ConfigLint.Model;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>A health check that leaves out the path under which the application serves all that it has.</summary>
+internal sealed class HealthPathOutsideContext : Rule<Probe>
+{
+    protected internal override void Check(Probe probe, Report report)
+    {
+        if (probe is not
+            {
+                Path: { Length: > 0 } path, By: not ProbeClient.Unknown,
+                Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
+            }) return;
+        if (only[0].IsSide || only[0].Owner.Program?.ServedUnder is not { HasValue: true } under) return;
+        var context = "/" + under.V.Trim('/');
+        if (context.Length == 1 || IsBelow(path, context)) return;
+        report.At(probe.To)
+            .And(under, "context")
+            .With("asks", probe.Asks)
+            .With("path", path)
+            .With("context", context)
+            .With("wanted", context + (path == "/" ? "" : path))
+            .AboutListener(probe.Deployment, only[0]);
+    }
+
+    private static bool IsBelow(string path, string context) =>
+        path.StartsWith(context, StringComparison.Ordinal)
+        && (path.Length == context.Length || path[context.Length] is '/' or '?' or ';');
+}

@@ -1,0 +1,66 @@
+using ConfigLint.Engine;
+using ConfigLint.Formats.Compose;
+using ConfigLint.Formats.Compose.Containers;
+using ConfigLint.Model;
+
+namespace ConfigLint.Rules.Compose;
+
+/// <summary>
+/// depends_on the wrong way round: the proxy that looks a service up when it starts is started before that service.
+/// One that is restarted gets there in the end.
+/// </summary>
+internal sealed class ProxyBeforeItsService : Rule<Hop>
+{
+    protected internal override void Check(Hop hop, Report report)
+    {
+        if (!hop.Route.By.Is("nginx", "haproxy") || hop.Route.Lookup != NameLookup.AsUsual) return;
+        if (hop.Route.To.V is { IsUnix: true } || SenderOf(hop) is not { } sender || !StartsAtOnce(sender)) return;
+        var (reached, _) = sender.Set!.Resolve(sender, hop.Route.To.V.Host);
+        if (reached.Count != 1 || Way(sender.Service.Project, reached[0].Service, sender.Name) is not { } dependency) return;
+        report.At(dependency.At)
+            .And(hop.Route.To, "route")
+            .SentBy(hop.Route.By)
+            .With("directive", hop.Route.Directive)
+            .With("host", hop.Route.To.V.Host)
+            .With("service", reached[0].Name)
+            .With("sender", sender.Name)
+            .In(hop.Deployment.Id);
+    }
+
+    /// <summary>The one container of the network namespace in which the proxy runs.</summary>
+    private static Container? SenderOf(Hop hop)
+    {
+        Container? sender = null;
+        foreach (var workload in hop.Deployment.Workloads)
+        {
+            if (workload.In != hop.Route.In || workload.Source is not Container container || container == sender) continue;
+            if (sender is not null || container.Scope != hop.Route.In) return null;
+            sender = container;
+        }
+
+        return sender;
+    }
+
+    /// <summary>A command or an entry point of its own may wait; what ends is started again where restart says so.</summary>
+    private static bool StartsAtOnce(Container sender) =>
+        sender is { Set: not null, Service: { Command: null, Entrypoint: null, IsOpen: false } service }
+        && sender.Built is null or { SetsEntrypoint: false, SetsCmd: false }
+        && service.Restart is null or { HasValue: true, V: "no" or "false" };
+
+    /// <summary>The last dependency on the way from a service to the sender, which waits for nothing.</summary>
+    private static ComposeDependency? Way(ComposeProject project, ComposeService from, string sender)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from.Name };
+        var open = new Queue<ComposeService>([from]);
+        while (open.Count > 0)
+        {
+            foreach (var dependency in open.Dequeue().DependsOn)
+            {
+                if (dependency.Service == sender) return dependency;
+                if (seen.Add(dependency.Service) && project.Service(dependency.Service) is { } next) open.Enqueue(next);
+            }
+        }
+
+        return null;
+    }
+}

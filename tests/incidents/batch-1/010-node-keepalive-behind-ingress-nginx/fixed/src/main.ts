@@ -1,0 +1,17 @@
+import { NestFactory } from '@nestjs/core';
+import { ValidationPipe } from '@nestjs/common';
+
+import { AppModule } from './app.module';
+
+const bootstrap = async () => {
+  const app = await NestFactory.create(AppModule, { cors: true, rawBody: true });
+
+  app.useGlobalPipes(new ValidationPipe({ transform: true }));
+
+  const server = await app.listen(3000);
+
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+};
+
+bootstrap();
