@@ -879,6 +879,18 @@ internal static partial class RuleCatalog
                 "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
                 null,
                 "Add proxy_set_header X-Forwarded-Proto $scheme; beside it."),
+            ["not-sent-haproxy"] = new(
+                "HAProxy ends TLS and sends to {target} ({where}) without it, and no line sets X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                "Add http-request set-header X-Forwarded-Proto https if {{ ssl_fc }} to the frontend."),
+            ["not-sent-apache"] = new(
+                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                """Add RequestHeader set X-Forwarded-Proto "https" to the virtual host (mod_headers)."""),
+            ["not-sent-caddy"] = new(
+                "{directive} to {target} ({where}) takes X-Forwarded-Proto away, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                "Delete the line header_up -X-Forwarded-Proto."),
         },
         new Dictionary<string, string>
         {

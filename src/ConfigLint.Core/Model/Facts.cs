@@ -140,6 +140,21 @@ internal sealed record Route(
     /// </summary>
     public Span Server { get; init; }
 
+    private readonly IClientSide? clients;
+
+    /// <summary>Its side towards clients; null where nothing is known of it.</summary>
+    public IClientSide? Clients
+    {
+        get => clients ?? Source as IClientSide;
+        init => clients = value;
+    }
+
+    /// <summary>
+    /// It is a neighbour of what it sends to, and not in its container or pod, though its scope is that: what a label
+    /// or a target group names is read where it stands.
+    /// </summary>
+    public bool IsNeighbour { get; init; }
+
     /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
     public const int MostNames = 40;
 }

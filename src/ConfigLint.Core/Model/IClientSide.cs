@@ -9,3 +9,12 @@ internal interface IClientSide
     /// <summary>It tells the application so, in X-Forwarded-Proto.</summary>
     Value<bool> SendsScheme { get; }
 }
+
+/// <summary>Of a format whose routes are not what says it.</summary>
+/// <param name="ends">Read when a rule asks: other files may say it.</param>
+internal sealed class ClientSide(Func<Value<bool>> ends, Value<bool> sends) : IClientSide
+{
+    public Value<bool> EndsTls => ends();
+
+    public Value<bool> SendsScheme => sends;
+}

@@ -138,14 +138,21 @@ internal sealed class EnvoyListener
         Port = socket.Number("port_value");
         IsUdp = socket.Text("protocol") is { HasValue: true, V: "UDP" };
         At = node.At.Text.At(node.Start, 0);
-        foreach (var filter in node.Maps("filter_chains").Concat(node.Map("default_filter_chain") is { } last ? [last] : []).SelectMany(chain => chain.Maps("filters")))
+        var chains = node.Maps("filter_chains")
+            .Concat(node.Map("default_filter_chain") is { } last ? [last] : []);
+        foreach (var (chain, filter) in chains.SelectMany(static chain =>
+            chain.Maps("filters").Select(filter => (chain, filter))))
         {
+            var tls = EnvoyClients.TlsOf(chain);
             var settings = filter.Map("typed_config") ?? filter.Map("config");
             if (settings.Map("route_config") is not { } table) continue;
             var validates = table.Text("validate_clusters") is not { } written || written is { HasValue: true, V: "true" };
             foreach (var route in table.Maps("virtual_hosts").SelectMany(host => host.Maps("routes")))
             {
-                if (route.Map("route") is { } action) Routes.Add(new EnvoyRoute(action, validates));
+                if (route.Map("route") is { } action)
+                {
+                    Routes.Add(new EnvoyRoute(action, validates) { ClientTls = tls });
+                }
             }
         }
     }
@@ -182,6 +189,9 @@ internal sealed class EnvoyRoute
     }
 
     public bool Validates { get; }
+
+    /// <summary>Where the TLS of clients ends whose requests it takes; null where that is not written.</summary>
+    public Span? ClientTls { get; init; }
 
     public bool IsWeighted { get; }
 

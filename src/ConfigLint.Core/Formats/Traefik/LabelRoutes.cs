@@ -80,7 +80,13 @@ internal static class LabelRoutes
     {
         if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return;
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
-        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container));
+        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container))
+        {
+            Clients = directive == "VIRTUAL_PORT"
+                ? NginxProxyClients.Of(container)
+                : TraefikClients.OfLabels(deployment, container, name),
+            IsNeighbour = true,
+        };
         deployment.Routes.Add(route);
         var reached = Matcher.Reach(ContainerMachine.At(container, number), protocol);
         deployment.Hops.Add(new Hop(deployment, route, reached));
