@@ -37,6 +37,10 @@ internal static partial class RuleCatalog
         "CFL4232" => TextsCFL4232(),
         "CFL4233" => TextsCFL4233(),
         "CFL4234" => TextsCFL4234(),
+        "CFL4235" => TextsCFL4235(),
+        "CFL4236" => TextsCFL4236(),
+        "CFL4237" => TextsCFL4237(),
+        "CFL4238" => TextsCFL4238(),
         "CFL4290" => TextsCFL4290(),
         "CFL4291" => TextsCFL4291(),
         "CFL4292" => TextsCFL4292(),
@@ -931,6 +935,9 @@ internal static partial class RuleCatalog
             ["command"] = new(
                 "{asks}{path} is asked without TLS, and UseHttpsRedirection answers with a redirect to https on port {https}, where {workload} does not listen: the command follows it, and the health check fails for ever",
                 new("deploy", null, "the container is unhealthy for ever, and what waits for it does not start", "Connection refused")),
+            ["proxy"] = new(
+                "{asks} asks {workload} for {path} without TLS, and UseHttpsRedirection answers with a redirect to https on port {https}, where {workload} does not listen: Traefik follows it, and the check fails for ever",
+                new("deploy", null, "Traefik leaves the server out, and requests get 503", "Health check failed. error=\"HTTP request failed: Get \\\"https://...:{https}{path}\\\": dial tcp: connect: connection refused\"")),
         },
         new Dictionary<string, string>
         {
@@ -947,6 +954,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{asks} asks for {path}, but the application answers health checks at {served} and its source speaks of no {path}: the check gets 404 and fails for ever",
                 new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: 404")),
+            ["proxy"] = new(
+                "{asks} asks for {path} and wants {wants}, but the application answers health checks at {served} and its source speaks of no {path}: the check gets 404, and {outcome}",
+                new("deploy", null, "{outcome}", null)),
         },
         new Dictionary<string, string>
         {
@@ -971,6 +981,90 @@ internal static partial class RuleCatalog
         {
             ["from"] = "{from} runs YARP",
             ["neighbour"] = "{workload} is meant",
+        });
+
+    private static RuleTexts TextsCFL4235() => new(
+        "The load balancer asks for health without TLS and gets a redirect",
+        "A target group takes the first answer and follows no redirect, and where no Matcher is written it wants 200. It sends no X-Forwarded-Proto with a health check, so that UseForwardedHeaders does not help. All middleware comes before endpoints: MapHealthChecks above UseHttpsRedirection makes no difference.",
+        """Put app.UseHealthChecks("{path}") above UseHttpsRedirection, or leave the redirect to the load balancer.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks {workload} for {path} without TLS and wants {wants}; UseHttpsRedirection answers it with 307 to https: {outcome}",
+                new("deploy", null, "{outcome}", "Health checks failed with these codes: [307]")),
+        },
+        new Dictionary<string, string>
+        {
+            ["redirect"] = "the redirect",
+            ["port"] = "its port",
+        });
+
+    private static RuleTexts TextsCFL4236() => new(
+        "The health check asks for a path that wants a login",
+        "A FallbackPolicy holds for each endpoint that says nothing of who may ask, and MapHealthChecks makes an endpoint. Who asks for health has no token and no cookie.",
+        """Call .AllowAnonymous() on the health endpoint, or put app.UseHealthChecks("{path}") above UseAuthorization.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks {workload} for {path} without credentials, and the endpoint answers {status} to who has not logged in: the check fails for ever",
+                new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: {status}")),
+            ["proxy"] = new(
+                "{asks} asks {workload} for {path} without credentials and wants {wants}, and the endpoint answers {status} to who has not logged in: {outcome}",
+                new("deploy", null, "{outcome}", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["login"] = "it wants a login because of this",
+        });
+
+    private static RuleTexts TextsCFL4237() => new(
+        "The antiforgery cookie wants https, and the application sees http",
+        "DefaultAntiforgery asks whether the connection to Kestrel has TLS before it makes or reads a token, and throws where it has none. Behind a proxy that ends TLS none has, unless the scheme of the client is taken from X-Forwarded-Proto.",
+        "Call app.UseForwardedHeaders() at the top, with XForwardedProto and the proxy's network in its options, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true; CookieSecurePolicy.SameAsRequest would only hide it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and the application does not take over X-Forwarded-Proto: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                new("request", 500, null, "The antiforgery system has the configuration value AntiforgeryOptions.Cookie.SecurePolicy = Always, but the current request is not an SSL request.")),
+            ["untrusted"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, from an address that UseForwardedHeaders does not believe: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                null,
+                "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
+            ["not-sent"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it and without X-Forwarded-Proto: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                null,
+                "Have the proxy send X-Forwarded-Proto."),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["pass"] = "{directive} sends here",
+            ["scheme"] = "the scheme of the client would be taken over here",
+        });
+
+    private static RuleTexts TextsCFL4238() => new(
+        "The site where users log in is given an http address to send them back to",
+        "redirect_uri is put together from the scheme and the host of the request. Behind a proxy that ends TLS the scheme is http, unless it is taken from X-Forwarded-Proto. Sites compare redirect_uri with the registered addresses letter by letter, and take http for localhost alone.",
+        "Call app.UseForwardedHeaders() at the top, with XForwardedProto and the proxy's network in its options, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and the application does not take over X-Forwarded-Proto: it asks the site where users log in to send them back to http://, which is not the address that is registered there",
+                new("request", null, "nobody can log in: the other site refuses redirect_uri", "redirect_uri_mismatch; AADSTS50011 (Microsoft Entra)")),
+            ["untrusted"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, from an address that UseForwardedHeaders does not believe: the application asks the site where users log in to send them back to http://, which is not the address that is registered there",
+                null,
+                "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
+            ["not-sent"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it and without X-Forwarded-Proto: the application asks the site where users log in to send them back to http://, which is not the address that is registered there",
+                null,
+                "Have the proxy send X-Forwarded-Proto."),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["pass"] = "{directive} sends here",
+            ["scheme"] = "the scheme of the client would be taken over here",
         });
 
     private static RuleTexts TextsCFL4290() => new(

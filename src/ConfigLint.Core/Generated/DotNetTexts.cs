@@ -28,6 +28,10 @@ internal static partial class RuleCatalog
                 "UseForwardedHeaders comes below UseHsts, which sees http for every request of a proxy that ends TLS, and sends no Strict-Transport-Security",
                 new("request", null, "no Strict-Transport-Security", null),
                 "Call UseForwardedHeaders above UseHsts."),
+            ["authorization"] = new(
+                "UseForwardedHeaders comes below UseAuthorization, which sees http for every request of a proxy that ends TLS: who has to log in is sent to an address with http",
+                new("request", null, "Location: http://..., and redirect_uri with http at the site where users log in", null),
+                "Call UseForwardedHeaders above UseAuthentication and UseAuthorization."),
         },
         new Dictionary<string, string>
         {

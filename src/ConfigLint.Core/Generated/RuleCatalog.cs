@@ -399,6 +399,10 @@ internal static partial class RuleCatalog
         CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
         CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
+        CFL4235|health-check-answered-with-redirect|health-check|error|chain|Probe||
+        CFL4236|health-check-needs-login|health-check|error|chain|Probe||
+        CFL4237|secure-forms-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
+        CFL4238|sign-in-behind-tls-proxy|protocol-mismatch|warning|chain|Hop||CFL4231 CFL5002
         CFL4260|fastcgi-behind-nginx-proxy|protocol-mismatch|error|compose|Container||
         CFL4261|port-of-several-not-chosen|port-mismatch|warning|compose|Container||
         CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
@@ -833,6 +837,8 @@ internal static partial class RuleCatalog
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
         new Rules.Chain.GatewayOnOwnLoopback(),
+        new Rules.Chain.SecureFormsBehindTlsProxy(),
+        new Rules.Chain.SignInBehindTlsProxy(),
         new Rules.Chain.ProtocolOfSocketName(),
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),
@@ -1152,6 +1158,8 @@ internal static partial class RuleCatalog
         new Rules.Chain.HealthCheckNotServed(),
         new Rules.Chain.HealthCheckRedirectedToHttps(),
         new Rules.Chain.HealthPathNotMapped(),
+        new Rules.Chain.HealthCheckAnsweredWithRedirect(),
+        new Rules.Chain.HealthCheckNeedsLogin(),
     ];
 
     private static Rule[] AboutProbeLink() =>

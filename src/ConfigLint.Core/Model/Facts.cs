@@ -58,6 +58,9 @@ internal sealed class Deployment(string id, string folder)
 
     public List<Probe> Probes { get; } = [];
 
+    /// <summary>By which proxies ask programs that they reach.</summary>
+    public List<Probe> ProxyProbes { get; } = [];
+
     /// <summary>Requests by which something asks programs for their health.</summary>
     public List<HealthRequest> HealthRequests { get; } = [];
 
@@ -194,6 +197,22 @@ internal sealed record Probe(
 
     /// <summary>What asks.</summary>
     public ProbeClient By { get; init; }
+
+    /// <summary>Of a proxy that asks: what it takes for healthy, and what comes of the rest.</summary>
+    public HealthRequest? Check { get; init; }
+
+    /// <summary>A check of a proxy that follows no redirect, by HTTP, and what it reaches.</summary>
+    public static Probe? OfProxy(HealthRequest check, Listener served, ProbeClient by = ProbeClient.Proxy) =>
+        check.Request.IsTls || served.Owner.Program?.Pipeline is null
+            ? null
+            : new Probe(
+                check.Deployment, served.Owner, Value.Known(served.On.V, check.At), check.Asker,
+                new Resolution.Matched([served]))
+            {
+                Path = check.Request.Path,
+                By = by,
+                Check = check,
+            };
 }
 
 /// <summary>What makes a health check, by what it takes for a failure.</summary>
@@ -211,6 +230,12 @@ internal enum ProbeClient : byte
 
     /// <summary><c>curl -fL</c>, <c>wget</c>: follow all redirects.</summary>
     Follower,
+
+    /// <summary>A proxy that takes the first answer: a target group, HAProxy.</summary>
+    Proxy,
+
+    /// <summary>A proxy that follows redirects: Traefik.</summary>
+    FollowingProxy,
 }
 
 /// <summary>A route and what it reaches.</summary>

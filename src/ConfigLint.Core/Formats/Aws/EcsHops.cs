@@ -40,6 +40,9 @@ internal static class EcsHops
         };
         deployment.Routes.Add(route);
         deployment.Hops.Add(new Hop(deployment, route, reached));
+        if (reached is Resolution.Matched { Only: { } served }
+            && TargetGroupChecks.OfTask(deployment, group, target.Port.V) is { } check
+            && Probe.OfProxy(check, served) is { } probe) deployment.ProxyProbes.Add(probe);
     }
 
     private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, Protocol speaks)
