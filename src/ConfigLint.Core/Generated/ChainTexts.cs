@@ -426,6 +426,14 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,
                 """Write upstream-keepalive-timeout: "{seconds}" into the ConfigMap, or let {program} keep idle connections longer than {outer}."""),
+            ["google"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although Google's load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
+                new("intermittent", 502, null, "backend_connection_closed_before_data_sent_to_client"),
+                "Let {program} keep idle connections longer than {outer}: the load balancer's own time is not to be set."),
+            ["envoy"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although Envoy keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 503",
+                new("intermittent", 503, null, "upstream_reset_before_response_started{{connection_termination}} (flag UC)"),
+                "Write idle_timeout: {seconds}s into common_http_protocol_options of the cluster, or let {program} keep idle connections longer than {outer}."),
         },
         new Dictionary<string, string>
         {

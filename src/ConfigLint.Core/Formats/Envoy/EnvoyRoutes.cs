@@ -17,7 +17,12 @@ internal static class EnvoyRoutes
             // Routes with limits of their own leave none for the cluster.
             var isOne = used.TrueForAll(one => one.HasValue && one.V == used[0].V);
             var timeout = isOne ? used[0] : Value<long>.Unknown("its routes differ");
-            var settings = new ProxySettings { ReadTimeout = timeout };
+            var settings = new ProxySettings
+            {
+                ReadTimeout = timeout,
+                UpstreamIdle = cluster.Idle,
+                UpstreamIdleName = "common_http_protocol_options.idle_timeout",
+            };
             var clients = EnvoyClients.Of(file, name);
             var protocol = cluster.IsHttp2 ? Protocol.Http2 : Protocol.Http;
             foreach (var endpoint in cluster.Endpoints)
