@@ -41,6 +41,7 @@ internal static partial class RuleCatalog
         "CFL4236" => TextsCFL4236(),
         "CFL4237" => TextsCFL4237(),
         "CFL4238" => TextsCFL4238(),
+        "CFL4239" => TextsCFL4239(),
         "CFL4290" => TextsCFL4290(),
         "CFL4291" => TextsCFL4291(),
         "CFL4292" => TextsCFL4292(),
@@ -880,7 +881,7 @@ internal static partial class RuleCatalog
                 null,
                 "Set options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto."),
             ["untrusted"] = new(
-                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {sender} connects from another address, so every request is redirected for ever",
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {peer} connects from another address, so every request is redirected for ever",
                 null,
                 "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
             ["half-cleared"] = new(
@@ -1073,6 +1074,29 @@ internal static partial class RuleCatalog
             ["tls"] = "TLS ends here",
             ["pass"] = "{directive} sends here",
             ["scheme"] = "the scheme of the client would be taken over here",
+        });
+
+    private static RuleTexts TextsCFL4239() => new(
+        "A proxy says http of what another in front of it took by https",
+        "$scheme is how the request came to this nginx. Behind another proxy that is http, and what the first one said of the client is lost.",
+        "Write proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto; where nothing but that proxy reaches this one.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there, and UseHttpsRedirection redirects every request for ever",
+                new("request", 307, null, "ERR_TOO_MANY_REDIRECTS (in the browser)")),
+            ["forms"] = new(
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                new("request", 500, null, "The antiforgery system has the configuration value AntiforgeryOptions.Cookie.SecurePolicy = Always, but the current request is not an SSL request.")),
+            ["sign-in"] = new(
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there: the application asks the site where users log in to send them back to http://",
+                new("request", null, "nobody can log in: the other site refuses redirect_uri", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["outer"] = "requests come from here",
+            ["asks"] = "the application goes by the scheme here",
         });
 
     private static RuleTexts TextsCFL4290() => new(

@@ -403,6 +403,7 @@ internal static partial class RuleCatalog
         CFL4236|health-check-needs-login|health-check|error|chain|Probe||
         CFL4237|secure-forms-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
         CFL4238|sign-in-behind-tls-proxy|protocol-mismatch|warning|chain|Hop||CFL4231 CFL5002
+        CFL4239|scheme-overwritten-by-inner-proxy|protocol-mismatch|error|chain|Hop||
         CFL4260|fastcgi-behind-nginx-proxy|protocol-mismatch|error|compose|Container||
         CFL4261|port-of-several-not-chosen|port-mismatch|warning|compose|Container||
         CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
@@ -839,6 +840,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.GatewayOnOwnLoopback(),
         new Rules.Chain.SecureFormsBehindTlsProxy(),
         new Rules.Chain.SignInBehindTlsProxy(),
+        new Rules.Chain.SchemeOverwrittenByInnerProxy(),
         new Rules.Chain.ProtocolOfSocketName(),
         new Rules.Nginx.WebsocketApplicationWithoutUpgrade(),
         new Rules.Nginx.LimitOfInnerNginx(),
