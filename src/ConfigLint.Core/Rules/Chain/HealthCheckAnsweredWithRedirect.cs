@@ -14,10 +14,10 @@ internal sealed class HealthCheckAnsweredWithRedirect : Rule<Probe>
         if (probe is not
             {
                 By: ProbeClient.Proxy, Path: { } path, Check: { } check,
-                Reaches: Resolution.Matched { Only: { Tls: { HasValue: true, V: false } } served }
+                Reaches: Resolution.Matched { Only: { } served }
             }) return;
         if (served.Owner.Program?.Pipeline is not { RedirectsToHttps: { } redirect } pipeline) return;
-        if (pipeline.HasBranches || !pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0) return;
+        if (pipeline.HasBranches || pipeline.HttpsPort.V == 0) return;
         if (Array.Exists(Redirects, status => check.IsHealthy(status))) return;
         if (pipeline.Health.Any(one => !one.IsRedirected && one.Answers(path))) return;
         report.At(check.At)

@@ -14,7 +14,7 @@ internal sealed record LostScheme(
     public static LostScheme? Of(Hop hop)
     {
         if (hop.To is not Resolution.Matched { Only: { Tls: { HasValue: true, V: false } } listener }) return null;
-        if (hop.Route.Tls || listener.Owner.Program?.Pipeline is not { } pipeline) return null;
+        if (listener.Owner.Program?.Pipeline is not { } pipeline) return null;
         if (TlsFront.Of(hop) is not { } end) return null;
         var isElsewhere = ForwardedHeadersNotTrusted.ComesFromElsewhere(hop);
         return pipeline.Scheme switch

@@ -12,8 +12,8 @@ internal sealed class SchemeOverwrittenByInnerProxy : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.Route.Source is not ITellsOwnScheme { TellsHttp: { } header }) return;
-        if (hop.To is not Resolution.Matched { Only: { Tls: { HasValue: true, V: false } } listener }) return;
-        if (listener.Owner.Program?.Pipeline is not { } pipeline || !Believes(hop, pipeline)) return;
+        if (hop.To is not Resolution.Matched { Only: { } listener }) return;
+        if (listener.Owner.Program?.Pipeline is not { } pipeline || pipeline.Scheme != SchemeTrust.Anybody) return;
         if (TlsFront.Outer(hop) is not { Route.Clients: { } front } outer) return;
         var (variant, at) = Asks(pipeline);
         if (at.IsNowhere) return;
@@ -26,12 +26,9 @@ internal sealed class SchemeOverwrittenByInnerProxy : Rule<Hop>
             .About(hop, listener);
     }
 
-    private static bool Believes(Hop hop, RequestPipeline pipeline) => pipeline.Scheme == SchemeTrust.Anybody
-        || (pipeline.Scheme == SchemeTrust.Loopback && !ForwardedHeadersNotTrusted.ComesFromElsewhere(hop));
-
     private static (string Variant, Span At) Asks(RequestPipeline pipeline)
     {
-        if (pipeline is { RedirectsToHttps: { } redirect, HttpsPort: { HasValue: true, V: > 0 } }) return ("", redirect);
+        if (pipeline is { RedirectsToHttps: { } redirect, HttpsPort.V: > 0 }) return ("", redirect);
         return pipeline.Security.SecureForms is { } forms ? ("forms", forms)
             : pipeline.Security.RemoteSignIn is { } login ? ("sign-in", login)
             : default;
