@@ -425,6 +425,7 @@ internal static partial class RuleCatalog
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
         CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
+        CFL5005|socket-left-after-kill|restart-policy|warning|dotnet|Workload||
         CFL6001|pool-timeout-below-script-limit|timeout-order|warning|phpfpm|PhpFpmPool||
         CFL6002|upload-limit-above-post-limit|body-size|warning|phpfpm|PhpFpmPool||
         CFL6003|misread-pool-time|timeout|warning|phpfpm|PhpFpmPool||
@@ -1368,6 +1369,7 @@ internal static partial class RuleCatalog
         new Rules.Aws.TaskStopBelowServer(),
         new Rules.Chain.ApplicationNotAModule(),
         new Rules.DotNet.HttpsRedirectWithoutPort(),
+        new Rules.DotNet.SocketLeftAfterKill(),
     ];
 
     private static Rule[] AboutYarpApplication() =>

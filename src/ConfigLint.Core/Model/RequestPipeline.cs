@@ -27,6 +27,9 @@ internal sealed record RequestPipeline
     /// <summary>The paths at which it answers health checks; empty where it has none, or one is not known.</summary>
     public IReadOnlyList<HealthPath> Health { get; init; } = [];
 
+    /// <summary>Its source deletes files: a socket of an earlier run may be among them.</summary>
+    public bool DeletesFiles { get; init; }
+
     /// <summary>Whom it answers.</summary>
     public RequestSecurity Security { get; init; } = RequestSecurity.None;
 
