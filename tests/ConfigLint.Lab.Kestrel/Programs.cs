@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ConfigLint.Lab.Kestrel;
@@ -140,6 +142,111 @@ internal static class Programs
         builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
         var app = builder.Build();
         app.MapReverseProxy();
+        app.Run();
+    }
+
+    internal static void HealthForUsers(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication().AddBearerToken();
+        builder.Services.AddAuthorization();
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseAuthorization();
+        app.MapHealthChecks("/healthz").RequireAuthorization();
+        app.Run();
+    }
+
+    internal static void HealthUnderFallback(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication().AddBearerToken();
+        builder.Services.AddAuthorization(options => options.FallbackPolicy =
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseAuthorization();
+        app.MapHealthChecks("/healthz");
+        app.Run();
+    }
+
+    internal static void HealthForAnybody(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication().AddBearerToken();
+        builder.Services.AddAuthorization(options => options.FallbackPolicy =
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseAuthorization();
+        app.MapHealthChecks("/healthz").AllowAnonymous();
+        app.Run();
+    }
+
+    internal static void HealthAboveAuthorization(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication().AddBearerToken();
+        builder.Services.AddAuthorization(options => options.FallbackPolicy =
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseHealthChecks("/healthz");
+        app.UseAuthorization();
+        app.MapGet("/", () => "ledger");
+        app.Run();
+    }
+
+    internal static void HealthBehindCookies(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
+        builder.Services.AddAuthorization();
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseAuthorization();
+        app.MapHealthChecks("/healthz").RequireAuthorization();
+        app.Run();
+    }
+
+    internal static void SecureForms(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.Always);
+        var app = builder.Build();
+        app.MapGet("/", (HttpContext context, IAntiforgery forms) => forms.GetAndStoreTokens(context).RequestToken);
+        app.Run();
+    }
+
+    internal static void SignIn(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication("Cookies").AddCookie("Cookies").AddOAuth("Example", options =>
+        {
+            options.ClientId = "ledger";
+            options.ClientSecret = "secret";
+            options.CallbackPath = "/signed-in";
+            options.AuthorizationEndpoint = "https://login.example/authorize";
+            options.TokenEndpoint = "https://login.example/token";
+        });
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.MapGet("/", () => Results.Challenge(null, ["Example"]));
+        app.Run();
+    }
+
+    internal static void SignInBelowForwarding(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
+        builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
+        builder.Services.AddAuthorization();
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseForwardedHeaders();
+        app.MapGet("/", () => "ledger").RequireAuthorization();
         app.Run();
     }
 }

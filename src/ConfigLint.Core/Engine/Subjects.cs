@@ -45,6 +45,7 @@ internal static class Subjects
             foreach (var hop in deployment.Hops) yield return hop;
             foreach (var translation in deployment.Translations) yield return translation;
             foreach (var probe in deployment.Probes) yield return probe;
+            foreach (var probe in deployment.ProxyProbes) yield return probe;
             foreach (var told in deployment.UrlVariables) yield return told;
             foreach (var workload in deployment.Workloads)
             {

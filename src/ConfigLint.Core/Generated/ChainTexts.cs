@@ -37,6 +37,11 @@ internal static partial class RuleCatalog
         "CFL4232" => TextsCFL4232(),
         "CFL4233" => TextsCFL4233(),
         "CFL4234" => TextsCFL4234(),
+        "CFL4235" => TextsCFL4235(),
+        "CFL4236" => TextsCFL4236(),
+        "CFL4237" => TextsCFL4237(),
+        "CFL4238" => TextsCFL4238(),
+        "CFL4239" => TextsCFL4239(),
         "CFL4290" => TextsCFL4290(),
         "CFL4291" => TextsCFL4291(),
         "CFL4292" => TextsCFL4292(),
@@ -453,6 +458,14 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,
                 """Write upstream-keepalive-timeout: "{seconds}" into the ConfigMap, or let {program} keep idle connections longer than {outer}."""),
+            ["google"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although Google's load balancer keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
+                new("intermittent", 502, null, "backend_connection_closed_before_data_sent_to_client"),
+                "Let {program} keep idle connections longer than {outer}: the load balancer's own time is not to be set."),
+            ["envoy"] = new(
+                "{program} of {workload} closes idle connections after {inner} ({where}), although Envoy keeps those to {target} for {outer}: now and then a request goes down a closed one and gets 503",
+                new("intermittent", 503, null, "upstream_reset_before_response_started{{connection_termination}} (flag UC)"),
+                "Write idle_timeout: {seconds}s into common_http_protocol_options of the cluster, or let {program} keep idle connections longer than {outer}."),
         },
         new Dictionary<string, string>
         {
@@ -903,7 +916,7 @@ internal static partial class RuleCatalog
                 null,
                 "Set options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto."),
             ["untrusted"] = new(
-                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {sender} connects from another address, so every request is redirected for ever",
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {peer} connects from another address, so every request is redirected for ever",
                 null,
                 "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
             ["half-cleared"] = new(
@@ -914,6 +927,18 @@ internal static partial class RuleCatalog
                 "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
                 null,
                 "Add proxy_set_header X-Forwarded-Proto $scheme; beside it."),
+            ["not-sent-haproxy"] = new(
+                "HAProxy ends TLS and sends to {target} ({where}) without it, and no line sets X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                "Add http-request set-header X-Forwarded-Proto https if {{ ssl_fc }} to the frontend."),
+            ["not-sent-apache"] = new(
+                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                """Add RequestHeader set X-Forwarded-Proto "https" to the virtual host (mod_headers)."""),
+            ["not-sent-caddy"] = new(
+                "{directive} to {target} ({where}) takes X-Forwarded-Proto away, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                null,
+                "Delete the line header_up -X-Forwarded-Proto."),
         },
         new Dictionary<string, string>
         {
@@ -954,6 +979,9 @@ internal static partial class RuleCatalog
             ["command"] = new(
                 "{asks}{path} is asked without TLS, and UseHttpsRedirection answers with a redirect to https on port {https}, where {workload} does not listen: the command follows it, and the health check fails for ever",
                 new("deploy", null, "the container is unhealthy for ever, and what waits for it does not start", "Connection refused")),
+            ["proxy"] = new(
+                "{asks} asks {workload} for {path} without TLS, and UseHttpsRedirection answers with a redirect to https on port {https}, where {workload} does not listen: Traefik follows it, and the check fails for ever",
+                new("deploy", null, "Traefik leaves the server out, and requests get 503", "Health check failed. error=\"HTTP request failed: Get \\\"https://...:{https}{path}\\\": dial tcp: connect: connection refused\"")),
         },
         new Dictionary<string, string>
         {
@@ -970,6 +998,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{asks} asks for {path}, but the application answers health checks at {served} and its source speaks of no {path}: the check gets 404 and fails for ever",
                 new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: 404")),
+            ["proxy"] = new(
+                "{asks} asks for {path} and wants {wants}, but the application answers health checks at {served} and its source speaks of no {path}: the check gets 404, and {outcome}",
+                new("deploy", null, "{outcome}", null)),
         },
         new Dictionary<string, string>
         {
@@ -994,6 +1025,113 @@ internal static partial class RuleCatalog
         {
             ["from"] = "{from} runs YARP",
             ["neighbour"] = "{workload} is meant",
+        });
+
+    private static RuleTexts TextsCFL4235() => new(
+        "The load balancer asks for health without TLS and gets a redirect",
+        "A target group takes the first answer and follows no redirect, and where no Matcher is written it wants 200. It sends no X-Forwarded-Proto with a health check, so that UseForwardedHeaders does not help. All middleware comes before endpoints: MapHealthChecks above UseHttpsRedirection makes no difference.",
+        """Put app.UseHealthChecks("{path}") above UseHttpsRedirection, or leave the redirect to the load balancer.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks {workload} for {path} without TLS and wants {wants}; UseHttpsRedirection answers it with 307 to https: {outcome}",
+                new("deploy", null, "{outcome}", "Health checks failed with these codes: [307]")),
+        },
+        new Dictionary<string, string>
+        {
+            ["redirect"] = "the redirect",
+            ["port"] = "its port",
+        });
+
+    private static RuleTexts TextsCFL4236() => new(
+        "The health check asks for a path that wants a login",
+        "A FallbackPolicy holds for each endpoint that says nothing of who may ask, and MapHealthChecks makes an endpoint. Who asks for health has no token and no cookie.",
+        """Call .AllowAnonymous() on the health endpoint, or put app.UseHealthChecks("{path}") above UseAuthorization.""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks {workload} for {path} without credentials, and the endpoint answers {status} to who has not logged in: the check fails for ever",
+                new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: {status}")),
+            ["proxy"] = new(
+                "{asks} asks {workload} for {path} without credentials and wants {wants}, and the endpoint answers {status} to who has not logged in: {outcome}",
+                new("deploy", null, "{outcome}", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["login"] = "it wants a login because of this",
+        });
+
+    private static RuleTexts TextsCFL4237() => new(
+        "The antiforgery cookie wants https, and the application sees http",
+        "DefaultAntiforgery asks whether the connection to Kestrel has TLS before it makes or reads a token, and throws where it has none. Behind a proxy that ends TLS none has, unless the scheme of the client is taken from X-Forwarded-Proto.",
+        "Call app.UseForwardedHeaders() at the top, with XForwardedProto and the proxy's network in its options, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true; CookieSecurePolicy.SameAsRequest would only hide it.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and the application does not take over X-Forwarded-Proto: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                new("request", 500, null, "The antiforgery system has the configuration value AntiforgeryOptions.Cookie.SecurePolicy = Always, but the current request is not an SSL request.")),
+            ["untrusted"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, from an address that UseForwardedHeaders does not believe: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                null,
+                "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
+            ["not-sent"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it and without X-Forwarded-Proto: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                null,
+                "Have the proxy send X-Forwarded-Proto."),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["pass"] = "{directive} sends here",
+            ["scheme"] = "the scheme of the client would be taken over here",
+        });
+
+    private static RuleTexts TextsCFL4238() => new(
+        "The site where users log in is given an http address to send them back to",
+        "redirect_uri is put together from the scheme and the host of the request. Behind a proxy that ends TLS the scheme is http, unless it is taken from X-Forwarded-Proto. Sites compare redirect_uri with the registered addresses letter by letter, and take http for localhost alone.",
+        "Call app.UseForwardedHeaders() at the top, with XForwardedProto and the proxy's network in its options, or set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and the application does not take over X-Forwarded-Proto: it asks the site where users log in to send them back to http://, which is not the address that is registered there",
+                new("request", null, "nobody can log in: the other site refuses redirect_uri", "redirect_uri_mismatch; AADSTS50011 (Microsoft Entra)")),
+            ["untrusted"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, from an address that UseForwardedHeaders does not believe: the application asks the site where users log in to send them back to http://, which is not the address that is registered there",
+                null,
+                "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
+            ["not-sent"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it and without X-Forwarded-Proto: the application asks the site where users log in to send them back to http://, which is not the address that is registered there",
+                null,
+                "Have the proxy send X-Forwarded-Proto."),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["pass"] = "{directive} sends here",
+            ["scheme"] = "the scheme of the client would be taken over here",
+        });
+
+    private static RuleTexts TextsCFL4239() => new(
+        "A proxy says http of what another in front of it took by https",
+        "$scheme is how the request came to this nginx. Behind another proxy that is http, and what the first one said of the client is lost.",
+        "Write proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto; where nothing but that proxy reaches this one.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there, and UseHttpsRedirection redirects every request for ever",
+                new("request", 307, null, "ERR_TOO_MANY_REDIRECTS (in the browser)")),
+            ["forms"] = new(
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",
+                new("request", 500, null, "The antiforgery system has the configuration value AntiforgeryOptions.Cookie.SecurePolicy = Always, but the current request is not an SSL request.")),
+            ["sign-in"] = new(
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there: the application asks the site where users log in to send them back to http://",
+                new("request", null, "nobody can log in: the other site refuses redirect_uri", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["tls"] = "TLS ends here",
+            ["outer"] = "requests come from here",
+            ["asks"] = "the application goes by the scheme here",
         });
 
     private static RuleTexts TextsCFL4290() => new(

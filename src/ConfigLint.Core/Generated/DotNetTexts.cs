@@ -12,6 +12,7 @@ internal static partial class RuleCatalog
         "CFL5002" => TextsCFL5002(),
         "CFL5003" => TextsCFL5003(),
         "CFL5004" => TextsCFL5004(),
+        "CFL5005" => TextsCFL5005(),
         "CFL5013" => TextsCFL5013(),
         "CFL5014" => TextsCFL5014(),
         "CFL5015" => TextsCFL5015(),
@@ -35,6 +36,10 @@ internal static partial class RuleCatalog
                 "UseForwardedHeaders comes below UseHsts, which sees http for every request of a proxy that ends TLS, and sends no Strict-Transport-Security",
                 new("request", null, "no Strict-Transport-Security", null),
                 "Call UseForwardedHeaders above UseHsts."),
+            ["authorization"] = new(
+                "UseForwardedHeaders comes below UseAuthorization, which sees http for every request of a proxy that ends TLS: who has to log in is sent to an address with http",
+                new("request", null, "Location: http://..., and redirect_uri with http at the site where users log in", null),
+                "Call UseForwardedHeaders above UseAuthentication and UseAuthorization."),
         },
         new Dictionary<string, string>
         {
@@ -86,6 +91,21 @@ internal static partial class RuleCatalog
                 new("request", 400, null, null)),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL5005() => new(
+        "A killed Kestrel leaves its socket file, and does not start again",
+        "Kestrel deletes its socket file when it stops in order, and not when it is killed: out of memory, SIGKILL after TimeoutStopSec, an abort of the runtime. It deletes none that it finds. systemd empties RuntimeDirectory= at each stop, however that came.",
+        "Put the socket into a folder of RuntimeDirectory=, or write ExecStartPre=/usr/bin/rm -f {path}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{unit} starts Kestrel again after a crash, but {path} of the killed process is still there, and Kestrel binds no address that exists: every start fails until somebody deletes the file",
+                new("intermittent", 502, null, "Failed to bind to address http://unix:{path}: address already in use.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["restart"] = "systemd starts it again because of this",
+        });
 
     private static RuleTexts TextsCFL5013() => new(
         "web.config has a value that IIS or the ASP.NET Core Module refuses",

@@ -399,6 +399,11 @@ internal static partial class RuleCatalog
         CFL4232|health-check-redirected-to-https|health-check|error|chain|Probe||
         CFL4233|health-path-not-mapped|health-check|warning|chain|Probe||
         CFL4234|gateway-on-own-loopback|host-mismatch|warning|chain|Hop||
+        CFL4235|health-check-answered-with-redirect|health-check|error|chain|Probe||
+        CFL4236|health-check-needs-login|health-check|error|chain|Probe||
+        CFL4237|secure-forms-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
+        CFL4238|sign-in-behind-tls-proxy|protocol-mismatch|warning|chain|Hop||CFL4231 CFL5002
+        CFL4239|scheme-overwritten-by-inner-proxy|protocol-mismatch|error|chain|Hop||
         CFL4260|fastcgi-behind-nginx-proxy|protocol-mismatch|error|compose|Container||
         CFL4261|port-of-several-not-chosen|port-mismatch|warning|compose|Container||
         CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
@@ -425,6 +430,7 @@ internal static partial class RuleCatalog
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
         CFL5004|form-limit-below-body-limit|body-size|warning|dotnet|DotNetProgram||
+        CFL5005|socket-left-after-kill|restart-policy|warning|dotnet|Workload||
         CFL5013|web-config-refused|startup|error|dotnet|WebConfigFile||
         CFL5014|iis-limit-below-body-limit|body-size|warning|dotnet|WebConfigFile||
         CFL5015|form-limit-below-iis-limit|body-size|warning|dotnet|WebConfigFile||
@@ -846,6 +852,9 @@ internal static partial class RuleCatalog
         new Rules.Chain.HttpsRedirectBehindTlsProxy(),
         new Rules.Chain.ForwardedHeadersNotTrusted(),
         new Rules.Chain.GatewayOnOwnLoopback(),
+        new Rules.Chain.SecureFormsBehindTlsProxy(),
+        new Rules.Chain.SignInBehindTlsProxy(),
+        new Rules.Chain.SchemeOverwrittenByInnerProxy(),
         new Rules.Gateways.YarpVariableOfAnotherName(),
         new Rules.Gateways.YarpGivesUpBeforeProxy(),
         new Rules.Gateways.YarpHttp2ToHttp1Listener(),
@@ -1169,6 +1178,8 @@ internal static partial class RuleCatalog
         new Rules.Chain.HealthCheckNotServed(),
         new Rules.Chain.HealthCheckRedirectedToHttps(),
         new Rules.Chain.HealthPathNotMapped(),
+        new Rules.Chain.HealthCheckAnsweredWithRedirect(),
+        new Rules.Chain.HealthCheckNeedsLogin(),
         new Rules.Chain.HealthPathOutsideContext(),
     ];
 
@@ -1387,6 +1398,7 @@ internal static partial class RuleCatalog
         new Rules.Aws.TaskStopBelowServer(),
         new Rules.Chain.ApplicationNotAModule(),
         new Rules.DotNet.HttpsRedirectWithoutPort(),
+        new Rules.DotNet.SocketLeftAfterKill(),
     ];
 
     private static Rule[] AboutYarpApplication() =>

@@ -58,6 +58,9 @@ internal sealed class Deployment(string id, string folder)
 
     public List<Probe> Probes { get; } = [];
 
+    /// <summary>By which proxies ask programs that they reach.</summary>
+    public List<Probe> ProxyProbes { get; } = [];
+
     /// <summary>Requests by which something asks programs for their health.</summary>
     public List<HealthRequest> HealthRequests { get; } = [];
 
@@ -143,6 +146,21 @@ internal sealed record Route(
     /// <summary>The value by which a variable names this one of several targets; empty where it is the only one.</summary>
     public string Choice { get; init; } = "";
 
+    private readonly IClientSide? clients;
+
+    /// <summary>Its side towards clients; null where nothing is known of it.</summary>
+    public IClientSide? Clients
+    {
+        get => clients ?? Source as IClientSide;
+        init => clients = value;
+    }
+
+    /// <summary>
+    /// It is a neighbour of what it sends to, and not in its container or pod, though its scope is that: what a label
+    /// or a target group names is read where it stands.
+    /// </summary>
+    public bool IsNeighbour { get; init; }
+
     /// <summary>A server with more names is called by the first of them: each of its routes keeps them.</summary>
     public const int MostNames = 40;
 }
@@ -182,6 +200,22 @@ internal sealed record Probe(
 
     /// <summary>What asks.</summary>
     public ProbeClient By { get; init; }
+
+    /// <summary>Of a proxy that asks: what it takes for healthy, and what comes of the rest.</summary>
+    public HealthRequest? Check { get; init; }
+
+    /// <summary>A check of a proxy that follows no redirect, by HTTP, and what it reaches.</summary>
+    public static Probe? OfProxy(HealthRequest check, Listener served, ProbeClient by = ProbeClient.Proxy) =>
+        check.Request.IsTls || served.Owner.Program?.Pipeline is null
+            ? null
+            : new Probe(
+                check.Deployment, served.Owner, Value.Known(served.On.V, check.At), check.Asker,
+                new Resolution.Matched([served]))
+            {
+                Path = check.Request.Path,
+                By = by,
+                Check = check,
+            };
 }
 
 /// <summary>What makes a health check, by what it takes for a failure.</summary>
@@ -199,6 +233,12 @@ internal enum ProbeClient : byte
 
     /// <summary><c>curl -fL</c>, <c>wget</c>: follow all redirects.</summary>
     Follower,
+
+    /// <summary>A proxy that takes the first answer: a target group, HAProxy.</summary>
+    Proxy,
+
+    /// <summary>A proxy that follows redirects: Traefik.</summary>
+    FollowingProxy,
 }
 
 /// <summary>A route and what it reaches.</summary>

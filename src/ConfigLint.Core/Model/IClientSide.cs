@@ -9,3 +9,19 @@ internal interface IClientSide
     /// <summary>It tells the application so, in X-Forwarded-Proto.</summary>
     Value<bool> SendsScheme { get; }
 }
+
+/// <summary>A proxy's side towards clients that says by what its own connections came, whoever stands in front of it.</summary>
+internal interface ITellsOwnScheme
+{
+    /// <summary>Where X-Forwarded-Proto is set to http for all requests; null where it is not, or not known.</summary>
+    Text.Span? TellsHttp { get; }
+}
+
+/// <summary>Of a format whose routes are not what says it.</summary>
+/// <param name="ends">Read when a rule asks: other files may say it.</param>
+internal sealed class ClientSide(Func<Value<bool>> ends, Value<bool> sends) : IClientSide
+{
+    public Value<bool> EndsTls => ends();
+
+    public Value<bool> SendsScheme => sends;
+}

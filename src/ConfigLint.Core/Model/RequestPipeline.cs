@@ -27,6 +27,12 @@ internal sealed record RequestPipeline
     /// <summary>The paths at which it answers health checks; empty where it has none, or one is not known.</summary>
     public IReadOnlyList<HealthPath> Health { get; init; } = [];
 
+    /// <summary>Its source deletes files: a socket of an earlier run may be among them.</summary>
+    public bool DeletesFiles { get; init; }
+
+    /// <summary>Whom it answers.</summary>
+    public RequestSecurity Security { get; init; } = RequestSecurity.None;
+
     /// <summary>Some requests, by their path or else, do not come to the redirect.</summary>
     public bool HasBranches { get; init; }
 
@@ -35,7 +41,13 @@ internal sealed record RequestPipeline
 }
 
 /// <param name="IsRedirected">A redirect to https comes before it.</param>
-internal sealed record HealthPath(string Path, Span At, bool IsRedirected);
+internal sealed record HealthPath(string Path, Span At, bool IsRedirected)
+{
+    public bool Answers(string path) => Same(Path, path);
+
+    public static bool Same(string one, string other) =>
+        one.Trim('/').Equals(other.Trim('/'), StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>Whom a program believes that the client came by TLS (X-Forwarded-Proto).</summary>
 internal enum SchemeTrust : byte

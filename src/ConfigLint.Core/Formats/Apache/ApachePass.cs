@@ -25,7 +25,7 @@ internal enum ApachePassKind : byte
 }
 
 /// <summary>A directive that names a server to send to.</summary>
-internal sealed class ApachePass : ISubject, IConnectsAs
+internal sealed class ApachePass : ISubject, IConnectsAs, IClientSide
 {
     private ApachePass(ApacheItem item, ApachePassKind kind, ApacheWord? path, ApacheWord url, int parameters)
     {
@@ -68,6 +68,10 @@ internal sealed class ApachePass : ISubject, IConnectsAs
     public ApacheDirective? Section => Item.Section;
 
     public ApacheServer Server => Item.Server;
+
+    public Value<bool> EndsTls => Server.Clients.EndsTls;
+
+    public Value<bool> SendsScheme => Server.Clients.SendsScheme;
 
     /// <summary>User and Group of the main server. Debian's envvars or another file say what is not written.</summary>
     public ServerIdentity? ConnectsAs

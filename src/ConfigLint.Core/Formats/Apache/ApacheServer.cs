@@ -24,6 +24,10 @@ internal sealed class ApacheServer(ApacheConfig config, ApacheDirective? section
     public List<ApachePass> Passes { get; } = [];
 
     private Dictionary<string, ApacheItem>? last;
+    private IClientSide? clients;
+
+    /// <summary>How clients come to it, and what it tells of that.</summary>
+    public IClientSide Clients => clients ??= ApacheClients.Of(this);
 
     /// <summary>ServerName and ServerAlias.</summary>
     public List<string> Names { get; } = [];

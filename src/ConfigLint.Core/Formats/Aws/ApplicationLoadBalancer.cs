@@ -29,6 +29,36 @@ internal static class ApplicationLoadBalancer
         return isGrpc ? isTls ? "GRPCS" : "GRPC" : isTls ? "HTTPS" : "HTTP";
     }
 
+    /// <summary>
+    /// The check of the target group that the controller makes: of <c>/</c>, for 200, where nothing is written. Null
+    /// where it is not known, and not by HTTP to the port of the requests.
+    /// </summary>
+    public static HealthRequest? Check(Deployment deployment, KubernetesIngress ingress, KubernetesService? service)
+    {
+        var (path, codes) = (Of("healthcheck-path"), Of("success-codes"));
+        if (path is { HasValue: false } || codes is { HasValue: false } || ingress.IsOpen) return null;
+        if (Of("healthcheck-port") is { V: not "traffic-port" } || Of("healthcheck-port") is { HasValue: false }) return null;
+        if (Of("healthcheck-protocol") is not (null or { HasValue: true, V: "HTTP" })) return null;
+        var wants = codes is { } written ? written.V : "200";
+        if (Spoken(ingress, service) != "HTTP" || TargetGroupChecks.Ranges(wants) is not { } ranges) return null;
+        var asked = path is { } own ? own.V : "/";
+        if (asked.Length == 0 || asked[0] != '/') return null;
+        var question = asked.IndexOf('?');
+        var url = new RequestUrl(
+            false, TargetGroupChecks.Target, 0, question < 0 ? asked : asked.Substring(0, question), null)
+        { IsBare = true };
+        var at = codes?.From.At ?? path?.From.At ?? ingress.At;
+        return new HealthRequest(
+            deployment, $"the target group of {ingress.Label}", at, url, wants,
+            status => ranges.Exists(range => status >= range.Least && status <= range.Most))
+        {
+            Outcome = "no target gets healthy",
+        };
+
+        Value<string>? Of(string name) =>
+            (service is null ? null : AwsAnnotations.Text(service, name)) ?? AwsAnnotations.Text(ingress, name);
+    }
+
     private static string? Text(KubernetesIngress ingress, KubernetesService? service, string name) =>
         (service is null ? null : AwsAnnotations.Text(service, name)) is { HasValue: true } own ? own.V : AwsAnnotations.Text(ingress, name) is { HasValue: true } text ? text.V : null;
 

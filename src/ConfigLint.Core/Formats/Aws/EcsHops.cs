@@ -33,9 +33,16 @@ internal static class EcsHops
         var reached = Reach(workspace, deployment, scope, target, container, protocol);
         var route = new Route(
             scope, to, protocol, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
-            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], new Sender("alb", target));
+            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], new Sender("alb", target))
+        {
+            Clients = new ClientSide(() => EndsTls(target), Value.Default(true, target.At, "an Application Load Balancer")),
+            IsNeighbour = true,
+        };
         deployment.Routes.Add(route);
         deployment.Hops.Add(new Hop(deployment, route, reached));
+        if (reached is Resolution.Matched { Only: { } served }
+            && TargetGroupChecks.OfTask(deployment, group, target.Port.V) is { } check
+            && Probe.OfProxy(check, served) is { } probe) deployment.ProxyProbes.Add(probe);
     }
 
     private static Resolution Reach(Workspace workspace, Deployment deployment, Scope scope, EcsTarget target, EcsContainer container, Protocol speaks)
@@ -159,6 +166,17 @@ internal static class EcsHops
 
         isOpen |= container.Map["EnvironmentFiles"] is not null;
         return all;
+    }
+
+    /// <summary>A listener for HTTPS sends to its target group; one for HTTP beside it only redirects, or may as well.</summary>
+    private static Value<bool> EndsTls(EcsTarget target)
+    {
+        foreach (var forwarder in target.Forwarders)
+        {
+            if (forwarder.Listener?.Protocol is { HasValue: true, V: "HTTPS" } protocol) return protocol.With(true);
+        }
+
+        return Value<bool>.Unknown("no listener of the template says so");
     }
 
     /// <summary>Of the only load balancer that sends to the target group; unknown where others may.</summary>

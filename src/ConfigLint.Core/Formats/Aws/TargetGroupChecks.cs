@@ -42,6 +42,10 @@ internal static class TargetGroupChecks
         return group.HealthCheckPort is { HasValue: false } ? null : port is { HasValue: true } known ? known.V : null;
     }
 
+    /// <summary>Of a target group whose targets are tasks: the port of the requests, where none is written.</summary>
+    public static HealthRequest? OfTask(Deployment deployment, TargetGroup group, int port) =>
+        group.HealthCheckPort is null or { HasValue: true, V: "traffic-port" } ? Of(deployment, group, port) : null;
+
     private static HealthRequest? Of(Deployment deployment, TargetGroup group, int port)
     {
         var protocol = group.Properties.Text("HealthCheckProtocol") ?? group.Protocol;
@@ -68,7 +72,7 @@ internal static class TargetGroupChecks
     }
 
     /// <summary><c>200</c>, <c>200,301</c>, <c>200-299</c>; null where it is none of these.</summary>
-    private static List<(int Least, int Most)>? Ranges(string codes)
+    public static List<(int Least, int Most)>? Ranges(string codes)
     {
         List<(int, int)> ranges = [];
         foreach (var part in codes.Split(','))

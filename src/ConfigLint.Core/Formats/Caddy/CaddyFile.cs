@@ -16,6 +16,8 @@ internal sealed class CaddyFile : ProxyFile
     private int httpPort = 80;
     private int httpsPort = 443;
     private List<string> names = [];
+    private Value<bool> endsTls = NotTold;
+    private bool hasOwnHttps;
     private bool isSnippet;
 
     private CaddyFile(SourceText text)
@@ -123,7 +125,8 @@ internal sealed class CaddyFile : ProxyFile
     {
         if (count < 2) return;
         var value = words[1];
-        if (first is "http_port" or "https_port")
+        if (first == "auto_https") hasOwnHttps = true;
+        else if (first is "http_port" or "https_port")
         {
             if (!int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return;
             if (first == "http_port") httpPort = port;
@@ -143,11 +146,29 @@ internal sealed class CaddyFile : ProxyFile
     {
         if (first == "to") block.To.AddRange(words.GetRange(1, count - 1));
         else if (first == "transport" && count > 1 && words[1].Text == "fastcgi") block.IsFastCgi = true;
+        else if (first == "header_up" && count > 1) ReadHeader(block, words, count);
+        else if (first == "import") block.SendsScheme = Value<bool>.Unknown("a snippet may set it");
+    }
+
+    /// <summary><c>-X-Forwarded-Proto</c> takes it away; a value of its own says anything.</summary>
+    private static void ReadHeader(Block block, List<CaddyWord> words, int count)
+    {
+        var name = words[1].Text.TrimStart('+', '?', '>');
+        if (name.Equals("-X-Forwarded-Proto", StringComparison.OrdinalIgnoreCase))
+        {
+            block.SendsScheme = Value.Known(false, Span(words, count));
+        }
+        else if (name.TrimEnd(':').Equals("X-Forwarded-Proto", StringComparison.OrdinalIgnoreCase))
+        {
+            block.SendsScheme = count > 2 && words[2].Text is "https" or "{scheme}"
+                ? Value.Known(true, Span(words, count))
+                : Value<bool>.Unknown("a placeholder gives it");
+        }
     }
 
     private void ReadSite(List<CaddyWord> words, int count)
     {
-        names = [];
+        (names, endsTls) = ([], NotTold);
         isSnippet = count > 0 && words[0].Text.StartsWith('(');
         if (isSnippet) return;
         for (var i = 0; i < count; i++)
@@ -171,7 +192,9 @@ internal sealed class CaddyFile : ProxyFile
         if (word.IsOpen) Listeners.Add((Value<Endpoint>.Unknown("a placeholder gives it", Origin.Of(word.At)), tls));
         else if (colon > host.LastIndexOf(']') && int.TryParse(host.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)) Listeners.Add((Value.Known(Endpoint.Tcp("*", port), word.At), tls));
         else Listeners.Add((Value.Known(Endpoint.Tcp("*", httpPort), word.At), Value.Known(false, word.At)));
-        if (colon < 0 && !isPlain && !word.IsOpen) Listeners.Add((Value.Known(Endpoint.Tcp("*", httpsPort), word.At), Value.Known(true, word.At)));
+        if (colon >= 0 || isPlain || word.IsOpen) return;
+        Listeners.Add((Value.Known(Endpoint.Tcp("*", httpsPort), word.At), Value.Known(true, word.At)));
+        if (!hasOwnHttps) endsTls = Value.Known(true, word.At);
     }
 
     private void Close()
@@ -187,9 +210,17 @@ internal sealed class CaddyFile : ProxyFile
         foreach (var word in block.To)
         {
             var (to, isTls, isHttp2) = word.IsOpen ? (Value<Endpoint>.Unknown("a placeholder gives it", Origin.Of(word.At)), false, false) : CaddyUpstream.Parse(word.Text, word.At);
-            Upstreams.Add(new CaddyUpstream(block.Directive, block.At, to, isFastCgi ? Protocol.FastCgi : isHttp2 ? Protocol.Http2 : Protocol.Http, isTls || block.IsTls, names));
+            Upstreams.Add(new CaddyUpstream(block.Directive, block.At, to, isFastCgi ? Protocol.FastCgi : isHttp2 ? Protocol.Http2 : Protocol.Http, isTls || block.IsTls, names)
+            {
+                EndsTls = endsTls,
+                SendsScheme = block.SendsScheme.IsUnknown || block.SendsScheme.IsKnown
+                    ? block.SendsScheme
+                    : Value.Default(true, block.At, "Caddy 2"),
+            });
         }
     }
+
+    private static readonly Value<bool> NotTold = Value<bool>.Unknown("Caddy decides");
 
     private static Span Span(List<CaddyWord> words, int count) => words[0].At with { Length = words[count - 1].At.End - words[0].At.Start };
 
@@ -213,5 +244,8 @@ internal sealed class CaddyFile : ProxyFile
         public bool IsTls { get; set; }
 
         public bool IsFastCgi { get; set; }
+
+        /// <summary>Where header_up says it; the default where nothing does.</summary>
+        public Value<bool> SendsScheme { get; set; } = Value.Default(true, default, "Caddy 2");
     }
 }

@@ -8,7 +8,17 @@ namespace ConfigLint.Formats.Caddy;
 /// <param name="At">The directive's line.</param>
 /// <param name="Names">The addresses of its site.</param>
 internal sealed record CaddyUpstream(string Directive, Span At, Value<Endpoint> To, Protocol Protocol, bool IsTls, IReadOnlyList<string> Names)
+    : IClientSide
 {
+    /// <summary>Known where an address of the site is a name alone: Caddy gets a certificate for it.</summary>
+    public Value<bool> EndsTls { get; init; } = Value<bool>.Unknown("Caddy decides");
+
+    /// <summary>
+    /// reverse_proxy sets X-Forwarded-Proto itself (addForwardedHeaders() in modules/caddyhttp/reverseproxy), unless
+    /// <c>header_up</c> takes it away.
+    /// </summary>
+    public Value<bool> SendsScheme { get; init; } = Value<bool>.Unknown("not read");
+
     /// <summary>
     /// <c>app:3000</c>, <c>:3000</c>, <c>http://app:3000</c>, <c>unix//run/app.sock</c> (modules/caddyhttp/reverseproxy/addresses.go). A placeholder, a range of ports, and a
     /// name without a port are Unknown.

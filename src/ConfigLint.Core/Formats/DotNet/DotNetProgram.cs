@@ -149,6 +149,9 @@ internal sealed class DotNetProgram : ISubject
     public bool SetsFormLimits =>
         Speaks("RequestFormLimits") || Speaks("MultipartReader") || Speaks("MultipartBodyLengthLimit");
 
+    /// <summary>By which call does not matter: FileInfo.Delete, File.Delete, unlink.</summary>
+    public bool DeletesFiles => Speaks(".Delete(") || Speaks("nlink(");
+
     private bool Speaks(string word) =>
         sources.Exists(path => read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
 

@@ -35,6 +35,8 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
             SchemeAt = at,
             Health = Health(redirect),
             HasBranches = pipeline.HasBranches,
+            DeletesFiles = code.DeletesFiles,
+            Security = KestrelSecurity.Read(pipeline, IsReached),
             MayAnswer = code.MayAnswer,
         };
     }

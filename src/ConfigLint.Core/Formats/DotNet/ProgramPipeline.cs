@@ -35,6 +35,9 @@ internal sealed class ProgramPipeline
 
     public bool SetsFileMode { get; private set; }
 
+    /// <summary>Who may ask it, as the sources of its own project say.</summary>
+    public List<SecurityCall> Security { get; } = [];
+
     /// <summary>A proxy, a fallback or a branch answers paths that are not written.</summary>
     public bool AnswersAnything =>
         AllCalls.Exists(static call => call.Step is PipelineStep.Anything or PipelineStep.Branch);
@@ -47,6 +50,7 @@ internal sealed class ProgramPipeline
         var code = facts.Pipeline;
         if (isOwn && code.IsStart) Calls.AddRange(code.Calls);
         AllCalls.AddRange(code.Calls);
+        if (isOwn) Security.AddRange(SecurityReader.Read(facts.Source));
         // Which of a library's settings a program takes is not followed.
         Settings.AddRange(isOwn ? code.Settings : code.Settings.ConvertAll(static one => one with { Value = null }));
         TakesScheme |= code.TakesScheme;

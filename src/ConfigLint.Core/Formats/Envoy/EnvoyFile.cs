@@ -138,14 +138,21 @@ internal sealed class EnvoyListener
         Port = socket.Number("port_value");
         IsUdp = socket.Text("protocol") is { HasValue: true, V: "UDP" };
         At = node.At.Text.At(node.Start, 0);
-        foreach (var filter in node.Maps("filter_chains").Concat(node.Map("default_filter_chain") is { } last ? [last] : []).SelectMany(chain => chain.Maps("filters")))
+        var chains = node.Maps("filter_chains")
+            .Concat(node.Map("default_filter_chain") is { } last ? [last] : []);
+        foreach (var (chain, filter) in chains.SelectMany(static chain =>
+            chain.Maps("filters").Select(filter => (chain, filter))))
         {
+            var tls = EnvoyClients.TlsOf(chain);
             var settings = filter.Map("typed_config") ?? filter.Map("config");
             if (settings.Map("route_config") is not { } table) continue;
             var validates = table.Text("validate_clusters") is not { } written || written is { HasValue: true, V: "true" };
             foreach (var route in table.Maps("virtual_hosts").SelectMany(host => host.Maps("routes")))
             {
-                if (route.Map("route") is { } action) Routes.Add(new EnvoyRoute(action, validates));
+                if (route.Map("route") is { } action)
+                {
+                    Routes.Add(new EnvoyRoute(action, validates) { ClientTls = tls });
+                }
             }
         }
     }
@@ -183,6 +190,9 @@ internal sealed class EnvoyRoute
 
     public bool Validates { get; }
 
+    /// <summary>Where the TLS of clients ends whose requests it takes; null where that is not written.</summary>
+    public Span? ClientTls { get; init; }
+
     public bool IsWeighted { get; }
 
     public List<Value<string>> Clusters { get; } = [];
@@ -206,6 +216,10 @@ internal sealed class EnvoyCluster
         Type = node.Text("type");
         HasOwnType = node["cluster_type"] is not null;
         HasTls = node.Map("transport_socket").Text("name") is { HasValue: true, V: "envoy.transport_sockets.tls" or "tls" } || node["tls_context"] is not null;
+        var idle = IdleOf(node) ?? (node.Map("typed_extension_protocol_options")?.Entries ?? [])
+            .Select(static entry => IdleOf(entry.Value.Resolved as YamlMapping))
+            .FirstOrDefault(static found => found is not null);
+        Idle = idle is { } written ? EnvoyDuration.Milliseconds(written) : Value.Default(3_600_000L, Name?.From.At ?? node.At, "Envoy");
         IsHttp2 = node["http2_protocol_options"] is not null || SpeaksHttp2(node.Map("typed_extension_protocol_options"));
         var endpoints = node.Map("load_assignment").Maps("endpoints").SelectMany(locality => locality.Maps("lb_endpoints")).Select(one => one.Map("endpoint").Map("address").Map("socket_address"));
         foreach (var socket in endpoints.Concat(node.Maps("hosts").Select(host => host.Map("socket_address"))))
@@ -229,7 +243,13 @@ internal sealed class EnvoyCluster
 
     public bool IsHttp2 { get; }
 
+    /// <summary>In milliseconds: how long an idle connection is kept (protocol.proto, HttpProtocolOptions: one hour).</summary>
+    public Value<long> Idle { get; }
+
     public List<EnvoyEndpoint> Endpoints { get; } = [];
+
+    private static Value<string>? IdleOf(YamlMapping? options) =>
+        options.Map("common_http_protocol_options").Text("idle_timeout");
 
     private static bool SpeaksHttp2(YamlMapping? options) => options is not null && options.Entries.Any(entry => entry.Value.Resolved is YamlMapping one && one.Map("explicit_http_config")?["http2_protocol_options"] is not null);
 }

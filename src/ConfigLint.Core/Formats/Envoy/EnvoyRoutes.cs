@@ -17,14 +17,23 @@ internal static class EnvoyRoutes
             // Routes with limits of their own leave none for the cluster.
             var isOne = used.TrueForAll(one => one.HasValue && one.V == used[0].V);
             var timeout = isOne ? used[0] : Value<long>.Unknown("its routes differ");
-            var settings = new ProxySettings { ReadTimeout = timeout };
+            var settings = new ProxySettings
+            {
+                ReadTimeout = timeout,
+                UpstreamIdle = cluster.Idle,
+                UpstreamIdleName = "common_http_protocol_options.idle_timeout",
+            };
+            var clients = EnvoyClients.Of(file, name);
             var protocol = cluster.IsHttp2 ? Protocol.Http2 : Protocol.Http;
             foreach (var endpoint in cluster.Endpoints)
             {
                 if (cluster.IsStatic && endpoint.Address.HasValue && !endpoint.IsAddress) continue;
                 yield return new Route(
                     scope, endpoint.To, protocol, cluster.HasTls, settings, $"cluster {name}", endpoint.Address.From.At,
-                    [name], new Sender(EnvoyFile.ProgramName, endpoint));
+                    [name], new Sender(EnvoyFile.ProgramName, endpoint))
+                {
+                    Clients = clients,
+                };
             }
         }
     }

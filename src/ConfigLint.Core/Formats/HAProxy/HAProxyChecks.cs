@@ -21,16 +21,23 @@ internal static class HAProxyChecks
             if (server.Has("port") || server.Has("addr")) continue;
             // Each server block of an nginx is a listener of its own.
             if (hop.To is not Resolution.Matched { Listeners: { Count: > 0 } listeners }) continue;
-            if (listeners.Any(static listener => listener.Owner.Program is { IsProxy: false })) continue;
             if (Request(server) is not { } request) continue;
             var container = listeners[0].Owner.Source as IContainer;
-            deployment.HealthRequests.Add(new HealthRequest(
+            var check = new HealthRequest(
                 deployment, $"HAProxy's check of server {server.Name}", request.Line.At, request.Url,
                 "200 to 399", static status => status is >= 200 and < 400)
             {
                 Asked = container?.Configurations,
                 Outcome = "the server is down, and requests get 503",
-            });
+            };
+            if (!listeners.Any(static listener => listener.Owner.Program is { IsProxy: false }))
+            {
+                deployment.HealthRequests.Add(check);
+            }
+            else if (listeners.Count == 1 && Probe.OfProxy(check, listeners[0]) is { } probe)
+            {
+                deployment.ProxyProbes.Add(probe);
+            }
         }
     }
 

@@ -73,6 +73,29 @@ internal sealed class HAProxyConfig : ISubject
     /// <summary>The addresses of the frontends that send to a backend.</summary>
     public IReadOnlyList<(Endpoint On, Span At)> BindsTo(string backend) => (bindsTo ??= FindBinds()).TryGetValue(backend, out var binds) ? binds : [];
 
+    private Dictionary<string, List<HAProxyProxy>>? fronts;
+
+    /// <summary>What takes the requests that a backend gets: itself where it accepts, and those that name it.</summary>
+    public IReadOnlyList<HAProxyProxy> FrontsOf(HAProxyProxy backend)
+    {
+        if (fronts is null)
+        {
+            fronts = new(StringComparer.Ordinal);
+            foreach (var proxy in Proxies)
+            {
+                foreach (var line in proxy.Section.Lines)
+                {
+                    if (line.Backend is not { } named) continue;
+                    if (!fronts.TryGetValue(named.Text, out var own)) fronts[named.Text] = own = [];
+                    if (own.Count < MostBinds && (own.Count == 0 || own[own.Count - 1] != proxy)) own.Add(proxy);
+                }
+            }
+        }
+
+        var naming = fronts.TryGetValue(backend.Name, out var found) ? found : [];
+        return backend.Accepts ? [backend, .. naming] : naming;
+    }
+
     /// <summary>
     /// There only under a condition, or with a placeholder for what it sets; one in the value hides that alone.
     /// </summary>

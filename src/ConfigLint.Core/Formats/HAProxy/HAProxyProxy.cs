@@ -11,6 +11,7 @@ internal sealed class HAProxyProxy : ISubject
     private const int MostSettings = 200;
 
     private readonly HAProxySection? defaults;
+    private IClientSide? clients;
 
     public HAProxyProxy(HAProxyConfig config, HAProxySection section, HAProxySection? defaults)
     {
@@ -50,6 +51,12 @@ internal sealed class HAProxyProxy : ISubject
     public bool Sends => Kind != "frontend";
 
     public Span At => Section.Header.At;
+
+    /// <summary>Its own lines, and behind them those of its defaults.</summary>
+    public IEnumerable<HAProxyLine> AllLines => Section.Lines.Concat(defaults?.Lines ?? []);
+
+    /// <summary>How clients come to its servers, and what these are told of that.</summary>
+    public IClientSide Clients => clients ??= HAProxyClients.Of(this);
 
     public IEnumerable<HAProxyLine> Binds => Section.Lines.Where(line => line.Says("bind") && line.Count > 1);
 

@@ -5,7 +5,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary><c>server NAME ADDRESS[:PORT] [settings]</c>.</summary>
-internal sealed class HAProxyServer : ISubject, ILooksUpNames, ISendsProxyProtocol
+internal sealed class HAProxyServer : ISubject, ILooksUpNames, ISendsProxyProtocol, IClientSide
 {
     private readonly HAProxyWord[] usual;
 
@@ -63,6 +63,10 @@ internal sealed class HAProxyServer : ISubject, ILooksUpNames, ISendsProxyProtoc
     bool? ISendsProxyProtocol.SendsProxyProtocol => MayHaveMore ? null : SendsProxyProtocol;
 
     public NameLookup Lookup => Has("init-addr") || Has("resolvers") ? NameLookup.Deferred : NameLookup.AsUsual;
+
+    public Value<bool> EndsTls => Proxy.Clients.EndsTls;
+
+    public Value<bool> SendsScheme => Proxy.Clients.SendsScheme;
 
     /// <summary>The word is among its settings, or those that default-server gives to all.</summary>
     public bool Has(string setting)

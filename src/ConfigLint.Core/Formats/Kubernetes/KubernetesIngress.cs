@@ -45,14 +45,15 @@ internal sealed class KubernetesIngress : KubernetesObject
 internal sealed record ServiceReference(KubernetesObject From, Value<string> Name, PortReference? Port, string Path)
     : IClientSide
 {
-    /// <summary>An Ingress with <c>tls:</c>.</summary>
-    public Value<bool> EndsTls => From is KubernetesIngress ingress && ingress.TlsAt is { } at
+    /// <summary>An Ingress with <c>tls:</c> or a certificate in annotations, an IngressRoute with <c>tls:</c>.</summary>
+    public Value<bool> EndsTls => Fronts.KubernetesClients.TlsOf(From) is { } at
         ? Value.Known(true, at)
         : Value<bool>.Unknown("nothing says so");
 
     /// <summary>Every controller tells it, unless another proxy in front is to be believed.</summary>
-    public Value<bool> SendsScheme =>
-        From is KubernetesIngress ? Value.Default(true, From.At) : Value<bool>.Unknown("not read");
+    public Value<bool> SendsScheme => From is KubernetesIngress or IngressRoute
+        ? Value.Default(true, From.At)
+        : Value<bool>.Unknown("not read");
 
     /// <summary>Where the Service is, if not beside the object.</summary>
     public Value<string>? Namespace { get; init; } = From.Namespace;

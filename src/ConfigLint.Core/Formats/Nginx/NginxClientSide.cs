@@ -1,5 +1,6 @@
 using ConfigLint.Model;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Nginx;
 
@@ -20,6 +21,16 @@ internal static class NginxClientSide
         }
 
         return server.Open is { } open ? Value<bool>.Unknown(open) : Value.Known(false, server.Block.Statement);
+    }
+
+    /// <summary>Of a server without TLS: <c>$scheme</c> is http.</summary>
+    public static Span? TellsHttp(NginxPass pass)
+    {
+        if (pass.Family != NginxFamily.Proxy || EndsTls(pass) is not { IsKnown: true, V: false }) return null;
+        return NginxEntries.InForce(pass.Level, ProxySetHeader).Find(Header, StringComparison.OrdinalIgnoreCase)
+            is { Count: 2 } written && written[1].Value == "$scheme"
+            ? written.Statement
+            : null;
     }
 
     /// <summary><c>$scheme</c>, <c>https</c>; a variable that a map or another proxy fills is not known.</summary>

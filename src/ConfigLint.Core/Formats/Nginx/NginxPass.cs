@@ -15,7 +15,8 @@ internal enum NginxFamily : byte
 
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
 internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
-    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs, IClientSide
+    : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs, IClientSide,
+    ITellsOwnScheme
 {
     private NginxAddress? address;
 
@@ -81,6 +82,8 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public Value<bool> EndsTls => NginxClientSide.EndsTls(this);
 
     public Value<bool> SendsScheme => NginxClientSide.SendsScheme(this);
+
+    public Span? TellsHttp => NginxClientSide.TellsHttp(this);
 
     public ServerIdentity? ConnectsAs => NginxIdentity.Of(Config);
 

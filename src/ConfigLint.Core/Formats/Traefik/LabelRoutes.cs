@@ -30,7 +30,10 @@ internal static class LabelRoutes
             var scheme = server["scheme"]?.Text;
             if (scheme is { HasValue: false }) continue;
             var protocol = scheme is { V: "h2c" } ? Protocol.Http2 : Protocol.Http;
-            Add(deployment, container, port, protocol, scheme is { V: "https" }, $"traefik.http.services.{service.Name}.loadbalancer.server.port", service.Name);
+            var isTls = scheme is { V: "https" };
+            var directive = $"traefik.http.services.{service.Name}.loadbalancer.server.port";
+            var hop = Add(deployment, container, port, protocol, isTls, directive, service.Name);
+            if (hop is not null && !isTls) TraefikChecks.Add(deployment, service["loadBalancer"], service.Name, hop.To);
         }
     }
 
@@ -92,13 +95,22 @@ internal static class LabelRoutes
         return NginxProxyTarget.Of(container)?.PortByDefault(container);
     }
 
-    private static void Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
+    /// <returns>Null where no port is known.</returns>
+    private static Hop? Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
     {
-        if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return;
+        if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return null;
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
-        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive.StartsWith("VIRTUAL_", StringComparison.Ordinal) ? "nginx-proxy" : "traefik", container));
+        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive.StartsWith("VIRTUAL_", StringComparison.Ordinal) ? "nginx-proxy" : "traefik", container))
+        {
+            Clients = directive.StartsWith("VIRTUAL_", StringComparison.Ordinal)
+                ? NginxProxyClients.Of(container)
+                : TraefikClients.OfLabels(deployment, container, name),
+            IsNeighbour = true,
+        };
         deployment.Routes.Add(route);
         var reached = Matcher.Reach(ContainerMachine.AtDeclared(container, number), protocol);
-        deployment.Hops.Add(new Hop(deployment, route, reached));
+        var hop = new Hop(deployment, route, reached);
+        deployment.Hops.Add(hop);
+        return hop;
     }
 }

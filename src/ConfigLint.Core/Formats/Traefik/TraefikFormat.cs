@@ -12,8 +12,11 @@ internal sealed class TraefikFormat : Format
 
     public override bool ReadsKey(string key) => !EndsAsConf(key);
 
-    public override void Follow(Workspace workspace, Deployment deployment) =>
+    public override void Follow(Workspace workspace, Deployment deployment)
+    {
         TraefikWorlds.AddHost(workspace, deployment);
+        TraefikChecks.Add(deployment);
+    }
 
     public override IEnumerable<ISubject> Subjects(Deployment deployment) => TraefikWorlds.Of(deployment);
 }

@@ -13,13 +13,17 @@ internal static class TraefikRoutes
         {
             // What a stream of bytes carries is not known, nor who understands it.
             if (service.Section != "http" || (dynamic.Routers.Count > 0 && !used.Contains(service.Name))) continue;
+            var clients = TraefikClients.OfFile(dynamic, service);
             var settings = new ProxySettings { ReadTimeout = TraefikTimes.ResponseHeader(dynamic, service) };
             foreach (var server in service.Servers)
             {
                 var protocol = server.Scheme == "h2c" ? Protocol.Http2 : Protocol.Http;
                 yield return new Route(
                     scope, server.To, protocol, server.Scheme == "https", settings, $"service {service.Name}",
-                    server.Url.From.At, [service.Name], new Sender(TraefikFile.ProgramName, server));
+                    server.Url.From.At, [service.Name], new Sender(TraefikFile.ProgramName, server))
+                {
+                    Clients = clients,
+                };
             }
         }
     }

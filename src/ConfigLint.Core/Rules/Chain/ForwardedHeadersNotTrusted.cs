@@ -28,12 +28,18 @@ internal sealed class ForwardedHeadersNotTrusted : Rule<Hop>
             Route.To: { HasValue: true, V: { IsUnix: false, IsLoopback: false } },
             To: Resolution.Matched(var listeners)
         }
-        && listeners[0].Owner.In.Kind == ScopeKind.Container && hop.Route.In != listeners[0].Owner.In;
+        && listeners[0].Owner.In.Kind == ScopeKind.Container
+        && (hop.Route.IsNeighbour || hop.Route.In != listeners[0].Owner.In);
 
     public static string NameOf(Hop hop) => hop.Route.By.Program switch
     {
         "google" => "Google's load balancer",
-        "alb" => "the load balancer",
+        "alb" => "the load balancer of AWS",
+        "haproxy" => "HAProxy",
+        "apache" => "Apache httpd",
+        "caddy" => "Caddy",
+        "traefik" => "Traefik",
+        "envoy" => "Envoy",
         var program => program,
     };
 }

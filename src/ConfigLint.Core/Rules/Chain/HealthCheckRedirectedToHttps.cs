@@ -13,7 +13,7 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
         // A redirect that is not followed is a healthy answer for curl.
         if (probe is not
             {
-                Path: { } path, By: ProbeClient.Kubelet or ProbeClient.Follower,
+                Path: { } path, By: ProbeClient.Kubelet or ProbeClient.Follower or ProbeClient.FollowingProxy,
                 Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
             }) return;
         if (only[0] is not
@@ -22,9 +22,14 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
                 Owner.Program: { Pipeline: { RedirectsToHttps: { } redirect } pipeline } program
             }) return;
         if (pipeline.HasBranches || !pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
-            || pipeline.Health.Any(one => !one.IsRedirected && Same(one.Path, path))) return;
+            || pipeline.Health.Any(one => !one.IsRedirected && one.Answers(path))) return;
         if (program.Listeners.Exists(static own => own.Tls is not { HasValue: true, V: false })) return;
-        report.At(probe.To).Variant(probe.By == ProbeClient.Kubelet ? "" : "command")
+        report.At(probe.To).Variant(probe.By switch
+            {
+                ProbeClient.Kubelet => "",
+                ProbeClient.FollowingProxy => "proxy",
+                _ => "command",
+            })
             .And(redirect, "redirect")
             .And(pipeline.HttpsPort, "port")
             .With("asks", probe.Asks)
@@ -32,7 +37,4 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
             .With("https", pipeline.HttpsPort.V)
             .AboutListener(probe.Deployment, only[0]);
     }
-
-    private static bool Same(string a, string b) =>
-        a.TrimEnd('/').Equals(b.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 }

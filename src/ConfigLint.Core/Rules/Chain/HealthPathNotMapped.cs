@@ -8,6 +8,8 @@ namespace ConfigLint.Rules.Chain;
 /// </summary>
 internal sealed class HealthPathNotMapped : Rule<Probe>
 {
+    private const int NotFound = 404;
+
     protected internal override void Check(Probe probe, Report report)
     {
         if (probe is not
@@ -17,22 +19,23 @@ internal sealed class HealthPathNotMapped : Rule<Probe>
             }) return;
         if (only[0].Owner.Program?.Pipeline is not { Health: { Count: > 0 } health } pipeline) return;
         if (health.Any(one => Answers(one.Path, path)) || pipeline.MayAnswer(path)) return;
+        if (probe.Check is { } check && check.IsHealthy(NotFound)) return;
         report.At(probe.To)
+            .Variant(probe.Check is null ? "" : "proxy")
             .And(health[0].At, "health")
+            .With("wants", probe.Check?.Wants ?? "")
+            .With("outcome", probe.Check?.Outcome ?? "")
             .With("asks", probe.Asks)
             .With("path", path)
             .With("served", health[0].Path)
             .AboutListener(probe.Deployment, only[0]);
     }
 
-    /// <summary>
-    /// UseHealthChecks answers below its path too (HealthCheckApplicationBuilderExtensions, MapWhen
-    /// StartsWithSegments).
-    /// </summary>
+    /// <summary>At the path itself, and below it where it is written so or another part of the path follows.</summary>
     private static bool Answers(string served, string path)
     {
         var own = "/" + served.Trim('/');
-        return own.Length == 1 || own.IndexOf('{') >= 0 || path.TrimEnd('/')
-            .StartsWith(own, StringComparison.OrdinalIgnoreCase);
+        return own.Length == 1 || own.IndexOf('{') >= 0
+            || (path.TrimEnd('/') + "/").StartsWith(own + "/", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -9,6 +9,8 @@ namespace ConfigLint.Rules.Chain;
 /// </summary>
 internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
 {
+    private const string NotSent = "not-sent";
+
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || hop.Route.Tls) return;
@@ -20,16 +22,18 @@ internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
         // A port of its own with TLS is where the redirect leads then, past the proxy.
         if (!pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
             || ServesTls(listener, pipeline.HttpsPort.V)) return;
-        if (hop.Route.Source is not IClientSide { EndsTls: { IsKnown: true, V: true } tls } front
-            || VariantOf(hop, pipeline, front) is not { } variant) return;
+        if (TlsFront.Of(hop) is not { } end
+            || VariantOf(hop, pipeline, end.By) is not { } variant) return;
         // A finding stands where the remedy is written.
-        var at = variant.Length == 0 || variant == "not-sent" ? redirect : pipeline.SchemeAt;
-        var finding = report.At(variant == "not-sent" ? hop.Route.At : at).Variant(variant)
-            .And(tls, "tls")
+        var isSent = !variant.StartsWith(NotSent, StringComparison.Ordinal);
+        var at = variant.Length == 0 || !isSent ? redirect : pipeline.SchemeAt;
+        var finding = report.At(isSent ? at : hop.Route.At).Variant(variant)
+            .And(end.Front.EndsTls, "tls")
             .And(pipeline.HttpsPort, "port")
-            .And(variant == "not-sent" ? pipeline.SchemeAt : hop.Route.At, variant == "not-sent" ? "scheme" : "pass");
+            .And(isSent ? hop.Route.At : pipeline.SchemeAt, isSent ? "pass" : "scheme");
         if (at != redirect) finding.And(redirect, "redirect");
-        finding.With("port", pipeline.HttpsPort.V).With("sender", ForwardedHeadersNotTrusted.NameOf(hop))
+        finding.With("port", pipeline.HttpsPort.V).With("sender", ForwardedHeadersNotTrusted.NameOf(end.By))
+            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop))
             .About(hop, listener);
     }
 
@@ -38,14 +42,22 @@ internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
             own is { On: { HasValue: true, V: { IsUnix: false } on }, Tls: { HasValue: true, V: true } }
             && on.Port == port);
 
-    private static string? VariantOf(Hop hop, RequestPipeline pipeline, IClientSide front) => pipeline.Scheme switch
+    private static string? VariantOf(Hop hop, RequestPipeline pipeline, Hop by) => pipeline.Scheme switch
     {
         SchemeTrust.Ignored => "",
         SchemeTrust.NotTaken => "not-taken",
         SchemeTrust.Loopback when ForwardedHeadersNotTrusted.ComesFromElsewhere(hop) => "untrusted",
         SchemeTrust.HalfCleared when ForwardedHeadersNotTrusted.ComesFromElsewhere(hop) => "half-cleared",
-        SchemeTrust.Anybody or SchemeTrust.Loopback when front.SendsScheme is { HasValue: true, V: false } =>
-            "not-sent",
+        // What a proxy in front of this one leaves out, this one can not say.
+        SchemeTrust.Anybody or SchemeTrust.Loopback
+            when by == hop && hop.Route.Clients?.SendsScheme is { HasValue: true, V: false } =>
+            hop.Route.By.Program switch
+            {
+                "haproxy" => NotSent + "-haproxy",
+                "apache" => NotSent + "-apache",
+                "caddy" => NotSent + "-caddy",
+                _ => NotSent,
+            },
         _ => null,
     };
 }

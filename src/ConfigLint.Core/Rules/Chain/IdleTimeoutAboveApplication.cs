@@ -18,8 +18,12 @@ internal sealed class IdleTimeoutAboveApplication : Rule<Hop>
         var isApache = hop.Route.By.Is("apache");
         var isEndless = isApache && !outer.IsKnown;
         var isIngress = hop.Route.By.Is("ingress-nginx");
-        var variant = isAlb ? "alb" : isApache ? "apache" : isIngress ? "ingress" : "";
-        (isAlb || isApache ? report.At(outer) : report.At(outer.From.At))
+        var variant = isAlb || isApache ? hop.Route.By.Program : hop.Route.By.Program switch
+        {
+            "google" or "envoy" => hop.Route.By.Program,
+            _ => isIngress ? "ingress" : "",
+        };
+        (isAlb || isApache || variant is "google" or "envoy" ? report.At(outer) : report.At(outer.From.At))
             .Variant(variant)
             .And(inner, "application")
             .And(hop.Route.At, "pass")

@@ -14,11 +14,26 @@ internal sealed class ForwardedHeadersTooLate : Rule<DotNetProgram>
         if (forwards.Count != 1 || program.Pipeline.AllCalls.Count(IsForwarding) != 1) return;
         var late = forwards[0];
         if (calls.Find(call => Asks(call.Step) && IsOnTheWay(call.When, late.When)
-            && ProgramPipeline.IsBefore(call, late)) is not { } earlier) return;
+            && ProgramPipeline.IsBefore(call, late)) is not { } earlier)
+        {
+            CheckAuthorization(program.Pipeline, late, report);
+            return;
+        }
+
         report.At(late.At).Variant(earlier.Step == PipelineStep.HttpsRedirection ? "" : "hsts")
             .And(earlier.At, "earlier")
             // What stands between the two gets to see other requests.
             .UnsafeFix(CodeLines.MoveAbove(late.At, earlier.At));
+    }
+
+    /// <summary>A login at a page or at another site: its address is put together from the scheme.</summary>
+    private static void CheckAuthorization(ProgramPipeline pipeline, PipelineCall late, Report report)
+    {
+        if (!pipeline.Security.Exists(static call => call.Fact == SecurityFact.Redirects)) return;
+        if (pipeline.Security.Find(call => call.Fact == SecurityFact.UseAuthorization
+            && IsOnTheWay(call.When, late.When) && call.At.Text == late.At.Text
+            && call.At.Start < late.At.Start) is not { } earlier) return;
+        report.At(late.At).Variant("authorization").And(earlier.At, "earlier");
     }
 
     private static bool IsForwarding(PipelineCall call) => call.Step == PipelineStep.ForwardedHeaders;

@@ -9,9 +9,19 @@ internal static class GoogleBackend
     /// <summary>In milliseconds, of a backend service (cloud.google.com/compute/docs/reference/rest/v1/backendServices, timeoutSec).</summary>
     private const long DefaultTimeout = 30_000;
 
+    /// <summary>
+    /// In milliseconds, and not to be set: how long idle connections to backends are kept (cloud.google.com, external
+    /// Application Load Balancer, timeouts and retries).
+    /// </summary>
+    private const long BackendIdle = 600_000;
+
     public static bool Is(KubernetesIngress ingress) => ingress.Class is { HasValue: true, V: "gce" or "gce-internal" };
 
-    public static ProxySettings Settings(KubernetesIngress ingress, BackendLink link, Cluster cluster) => new() { ReadTimeout = Timeout(ingress, link, cluster) };
+    public static ProxySettings Settings(KubernetesIngress ingress, BackendLink link, Cluster cluster) => new()
+    {
+        ReadTimeout = Timeout(ingress, link, cluster),
+        UpstreamIdle = Value.Default(BackendIdle, ingress.At, "of Google's load balancer"),
+    };
 
     private static Value<long> Timeout(KubernetesIngress ingress, BackendLink link, Cluster cluster)
     {

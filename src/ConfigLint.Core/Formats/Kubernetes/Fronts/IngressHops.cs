@@ -14,7 +14,11 @@ internal static class IngressHops
             if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
             var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, cluster) : RouteOf((IngressRoute)link.Reference.From, link, scope);
             deployment.Routes.Add(route);
-            deployment.Hops.Add(new Hop(deployment, route, link.Reached.ForRoute()));
+            var reached = link.Reached.ForRoute();
+            deployment.Hops.Add(new Hop(deployment, route, reached));
+            if (route.By.Is("alb") && reached is Resolution.Matched { Only: { } served }
+                && ApplicationLoadBalancer.Check(deployment, (KubernetesIngress)link.Reference.From, link.Service) is { } check
+                && Probe.OfProxy(check, served) is { } probe) deployment.ProxyProbes.Add(probe);
         }
     }
 

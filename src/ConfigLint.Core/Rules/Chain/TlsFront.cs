@@ -1,0 +1,32 @@
+using ConfigLint.Model;
+
+namespace ConfigLint.Rules.Chain;
+
+/// <summary>Where the TLS of clients ends on the way to an application.</summary>
+internal static class TlsFront
+{
+    /// <summary>At the proxy that sends, or at the one in front of it, whose headers it hands on.</summary>
+    /// <returns>Null where that is not known.</returns>
+    public static (IClientSide Front, Hop By)? Of(Hop hop)
+    {
+        if (hop.Route.Clients is { EndsTls: { IsKnown: true, V: true } } own) return (own, hop);
+        return Outer(hop) is { Route.Clients: { } front } outer ? (front, outer) : null;
+    }
+
+    /// <summary>What ends TLS in front of the proxy's container; null where something sends to it without as well.</summary>
+    public static Hop? Outer(Hop hop)
+    {
+        if (hop.Route.In.Kind != ScopeKind.Container || hop.Route.IsNeighbour) return null;
+        Hop? found = null;
+        foreach (var other in hop.Deployment.Hops)
+        {
+            if (other == hop || other.Route.In == hop.Route.In && !other.Route.IsNeighbour) continue;
+            if (other.To is not Resolution.Matched { Listeners: { Count: > 0 } reached }) continue;
+            if (reached[0].Owner.In != hop.Route.In) continue;
+            if (other.Route.Clients?.EndsTls is not { IsKnown: true, V: true }) return null;
+            found ??= other;
+        }
+
+        return found;
+    }
+}
