@@ -20,7 +20,9 @@ internal static class GeneratedShop
         Add("Directory.Build.props", "<Project />");
         Add("Directory.Build.targets", "<Project />");
         Add("Directory.Packages.props", "<Project />");
-        Add("nuget.config", $"""<configuration><packageSources><add key="packed" value="{feed}" /></packageSources></configuration>""");
+        Add("nuget.config", $"""
+            <configuration><packageSources><add key="packed" value="{feed}" /></packageSources></configuration>
+            """);
         Add("Program.cs", """
             var builder = WebApplication.CreateBuilder(args);
             builder.WebHost.UseUrls("http://127.0.0.1:5000");

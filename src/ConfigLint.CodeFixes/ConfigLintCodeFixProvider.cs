@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace ConfigLint.Roslyn.CodeFixes;
 
 /// <summary>
-/// Applies what a finding brings with it: its edits in C#, and in configuration files where the editor lets AdditionalFiles
+/// Applies what a finding brings with it: its edits in C#, and in configuration files where the editor lets
+/// AdditionalFiles
 /// be changed. It knows no rule. Without <c>[Shared]</c>, whose assembly an older editor has in an older version.
 /// </summary>
 [ExportCodeFixProvider(
@@ -14,7 +15,9 @@ namespace ConfigLint.Roslyn.CodeFixes;
     DocumentKinds = [nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument)])]
 public sealed class ConfigLintCodeFixProvider : CodeFixProvider
 {
-    /// <summary>Any rule of the catalogue may bring a fix. Ids are CFL1000 to CFL9999, and the list says them all.</summary>
+    /// <summary>
+    /// Any rule of the catalogue may bring a fix. Ids are CFL1000 to CFL9999, and the list says them all.
+    /// </summary>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.CreateRange(Enumerable.Range(1000, 9000).Select(static number => "CFL" + number));
 

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace ConfigLint.Roslyn.CodeFixes;
 
 /// <summary>
-/// Edits of several fixes in the documents of a solution. A fix is taken as a whole or not at all: each of its files has
+/// Edits of several fixes in the documents of a solution. A fix is taken as a whole or not at all: each of its files
+/// has
 /// to be there, with the text for which the edits were made, so that none is applied twice.
 /// </summary>
 internal sealed class SolutionEdits(Solution solution)
@@ -22,12 +23,13 @@ internal sealed class SolutionEdits(Solution solution)
             if (DocumentOf(file.Path, project) is not { } document || !MayChange(document)) return false;
             var text = await document.GetTextAsync(cancelled).ConfigureAwait(false);
             if (FixTransport.ChecksumOf(text.ToString()) != file.Checksum) return false;
-            var edits = file.Edits.ConvertAll(static one => new TextChange(new TextSpan(one.Start, one.Length), one.Text));
+            var edits = file.Edits.ConvertAll(
+                static one => new TextChange(new TextSpan(one.Start, one.Length), one.Text));
             if (edits.Exists(one => one.Span.End > text.Length)) return false;
             found.Add((document.Id, edits));
         }
 
-        if (found.Exists(one => !Fits(one.Changes, changes.TryGetValue(one.Id, out var there) ? there : []))) return false;
+        if (found.Exists(one => changes.TryGetValue(one.Id, out var there) && !Fits(one.Changes, there))) return false;
         foreach (var (id, edits) in found)
         {
             if (!changes.TryGetValue(id, out var there)) changes[id] = there = [];
@@ -61,7 +63,8 @@ internal sealed class SolutionEdits(Solution solution)
         var edits = changes.Values.Sum(static one => one.Count);
         var what = edits == 1
             ? await Describe(changes.Keys.Single(), cancelled).ConfigureAwait(false)
-            : $"Change {edits} places in {(changes.Count == 1 ? NameOf(changes.Keys.Single()) : changes.Count + " files")}";
+            : $"Change {edits} places in "
+                + (changes.Count == 1 ? NameOf(changes.Keys.Single()) : $"{changes.Count} files");
         return isSafe ? what : what + " (unsafe: read what it changes)";
     }
 
@@ -97,7 +100,9 @@ internal sealed class SolutionEdits(Solution solution)
     private bool MayChange(TextDocument document) => solution.Workspace.CanApplyChange(
         document is AdditionalDocument ? ApplyChangesKind.ChangeAdditionalDocument : ApplyChangesKind.ChangeDocument);
 
-    /// <summary>No two overlap; the same edit twice is one, and insertions at one place are made one after the other.</summary>
+    /// <summary>
+    /// No two overlap; the same edit twice is one, and insertions at one place are made one after the other.
+    /// </summary>
     private static bool Fits(List<TextChange> edits, IReadOnlyList<TextChange> others) => !edits.Exists(one =>
         others.Any(other => !one.Equals(other) && one.Span.Start < other.Span.End && other.Span.Start < one.Span.End));
 }

@@ -34,7 +34,9 @@ internal sealed class TransportedFixAllProvider : FixAllProvider
             $"Fix all {string.Join(", ", context.DiagnosticIds)}", edits.Apply, context.CodeActionEquivalenceKey);
     }
 
-    /// <summary>In order of place, so that which of two overlapping fixes is the first does not depend on threads.</summary>
+    /// <summary>
+    /// In order of place, so that which of two overlapping fixes is the first does not depend on threads.
+    /// </summary>
     private static async Task<IEnumerable<Diagnostic>> Diagnostics(FixAllContext context, Project project)
     {
         var found = context is { Scope: FixAllScope.Document, Document: { } document }

@@ -28,7 +28,9 @@ internal static class CodeShape
             : Of(old, cancelled) == Of(now, cancelled);
     }
 
-    /// <summary>Whether findings can lie in a file: whether it has one of the words by which the engine picks files.</summary>
+    /// <summary>
+    /// Whether findings can lie in a file: whether it has one of the words by which the engine picks files.
+    /// </summary>
     public static bool MayMatter(SyntaxTree tree, CancellationToken cancelled)
     {
         if (mattering.TryGetValue(tree, out var known)) return known.Value;

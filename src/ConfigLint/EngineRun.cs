@@ -78,7 +78,10 @@ internal sealed class EngineRun : CompilationRun
         {
             // In this compilation's tree, which has the text of the one that was read.
             var at = Location.Create(context.Tree, new TextSpan(finding.At.Start, finding.At.Length));
-            if (ToDiagnostic(finding, SeverityOf(finding, options), at) is { } diagnostic) context.ReportDiagnostic(diagnostic);
+            if (ToDiagnostic(finding, SeverityOf(finding, options), at) is { } diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
         }
     }
 
@@ -87,7 +90,10 @@ internal sealed class EngineRun : CompilationRun
         var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
         foreach (var finding in findings[""])
         {
-            if (ToDiagnostic(finding, SeverityOf(finding, options), Location.None) is { } diagnostic) context.ReportDiagnostic(diagnostic);
+            if (ToDiagnostic(finding, SeverityOf(finding, options), Location.None) is { } diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
         }
     }
 
@@ -124,7 +130,8 @@ internal sealed class EngineRun : CompilationRun
         return config.Problems.Select(problem => new Finding { Rule = rule, Severity = rule.Severity, At = problem.At, Arguments = { ("problem", problem.Message) } });
     }
 
-    private Diagnostic? ToDiagnostic(Finding finding, Severity severity, Location at) => severity == Severity.None ? null : Diagnostic.Create(
+    private Diagnostic? ToDiagnostic(Finding finding, Severity severity, Location at) =>
+        severity == Severity.None ? null : Diagnostic.Create(
         Descriptors.Of(finding.Rule),
         at,
         Descriptors.SeverityOf(severity),

@@ -41,7 +41,9 @@ internal sealed class FixTransport
         foreach (var line in paths.Split('\n'))
         {
             var blank = line.IndexOf(' ');
-            if (blank < 0 || !ulong.TryParse(line.Substring(0, blank), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var checksum)) return null;
+            if (blank < 0 || !ulong.TryParse(
+                line.Substring(0, blank), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                out var checksum)) return null;
             files.Add(new FixedFile(line.Substring(blank + 1), checksum));
         }
 
@@ -60,7 +62,8 @@ internal sealed class FixTransport
     /// <summary>Empty where the edits are more than are handed over.</summary>
     public static ImmutableDictionary<string, string?> Write(bool isSafe, IReadOnlyList<FixedFile> files)
     {
-        var paths = string.Join("\n", files.Select(static file => file.Checksum.ToString("x16", CultureInfo.InvariantCulture) + " " + file.Path));
+        var paths = string.Join("\n", files.Select(
+            static file => file.Checksum.ToString("x16", CultureInfo.InvariantCulture) + " " + file.Path));
         var edits = new StringBuilder();
         for (var i = 0; i < files.Count; i++)
         {
@@ -74,7 +77,8 @@ internal sealed class FixTransport
 
         return paths.Length + edits.Length > MostCharacters
             ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(Kind, isSafe ? "safe" : "unsafe").Add(Files, paths).Add(Edits, edits.ToString());
+            : ImmutableDictionary<string, string?>.Empty
+                .Add(Kind, isSafe ? "safe" : "unsafe").Add(Files, paths).Add(Edits, edits.ToString());
     }
 
     /// <summary>FNV-1a: tells whether a text is the one that was linted.</summary>

@@ -18,7 +18,8 @@ internal sealed class SharedRun(Compilation compilation, AnalyzerOptions options
     /// <summary>Most files of C# hold no finding, whatever the run says: it is not made for them.</summary>
     public void Report(SyntaxTreeAnalysisContext context)
     {
-        if (Volatile.Read(ref made) is not null || MayMatter(context.Tree, context.CancellationToken)) Get(context.CancellationToken).Report(context);
+        if (Volatile.Read(ref made) is null && !MayMatter(context.Tree, context.CancellationToken)) return;
+        Get(context.CancellationToken).Report(context);
     }
 
     public void ReportRest(CompilationAnalysisContext context) => Get(context.CancellationToken).ReportRest(context);
@@ -31,7 +32,10 @@ internal sealed class SharedRun(Compilation compilation, AnalyzerOptions options
         }
     }
 
-    /// <summary>Whatever keeps the engine from running becomes one diagnostic; of AD0001 nobody learns that nothing was checked.</summary>
+    /// <summary>
+    /// Whatever keeps the engine from running becomes one diagnostic; of AD0001 nobody learns that nothing was
+    /// checked.
+    /// </summary>
     private CompilationRun Run(CancellationToken cancelled)
     {
         try
@@ -59,7 +63,8 @@ internal sealed class SharedRun(Compilation compilation, AnalyzerOptions options
         }
     }
 
-    // The runtime loads the engine, and YamlDotNet behind it, when it compiles a method that names them: that has to happen inside the try.
+    // The runtime loads the engine, and YamlDotNet behind it, when it compiles a method that names them: that has to
+    // happen inside the try.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool Matters(SyntaxTree tree, CancellationToken cancelled) => CodeShape.MayMatter(tree, cancelled);
 

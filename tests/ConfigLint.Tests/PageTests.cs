@@ -9,7 +9,8 @@ namespace ConfigLint.Roslyn.Tests;
 /// </summary>
 public class PageTests
 {
-    private static readonly string Page = File.ReadAllText(Repository.File("docs/analyzer.md")).ReplaceLineEndings("\n");
+    private static readonly string Page =
+        File.ReadAllText(Repository.File("docs/analyzer.md")).ReplaceLineEndings("\n");
 
     private static readonly string[] Targets = [.. Directory.GetFiles(Repository.File("src/ConfigLint/build"))];
 
@@ -18,7 +19,8 @@ public class PageTests
     {
         var described = Rows("| property |").Select(row => row[0].Trim('`'));
         var taken = Targets.SelectMany(file => XDocument.Load(file).Descendants())
-            .SelectMany(element => element.Attributes().Select(attribute => attribute.Value).Append(element.HasElements ? "" : element.Value))
+            .SelectMany(element => element.Attributes().Select(attribute => attribute.Value)
+                .Append(element.HasElements ? "" : element.Value))
             .SelectMany(text => text.Split("$(").Skip(1)).Select(rest => rest.Split(')', '.')[0])
             .Concat(XDocument.Load(Targets.Single(file => file.EndsWith("ConfigLint.props", StringComparison.Ordinal)))
                 .Descendants("CompilerVisibleProperty").Select(item => item.Attribute("Include")!.Value))
@@ -32,12 +34,18 @@ public class PageTests
     public void The_words_of_the_properties_are_those_that_are_taken()
     {
         Assert.All(["strict", "errors-only"], word => Assert.Null(new BuildSeverities(word, null, null).Problem));
-        Assert.All(["error", "warning", "info", "never"], word => Assert.Null(new BuildSeverities(null, word, null).Problem));
+        Assert.All(
+            ["error", "warning", "info", "never"],
+            word => Assert.Null(new BuildSeverities(null, word, null).Problem));
         Assert.NotNull(new BuildSeverities("default", null, null).Problem);
         Assert.NotNull(new BuildSeverities(null, "none", null).Problem);
         var rows = Rows("| property |").ToDictionary(row => row[0].Trim('`'), row => row[2]);
-        Assert.All(["`strict`", "`errors-only`"], word => Assert.Contains(word, rows["ConfigLintPreset"], StringComparison.Ordinal));
-        Assert.All(["`error`", "`warning`", "`info`", "`never`"], word => Assert.Contains(word, rows["ConfigLintFailOn"], StringComparison.Ordinal));
+        Assert.All(
+            ["`strict`", "`errors-only`"],
+            word => Assert.Contains(word, rows["ConfigLintPreset"], StringComparison.Ordinal));
+        Assert.All(
+            ["`error`", "`warning`", "`info`", "`never`"],
+            word => Assert.Contains(word, rows["ConfigLintFailOn"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +59,8 @@ public class PageTests
         Assert.All(
             [typeof(ConfigLintAnalyzer).Assembly, typeof(CodeFixes.ConfigLintCodeFixProvider).Assembly],
             assembly => Assert.All(
-                assembly.GetReferencedAssemblies().Where(one => one.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
+                assembly.GetReferencedAssemblies()
+                    .Where(one => one.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
                 one => Assert.Equal(new Version(4, 8, 0, 0), one.Version)));
     }
 
@@ -69,7 +78,8 @@ public class PageTests
         Assert.NotEmpty(keys);
         foreach (var id in keys.Select(parts => parts[0]))
         {
-            Assert.True(id is "warning" or "long-read-timeout" || Engine.RuleCatalog.All.Any(rule => rule.Id == id || rule.Name == id), id);
+            var isRule = Engine.RuleCatalog.All.Any(rule => rule.Id == id || rule.Name == id);
+            Assert.True(isRule || id is "warning" or "long-read-timeout", id);
         }
     }
 

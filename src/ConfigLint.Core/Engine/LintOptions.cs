@@ -25,7 +25,8 @@ internal sealed record LintOptions
     public DateTime? Today { get; init; }
 
     /// <summary>
-    /// Ends the run between two files or two subjects of rules: an editor that has another text by now wants none of it.
+    /// Ends the run between two files or two subjects of rules: an editor that has another text by now wants none of
+    /// it.
     /// </summary>
     public CancellationToken Cancelled { get; init; }
 }

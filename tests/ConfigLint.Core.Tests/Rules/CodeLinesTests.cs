@@ -8,7 +8,7 @@ public class CodeLinesTests
     [Theory]
     [InlineData("app.UseA();\napp.UseB();\n", "app.UseB();\napp.UseA();\n")]
     [InlineData("app.UseA();\r\n\r\napp.UseB();\r\n", "app.UseB();\r\napp.UseA();\r\n\r\n")]
-    [InlineData("    app.UseA(o => o.X);\n    app.UseC();\n    app.UseB(b);\n", "    app.UseB(b);\n    app.UseA(o => o.X);\n    app.UseC();\n")]
+    [InlineData("  a.UseA(o => o.X);\n  x.C();\n  a.UseB(b);\n", "  a.UseB(b);\n  a.UseA(o => o.X);\n  x.C();\n")]
     [InlineData("if (x)\n{\n    app.UseA();\n}\n\napp.UseB();\n", "app.UseB();\nif (x)\n{\n    app.UseA();\n}\n\n")]
     [InlineData("if (x)\n    app.UseA();\napp.UseB();\n", "app.UseB();\nif (x)\n    app.UseA();\n")]
     public void A_call_is_moved_above_another(string text, string expected) => Assert.Equal(expected, Moved(text));

@@ -21,7 +21,8 @@ public class CancellationTests
         });
         var compiled = new Lint(file, Lint.TwoMistakes("nginx/other.conf")).Compile();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => compiled.GetAnalyzerDiagnosticsAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => compiled.GetAnalyzerDiagnosticsAsync(cancelled.Token));
         var found = await compiled.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
         Assert.Equal(["CFL1004", "CFL1004", "CFL1005"], found.Select(one => one.Id).Order());
@@ -44,7 +45,9 @@ public class CancellationTests
         Assert.InRange(reads, 10, 500);
     }
 
-    /// <summary>Rules that run when it comes end between two subjects, and say nothing of a failure of theirs.</summary>
+    /// <summary>
+    /// Rules that run when it comes end between two subjects, and say nothing of a failure of theirs.
+    /// </summary>
     [Fact]
     public void The_engine_stops_between_subjects_and_files()
     {
@@ -52,6 +55,7 @@ public class CancellationTests
         cancelled.Cancel();
         var files = new AdditionalFileSet([Lint.TwoMistakes()], [], Lint.Root);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Engine.LintEngine.Run(files, new Engine.LintOptions { Cancelled = cancelled.Token }));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Engine.LintEngine.Run(files, new Engine.LintOptions { Cancelled = cancelled.Token }));
     }
 }

@@ -7,7 +7,9 @@ namespace ConfigLint.Roslyn.Tests.Editor;
 /// <summary>The analyzer and the code fix in a workspace, with Roslyn's own checks of both.</summary>
 internal sealed class EditorTest : CSharpCodeFixTest<ConfigLintAnalyzer, ConfigLintCodeFixProvider, DefaultVerifier>
 {
-    /// <summary>ASP.NET is not referenced: what the analyzer reads is text, and the compiler's own errors are not asked for.</summary>
+    /// <summary>
+    /// ASP.NET is not referenced: what the analyzer reads is text, and the compiler's own errors are not asked for.
+    /// </summary>
     public EditorTest()
     {
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");

@@ -8,10 +8,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ConfigLint.Roslyn.Tests.Editor;
 
-/// <summary>What the test framework does not show: hosts that allow less, texts that have moved on, findings in two files.</summary>
+/// <summary>
+/// What the test framework does not show: hosts that allow less, texts that have moved on, findings in two files.
+/// </summary>
 public sealed class FixInWorkspaceTests : IDisposable
 {
-    private const string Proxy = "server {\n    client_max_body_size 10MB;\n    location / { proxy_pass http://127.0.0.1:5000; }\n}\n";
+    private const string Proxy =
+        "server {\n    client_max_body_size 10MB;\n    location / { proxy_pass http://127.0.0.1:5000; }\n}\n";
 
     private readonly Host host = new();
     private readonly ProjectId project = ProjectId.CreateNewId();
@@ -21,7 +24,8 @@ public sealed class FixInWorkspaceTests : IDisposable
     {
         host.Open(ProjectInfo.Create(project, VersionStamp.Create(), "Shop", "Shop", LanguageNames.CSharp));
         proxy = DocumentId.CreateNewId(project);
-        host.Change(host.CurrentSolution.AddAdditionalDocument(proxy, "app.conf", Proxy, filePath: "/0/nginx/app.conf"));
+        host.Change(host.CurrentSolution.AddAdditionalDocument(
+            proxy, "app.conf", Proxy, filePath: "/0/nginx/app.conf"));
     }
 
     public void Dispose() => host.Dispose();
@@ -44,7 +48,10 @@ public sealed class FixInWorkspaceTests : IDisposable
         host.Change(host.CurrentSolution.WithAdditionalDocumentText(
             proxy, SourceText.From(Proxy.Replace("; }", "; client_max_body_size 1GB; }", StringComparison.Ordinal))));
         var all = await FixAll(await Lint());
-        Assert.Equal(Proxy.Replace("10MB", "10m", StringComparison.Ordinal).Replace("; }", "; client_max_body_size 1g; }", StringComparison.Ordinal), all);
+        Assert.Equal(
+            Proxy.Replace("10MB", "10m", StringComparison.Ordinal)
+                .Replace("; }", "; client_max_body_size 1g; }", StringComparison.Ordinal),
+            all);
         host.Change(host.CurrentSolution.WithAdditionalDocumentText(proxy, SourceText.From(all)));
         Assert.Empty(await Lint());
     }
@@ -62,7 +69,8 @@ public sealed class FixInWorkspaceTests : IDisposable
     {
         var action = Assert.Single(await Offered(Finding()));
         var changed = await Applied(action);
-        Assert.Contains("client_max_body_size 10m;", (await changed.GetAdditionalDocument(proxy)!.GetTextAsync()).ToString());
+        var text = await changed.GetAdditionalDocument(proxy)!.GetTextAsync();
+        Assert.Contains("client_max_body_size 10m;", text.ToString(), StringComparison.Ordinal);
 
         host.Change(changed);
         // The finding is of the text before.
@@ -80,7 +88,10 @@ public sealed class FixInWorkspaceTests : IDisposable
     [Fact]
     public async Task A_fix_of_two_files_is_applied_in_both_or_not_at_all()
     {
-        var files = new[] { File("/0/nginx/app.conf", Proxy, (29, 25, "")), File("/0/Program.cs", "// old\n", (3, 3, "new")) };
+        FixedFile[] files =
+        [
+            File("/0/nginx/app.conf", Proxy, (29, 25, "")), File("/0/Program.cs", "// old\n", (3, 3, "new")),
+        ];
         var finding = Finding(FixTransport.Write(true, files));
         Assert.Empty(await Offered(finding));
 
@@ -134,7 +145,7 @@ public sealed class FixInWorkspaceTests : IDisposable
 
     private static Diagnostic Finding(ImmutableDictionary<string, string?>? properties = null, int at = 34)
     {
-        properties ??= FixTransport.Write(true, [File("/0/nginx/app.conf", Proxy, (Proxy.IndexOf("10MB", StringComparison.Ordinal), 4, "10m"))]);
+        properties ??= FixTransport.Write(true, [File("/0/nginx/app.conf", Proxy, (34, 4, "10m"))]);
         var descriptor = new ConfigLintAnalyzer().SupportedDiagnostics.Single(one => one.Id == "CFL1003");
         var place = Location.Create("/0/nginx/app.conf", new TextSpan(at, 4), default);
         return Diagnostic.Create(descriptor, place, properties, "");
@@ -144,7 +155,8 @@ public sealed class FixInWorkspaceTests : IDisposable
     {
         List<CodeAction> offered = [];
         var context = new CodeFixContext(
-            host.CurrentSolution.GetAdditionalDocument(proxy)!, finding, (action, _) => offered.Add(action), CancellationToken.None);
+            host.CurrentSolution.GetAdditionalDocument(proxy)!, finding, (action, _) => offered.Add(action),
+            CancellationToken.None);
         await new ConfigLintCodeFixProvider().RegisterCodeFixesAsync(context);
         return offered;
     }
@@ -163,13 +175,16 @@ public sealed class FixInWorkspaceTests : IDisposable
 
     private sealed class Given(IReadOnlyList<Diagnostic> findings) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>(findings);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
             GetAllDiagnosticsAsync(document.Project, cancellationToken);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             GetAllDiagnosticsAsync(project, cancellationToken);
     }
 

@@ -12,7 +12,9 @@ public class FixTransportTests
     [Fact]
     public void What_is_written_is_read()
     {
-        var fix = new Fix(false, [new TextEdit(One.At(19, 1), "60s\n"), new TextEdit(Two.At(0, 0), ""), new TextEdit(One.At(0, 0), "1 2 3 4\n5")]);
+        var fix = new Fix(false, [
+            new TextEdit(One.At(19, 1), "60s\n"), new TextEdit(Two.At(0, 0), ""),
+            new TextEdit(One.At(0, 0), "1 2 3 4\n5")]);
 
         var read = FixTransport.Read(FixProperties.Of(fix, path => "/shop dir/" + path))!;
 

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace ConfigLint.Roslyn.Tests.Editor;
 
 /// <summary>
-/// For files of C# without a word of hosting the analyzer makes no run. That is right as long as no finding lies in one:
+/// For files of C# without a word of hosting the analyzer makes no run. That is right as long as no finding lies in
+/// one:
 /// in all fixtures, which show every rule.
 /// </summary>
 public class HostingWordsTests
@@ -13,7 +14,8 @@ public class HostingWordsTests
     public async Task Findings_in_C_sharp_lie_in_files_that_speak_of_hosting()
     {
         List<string> rules = [];
-        foreach (var fixture in Directory.EnumerateDirectories(Repository.File("tests/fixtures"), "bad-*", SearchOption.AllDirectories))
+        var all = Repository.File("tests/fixtures");
+        foreach (var fixture in Directory.EnumerateDirectories(all, "bad-*", SearchOption.AllDirectories))
         {
             var sources = Directory.GetFiles(fixture, "*.cs", SearchOption.AllDirectories);
             if (sources.Length == 0) continue;

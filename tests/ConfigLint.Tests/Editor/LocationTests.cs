@@ -25,7 +25,8 @@ public class LocationTests
 
     /// <summary>Without the code it would be 5000 by ASPNETCORE_URLS, and the proxy would be right.</summary>
     [Fact]
-    public Task What_the_code_says_counts() => EditorTest.Of(ListensOn5000.Replace("5000", "7000", StringComparison.Ordinal))
+    public Task What_the_code_says_counts() => EditorTest
+        .Of(ListensOn5000.Replace("5000", "7000", StringComparison.Ordinal))
         .Add("nginx/app.conf", Shop.Nginx(7000)).Run();
 
     [Fact]
@@ -46,8 +47,10 @@ public class LocationTests
 
     [Theory]
     [InlineData("/0/.editorconfig", "[*.cs]\nconfiglint.CFL5001.severity = error\n", DiagnosticSeverity.Error)]
-    [InlineData("/0/.editorconfig", "[Program.cs]\nconfiglint.forwarded-headers-too-late.severity = suggestion\n", DiagnosticSeverity.Info)]
-    [InlineData("/0/.globalconfig", "is_global = true\nconfiglint.warning.severity = error\n", DiagnosticSeverity.Error)]
+    [InlineData(
+        "/0/.editorconfig", "[Program.cs]\nconfiglint.forwarded-headers-too-late.severity = suggestion\n",
+        DiagnosticSeverity.Info)]
+    [InlineData("/0/.globalconfig", "is_global=true\nconfiglint.warning.severity=error\n", DiagnosticSeverity.Error)]
     public Task Severities_hold_for_C_sharp(string file, string text, DiagnosticSeverity expected)
     {
         var test = EditorTest.Of(Shop.HeadersTooLate);
@@ -67,5 +70,6 @@ public class LocationTests
 
     [Fact]
     public Task A_pragma_silences_what_it_stands_above() => EditorTest.Of(Shop.HeadersTooLate.Replace(
-        "app.UseForwarded", "#pragma warning disable CFL5001 // measured\napp.UseForwarded", StringComparison.Ordinal)).Run();
+        "app.UseForwarded", "#pragma warning disable CFL5001 // measured\napp.UseForwarded",
+        StringComparison.Ordinal)).Run();
 }

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace ConfigLint.Roslyn.Tests.Editor;
 
-/// <summary>A web project, its unit and its nginx, as a compilation has them. Roots at /0/, where the test framework puts sources.</summary>
+/// <summary>
+/// A web project, its unit and its nginx, as a compilation has them. Roots at /0/, where the test framework puts
+/// sources.
+/// </summary>
 internal static class Shop
 {
     public const string Root = "/0/";

@@ -94,7 +94,11 @@ internal sealed class DotNetProgram : ISubject
         foreach (var source in referenced) program.Add(reader.Read(source), isOwn: false);
         if (hosts > 1) program.Undecided ??= ($"{project.Path} builds several hosts", default);
         if (Array.Find([project, .. references], static one => one.IsOpen) is { } open) program.Undecided ??= ($"{open.Path} takes in what was not read", default);
-        if (missing is not null) program.Undecided ??= ($"{project.Path} takes in {missing}, which was not read", default);
+        if (missing is not null)
+        {
+            program.Undecided ??= ($"{project.Path} takes in {missing}, which was not read", default);
+        }
+
         if (Array.Find([project, .. references], static one => one.Server is not null) is { } server) program.OtherSocket ??= ($"{server.Server} of {server.Path} may open ports of its own", default);
         program.sources.AddRange(sources.Concat(referenced).Select(static source => source.Path));
         return program;

@@ -3,7 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.DotNet;
 
 /// <summary>
-/// Edits of C# statements that stand alone on a line, <c>app.UseHsts();</c>, as formatted code has them. Where a line is
+/// Edits of C# statements that stand alone on a line, <c>app.UseHsts();</c>, as formatted code has them. Where a line
+/// is
 /// anything else there is no edit.
 /// </summary>
 internal static class CodeLines
@@ -45,7 +46,8 @@ internal static class CodeLines
         var line = LineOf(at.Text, at.Start);
         var written = line.ToString();
         var dot = written.IndexOf('.');
-        if (dot <= 0 || line.Start + dot + 1 != at.Start || !written.EndsWith(");", StringComparison.Ordinal)) return null;
+        if (dot <= 0 || line.Start + dot + 1 != at.Start) return null;
+        if (!written.EndsWith(");", StringComparison.Ordinal)) return null;
         for (var i = 0; i < dot; i++)
         {
             if (!char.IsLetterOrDigit(written[i]) && written[i] != '_') return null;
@@ -80,7 +82,9 @@ internal static class CodeLines
     private static bool IsCondition(string line) =>
         line.StartsWith("if (", StringComparison.Ordinal) && line.EndsWith(")", StringComparison.Ordinal);
 
-    /// <summary>The <c>if</c> above a statement, with this indentation, and nothing but its block between them.</summary>
+    /// <summary>
+    /// The <c>if</c> above a statement, with this indentation, and nothing but its block between them.
+    /// </summary>
     private static Span? ConditionOf(Span statement, int indent)
     {
         var text = statement.Text;
@@ -93,7 +97,9 @@ internal static class CodeLines
         return null;
     }
 
-    /// <summary>No line from one place to the other ends the block, and none is there on a condition of the build.</summary>
+    /// <summary>
+    /// No line from one place to the other ends the block, and none is there on a condition of the build.
+    /// </summary>
     private static bool IsOneBlock(SourceText text, int from, int to, int indent)
     {
         for (var above = LineOf(text, to); above.Start >= from;)
