@@ -8,8 +8,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.Ocelot;
 
 /// <summary>
-/// What Ocelot in a container sends where. The files are those beside the Dockerfile that builds it, or mounted into it:
-/// one, or ocelot.json under that of the environment where the code adds it so. Lists are laid over one another by
+/// What Ocelot in a container sends where. The files are those beside the Dockerfile that builds it, or mounted into
+/// it: one, or ocelot.json under that of the environment where the code adds it so. Lists are laid over one another by
 /// position. Where variables write routes nothing is followed.
 /// </summary>
 internal static class OcelotRoutes
@@ -35,7 +35,8 @@ internal static class OcelotRoutes
         var count = layers.Max(static layer => layer.Routes.Count);
         for (var i = 0; i < count; i++)
         {
-            List<OcelotRoute> route = [.. layers.Where(layer => i < layer.Routes.Count).Select(layer => layer.Routes[i])];
+            List<OcelotRoute> route =
+                [.. layers.Where(layer => i < layer.Routes.Count).Select(layer => layer.Routes[i])];
             if (route.Exists(static one => one.Find("ServiceName") is not null)) continue;
             var name = route.Find(static one => one.Name.Length > 0)?.Name ?? "";
             var scheme = route.Select(static one => one.Find("DownstreamScheme")?.Text).LastOrDefault(
