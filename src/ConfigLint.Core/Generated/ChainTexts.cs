@@ -244,6 +244,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "The response ended prematurely. (ResponseEnded)"),
                 "Write https:// in place of http:// in the Address, with a certificate that .NET trusts."),
+            ["ocelot"] = new(
+                "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
+                new("request", 502, null, "The response ended prematurely. (ResponseEnded)"),
+                "Write https as the DownstreamScheme, with a certificate that .NET trusts."),
             ["apache"] = new(
                 "{directive} speaks plain HTTP to {target}, where {program} of {workload} speaks TLS ({where}): every request gets 502",
                 new("request", 502, null, "AH01102: error reading status line from remote server"),
@@ -278,6 +282,10 @@ internal static partial class RuleCatalog
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
                 new("request", 502, null, "Cannot determine the frame size or a corrupted frame was received."),
                 "Write http:// in place of https:// in the Address."),
+            ["ocelot"] = new(
+                "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 502",
+                new("request", 502, null, "Cannot determine the frame size or a corrupted frame was received."),
+                "Write http as the DownstreamScheme."),
             ["apache"] = new(
                 "{directive} speaks TLS to {target}, where {program} of {workload} speaks plain HTTP ({where}): every request gets 500",
                 new("request", 500, null, "AH00898: Error during SSL Handshake with remote server"),

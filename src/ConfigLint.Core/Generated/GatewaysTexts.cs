@@ -29,6 +29,7 @@ internal static partial class RuleCatalog
         "CFL3203" => TextsCFL3203(),
         "CFL3204" => TextsCFL3204(),
         "CFL3205" => TextsCFL3205(),
+        "CFL3206" => TextsCFL3206(),
         "CFL4270" => TextsCFL4270(),
         "CFL4271" => TextsCFL4271(),
         "CFL4272" => TextsCFL4272(),
@@ -413,6 +414,21 @@ internal static partial class RuleCatalog
         {
             ["host"] = "the host, without a port",
             ["port"] = "port 80",
+        });
+
+    private static RuleTexts TextsCFL3206() => new(
+        "YARP is told to speak HTTP/3 to an address without TLS",
+        "HTTP/3 runs over QUIC, which has TLS in it. With RequestVersionOrLower YARP speaks HTTP/1.1 to such an address.",
+        "Write https:// in the Address, or version 2 for HTTP/2 without TLS.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "cluster {cluster} takes HTTP/3 and nothing lower ({policy}), and the Address of {destination} is {address}: there is no HTTP/3 without TLS, and every request gets 502",
+                new("request", 502, null, "Requesting HTTP version 3.0 with version policy {policy} while unable to establish HTTP/3 connection.")),
+        },
+        new Dictionary<string, string>
+        {
+            ["version"] = "HTTP/3",
         });
 
     private static RuleTexts TextsCFL4270() => new(

@@ -288,6 +288,7 @@ internal static partial class RuleCatalog
         CFL3203|ocelot-reroutes-since-16|path-mapping|error|gateways|OcelotConfig||
         CFL3204|kong-time-in-milliseconds|timeout|warning|gateways|KongService||
         CFL3205|kong-tls-to-port-80|protocol-mismatch|warning|gateways|KongService||
+        CFL3206|yarp-http3-without-tls|http2|error|gateways|YarpApplication||
         CFL3210|haproxy-unknown-acl|startup|error|haproxy|HAProxyProxy||
         CFL3211|haproxy-check-without-port|startup|error|haproxy|HAProxyServer||CFL3106
         CFL3212|haproxy-http-check-ignored|health-check|warning|haproxy|HAProxyProxy||
@@ -1416,6 +1417,7 @@ internal static partial class RuleCatalog
         new Rules.Gateways.YarpHostWithScheme(),
         new Rules.Gateways.YarpProbePathWithoutSlash(),
         new Rules.Gateways.YarpTimeoutWithoutMiddleware(),
+        new Rules.Gateways.YarpHttp3WithoutTls(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

@@ -77,7 +77,11 @@ public sealed class CoverageTests
     [InlineData("traefik/dynamic.toml", "[http.routers.shop]\nrule = \"Host(`shop.example`)\"\n", "Traefik in TOML")]
     [InlineData("infra/main.tf", "resource \"aws_lb\" \"front\" {}\n", "Terraform")]
     [InlineData("main.bicep", "resource gw 'Microsoft.Network/applicationGateways@2023-04-01' = {}\n", "Bicep")]
-    [InlineData("web.config", "<configuration><system.webServer><aspNetCore /></system.webServer></configuration>", "IIS")]
+    [InlineData("web.config", "<configuration><system.webServer><aspNetCore /></system.webServer></configuration>",
+        null)]
+    [InlineData("web.config", "<configuration><httpPlatform processPath=\"java\" /></configuration>", "IIS")]
+    [InlineData("applicationHost.config", "<configuration><proxy enabled=\"true\" /><rewrite /></configuration>",
+        "IIS")]
     [InlineData("template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Events: { A: { Type: Api } } }\n", "AWS SAM")]
     [InlineData("cloudflared/config.yml", "tunnel: a\ningress:\n  - { hostname: a.example, service: \"http://localhost:8000\" }\n  - service: http_status:404\n", "cloudflared")]
     [InlineData("config/deploy.yml", "service: shop\nimage: example/shop\nservers: [ 10.0.0.1 ]\nproxy: { host: shop.example }\n", "Kamal")]

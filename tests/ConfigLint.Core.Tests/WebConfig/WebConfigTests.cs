@@ -21,7 +21,8 @@ public sealed class WebConfigTests
 
     [Fact]
     public void A_comment_above_the_line_switches_a_finding_off() => Assert.Equal("", Found("web.config",
-        Start + "    <!-- configlint: disable-next-line=CFL5013 -- a start that takes hours -->\n" + Module()[Start.Length..]));
+        Start + "    <!-- configlint: disable-next-line=CFL5013 -- a start that takes hours -->\n"
+            + Module()[Start.Length..]));
 
     [Fact]
     public void XML_is_no_configuration_of_httpd() => Assert.Equal("", Found("apache/web.config",

@@ -48,7 +48,7 @@ internal sealed class AppSettingsFormat : Format
         GatewayHome home, IReadOnlyList<GatewayFile> files, Func<string, string, bool> mentions)
     {
         var settings = files.OfType<AppSettingsFile>().ToList();
-        return YarpRoutes.Of(home, settings, mentions).Concat(OcelotRoutes.Of(home, settings));
+        return YarpRoutes.Of(home, settings, mentions).Concat(OcelotRoutes.Of(home, settings, mentions));
     }
 
     public override bool SendsBy(IReadOnlyDictionary<string, Value<string>> variables) =>

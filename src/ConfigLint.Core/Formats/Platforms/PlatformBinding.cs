@@ -18,8 +18,9 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
             foreach (var service in Services(file, workspace))
             {
                 if (Command(service, workspace) is not { } command || ServerKnowledge.Recognize(command) is not { IsServer: true, IsProxy: false, Listeners.Count: > 0 } program) continue;
-                if (!program.Listeners.TrueForAll(static one => one.On is { HasValue: true, V.IsUnix: false })) continue;
-                Assume(program, service.Image is null ? null : ImageSources.Of(workspace).Find(service.Image)?.Assumption);
+                var isKnown = program.Listeners.TrueForAll(static one => one.On is { HasValue: true, V.IsUnix: false });
+                if (!isKnown) continue;
+                if (service.Image is { } image) Assume(program, ImageSources.Of(workspace).Find(image)?.Assumption);
                 yield return new PlatformBinding(service, program);
             }
         }

@@ -4,7 +4,10 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Platforms;
 
-/// <summary>A file that tells a hosting platform what to run: app.yaml of App Engine, a service of Cloud Run, a container app of Azure, render.yaml, fly.toml.</summary>
+/// <summary>
+/// A file that tells a hosting platform what to run: app.yaml of App Engine, a service of Cloud Run, a container app of
+/// Azure, render.yaml, fly.toml.
+/// </summary>
 internal sealed class PlatformFile : ParsedFile
 {
     private readonly YamlTree? tree;

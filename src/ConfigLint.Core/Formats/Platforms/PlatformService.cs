@@ -28,7 +28,7 @@ internal sealed class PlatformService(string platform, string variant, Span at)
     /// <summary>In the tree; null where the platform builds without one.</summary>
     public string? Dockerfile { get; init; }
 
-    /// <summary>The image that it starts, of which a Dockerfile of the tree may be found; null where none is named.</summary>
+    /// <summary>The image that it starts, which a Dockerfile of the tree may make; null where none is named.</summary>
     public Value<string>? Image { get; init; }
 
     public Dictionary<string, Value<string>> Environment { get; } = new(StringComparer.Ordinal);

@@ -30,7 +30,7 @@ internal sealed class WebConfigFile : ParsedFile, ISubject
     /// <summary>The element of the module; null where the site has none.</summary>
     public XmlNode? Module { get; }
 
-    /// <summary>The name of the module that handles requests to the application; null where it is not written.</summary>
+    /// <summary>The module that handles requests to the application; null where it is not written.</summary>
     public XmlAttribute? Handler => servers
         .SelectMany(static server => server.Below("handlers", "add"))
         .Where(static add => "aspNetCore".Equals(add["name"]?.Value, StringComparison.OrdinalIgnoreCase))

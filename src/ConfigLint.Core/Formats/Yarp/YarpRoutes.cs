@@ -129,7 +129,8 @@ internal sealed class YarpRoutes
 
         var version = settings.Find("Clusters", cluster, "HttpRequest", "Version");
         if (policy.IsUnknown || version is { IsUnknown: true }) return Value<bool>.Unknown("not known", policy.From);
-        if (!Same(policy.V, "RequestVersionExact") && !Same(policy.V, "RequestVersionOrHigher")) return policy.With(false);
+        var isFixed = Same(policy.V, "RequestVersionExact") || Same(policy.V, "RequestVersionOrHigher");
+        if (!isFixed) return policy.With(false);
         return version?.V switch
         {
             null or "2" or "2.0" => policy.With(true),

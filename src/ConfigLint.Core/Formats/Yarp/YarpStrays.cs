@@ -26,7 +26,9 @@ internal static class YarpStrays
         return own.Count == 0 ? OfCluster(settings, cluster) : OfDestination(settings, own, cluster, destination);
     }
 
-    /// <summary>No route leads to the cluster of the variable, and the one that was meant has not its address.</summary>
+    /// <summary>
+    /// No route leads to the cluster of the variable, and the one that was meant has not its address.
+    /// </summary>
     private static YarpStray? OfCluster(YarpSettings settings, string cluster)
     {
         if (settings.Paths.Exists(static path => Same(path[0], "Routes"))) return null;
@@ -35,7 +37,8 @@ internal static class YarpStrays
             return null;
         }
 
-        if (Suggestion.Nearest(cluster, [.. settings.Clusters.Select(static one => one.Name)]) is not { } near) return null;
+        var names = settings.Clusters.ConvertAll(static one => one.Name);
+        if (Suggestion.Nearest(cluster, names) is not { } near) return null;
         return new YarpStray(near, settings.Clusters.Find(one => one.Name == near)!.NameAt, null);
 
         bool LeadsToIt(YarpEntry route) => route.Find("ClusterId") is { } id && Same(id.Text, cluster);
@@ -52,7 +55,8 @@ internal static class YarpStrays
         foreach (var one in kept)
         {
             if (one.Find("Address") is not { Kind: JsKind.String }) continue;
-            if (settings.Find("Clusters", cluster, "Destinations", one.Name, "Address") is not { HasValue: true } address
+            var found = settings.Find("Clusters", cluster, "Destinations", one.Name, "Address");
+            if (found is not { HasValue: true } address
                 || address.From.At.Text.Path != one.In.Text.Path
                 || !GatewayFiles.IsLoopback(YarpRoutes.HostOf(address.V))) continue;
             return new YarpStray(one.Name, one.NameAt, address);

@@ -23,7 +23,8 @@ internal sealed class ProxyTimeoutBelowApplication : Rule<Hop>
         else if (YarpTimes.Behind(hop) is var (shortest, _))
         {
             // Where one cluster has less, the proxy in front may be meant for that one.
-            if (!shortest.IsKnown || shortest.V <= outer.V || hop.To is not Resolution.Matched { Only: { } yarp }) return;
+            if (!shortest.IsKnown || shortest.V <= outer.V) return;
+            if (hop.To is not Resolution.Matched { Only: { } yarp }) return;
             At(hop, report, outer, shortest)
                 .Variant("behind")
                 .About(hop, yarp, shortest);

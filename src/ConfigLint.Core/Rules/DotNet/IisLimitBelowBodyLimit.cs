@@ -13,9 +13,11 @@ internal sealed class IisLimitBelowBodyLimit : Rule<WebConfigFile>
 
     protected internal override void Check(WebConfigFile config, Report report)
     {
-        if (config.Module is null || config.IsBroken || config.IsTransformed || config.Application is not { } own) return;
+        if (config.Module is null || config.IsBroken || config.IsTransformed) return;
+        if (config.Application is not { } own) return;
         var raised = own.Code.Pipeline.Settings.FindAll(static one => one.Name == "MaxRequestBodySize"
-            && (one.Of.StartsWith("IIS", StringComparison.Ordinal) || one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0));
+            && (one.Of.StartsWith("IIS", StringComparison.Ordinal)
+                || one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0));
         // Told to both, what IIS is told counts.
         var found = raised.FindAll(static one => one.Of.StartsWith("IIS", StringComparison.Ordinal));
         var isOfIis = found.Count > 0;

@@ -46,7 +46,8 @@ internal sealed class WebConfigRefused : Rule<WebConfigFile>
         var isNumber = uint.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         if (isNumber && number >= bounds.Low && number <= bounds.High)
         {
-            if (number == 0 && bounds.Name == "startupTimeLimit") report.At(written.At).Variant("none").AtMost(Severity.Warning);
+            if (number > 0 || bounds.Name != "startupTimeLimit") return;
+            report.At(written.At).Variant("none").AtMost(Severity.Warning);
             return;
         }
 

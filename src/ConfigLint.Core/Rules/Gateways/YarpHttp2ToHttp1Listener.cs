@@ -5,7 +5,9 @@ using ConfigLint.Rules.Chain;
 
 namespace ConfigLint.Rules.Gateways;
 
-/// <summary>YARP is told to speak HTTP/2 and nothing lower, without TLS, to a program that speaks HTTP/1.1 there.</summary>
+/// <summary>
+/// YARP is told to speak HTTP/2 and nothing lower, without TLS, to a program that speaks HTTP/1.1 there.
+/// </summary>
 internal sealed class YarpHttp2ToHttp1Listener : Rule<Hop>
 {
     /// <summary>Servers of which none speaks HTTP/2 without TLS before it is asked in HTTP/1.1.</summary>

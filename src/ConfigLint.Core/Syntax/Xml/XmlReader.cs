@@ -138,9 +138,11 @@ internal sealed class XmlReader
     private string NameFrom(int start)
     {
         var end = start;
-        while (end < content.Length && (char.IsLetterOrDigit(content[end]) || content[end] is '.' or '-' or '_' or ':')) end++;
+        while (end < content.Length && IsOfName(content[end])) end++;
         return content.Substring(start, end - start);
     }
+
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':';
 
     private bool Has(int start, string word) => string.CompareOrdinal(content, start, word, 0, word.Length) == 0;
 
