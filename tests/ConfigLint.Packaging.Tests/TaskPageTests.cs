@@ -81,7 +81,7 @@ public class TaskPageTests(Feed feed)
         // A backslash is what people write on Windows, and MSBuild's own paths take it everywhere.
         Assert.Equal(
             ["../../nginx/app.conf(4,5): warning CFL1005", "../../other/app.conf(3,5): warning CFL1005"],
-            Heads((await project.Build("src/infra", .. properties)).Succeeded(), project));
+            Heads((await project.Build(["src/infra", .. properties])).Succeeded(), project));
         var found = Path.Combine(project.Folder, "src/infra/obj/found.sarif");
         Assert.Equal(["nginx/app.conf", "other/app.conf"], InSarif(found));
 
