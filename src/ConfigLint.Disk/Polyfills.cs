@@ -6,7 +6,7 @@ namespace ConfigLint.Disk;
 
 internal static class Platform
 {
-    /// <summary>As this machine has them: of macOS as its disks are formatted unless somebody asks for another way.</summary>
+    /// <summary>As this machine has them; on macOS as a disk is formatted unless somebody asks for case.</summary>
     public static readonly PathStyle Paths =
         Path.DirectorySeparatorChar == '\\' ? PathStyle.Windows
         : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? PathStyle.MacOS
@@ -20,7 +20,8 @@ internal static class Platform
     {
         if (IsWindows)
         {
-            return (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0 && StandsForAnother(path) ? NowhereOnWindows : null;
+            var isReparsePoint = (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
+            return isReparsePoint && StandsForAnother(path) ? NowhereOnWindows : null;
         }
 
         var target = new byte[4096];
@@ -28,7 +29,10 @@ internal static class Platform
         return length < 0 ? null : System.Text.Encoding.UTF8.GetString(target, 0, length);
     }
 
-    /// <summary>Links do. Files that OneDrive keeps in step are reparse points as well, and are themselves. The runtime of the other build asks the same (IsReparseTagNameSurrogate).</summary>
+    /// <summary>
+    /// Links do. Files that OneDrive keeps in step are reparse points as well, and are themselves. The runtime of the
+    /// other build asks the same (IsReparseTagNameSurrogate).
+    /// </summary>
     private static bool StandsForAnother(string path)
     {
         try
@@ -66,7 +70,8 @@ internal static class Platform
     public static string? ReadLink(string path) => new FileInfo(path).LinkTarget;
 #endif
 
-    /// <summary>A reparse point that leads nowhere else is the file or folder itself: what OneDrive keeps in step.</summary>
+    /// <summary>A reparse point that stands for no other is the file or folder itself.</summary>
     /// <param name="attributes">Of the path.</param>
-    public static bool IsLink(string path, FileAttributes attributes) => (attributes & FileAttributes.ReparsePoint) != 0 && ReadLink(path) is not null;
+    public static bool IsLink(string path, FileAttributes attributes) =>
+        (attributes & FileAttributes.ReparsePoint) != 0 && ReadLink(path) is not null;
 }

@@ -51,14 +51,16 @@ internal static class RealPath
     public static string From(string folder, string path) => Platform.Paths.From(folder, path);
 
     /// <summary>
-    /// Where case does not count, a name as its folder lists it: everything else knows a file by that one, and would find nothing of <c>NGINX/app.conf</c> in <c>nginx</c>.
+    /// Where case does not count, a name as its folder lists it: everything else knows a file by that one, and would
+    /// find nothing of <c>NGINX/app.conf</c> in <c>nginx</c>.
     /// </summary>
     private static string AsListed(string folder, string name)
     {
         if (!Platform.Paths.IgnoresCase) return name;
         try
         {
-            return Platform.Paths.AsListed(name, new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => entry.Name));
+            var entries = new DirectoryInfo(folder).EnumerateFileSystemInfos();
+            return Platform.Paths.AsListed(name, entries.Select(entry => entry.Name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

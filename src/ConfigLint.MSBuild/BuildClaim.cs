@@ -24,7 +24,8 @@ internal sealed class BuildClaim(IBuildEngine build, string? project)
         var file = Path.Combine(Path.GetTempPath(), $"configlint-{ofThisBuild}-{Hash(subject)}");
         try
         {
-            var claim = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            var claim = new FileStream(
+                file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             // Held to the end of the build, which closes it.
             engine.RegisterTaskObject(file, claim, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
             return true;
@@ -41,8 +42,10 @@ internal sealed class BuildClaim(IBuildEngine build, string? project)
         if (engine is null || project is not { Length: > 0 }) return null;
         // With a property of its own it would be another project.
         var properties = engine.GetGlobalProperties().Keys.ToList();
-        var result = engine.BuildProjectFilesInParallel([project], [Target], [new Hashtable()], [properties], [null], returnTargetOutputs: true);
-        return result.Result && result.TargetOutputsPerProject[0].TryGetValue(Target, out var items) && items.Length == 1 ? items[0].ItemSpec : null;
+        var result = engine.BuildProjectFilesInParallel(
+            [project], [Target], [new Hashtable()], [properties], [null], returnTargetOutputs: true);
+        if (!result.Result || !result.TargetOutputsPerProject[0].TryGetValue(Target, out var items)) return null;
+        return items.Length == 1 ? items[0].ItemSpec : null;
     }
 
     /// <summary>FNV-1a: nobody tries to make two of them meet.</summary>

@@ -78,20 +78,30 @@ public sealed class ConfigLintTask : Task
         var configs = new AnalyzerConfigSet(this, request.ProjectDirectory);
         var subject = request.Subject(configs);
         var claim = new BuildClaim(BuildEngine, SessionProject);
-        var sarif = SarifFile is { Length: > 0 } ? Path.GetFullPath(Path.Combine(ProjectDirectory, LintRequest.Separated(SarifFile))) : null;
+        var sarif = request.SarifFile;
         var (reports, writes) = (claim.Take(subject), sarif is not null && claim.Take($"{sarif}\n{subject}"));
         if (!reports && !writes)
         {
-            Log.LogMessage(MessageImportance.Normal, $"ConfigLint: another project of this build reports what is in {request.Target.Root}");
+            var elsewhere = $"ConfigLint: another project of this build reports what is in {request.Target.Root}";
+            Log.LogMessage(MessageImportance.Normal, elsewhere);
             return;
         }
 
-        if (writes && !claim.Take(sarif!)) Log.LogError($"ConfigLintSarifFile {SarifFile}: another project of this build writes there what it finds");
+        if (writes && !claim.Take(sarif!))
+        {
+            Log.LogError($"ConfigLintSarifFile {SarifFile}: another project of this build writes there what it finds");
+            writes = false;
+        }
+
         var files = new DiskFiles(request.Target.Root, []);
         var result = LintEngine.Run(files, request.Options);
         if (reports)
         {
-            foreach (var (folder, problem) in files.UnreadableFolders) Log.LogWarning($"{Visible.Of(request.Shown(folder))} cannot be listed: {problem}");
+            foreach (var (folder, problem) in files.UnreadableFolders)
+            {
+                Log.LogWarning($"{Visible.Of(request.Shown(folder))} cannot be listed: {problem}");
+            }
+
             Report(result, request, severities, configs);
         }
 

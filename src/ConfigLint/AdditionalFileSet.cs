@@ -53,7 +53,8 @@ internal sealed class AdditionalFileSet : IFileSet
     {
         var text = files.TryGetValue(path, out var file) ? file.GetText(cancelled) : code[path].GetText(cancelled);
         if (text is null) return new FileContent(null, FileState.Unreadable, "the compiler gives no text");
-        if (file is not null && text.Encoding is UnicodeEncoding) return new FileContent(null, FileState.Unreadable, "UTF-16 text, which no server reads");
+        if (file is not null && text.Encoding is UnicodeEncoding)
+            return new FileContent(null, FileState.Unreadable, "UTF-16 text, which no server reads");
         if (text.Length > MostCharacters) return new FileContent(null, FileState.TooLarge, $"larger than {MostCharacters >> 20} MB");
         // The compiler takes what is not UTF-8 for the system's own encoding, and keeps that.
         return FileContent.Of(new SourceText(path, text.ToString(), notUtf8: text.Encoding is not (null or UTF8Encoding)));

@@ -22,7 +22,11 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public void A_byte_order_mark_has_no_column_and_nginx_does_not_take_it()
     {
-        project.File("nginx/app.conf", "\uFEFFproxy_read_timeout 300ms;\nserver { location / { proxy_pass http://127.0.0.1:8000; } }\n");
+        project.File("nginx/app.conf", """
+            \uFEFFproxy_read_timeout 300ms;
+            server { location / { proxy_pass http://127.0.0.1:8000; } }
+
+            """.Replace("\\uFEFF", "\uFEFF", StringComparison.Ordinal));
 
         project.Build();
 
@@ -39,7 +43,8 @@ public sealed class EncodingTests : IDisposable
 
         project.Build();
 
-        Assert.Contains("UTF-16 text, which no server reads", Assert.Single(project.Log.Lines.Concat(project.Log.Messages.Select(message => message.Message)), line => line!.Contains("UTF-16")));
+        var all = project.Log.Lines.Concat(project.Log.Messages.Select(message => message.Message));
+        Assert.Contains("UTF-16 text, which no server reads", Assert.Single(all, line => line!.Contains("UTF-16")));
     }
 
     /// <summary>A project that was written on Windows is built on Linux, too.</summary>

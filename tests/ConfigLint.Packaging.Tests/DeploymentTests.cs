@@ -1,6 +1,9 @@
 namespace ConfigLint.Packaging.Tests;
 
-/// <summary>Applications with their deployment, as a developer builds them: what is wrong, where both sides of it stand, and silence once it is mended.</summary>
+/// <summary>
+/// Applications with their deployment, as a developer builds them: what is wrong, where both sides of it stand, and
+/// silence once it is mended.
+/// </summary>
 [Collection(Packed.Name)]
 public class DeploymentTests(Feed feed)
 {
@@ -11,7 +14,8 @@ public class DeploymentTests(Feed feed)
         (await web.Command("new", "web", "-n", "shop", "-o", "src/shop", "--no-restore")).Succeeded();
         var project = Path.Combine(web.Folder, "src", "shop", "shop.csproj");
         var packages = Consumer.Package("ConfigLint") + Consumer.Package("ConfigLint.MSBuild");
-        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", $"<ItemGroup>{packages}</ItemGroup></Project>", StringComparison.Ordinal));
+        var end = $"<ItemGroup>{packages}</ItemGroup></Project>";
+        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", end, StringComparison.Ordinal));
         web.Add("src/shop/compose.yaml", """
             services:
               proxy:
@@ -26,13 +30,23 @@ public class DeploymentTests(Feed feed)
             WORKDIR /app
             ENTRYPOINT ["dotnet", "shop.dll"]
             """);
-        const string Nginx = "events {}\nhttp {\n    server {\n        listen 80;\n        location / { proxy_pass http://shop:PORT; }\n    }\n}\n";
+        const string Nginx = """
+            events {}
+            http {
+                server {
+                    listen 80;
+                    location / { proxy_pass http://shop:PORT; }
+                }
+            }
+
+            """;
         web.Add("src/shop/nginx.conf", Nginx.Replace("PORT", "80", StringComparison.Ordinal));
 
         Assert.Equal(
             [
-                "nginx.conf(5,40): warning CFL4001: proxy_pass sends to shop:80, but shop starts kestrel on *:8080 (Dockerfile:1): every request gets 502. " +
-                "Make both the same, shop:80 or shop:8080. [{folder}/src/shop/shop.csproj]",
+                "nginx.conf(5,40): warning CFL4001: proxy_pass sends to shop:80, but shop starts kestrel on *:8080 " +
+                "(Dockerfile:1): every request gets 502. Make both the same, shop:80 or shop:8080. " +
+                "[{folder}/src/shop/shop.csproj]",
             ],
             await web.Findings("src/shop"));
 
@@ -51,10 +65,14 @@ public class DeploymentTests(Feed feed)
         Assert.Equal(1, build.ExitCode);
         var findings = build.Findings(broken.Folder);
         Assert.Equal(
-            ["error CFL4230", "warning CFL2040", "warning CFL4001", "warning CFL4007", "warning CFL4011", "warning CFL4233"],
+            [
+                "error CFL4230", "warning CFL2040", "warning CFL4001", "warning CFL4007", "warning CFL4011",
+                "warning CFL4233",
+            ],
             findings.Select(line => line.Split(": ")[1]).Order(StringComparer.Ordinal));
-        Assert.Contains(findings, line => line.Contains("tickets.conf(2,10): warning CFL4001: ") && line.Contains("(containers/tickets/Dockerfile:6)"));
-        Assert.Contains(findings, line => line.Contains("invoices.conf(3,3): warning CFL4011: ") && line.Contains("(host/src/Invoices/Program.cs:5)"));
+        Assert.Contains("(containers/tickets/Dockerfile:6)", Of("tickets.conf(2,10): warning CFL4001"));
+        Assert.Contains("(host/src/Invoices/Program.cs:5)", Of("invoices.conf(3,3): warning CFL4011"));
+        string Of(string place) => Assert.Single(findings, line => line.Contains(place));
 
         var mended = Copy("fixed");
         Assert.Empty((await mended.Build()).Succeeded().Findings(mended.Folder));
@@ -68,7 +86,8 @@ public class DeploymentTests(Feed feed)
         {
             var path = Path.GetRelativePath(from, file);
             // What a build in the working copy has left.
-            if (!path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj")) copy.Add(path, File.ReadAllText(file));
+            if (path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj")) continue;
+            copy.Add(path, File.ReadAllText(file));
         }
 
         return copy;

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ConfigLint.Packaging.Tests;
 
-/// <summary>What docs/msbuild.md promises and no other test here shows, one real build for each line. TaskTests and BuildSeverityTests ask the task itself.</summary>
+/// <summary>
+/// What docs/msbuild.md promises and no other test here shows, one real build for each line. TaskTests and
+/// BuildSeverityTests ask the task itself.
+/// </summary>
 [Collection(Packed.Name)]
 public class TaskPageTests(Feed feed)
 {
@@ -15,7 +18,8 @@ public class TaskPageTests(Feed feed)
     public async Task A_project_without_code_is_written_as_the_page_has_it()
     {
         var from = Page.IndexOf("<Project Sdk=", StringComparison.Ordinal);
-        var project = new Consumer(feed, "infra.csproj", Page[from..(Page.IndexOf("</Project>", from, StringComparison.Ordinal) + "</Project>".Length)]).WithTwoMistakes();
+        var to = Page.IndexOf("</Project>", from, StringComparison.Ordinal) + "</Project>".Length;
+        var project = new Consumer(feed, "infra.csproj", Page[from..to]).WithTwoMistakes();
 
         var first = await project.Build();
         var second = await project.Build("--no-restore");
@@ -44,14 +48,19 @@ public class TaskPageTests(Feed feed)
         Assert.Equal([Error], await Build("-p:ConfigLintPreset=errors-only"));
         Assert.Equal(["nginx/app.conf(3,5): warning CFL1004", Warning], await Build("-p:ConfigLintFailOn=never"));
 
-        async Task<IEnumerable<string>> Build(params string[] properties) => Heads(await project.Build(["--no-restore", .. properties]), project);
+        async Task<IEnumerable<string>> Build(params string[] properties) =>
+            Heads(await project.Build(["--no-restore", .. properties]), project);
     }
 
     [Fact]
     public async Task Advice_is_in_a_detailed_log_alone()
     {
         var project = Consumer.WithoutCode(feed, Consumer.Package("ConfigLint.MSBuild"))
-            .Add("nginx/app.conf", "server { location / { proxy_pass http://127.0.0.1:8000; } } # configlint: disable-file=CFL1005 -- none here\n");
+            .Add("nginx/app.conf", """
+                # configlint: disable-file=CFL1005 -- none here
+                server { location / { proxy_pass http://127.0.0.1:8000; } }
+
+                """);
 
         Assert.DoesNotContain("CFL9004", (await project.Build()).Succeeded().Text);
         Assert.Contains("CFL9004", (await project.Build("--no-restore", "-v:detailed")).Succeeded().Text);
@@ -63,46 +72,81 @@ public class TaskPageTests(Feed feed)
         var project = Consumer.WithoutCode(feed, Consumer.Package("ConfigLint.MSBuild"), "src/infra/infra.csproj");
         project.WithTwoMistakes().WithOneWarning("other/app.conf").Add("strict.yaml", "severity: { CFL1004: off }\n");
 
+        string[] properties =
+        [
+            @"-p:ConfigLintRoot=..\..", @"-p:ConfigLintConfig=..\..\strict.yaml",
+            @"-p:ConfigLintSarifFile=obj\found.sarif",
+        ];
+
         // A backslash is what people write on Windows, and MSBuild's own paths take it everywhere.
         Assert.Equal(
             ["../../nginx/app.conf(4,5): warning CFL1005", "../../other/app.conf(3,5): warning CFL1005"],
-            Heads((await project.Build("src/infra", @"-p:ConfigLintRoot=..\..", @"-p:ConfigLintConfig=..\..\strict.yaml", @"-p:ConfigLintSarifFile=obj\found.sarif")).Succeeded(), project));
+            Heads((await project.Build(["src/infra", .. properties])).Succeeded(), project));
+        var found = Path.Combine(project.Folder, "src/infra/obj/found.sarif");
+        Assert.Equal(["nginx/app.conf", "other/app.conf"], InSarif(found));
 
-        using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(project.Folder, "src", "infra", "obj", "found.sarif")));
+        project.Add("src/infra/Directory.Build.targets", """
+            <Project>
+              <ItemGroup>
+                <ConfigLintFile Include="..\..\other\*.conf" />
+              </ItemGroup>
+            </Project>
+            """);
         Assert.Equal(
-            ["nginx/app.conf", "other/app.conf"],
-            sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-                .Select(result => result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()));
-
-        project.Add("src/infra/Directory.Build.targets", """<Project><ItemGroup><ConfigLintFile Include="..\..\other\*.conf" /></ItemGroup></Project>""");
-        Assert.Equal(["../../other/app.conf(3,5): warning CFL1005"], Heads(await project.Build("src/infra", "--no-restore", "-p:ConfigLintRoot=../.."), project));
-        Assert.Contains("error CFL9010: ConfigLintRoot ../nowhere: no such folder", Assert.Single(await project.Findings("src/infra", "--no-restore", "-p:ConfigLintRoot=../nowhere")));
+            ["../../other/app.conf(3,5): warning CFL1005"],
+            Heads(await project.Build("src/infra", "--no-restore", "-p:ConfigLintRoot=../.."), project));
+        Assert.Contains(
+            "error CFL9010: ConfigLintRoot ../nowhere: no such folder",
+            Assert.Single(await project.Findings("src/infra", "--no-restore", "-p:ConfigLintRoot=../nowhere")));
     }
 
     /// <summary>Two that write into one file would leave what one of them found.</summary>
     [Fact]
     public async Task Projects_do_not_write_into_one_SARIF_file()
     {
-        var solution = Consumer.WithoutCode(feed, Consumer.Package("ConfigLint.MSBuild"), "a/a.csproj").WithOneWarning("a/app.conf").WithOneWarning("b/app.conf");
+        var solution = Consumer.WithoutCode(feed, Consumer.Package("ConfigLint.MSBuild"), "a/a.csproj")
+            .WithOneWarning("a/app.conf").WithOneWarning("b/app.conf");
         solution.Add("b/b.csproj", File.ReadAllText(Path.Combine(solution.Folder, "a", "a.csproj")));
         solution.Add("all.slnx", """<Solution><Project Path="a/a.csproj" /><Project Path="b/b.csproj" /></Solution>""");
+        var one = Path.Combine(solution.Folder, "found.sarif");
 
-        var shared = await solution.Build("all.slnx", "-p:ConfigLintSarifFile=" + Path.Combine(solution.Folder, "found.sarif"));
+        var shared = await solution.Build("all.slnx", "-p:ConfigLintSarifFile=" + one);
 
-        Assert.Contains("found.sarif: another project of this build writes there what it finds", Assert.Single(shared.Findings(solution.Folder), line => line.Contains(": error ")));
+        Assert.Contains(
+            "found.sarif: another project of this build writes there what it finds",
+            Assert.Single(shared.Findings(solution.Folder), line => line.Contains(": error ")));
+        Assert.Single(InSarif(one));
+
         (await solution.Build("all.slnx", "--no-restore", "-p:ConfigLintSarifFile=obj/found.sarif")).Succeeded();
-        Assert.Equal(2, Directory.EnumerateFiles(solution.Folder, "found.sarif", SearchOption.AllDirectories).Count(file => file.Contains("obj")));
+        Assert.Single(InSarif(Path.Combine(solution.Folder, "a/obj/found.sarif")));
+        Assert.Single(InSarif(Path.Combine(solution.Folder, "b/obj/found.sarif")));
     }
 
     [Fact]
     public async Task Editors_builds_are_without_it_and_dotnet_watch_is_told_of_files_by_the_project()
     {
-        var project = Consumer.CSharp(feed, Consumer.Package("ConfigLint.MSBuild") + """<Watch Include="nginx/**" />""").WithOneWarning();
-        Assert.Contains("""<Watch Include="nginx/**" />""", Page);
+        const string Watch = """<Watch Include="nginx/**" />""";
+        var project = Consumer.CSharp(feed, Consumer.Package("ConfigLint.MSBuild") + Watch).WithOneWarning();
+        Assert.Contains(Watch, Page);
 
         Assert.Empty((await project.Build("-p:DesignTimeBuild=true")).Succeeded().Findings(project.Folder));
-        Assert.Contains(Path.Combine(project.Folder, "nginx", "app.conf"), (await project.Command("watch", "--list")).Succeeded().Text.Split('\n').Select(line => line.Trim()));
+        Assert.Contains(
+            Path.Combine(project.Folder, "nginx", "app.conf"),
+            (await project.Command("watch", "--list")).Succeeded().Text.Split('\n').Select(line => line.Trim()));
     }
 
-    private static IEnumerable<string> Heads(Output build, Consumer project) => build.Findings(project.Folder).Select(line => line[..line.IndexOf(": proxy", StringComparison.Ordinal)]);
+    private static IEnumerable<string> Heads(Output build, Consumer project) =>
+        build.Findings(project.Folder).Select(line => line[..line.IndexOf(": proxy", StringComparison.Ordinal)]);
+
+    /// <summary>The files of its findings.</summary>
+    private static IReadOnlyList<string?> InSarif(string file)
+    {
+        using var sarif = JsonDocument.Parse(File.ReadAllText(file));
+        return
+        [
+            .. from result in sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+               let place = result.GetProperty("locations")[0].GetProperty("physicalLocation")
+               select place.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+        ];
+    }
 }

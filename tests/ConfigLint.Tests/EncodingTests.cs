@@ -4,10 +4,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ConfigLint.Roslyn.Tests;
 
-/// <summary>Files as Windows leaves them, decoded by the compiler: the same lines and columns as of any other file.</summary>
+/// <summary>
+/// Files as Windows leaves them, decoded by the compiler: the same lines and columns as of any other file.
+/// </summary>
 public class EncodingTests
 {
-    private const string Conf = "proxy_read_timeout 300ms;\nserver {\n    location / { proxy_pass http://127.0.0.1:8000; }\n    proxy_connect_timeout 0;\n}\n";
+    private const string Conf = """
+        proxy_read_timeout 300ms;
+        server {
+            location / { proxy_pass http://127.0.0.1:8000; }
+            proxy_connect_timeout 0;
+        }
+
+        """;
 
     [Theory]
     [InlineData(false, false)]
@@ -21,7 +30,8 @@ public class EncodingTests
 
         var diagnostics = await new Lint(new Bytes(Lint.PathOf("nginx/conf.d/app.conf"), bytes)).Build();
 
-        Assert.Equal(["CFL1005 1:1", "CFL1004 4:5"], diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info).Select(Place));
+        var mistakes = diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info);
+        Assert.Equal(["CFL1005 1:1", "CFL1004 4:5"], mistakes.Select(Place));
     }
 
     /// <summary>The command and the task say the same of it.</summary>
@@ -45,6 +55,7 @@ public class EncodingTests
     {
         public override string Path => path;
 
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(new MemoryStream(bytes));
+        public override SourceText GetText(CancellationToken cancellationToken = default) =>
+            SourceText.From(new MemoryStream(bytes));
     }
 }

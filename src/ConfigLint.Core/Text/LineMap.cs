@@ -1,8 +1,8 @@
 namespace ConfigLint.Text;
 
 /// <summary>
-/// Offsets to lines and columns of one text, both 1-based; columns count UTF-16 units. Lines end with LF, CRLF or a lone
-/// CR. A byte-order mark has no column: editors do not count it, and the compiler hands out texts without it.
+/// Offsets to lines and columns of one text, both 1-based; columns count UTF-16 units. Lines end with LF, CRLF or a
+/// lone CR. A byte-order mark has no column: editors do not count it, and the compiler hands out texts without it.
 /// </summary>
 internal sealed class LineMap
 {

@@ -4,7 +4,7 @@ namespace ConfigLint.Text;
 /// How a system writes paths: nothing here looks at a disk, so that each system's can be tried on any other. What the
 /// engine gets is relative to a root and has <c>/</c> everywhere.
 /// </summary>
-/// <param name="isWindows">Drives, shares, and a backslash between names; elsewhere that is a character of a name.</param>
+/// <param name="isWindows">Drives, shares, a backslash between names; elsewhere that is a character of a name.</param>
 /// <param name="ignoresCase">Whether names that differ in case are one file.</param>
 internal sealed class PathStyle(bool isWindows, bool ignoresCase)
 {
@@ -23,7 +23,9 @@ internal sealed class PathStyle(bool isWindows, bool ignoresCase)
 
     public bool IsSeparator(char c) => c == '/' || (isWindows && c == '\\');
 
-    /// <summary>The path relative to a folder, with <c>/</c>; <c>.</c> for the folder itself; null where it does not lie in it.</summary>
+    /// <summary>
+    /// The path relative to a folder, with <c>/</c>; <c>.</c> for the folder itself; null where it does not lie in it.
+    /// </summary>
     public string? Below(string folder, string path)
     {
         var (prefix, whole) = (Slashes(folder), Slashes(path));
@@ -33,7 +35,9 @@ internal sealed class PathStyle(bool isWindows, bool ignoresCase)
         return whole.Length == prefix.Length ? "." : whole.Substring(prefix.Length);
     }
 
-    /// <summary>The path as seen from a folder, with <c>/</c> and <c>..</c>; absolute where they share nothing.</summary>
+    /// <summary>
+    /// The path as seen from a folder, with <c>/</c> and <c>..</c>; absolute where they share nothing.
+    /// </summary>
     public string From(string folder, string path)
     {
         var up = "";
@@ -63,8 +67,8 @@ internal sealed class PathStyle(bool isWindows, bool ignoresCase)
     public bool IsRooted(string path) => RootLength(path) > 0;
 
     /// <summary>
-    /// The names on the way, without <c>.</c> and <c>..</c>. Of an absolute path the first is empty, a drive, or a share
-    /// (<c>//server/share</c>).
+    /// The names on the way, without <c>.</c> and <c>..</c>. Of an absolute path the first is empty, a drive, or a
+    /// share (<c>//server/share</c>).
     /// </summary>
     public string[] Steps(string path)
     {
@@ -87,8 +91,8 @@ internal sealed class PathStyle(bool isWindows, bool ignoresCase)
     }
 
     /// <summary>
-    /// A name as the disk has it: what a person types in other letters is the same file, and only one of the two is what
-    /// the folder lists.
+    /// A name as the disk has it: what a person types in other letters is the same file, and only one of the two is
+    /// what the folder lists.
     /// </summary>
     /// <param name="listed">The names in its folder.</param>
     public string AsListed(string name, IEnumerable<string> listed)
@@ -108,7 +112,8 @@ internal sealed class PathStyle(bool isWindows, bool ignoresCase)
     {
         if (path.Length == 0) return 0;
         if (!isWindows) return path[0] == '/' ? 1 : 0;
-        if (path.Length >= 2 && path[1] == ':' && IsLetter(path[0])) return path.Length > 2 && IsSeparator(path[2]) ? 3 : 2;
+        var isDrive = path.Length >= 2 && path[1] == ':' && IsLetter(path[0]);
+        if (isDrive) return path.Length > 2 && IsSeparator(path[2]) ? 3 : 2;
         if (!IsSeparator(path[0])) return 0;
         if (path.Length == 1 || !IsSeparator(path[1])) return 1;
         // \\server\share, and \\?\C:\ likewise.

@@ -31,9 +31,9 @@ internal sealed class AnalyzerConfigSet
         global = Merge();
     }
 
-    /// <summary>Of the files that hold for this project and perhaps not for others those that speak of findings.</summary>
+    /// <summary>The files that hold for this project, and perhaps not for others, and speak of findings.</summary>
     public IEnumerable<string> Speaking => globalFiles.Concat(listed)
-        .Where(file => file.Sections.Select(section => section.Values.Keys).Append(file.Preamble.Keys).Any(keys => keys.Any(IsOurs)))
+        .Where(file => file.Sections.SelectMany(section => section.Values.Keys).Concat(file.Preamble.Keys).Any(IsOurs))
         .Select(file => file.Path).OrderBy(path => path, StringComparer.Ordinal);
 
     /// <summary>A key's value in the global files, or null.</summary>
@@ -116,7 +116,8 @@ internal sealed class AnalyzerConfigSet
     }
 
     private static bool IsOurs(string key) =>
-        key.StartsWith("configlint.", StringComparison.OrdinalIgnoreCase) || key.StartsWith("dotnet_diagnostic.CFL", StringComparison.OrdinalIgnoreCase);
+        key.StartsWith("configlint.", StringComparison.OrdinalIgnoreCase) ||
+        key.StartsWith("dotnet_diagnostic.CFL", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Above(string folder)
     {

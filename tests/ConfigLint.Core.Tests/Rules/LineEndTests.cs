@@ -25,15 +25,19 @@ public class LineEndTests
             "CFL4051/bad-dockerfile-by-script");
 
     [Fact]
-    public void A_byte_order_mark_says_nothing() => SayTheSame((path, text) => TakesMark(path) && !text.StartsWith('\uFEFF') ? "\uFEFF" + text : text);
+    public void A_byte_order_mark_says_nothing() =>
+        SayTheSame((path, text) => TakesMark(path) && !text.StartsWith('\uFEFF') ? "\uFEFF" + text : text);
 
-    /// <summary>nginx and HAProxy take it for a part of their first word, and the kernel starts no script behind it.</summary>
-    private static bool TakesMark(string path) => MarkedEndings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
+    /// <summary>
+    /// nginx and HAProxy take it for a part of their first word, and the kernel starts no script behind it.
+    /// </summary>
+    private static bool TakesMark(string path) =>
+        MarkedEndings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     private static readonly string[] MarkedEndings =
     [
-        ".yaml", ".yml", ".json", ".service", ".socket", ".timer", ".cs", ".csproj", ".config", ".toml", ".env", "/pool.d/www.conf", "Dockerfile", "Caddyfile",
-        "Procfile",
+        ".yaml", ".yml", ".json", ".service", ".socket", ".timer", ".cs", ".csproj", ".config", ".toml", ".env",
+        "/pool.d/www.conf", "Dockerfile", "Caddyfile", "Procfile",
     ];
 
     private static void SayTheSame(Func<string, string, string> written, params string[] others)
@@ -58,7 +62,8 @@ public class LineEndTests
         foreach (var path in files.Paths)
         {
             var content = files.Read(path);
-            rewritten.Add(path, content.Text is { } text ? FileContent.Of(new SourceText(path, written(path, text.Content), text.NotUtf8)) : content);
+            if (content.Text is not { } text) rewritten.Add(path, content);
+            else rewritten.Add(path, FileContent.Of(new SourceText(path, written(path, text.Content), text.NotUtf8)));
         }
 
         return rewritten;
@@ -66,13 +71,15 @@ public class LineEndTests
 
     private static List<string> Findings(IFileSet files, LintOptions options) =>
     [
-        .. LintEngine.Run(files, options).Findings.Select(finding =>
-            $"{finding.Rule.Id} {finding.Severity} {Place(finding.At)} {string.Join(' ', finding.Related.Select(place => Place(place.At)))} {finding.Message}"),
+        .. from finding in LintEngine.Run(files, options).Findings
+           let others = string.Join(' ', finding.Related.Select(place => Place(place.At)))
+           select $"{finding.Rule.Id} {finding.Severity} {Place(finding.At)} {others} {finding.Message}",
     ];
 
     private static string Place(Span at)
     {
         var (start, end) = (at.Position, at.EndPosition);
-        return string.Create(CultureInfo.InvariantCulture, $"{at.Text.Path}:{start.Line}:{start.Column}-{end.Line}:{end.Column}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{at.Text.Path}:{start.Line}:{start.Column}-{end.Line}:{end.Column}");
     }
 }
