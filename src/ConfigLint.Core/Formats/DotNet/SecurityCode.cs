@@ -14,6 +14,9 @@ internal enum SecurityFact : byte
     /// <summary>MapHealthChecks that is open to anybody, or for certain hosts alone, or goes on elsewhere.</summary>
     OtherHealth,
 
+    /// <summary>MapGet: another method gets 405.</summary>
+    GetAlone,
+
     /// <summary>FallbackPolicy: endpoints that say nothing of it ask for a login.</summary>
     Fallback,
 
@@ -38,5 +41,5 @@ internal enum SecurityFact : byte
     OwnRedirectUri,
 }
 
-/// <param name="Path">Of health checks; null where it is not written.</param>
+/// <param name="Path">Of health checks and MapGet; null where it is not written.</param>
 internal sealed record SecurityCall(SecurityFact Fact, CodeWhen When, Span At, string? Path);
