@@ -16,7 +16,9 @@ internal sealed record RequestSecurity
     /// <summary>What forms need is refused to clients without TLS: the call that says so.</summary>
     public Span? SecureForms { get; init; }
 
-    /// <summary>Users log in at another site, which is told to send them back to this one: the call that says so.</summary>
+    /// <summary>
+    /// Users log in at another site, which is told to send them back to this one: the call that says so.
+    /// </summary>
     public Span? RemoteSignIn { get; init; }
 }
 

@@ -2,7 +2,9 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.DotNet;
 
-/// <summary>What a call says of who may ask a program, and of where the scheme of the client matters beside redirects.</summary>
+/// <summary>
+/// What a call says of who may ask a program, and of where the scheme of the client matters beside redirects.
+/// </summary>
 internal enum SecurityFact : byte
 {
     /// <summary>MapHealthChecks, without more.</summary>

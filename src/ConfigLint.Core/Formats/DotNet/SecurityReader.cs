@@ -114,7 +114,9 @@ internal sealed class SecurityReader
         return fact;
     }
 
-    /// <summary><c>app.MapHealthChecks</c> as a statement, or <c>endpoints =&gt; endpoints.MapHealthChecks</c>.</summary>
+    /// <summary>
+    /// <c>app.MapHealthChecks</c> as a statement, or <c>endpoints =&gt; endpoints.MapHealthChecks</c>.
+    /// </summary>
     private bool IsStatement(int receiver) => receiver >= 0 && tokens[receiver].IsName
         && Array.IndexOf(Receivers, tokens[receiver].Value) >= 0
         && (receiver == 0 || IsAt(receiver - 1, ";") || IsAt(receiver - 1, "{") || IsAt(receiver - 1, "}")
@@ -170,7 +172,7 @@ internal sealed class SecurityReader
 
     private static readonly string[] Words =
     [
-        "MapHealthChecks", "MapGet", "FallbackPolicy", "UseAuthorization", "ntiforgery", "AddAuthentication", "AddIdentity",
-        "AddDefaultIdentity", "AddMicrosoftIdentity", "AddOpenIdConnect", "AddJwtBearer", "AddAuth0",
+        "MapHealthChecks", "MapGet", "FallbackPolicy", "UseAuthorization", "ntiforgery", "AddAuthentication",
+        "AddIdentity", "AddDefaultIdentity", "AddMicrosoftIdentity", "AddOpenIdConnect", "AddJwtBearer", "AddAuth0",
     ];
 }

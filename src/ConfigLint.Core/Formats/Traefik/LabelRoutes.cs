@@ -80,11 +80,18 @@ internal static class LabelRoutes
     }
 
     /// <returns>Null where no port is known.</returns>
-    private static Hop? Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
+    private static Hop? Add(
+        Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive,
+        string name)
     {
-        if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return null;
+        if (!port.HasValue
+            || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is 0 or > 65535) return null;
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
-        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container))
+        var sender = new Sender(directive == "VIRTUAL_PORT" ? "nginx-proxy" : "traefik", container);
+        var route = new Route(
+            container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name],
+            sender)
         {
             Clients = directive == "VIRTUAL_PORT"
                 ? NginxProxyClients.Of(container)
