@@ -42,6 +42,7 @@ internal static partial class RuleCatalog
         "CFL4237" => TextsCFL4237(),
         "CFL4238" => TextsCFL4238(),
         "CFL4239" => TextsCFL4239(),
+        "CFL4240" => TextsCFL4240(),
         "CFL4290" => TextsCFL4290(),
         "CFL4291" => TextsCFL4291(),
         "CFL4292" => TextsCFL4292(),
@@ -1140,6 +1141,21 @@ internal static partial class RuleCatalog
             ["tls"] = "TLS ends here",
             ["outer"] = "requests come from here",
             ["asks"] = "the application goes by the scheme here",
+        });
+
+    private static RuleTexts TextsCFL4240() => new(
+        "HAProxy asks for health by OPTIONS, and the application answers GET alone",
+        "option httpchk with a path alone sends OPTIONS. An endpoint of MapGet has the path and not the method, which is 405. MapHealthChecks answers every method.",
+        "Write option httpchk GET {path}, or meth GET behind http-check send.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{asks} asks {workload} for {path} by OPTIONS, the method of HAProxy where none is written; MapGet answers GET alone, and 405 to the rest: {outcome}",
+                new("request", 503, null, "is DOWN, reason: Layer7 wrong status, code: 405, info: \"Method Not Allowed\"")),
+        },
+        new Dictionary<string, string>
+        {
+            ["get"] = "{path} is answered to GET",
         });
 
     private static RuleTexts TextsCFL4290() => new(

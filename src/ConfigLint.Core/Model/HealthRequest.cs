@@ -3,7 +3,7 @@ using ConfigLint.Text;
 namespace ConfigLint.Model;
 
 /// <summary>
-/// A GET request by which something asks whether a program is healthy: a target group, a kubelet, a health check of
+/// A request by which something asks whether a program is healthy: a target group, a kubelet, a health check of
 /// compose, HAProxy.
 /// </summary>
 /// <param name="Asker">As a message calls it: <c>target group Web</c>, <c>the health check of web</c>.</param>
@@ -14,6 +14,9 @@ namespace ConfigLint.Model;
 internal sealed record HealthRequest(
     Deployment Deployment, string Asker, Span At, RequestUrl Request, string Wants, Func<int, bool> IsHealthy)
 {
+    /// <summary>GET, unless something says otherwise.</summary>
+    public string Method { get; init; } = "GET";
+
     /// <summary>The configurations of the proxy that is asked; null for the deployment's host.</summary>
     public IReadOnlyList<IConfiguration>? Asked { get; init; }
 

@@ -10,7 +10,9 @@ internal interface IClientSide
     Value<bool> SendsScheme { get; }
 }
 
-/// <summary>A proxy's side towards clients that says by what its own connections came, whoever stands in front of it.</summary>
+/// <summary>
+/// A proxy's side towards clients that says by what its own connections came, whoever stands in front of it.
+/// </summary>
 internal interface ITellsOwnScheme
 {
     /// <summary>Where X-Forwarded-Proto is set to http for all requests; null where it is not, or not known.</summary>

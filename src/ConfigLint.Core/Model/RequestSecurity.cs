@@ -10,10 +10,15 @@ internal sealed record RequestSecurity
     /// <summary>The paths at which it answers health checks to those alone who have logged in.</summary>
     public IReadOnlyList<GuardedPath> Guarded { get; init; } = [];
 
+    /// <summary>Paths that it answers to GET alone, and with 405 to another method.</summary>
+    public IReadOnlyList<(string Path, Span At)> GetAlone { get; init; } = [];
+
     /// <summary>What forms need is refused to clients without TLS: the call that says so.</summary>
     public Span? SecureForms { get; init; }
 
-    /// <summary>Users log in at another site, which is told to send them back to this one: the call that says so.</summary>
+    /// <summary>
+    /// Users log in at another site, which is told to send them back to this one: the call that says so.
+    /// </summary>
     public Span? RemoteSignIn { get; init; }
 }
 

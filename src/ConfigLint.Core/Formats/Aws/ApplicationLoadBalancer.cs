@@ -37,7 +37,7 @@ internal static class ApplicationLoadBalancer
     {
         var (path, codes) = (Of("healthcheck-path"), Of("success-codes"));
         if (path is { HasValue: false } || codes is { HasValue: false } || ingress.IsOpen) return null;
-        if (Of("healthcheck-port") is { V: not "traffic-port" } || Of("healthcheck-port") is { HasValue: false }) return null;
+        if (Of("healthcheck-port") is not (null or { HasValue: true, V: "traffic-port" })) return null;
         if (Of("healthcheck-protocol") is not (null or { HasValue: true, V: "HTTP" })) return null;
         var wants = codes is { } written ? written.V : "200";
         if (Spoken(ingress, service) != "HTTP" || TargetGroupChecks.Ranges(wants) is not { } ranges) return null;

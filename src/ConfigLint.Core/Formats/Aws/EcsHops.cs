@@ -33,9 +33,11 @@ internal static class EcsHops
         var reached = Reach(workspace, deployment, scope, target, container, protocol);
         var route = new Route(
             scope, to, protocol, group.Protocol is { HasValue: true, V: "HTTPS" }, Settings(target),
-            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name], new Sender("alb", target))
+            $"ECS service {target.Service.Name}", target.Service.At, [container.Name, target.Service.Name],
+            new Sender("alb", target))
         {
-            Clients = new ClientSide(() => EndsTls(target), Value.Default(true, target.At, "an Application Load Balancer")),
+            Clients = new ClientSide(
+                () => EndsTls(target), Value.Default(true, target.At, "an Application Load Balancer")),
             IsNeighbour = true,
         };
         deployment.Routes.Add(route);
@@ -168,7 +170,9 @@ internal static class EcsHops
         return all;
     }
 
-    /// <summary>A listener for HTTPS sends to its target group; one for HTTP beside it only redirects, or may as well.</summary>
+    /// <summary>
+    /// A listener for HTTPS sends to its target group; one for HTTP beside it only redirects, or may as well.
+    /// </summary>
     private static Value<bool> EndsTls(EcsTarget target)
     {
         foreach (var forwarder in target.Forwarders)

@@ -210,7 +210,8 @@ internal sealed class CaddyFile : ProxyFile
         foreach (var word in block.To)
         {
             var (to, isTls, isHttp2) = word.IsOpen ? (Value<Endpoint>.Unknown("a placeholder gives it", Origin.Of(word.At)), false, false) : CaddyUpstream.Parse(word.Text, word.At);
-            Upstreams.Add(new CaddyUpstream(block.Directive, block.At, to, isFastCgi ? Protocol.FastCgi : isHttp2 ? Protocol.Http2 : Protocol.Http, isTls || block.IsTls, names)
+            var protocol = isFastCgi ? Protocol.FastCgi : isHttp2 ? Protocol.Http2 : Protocol.Http;
+            Upstreams.Add(new CaddyUpstream(block.Directive, block.At, to, protocol, isTls || block.IsTls, names)
             {
                 EndsTls = endsTls,
                 SendsScheme = block.SendsScheme.IsUnknown || block.SendsScheme.IsKnown

@@ -17,12 +17,24 @@ internal static class KestrelSecurity
         return new RequestSecurity
         {
             Guarded = Guarded(pipeline, isReached),
+            GetAlone = GetAlone(pipeline, isReached),
             SecureForms = First(SecurityFact.SecureAntiforgery)?.At,
             // Code that sets the address knows better.
             RemoteSignIn = calls.Exists(static call => call.Fact == SecurityFact.OwnRedirectUri) ? null : remote?.At,
         };
 
         SecurityCall? First(SecurityFact fact) => calls.Find(call => call.Fact == fact && isReached(call.When) == true);
+    }
+
+    /// <summary>Of paths that nothing else names; what answers anything may answer other methods too.</summary>
+    private static List<(string Path, Text.Span At)> GetAlone(ProgramPipeline pipeline, Func<CodeWhen, bool?> isReached)
+    {
+        if (pipeline.AnswersAnything) return [];
+        return [.. pipeline.Security
+            .Where(call => call is { Fact: SecurityFact.GetAlone, Path: not null } && isReached(call.When) == true)
+            .Where(call => pipeline.Security.Count(other => other.Path == call.Path) == 1)
+            .Where(call => !pipeline.AllCalls.Exists(other => other.Path == call.Path))
+            .Select(static call => (call.Path!, call.At))];
     }
 
     private static List<GuardedPath> Guarded(ProgramPipeline pipeline, Func<CodeWhen, bool?> isReached)

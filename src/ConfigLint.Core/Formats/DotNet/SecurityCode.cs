@@ -2,7 +2,9 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Formats.DotNet;
 
-/// <summary>What a call says of who may ask a program, and of where the scheme of the client matters beside redirects.</summary>
+/// <summary>
+/// What a call says of who may ask a program, and of where the scheme of the client matters beside redirects.
+/// </summary>
 internal enum SecurityFact : byte
 {
     /// <summary>MapHealthChecks, without more.</summary>
@@ -13,6 +15,9 @@ internal enum SecurityFact : byte
 
     /// <summary>MapHealthChecks that is open to anybody, or for certain hosts alone, or goes on elsewhere.</summary>
     OtherHealth,
+
+    /// <summary>MapGet: another method gets 405.</summary>
+    GetAlone,
 
     /// <summary>FallbackPolicy: endpoints that say nothing of it ask for a login.</summary>
     Fallback,
@@ -38,5 +43,5 @@ internal enum SecurityFact : byte
     OwnRedirectUri,
 }
 
-/// <param name="Path">Of health checks; null where it is not written.</param>
+/// <param name="Path">Of health checks and MapGet; null where it is not written.</param>
 internal sealed record SecurityCall(SecurityFact Fact, CodeWhen When, Span At, string? Path);

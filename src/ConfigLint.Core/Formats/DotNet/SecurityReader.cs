@@ -47,6 +47,11 @@ internal sealed class SecurityReader
                         && constants.Text(arguments[0]) is { } text ? text.Value : null;
                     Add(HealthOf(i), path);
                     break;
+                case "MapGet" when isCall && IsAt(i - 1, ".") && IsStatement(i - 2):
+                    var of = CodeArgument.Read(tokens, i + 1) is { Count: > 0 } words
+                        && constants.Text(words[0]) is { } route ? route.Value : null;
+                    Add(SecurityFact.GetAlone, of);
+                    break;
                 case "FallbackPolicy" when IsAt(i + 1, "=") && !IsAt(i + 2, "=") && !IsAt(i + 2, "null"):
                 case "SetFallbackPolicy" when isCall:
                     Add(SecurityFact.Fallback, null);
@@ -109,7 +114,9 @@ internal sealed class SecurityReader
         return fact;
     }
 
-    /// <summary><c>app.MapHealthChecks</c> as a statement, or <c>endpoints =&gt; endpoints.MapHealthChecks</c>.</summary>
+    /// <summary>
+    /// <c>app.MapHealthChecks</c> as a statement, or <c>endpoints =&gt; endpoints.MapHealthChecks</c>.
+    /// </summary>
     private bool IsStatement(int receiver) => receiver >= 0 && tokens[receiver].IsName
         && Array.IndexOf(Receivers, tokens[receiver].Value) >= 0
         && (receiver == 0 || IsAt(receiver - 1, ";") || IsAt(receiver - 1, "{") || IsAt(receiver - 1, "}")
@@ -165,7 +172,7 @@ internal sealed class SecurityReader
 
     private static readonly string[] Words =
     [
-        "MapHealthChecks", "FallbackPolicy", "UseAuthorization", "ntiforgery", "AddAuthentication", "AddIdentity",
-        "AddDefaultIdentity", "AddMicrosoftIdentity", "AddOpenIdConnect", "AddJwtBearer", "AddAuth0",
+        "MapHealthChecks", "MapGet", "FallbackPolicy", "UseAuthorization", "ntiforgery", "AddAuthentication",
+        "AddIdentity", "AddDefaultIdentity", "AddMicrosoftIdentity", "AddOpenIdConnect", "AddJwtBearer", "AddAuth0",
     ];
 }

@@ -219,7 +219,9 @@ internal sealed class EnvoyCluster
         var idle = IdleOf(node) ?? (node.Map("typed_extension_protocol_options")?.Entries ?? [])
             .Select(static entry => IdleOf(entry.Value.Resolved as YamlMapping))
             .FirstOrDefault(static found => found is not null);
-        Idle = idle is { } written ? EnvoyDuration.Milliseconds(written) : Value.Default(3_600_000L, Name?.From.At ?? node.At, "Envoy");
+        Idle = idle is { } written
+            ? EnvoyDuration.Milliseconds(written)
+            : Value.Default(3_600_000L, Name?.From.At ?? node.At, "Envoy");
         IsHttp2 = node["http2_protocol_options"] is not null || SpeaksHttp2(node.Map("typed_extension_protocol_options"));
         var endpoints = node.Map("load_assignment").Maps("endpoints").SelectMany(locality => locality.Maps("lb_endpoints")).Select(one => one.Map("endpoint").Map("address").Map("socket_address"));
         foreach (var socket in endpoints.Concat(node.Maps("hosts").Select(host => host.Map("socket_address"))))
@@ -243,7 +245,9 @@ internal sealed class EnvoyCluster
 
     public bool IsHttp2 { get; }
 
-    /// <summary>In milliseconds: how long an idle connection is kept (protocol.proto, HttpProtocolOptions: one hour).</summary>
+    /// <summary>
+    /// In milliseconds: how long an idle connection is kept (protocol.proto, HttpProtocolOptions: one hour).
+    /// </summary>
     public Value<long> Idle { get; }
 
     public List<EnvoyEndpoint> Endpoints { get; } = [];

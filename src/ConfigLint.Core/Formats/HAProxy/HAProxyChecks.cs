@@ -27,6 +27,7 @@ internal static class HAProxyChecks
                 deployment, $"HAProxy's check of server {server.Name}", request.Line.At, request.Url,
                 "200 to 399", static status => status is >= 200 and < 400)
             {
+                Method = MethodOf(server.Proxy, request.Line),
                 Asked = container?.Configurations,
                 Outcome = "the server is down, and requests get 503",
             };
@@ -68,6 +69,19 @@ internal static class HAProxyChecks
             question < 0 ? null : path.Substring(question + 1))
         { IsBare = true };
         return server.Port == 0 ? null : (url, option);
+    }
+
+    /// <summary>OPTIONS where none is written ("option httpchk": measured with HAProxy 2.6).</summary>
+    private static string MethodOf(HAProxyProxy proxy, HAProxyLine option)
+    {
+        var method = option.Count > 3 ? option[2].Text : "OPTIONS";
+        if (proxy.Last("http-check", "send") is not { } send) return method;
+        for (var i = 2; i + 1 < send.Count; i++)
+        {
+            if (send[i].Is("meth")) method = send[i + 1].Text;
+        }
+
+        return method;
     }
 
     private static bool IsHost(string header) => header.Equals("host", StringComparison.OrdinalIgnoreCase);

@@ -28,7 +28,9 @@ internal static class HAProxyClients
         return Value<bool>.Unknown("no bind that is seen has ssl");
     }
 
-    /// <summary>A condition, <c>if { ssl_fc }</c>, is taken to hold: it is there for the clients that come by TLS.</summary>
+    /// <summary>
+    /// A condition, <c>if { ssl_fc }</c>, is taken to hold: it is there for the clients that come by TLS.
+    /// </summary>
     private static Value<bool> SendsScheme(HAProxyProxy backend, IReadOnlyList<HAProxyProxy> fronts)
     {
         foreach (var line in fronts.Concat([backend]).Distinct().SelectMany(static one => one.AllLines))
@@ -36,7 +38,11 @@ internal static class HAProxyClients
             if (line.Keyword.StartsWith("filter", StringComparison.Ordinal)) return Value<bool>.Unknown("a filter may");
             foreach (var word in line.Words)
             {
-                if (word.Text.IndexOf(Header, StringComparison.OrdinalIgnoreCase) >= 0) return Value.Known(true, line.At);
+                if (word.Text.IndexOf(Header, StringComparison.OrdinalIgnoreCase) >= 0)
+                {
+                    return Value.Known(true, line.At);
+                }
+
                 if (word.Text.StartsWith("lua.", StringComparison.Ordinal)) return Value<bool>.Unknown("a script may");
             }
         }

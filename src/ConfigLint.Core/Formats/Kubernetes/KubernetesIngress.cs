@@ -45,7 +45,9 @@ internal sealed class KubernetesIngress : KubernetesObject
 internal sealed record ServiceReference(KubernetesObject From, Value<string> Name, PortReference? Port, string Path)
     : IClientSide
 {
-    /// <summary>An Ingress with <c>tls:</c> or a certificate in annotations, an IngressRoute with <c>tls:</c>.</summary>
+    /// <summary>
+    /// An Ingress with <c>tls:</c> or a certificate in annotations, an IngressRoute with <c>tls:</c>.
+    /// </summary>
     public Value<bool> EndsTls => Fronts.KubernetesClients.TlsOf(From) is { } at
         ? Value.Known(true, at)
         : Value<bool>.Unknown("nothing says so");

@@ -96,15 +96,23 @@ internal static class LabelRoutes
     }
 
     /// <returns>Null where no port is known.</returns>
-    private static Hop? Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
+    private static Hop? Add(
+        Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive,
+        string name)
     {
-        if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return null;
+        if (!port.HasValue
+            || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is 0 or > 65535) return null;
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
-        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive.StartsWith("VIRTUAL_", StringComparison.Ordinal) ? "nginx-proxy" : "traefik", container))
+        var isLabel = !directive.StartsWith("VIRTUAL_", StringComparison.Ordinal);
+        var sender = new Sender(isLabel ? "traefik" : "nginx-proxy", container);
+        var route = new Route(
+            container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name],
+            sender)
         {
-            Clients = directive.StartsWith("VIRTUAL_", StringComparison.Ordinal)
-                ? NginxProxyClients.Of(container)
-                : TraefikClients.OfLabels(deployment, container, name),
+            Clients = isLabel
+                ? TraefikClients.OfLabels(deployment, container, name)
+                : NginxProxyClients.Of(container),
             IsNeighbour = true,
         };
         deployment.Routes.Add(route);

@@ -52,7 +52,7 @@ internal static class TraefikClients
     }
 
     /// <summary>A router that names none is of the only service beside it.</summary>
-    private static bool IsOf(TraefikRouter router, string service, TraefikDynamic dynamic) => router.Service is { } named
-        ? named.HasValue && named.V.Split('@')[0] == service
+    private static bool IsOf(TraefikRouter router, string service, TraefikDynamic dynamic) =>
+        router.Service is { } named ? named.HasValue && named.V.Split('@')[0] == service
         : dynamic.Services.Count(static one => one.Section == "http") == 1;
 }

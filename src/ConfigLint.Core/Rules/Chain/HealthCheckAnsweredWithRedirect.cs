@@ -3,7 +3,9 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 
-/// <summary>A load balancer asks an application without TLS, which redirects to https, and takes no redirect for healthy.</summary>
+/// <summary>
+/// A load balancer asks an application without TLS, which redirects to https, and takes no redirect for healthy.
+/// </summary>
 internal sealed class HealthCheckAnsweredWithRedirect : Rule<Probe>
 {
     /// <summary>RedirectStatusCode may be set to another than 307.</summary>

@@ -25,11 +25,11 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
             || pipeline.Health.Any(one => !one.IsRedirected && one.Answers(path))) return;
         if (program.Listeners.Exists(static own => own.Tls is not { HasValue: true, V: false })) return;
         report.At(probe.To).Variant(probe.By switch
-            {
-                ProbeClient.Kubelet => "",
-                ProbeClient.FollowingProxy => "proxy",
-                _ => "command",
-            })
+        {
+            ProbeClient.Kubelet => "",
+            ProbeClient.FollowingProxy => "proxy",
+            _ => "command",
+        })
             .And(redirect, "redirect")
             .And(pipeline.HttpsPort, "port")
             .With("asks", probe.Asks)

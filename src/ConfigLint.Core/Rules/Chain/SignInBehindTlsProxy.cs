@@ -3,7 +3,9 @@ using ConfigLint.Model;
 
 namespace ConfigLint.Rules.Chain;
 
-/// <summary>Another site, where users log in, is told an address of this one with http, though clients know it by https.</summary>
+/// <summary>
+/// Another site, where users log in, is told an address of this one with http, though clients know it by https.
+/// </summary>
 internal sealed class SignInBehindTlsProxy : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)

@@ -13,7 +13,9 @@ internal static class TlsFront
         return Outer(hop) is { Route.Clients: { } front } outer ? (front, outer) : null;
     }
 
-    /// <summary>What ends TLS in front of the proxy's container; null where something sends to it without as well.</summary>
+    /// <summary>
+    /// What ends TLS in front of the proxy's container; null where something sends to it without as well.
+    /// </summary>
     public static Hop? Outer(Hop hop)
     {
         if (hop.Route.In.Kind != ScopeKind.Container || hop.Route.IsNeighbour) return null;

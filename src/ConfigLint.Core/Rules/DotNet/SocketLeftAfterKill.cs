@@ -11,7 +11,11 @@ internal sealed class SocketLeftAfterKill : Rule<Workload>
 {
     protected internal override void Check(Workload workload, Report report)
     {
-        if (workload is not { Source: Unit { IsOpen: false } unit, Program: { Pipeline.DeletesFiles: false } program }) return;
+        if (workload is not
+            {
+                Source: Unit { IsOpen: false } unit,
+                Program: { Pipeline.DeletesFiles: false } program
+            }) return;
         if (unit.Get("Service", "Restart") is not { HasValue: true, V: not "no" } restart) return;
         if (Array.Exists(Cleaning, name => unit.Has("Service", name))) return;
         foreach (var listener in program.Listeners)

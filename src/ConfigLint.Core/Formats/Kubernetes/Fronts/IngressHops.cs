@@ -17,7 +17,8 @@ internal static class IngressHops
             var reached = link.Reached.ForRoute();
             deployment.Hops.Add(new Hop(deployment, route, reached));
             if (route.By.Is("alb") && reached is Resolution.Matched { Only: { } served }
-                && ApplicationLoadBalancer.Check(deployment, (KubernetesIngress)link.Reference.From, link.Service) is { } check
+                && link.Reference.From is KubernetesIngress asking
+                && ApplicationLoadBalancer.Check(deployment, asking, link.Service) is { } check
                 && Probe.OfProxy(check, served) is { } probe) deployment.ProxyProbes.Add(probe);
         }
     }
