@@ -14,7 +14,7 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (!hop.Route.By.Is("nginx", "haproxy") || hop.Route.Lookup != NameLookup.AsUsual) return;
-        if (hop.Route.To.V is { IsUnix: true } || SenderOf(hop) is not { } sender || !StartsAtOnce(sender)) return;
+        if (hop.Route.To is not { HasValue: true, V.IsUnix: false } || SenderOf(hop) is not { } sender || !StartsAtOnce(sender)) return;
         var (reached, _) = sender.Set!.Resolve(sender, hop.Route.To.V.Host);
         if (reached.Count != 1 || Way(sender.Service.Project, reached[0].Service, sender.Name) is not { } dependency) return;
         report.At(dependency.At)
