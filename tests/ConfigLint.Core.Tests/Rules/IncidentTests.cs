@@ -17,7 +17,8 @@ public class IncidentTests
         get
         {
             var data = new TheoryData<string>();
-            foreach (var path in Directory.EnumerateFiles(folder, "case.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            var cases = Directory.EnumerateFiles(folder, "case.yaml", SearchOption.AllDirectories);
+            foreach (var path in cases.Order(StringComparer.Ordinal))
             {
                 data.Add(Path.GetRelativePath(folder, Path.GetDirectoryName(path)!).Replace('\\', '/'));
             }
@@ -41,7 +42,7 @@ public class IncidentTests
         var cured = Run(incident, "fixed").Select(static finding => finding.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var said = Run(incident, "broken")
             .Where(finding => finding.Severity > Severity.Info || !cured.Contains(finding.Rule.Id))
-            .Select(static finding => finding.Severity > Severity.Info ? finding.Rule.Id : finding.Rule.Id + " (advice)")
+            .Select(static finding => finding.Rule.Id + (finding.Severity > Severity.Info ? "" : " (advice)"))
             .Distinct()
             .Order(StringComparer.Ordinal);
         Assert.Equal(Listed(incident), string.Join(", ", said));

@@ -81,22 +81,32 @@ internal static class LabelRoutes
             "grpc" or "grpcs" => Protocol.Http2,
             _ => Protocol.Http,
         };
-        Add(deployment, container, port, protocol, spoken is "https" or "grpcs", directive, host.HasValue ? host.V : "");
+        var isTls = spoken is "https" or "grpcs";
+        Add(deployment, container, port, protocol, isTls, directive, host.HasValue ? host.V : "");
     }
 
-    /// <summary>Not where several ports without 80 are exposed, or where php-fpm alone listens: rules of their own speak of those.</summary>
+    /// <summary>
+    /// Not where several ports without 80 are exposed, or where php-fpm alone listens: rules of their own speak of
+    /// those.
+    /// </summary>
     private static int? UnwrittenPort(Container container)
     {
-        if (container.Listeners.Count > 0 && container.Listeners.TrueForAll(static one => one.Protocol is { HasValue: true, V: Protocol.FastCgi })) return null;
+        if (container.Listeners.Count > 0 && container.Listeners.TrueForAll(IsFastCgi)) return null;
         if (NginxProxyTarget.WithoutDefault(container, out _).Count > 0) return null;
         return NginxProxyTarget.Of(container)?.PortByDefault(container);
     }
+
+    private static bool IsFastCgi(Listener listener) =>
+        listener.Protocol is { HasValue: true, V: Protocol.FastCgi };
 
     private static void Add(Deployment deployment, Container container, Value<string> port, Protocol protocol, bool isTls, string directive, string name)
     {
         if (!port.HasValue || !int.TryParse(port.V, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535) return;
         var to = new Value<Endpoint>(Endpoint.Tcp(container.Name, number), port.Certainty, port.From, port.Note);
-        var route = new Route(container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name], new Sender(directive.StartsWith("VIRTUAL_", StringComparison.Ordinal) ? "nginx-proxy" : "traefik", container));
+        var by = directive.StartsWith("VIRTUAL_", StringComparison.Ordinal) ? "nginx-proxy" : "traefik";
+        var route = new Route(
+            container.Scope, to, protocol, isTls, new ProxySettings(), directive, port.From.At, [name, container.Name],
+            new Sender(by, container));
         deployment.Routes.Add(route);
         var reached = Matcher.Reach(ContainerMachine.At(container, number), protocol);
         deployment.Hops.Add(new Hop(deployment, route, reached));
