@@ -225,7 +225,7 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
         if (!port.Target.IsName) return null;
         var wanted = port.Target.Written.V;
         var named = pod.Ports.Where(own => own.Name is { HasValue: true } name && name.V == wanted).ToList();
-        return named is [{ Number: { HasValue: true } number }] ? number.V : null;
+        return named.Count == 1 && named[0].Number is { HasValue: true } number ? number.V : null;
     }
 
     private static readonly string[] Proxies = ["nginx", "ingress", "traefik", "haproxy", "envoy", "kong", "contour", "gateway", "caddy", "istio", "cilium", "apisix", "oauth2-proxy", "httpd"];
