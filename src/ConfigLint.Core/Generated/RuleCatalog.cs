@@ -405,6 +405,7 @@ internal static partial class RuleCatalog
         CFL4237|secure-forms-behind-tls-proxy|protocol-mismatch|error|chain|Hop||CFL4231 CFL5002
         CFL4238|sign-in-behind-tls-proxy|protocol-mismatch|warning|chain|Hop||CFL4231 CFL5002
         CFL4239|scheme-overwritten-by-inner-proxy|protocol-mismatch|error|chain|Hop||
+        CFL4240|health-check-method-not-served|health-check|error|chain|Probe||
         CFL4260|fastcgi-behind-nginx-proxy|protocol-mismatch|error|compose|Container||
         CFL4261|port-of-several-not-chosen|port-mismatch|warning|compose|Container||
         CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
@@ -1181,6 +1182,7 @@ internal static partial class RuleCatalog
         new Rules.Chain.HealthPathNotMapped(),
         new Rules.Chain.HealthCheckAnsweredWithRedirect(),
         new Rules.Chain.HealthCheckNeedsLogin(),
+        new Rules.Chain.HealthCheckMethodNotServed(),
         new Rules.Chain.HealthPathOutsideContext(),
     ];
 

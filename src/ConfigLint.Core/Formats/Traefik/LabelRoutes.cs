@@ -84,16 +84,23 @@ internal static class LabelRoutes
             "grpc" or "grpcs" => Protocol.Http2,
             _ => Protocol.Http,
         };
-        Add(deployment, container, port, protocol, spoken is "https" or "grpcs", directive, host.HasValue ? host.V : "");
+        var isTls = spoken is "https" or "grpcs";
+        Add(deployment, container, port, protocol, isTls, directive, host.HasValue ? host.V : "");
     }
 
-    /// <summary>Not where several ports without 80 are exposed, or where php-fpm alone listens: rules of their own speak of those.</summary>
+    /// <summary>
+    /// Not where several ports without 80 are exposed, or where php-fpm alone listens: rules of their own speak of
+    /// those.
+    /// </summary>
     private static int? UnwrittenPort(Container container)
     {
-        if (container.Listeners.Count > 0 && container.Listeners.TrueForAll(static one => one.Protocol is { HasValue: true, V: Protocol.FastCgi })) return null;
+        if (container.Listeners.Count > 0 && container.Listeners.TrueForAll(IsFastCgi)) return null;
         if (NginxProxyTarget.WithoutDefault(container, out _).Count > 0) return null;
         return NginxProxyTarget.Of(container)?.PortByDefault(container);
     }
+
+    private static bool IsFastCgi(Listener listener) =>
+        listener.Protocol is { HasValue: true, V: Protocol.FastCgi };
 
     /// <returns>Null where no port is known.</returns>
     private static Hop? Add(

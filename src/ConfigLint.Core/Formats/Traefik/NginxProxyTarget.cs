@@ -57,8 +57,13 @@ internal sealed record NginxProxyTarget(Value<string> Host, Value<string> Protoc
         if (Exposed(container) is not { } ports || container.Built is { IsOpen: true }) return null;
         if (ports.Count > 1) return DefaultPort;
         var known = ImageOf(container);
-        if (container.Built is not null) return known is { IsBase: true } ? ports.Count == 1 ? ports.Min : DefaultPort : null;
-        // A stock image that serves on 80 exposes that, whatever else it exposes: 80 is the only one, or one of several.
+        if (container.Built is not null)
+        {
+            if (known is not { IsBase: true }) return null;
+            return ports.Count == 1 ? ports.Min : DefaultPort;
+        }
+
+        // A stock image that serves on 80 exposes that, whatever else it exposes: the only one, or one of several.
         return known is { IsBase: false } && container.Listeners.Exists(IsDefault) ? DefaultPort : null;
     }
 

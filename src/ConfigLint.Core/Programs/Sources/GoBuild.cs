@@ -97,7 +97,9 @@ internal static class GoBuild
         }
     }
 
-    /// <summary><c>ARG SERVICE=api</c>, <c>ARG SERVICE</c>. One that is given and not known stays as it is written.</summary>
+    /// <summary>
+    /// <c>ARG SERVICE=api</c>, <c>ARG SERVICE</c>. One that is given and not known stays as it is written.
+    /// </summary>
     private static void Declare(
         string argument, IReadOnlyDictionary<string, Value<string>>? given, Dictionary<string, string> arguments)
     {

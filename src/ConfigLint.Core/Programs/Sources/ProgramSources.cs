@@ -130,7 +130,8 @@ internal static class ProgramSources
         else
         {
             entry = reading.Command is { BuiltBy: { } dockerfile, BuildContext: { } context }
-                ? GoBuild.Find(dockerfile, reading.Command.BuildArguments, context, reading.Run.Program.Text, tree) : null;
+                ? GoBuild.Find(dockerfile, reading.Command.BuildArguments, context, reading.Run.Program.Text, tree)
+                : null;
         }
 
         return entry is null

@@ -131,10 +131,14 @@ internal sealed class SpringSource : SourceProgram
         return false;
     }
 
+    /// <summary>Behind these a build names the version of Spring Boot.</summary>
+    private static readonly string[] Versioned =
+        ["spring-boot-starter-parent", "spring-boot-gradle-plugin", "org.springframework.boot'"];
+
     /// <summary>The build names version 1 of Spring Boot behind its parent or its plugin.</summary>
     private static bool IsFirstGeneration(string build)
     {
-        foreach (var name in (string[])["spring-boot-starter-parent", "spring-boot-gradle-plugin", "org.springframework.boot'"])
+        foreach (var name in Versioned)
         {
             var at = build.IndexOf(name, StringComparison.Ordinal);
             if (at < 0) continue;

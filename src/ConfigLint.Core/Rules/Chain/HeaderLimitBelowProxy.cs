@@ -14,7 +14,7 @@ internal sealed class HeaderLimitBelowProxy : Rule<Hop>
         var inner = program.MaxHeader;
         // gunicorn's 8190 and nginx's 8192 with the line's end are one number.
         if (inner.V == 0 || inner.V + 2 >= Least(outer.V, program.Name)) return;
-        report.At(outer)
+        var finding = report.At(outer)
             .Variant(program.Name == "uwsgi" ? "uwsgi" : "")
             .And(inner, "application")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
@@ -23,6 +23,8 @@ internal sealed class HeaderLimitBelowProxy : Rule<Hop>
             .With("size", inner.V)
             .With("more", Math.Min(65535, outer.V * 2))
             .About(hop, only[0], inner);
+        // With one line as long as the buffer the rest of the headers is too much: few clients send so much.
+        if (inner.V + 2 >= outer.V) finding.AtMost(Severity.Info);
     }
 
     /// <summary>In uWSGI's buffer all headers have room, and with the longest line there are others.</summary>

@@ -14,9 +14,11 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (!hop.Route.By.Is("nginx", "haproxy") || hop.Route.Lookup != NameLookup.AsUsual) return;
-        if (hop.Route.To.V is { IsUnix: true } || SenderOf(hop) is not { } sender || !StartsAtOnce(sender)) return;
+        if (hop.Route.To is not { HasValue: true, V.IsUnix: false } || SenderOf(hop) is not { } sender) return;
+        if (!StartsAtOnce(sender)) return;
         var (reached, _) = sender.Set!.Resolve(sender, hop.Route.To.V.Host);
-        if (reached.Count != 1 || Way(sender.Service.Project, reached[0].Service, sender.Name) is not { } dependency) return;
+        if (reached.Count != 1) return;
+        if (Way(sender.Service.Project, reached[0].Service, sender.Name) is not { } dependency) return;
         report.At(dependency.At)
             .And(hop.Route.To, "route")
             .SentBy(hop.Route.By)
@@ -33,7 +35,8 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
         Container? sender = null;
         foreach (var workload in hop.Deployment.Workloads)
         {
-            if (workload.In != hop.Route.In || workload.Source is not Container container || container == sender) continue;
+            if (workload.In != hop.Route.In || workload.Source is not Container container) continue;
+            if (container == sender) continue;
             if (sender is not null || container.Scope != hop.Route.In) return null;
             sender = container;
         }
@@ -41,7 +44,9 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
         return sender;
     }
 
-    /// <summary>A command or an entry point of its own may wait; what ends is started again where restart says so.</summary>
+    /// <summary>
+    /// A command or an entry point of its own may wait; what ends is started again where restart says so.
+    /// </summary>
     private static bool StartsAtOnce(Container sender) =>
         sender is { Set: not null, Service: { Command: null, Entrypoint: null, IsOpen: false } service }
         && sender.Built is null or { SetsEntrypoint: false, SetsCmd: false }

@@ -106,7 +106,9 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
         && ((link.Service is { } service ? AwsAnnotations.Text(service, "target-type") : null)
             ?? AwsAnnotations.Text(ingress, "target-type")) is { V: "ip" };
 
-    /// <summary>The rule that lets the port in, where it and its like let in pods alone, of whatever namespace.</summary>
+    /// <summary>
+    /// The rule that lets the port in, where it and its like let in pods alone, of whatever namespace.
+    /// </summary>
     private static (NetworkPolicy Policy, PolicyPeer Peer)? ShutsOutAddresses(
         PodWorkload pod, int number, List<NetworkPolicy> selecting)
     {
@@ -214,10 +216,15 @@ internal sealed class PolicyMatching(Deployment deployment, Cluster cluster, IRe
     /// <summary>The port of the pods that a port of a Service leads to.</summary>
     private int? Number(PodWorkload pod, ServicePort port)
     {
-        if (reached[port].To is Resolution.Matched { Only.On: { HasValue: true, V: { IsUnix: false } on } }) return on.Port;
+        if (reached[port].To is Resolution.Matched { Only.On: { HasValue: true, V: { IsUnix: false } on } })
+        {
+            return on.Port;
+        }
+
         if (port.Target.IsNumber) return port.Target.Number;
         if (!port.Target.IsName) return null;
-        var named = pod.Ports.Where(own => own.Name is { HasValue: true } name && name.V == port.Target.Written.V).ToList();
+        var wanted = port.Target.Written.V;
+        var named = pod.Ports.Where(own => own.Name is { HasValue: true } name && name.V == wanted).ToList();
         return named.Count == 1 && named[0].Number is { HasValue: true } number ? number.V : null;
     }
 
