@@ -89,7 +89,7 @@ internal static class EcsHops
     /// <summary>The entry of <c>PortMappings</c> for a program of which nothing is known.</summary>
     private static Listener? Declared(EcsContainer container, Workload of, List<Listener> known, int port)
     {
-        if (of.Program is { IsServer: false, IsProxy: false }) return null;
+        if (of.Program is { IsServer: false, IsProxy: false, Listeners.Count: 0 }) return null;
         if (known.Exists(one => one.Owner == of && one is { IsSide: false, On.IsKnown: true })) return null;
         foreach (var mapping in container.Ports)
         {

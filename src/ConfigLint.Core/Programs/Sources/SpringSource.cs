@@ -63,8 +63,7 @@ internal sealed class SpringSource : SourceProgram
         var build =
             Builds.Select(name => tree.Read(SourceTree.Join(folder, name))).FirstOrDefault(
             static text => text is not null);
-        if (build is null
-            || !Array.Exists(Starters, starter => build.Content.IndexOf(starter, StringComparison.Ordinal) >= 0))
+        if (build is null || !(HasStarter(build) || (Parent(build, tree, folder) is { } parent && HasStarter(parent))))
         {
             return null;
         }
@@ -150,6 +149,25 @@ internal sealed class SpringSource : SourceProgram
         }
 
         return false;
+    }
+
+    private static bool HasStarter(SourceText build) =>
+        Array.Exists(Starters, starter => build.Content.IndexOf(starter, StringComparison.Ordinal) >= 0);
+
+    /// <summary>
+    /// The parent of a module of Maven lies above it, where its relativePath does not say otherwise
+    /// (maven.apache.org/pom.html, Inheritance): what that depends on all its modules do.
+    /// </summary>
+    private static SourceText? Parent(SourceText build, SourceTree tree, string folder)
+    {
+        if (folder.Length == 0 || !build.Path.EndsWith("pom.xml", StringComparison.Ordinal)) return null;
+        var content = build.Content;
+        var start = content.IndexOf("<parent>", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : content.IndexOf("</parent>", start, StringComparison.Ordinal);
+        if (end < 0) return null;
+        var isElsewhere = content.IndexOf("<relativePath", start, end - start, StringComparison.Ordinal) >= 0
+            && content.IndexOf("<relativePath>../pom.xml<", start, end - start, StringComparison.Ordinal) < 0;
+        return isElsewhere ? null : tree.Read(folder.Substring(0, folder.LastIndexOf('/') + 1) + "pom.xml");
     }
 
     private static readonly string[] Starters =

@@ -133,7 +133,25 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
             return check.With(port);
         }
 
-        return NamedPort() is { } named && named.V == port ? named : null;
+        return NamedPort() is { } named && named.V == port ? named : port == FpmPort ? FpmImage() : null;
+    }
+
+    /// <summary>Of the pool www in the image php (its Dockerfile: EXPOSE 9000).</summary>
+    private const int FpmPort = 9000;
+
+    /// <summary>
+    /// <c>shop/php:8.3-fpm</c>: whoever calls an image so builds it on php-fpm. Null of others, and where a command
+    /// of its own takes that one's place.
+    /// </summary>
+    private Value<int>? FpmImage()
+    {
+        if (Service.Command is not null || Service.Entrypoint is not null) return null;
+        if (Built is { SetsCmd: true } or { SetsEntrypoint: true }) return null;
+        var image = Built is { } built ? built.BaseImage : Service.Build is null ? Service.Image : null;
+        if (image is not { HasValue: true } name) return null;
+        return name.V.Split('/', ':', '-', '_', '.').Contains("fpm", StringComparer.OrdinalIgnoreCase)
+            ? new Value<int>(FpmPort, Certainty.Default, name.From, "the pool of php-fpm's image")
+            : null;
     }
 
     /// <summary>The ports of the host that lead to its own.</summary>

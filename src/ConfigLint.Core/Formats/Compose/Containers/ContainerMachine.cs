@@ -75,7 +75,7 @@ internal static class ContainerMachine
     /// </summary>
     private static Listener? Declared(Container container, int port)
     {
-        if (container.Workload.Program is { IsServer: false, IsProxy: false }) return null;
+        if (container.Workload.Program is { IsServer: false, IsProxy: false, Listeners.Count: 0 }) return null;
         if (Listeners(container).Exists(static one => one is { IsSide: false, On: { IsKnown: true, V.IsUnix: false } }))
         {
             return null;
