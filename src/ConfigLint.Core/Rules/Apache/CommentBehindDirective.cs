@@ -12,13 +12,12 @@ internal sealed class CommentBehindDirective : Rule<ApacheConfig>
         foreach (var item in config.Items)
         {
             var directive = item.Directive;
-            if (directive.IsSection || directive.IsTemplated || directive.Count < 2) continue;
             if (ApacheDirectives.Find(directive.Name) is not { Most: >= 0 and var most } known) continue;
             if (directive.Count <= most) continue;
             var at = 1;
             while (at < directive.Count && !directive[at].Text.StartsWith('#')) at++;
             // Of quotes nothing is left in a word: their own begins a character earlier.
-            if (at == directive.Count || at > most || directive[at].IsOpen || IsQuoted(directive[at].At)) continue;
+            if (at == directive.Count || at > most || IsQuoted(directive[at].At)) continue;
             var start = directive[at - 1].At.End;
             report.At(directive[at].At)
                 .With("directive", known.Name)
@@ -27,5 +26,5 @@ internal sealed class CommentBehindDirective : Rule<ApacheConfig>
         }
     }
 
-    private static bool IsQuoted(Span at) => at.Start > 0 && at.Text.Content[at.Start - 1] is '"' or '\'';
+    private static bool IsQuoted(Span at) => at.Text.Content[at.Start - 1] is '"' or '\'';
 }

@@ -22,7 +22,6 @@ internal sealed class RewriteProxyOutsideVirtualHosts : Rule<ApacheConfig>
 
     /// <summary>A virtual host takes every request that comes in on the port, whatever its address.</summary>
     private static bool IsTaken(ApacheConfig config, int port) => config.Servers.Any(server =>
-        server.Section is not null
-        && server.Items.TrueForAll(static item => item.Condition is null)
+        server.Items.TrueForAll(static item => item.Condition is null)
         && server.Addresses.Any(address => address.On is { HasValue: true, V: { IsAny: true } on } && on.Port == port));
 }

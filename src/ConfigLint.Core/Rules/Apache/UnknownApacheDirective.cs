@@ -12,7 +12,7 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
         foreach (var item in config.Items)
         {
             var directive = item.Directive;
-            if (directive.IsTemplated || !item.IsSure || !IsWord(directive.Name)) continue;
+            if (!item.IsSure || !IsWord(directive.Name)) continue;
             var name = directive.IsSection ? "<" + directive.Name : directive.Name;
             if (ApacheDirectives.Find(name) is not null || Meant(name) is not { } near) continue;
             var at = item.At.Text.At(item.At.Start + (directive.IsSection ? 1 : 0), directive.Name.Length);
@@ -69,8 +69,7 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
     /// <summary>The capital with which the next word begins, behind an acronym.</summary>
     private static bool IsLast(string name, int at) => at + 1 < name.Length && char.IsLower(name[at + 1]);
 
-    private static bool IsWord(string name) =>
-        name.Length > 0 && name.All(char.IsLetterOrDigit) && char.IsLetter(name[0]);
+    private static bool IsWord(string name) => name.All(char.IsLetterOrDigit);
 
     private const int ShortestName = 6;
 

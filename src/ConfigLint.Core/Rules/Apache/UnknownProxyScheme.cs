@@ -9,12 +9,12 @@ internal sealed class UnknownProxyScheme : Rule<ApachePass>
 {
     protected internal override void Check(ApachePass pass, Report report)
     {
-        if (pass.IsExclusion || pass.Url.IsOpen) return;
+        if (pass.Url.IsOpen) return;
         // mod_rewrite takes what it does not know for a path.
         if (pass.Kind == ApachePassKind.Rewrite) return;
         if (pass.Target is not { } target)
         {
-            if (pass.Kind == ApachePassKind.Handler && IsSocketAlone(pass.Url.Text)) AddSocket(pass, report);
+            if (IsSocketAlone(pass.Url.Text)) AddSocket(pass, report);
             return;
         }
 

@@ -9,7 +9,7 @@ internal sealed class VariableWithoutPercent : Rule<ApachePass>
 {
     protected internal override void Check(ApachePass pass, Report report)
     {
-        if (pass.Kind != ApachePassKind.Rewrite || pass.Url.IsOpen) return;
+        if (pass.Kind != ApachePassKind.Rewrite) return;
         foreach (var name in Names)
         {
             var at = pass.Url.At.ToString().IndexOf("{" + name + "}", StringComparison.Ordinal);

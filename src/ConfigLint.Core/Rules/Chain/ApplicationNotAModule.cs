@@ -23,7 +23,7 @@ internal sealed class ApplicationNotAModule : Rule<Workload>
                 .Variant(variant)
                 // The tree may not be what is deployed.
                 .AtMost(isMissing ? Severity.Warning : Severity.Error)
-                .And(isMissing ? mistake.Before : default, "module")
+                .And(mistake.Before, "module")
                 .With("program", program)
                 .With("written", written)
                 .With("module", ModuleOf(written))

@@ -9,7 +9,7 @@ internal sealed class HealthCheckNotServed : Rule<Probe>
     protected internal override void Check(Probe probe, Report report)
     {
         if (probe.Reaches is not Resolution.Nobody(var listener)) return;
-        var isAddress = !listener.On.V.IsUnix && listener.On.V.Port == probe.To.V.Port;
+        var isAddress = listener.On.V.Port == probe.To.V.Port;
         report.At(probe.To)
             .And(listener.On, "listener")
             .Variant(isAddress ? "address" : "")

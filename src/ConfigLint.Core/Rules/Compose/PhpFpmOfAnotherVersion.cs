@@ -27,7 +27,7 @@ internal sealed class PhpFpmOfAnotherVersion : Rule<ImageRun>
             if (!name.StartsWith(Program, StringComparison.Ordinal) || name.Length == Program.Length) continue;
             var version = name.Substring(Program.Length);
             // Somebody may link one to the other, or build it.
-            if (!char.IsDigit(version[0]) || installed.Contains(version)) continue;
+            if (!char.IsDigit(version[0])) continue;
             if (texts.Exists(text => text.Contains(name) || text.Contains("php" + version))) continue;
             var only = installed.Max!;
             report.At(Value.Known(word.Text, word.At))

@@ -16,8 +16,7 @@ internal sealed class InstanceTargetsOfClusterIp : Rule<BackendLink>
     {
         if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !AwsAnnotations.IsAlb(ingress))
             return;
-        if (link.Service is not { IsOpen: false, IsExternalName: false } service || link.Port is null
-            || Cluster.Of(link.Deployment) is not { } cluster)
+        if (link.Service is not { IsOpen: false } service || Cluster.Of(link.Deployment) is not { } cluster)
         {
             return;
         }
@@ -25,10 +24,9 @@ internal sealed class InstanceTargetsOfClusterIp : Rule<BackendLink>
         var written = AwsAnnotations.Text(service, "target-type") ?? AwsAnnotations.Text(ingress, "target-type");
         if (written is { } target ? target is not { HasValue: true, V: "instance" } : cluster.Objects.Exists(SetsType))
             return;
-        var type = service.Spec.Text("type") ?? (service.IsHeadless ? Value.Known("ClusterIP", service.Name.From)
-            : Value.Default("ClusterIP", service.At, "Kubernetes"));
+        var type = service.Spec.Text("type") ?? Value.Known("ClusterIP", service.Name.From);
         if (type is not { HasValue: true, V: "ClusterIP" } || cluster.Namesakes(service.Name.V).Count != 1) return;
-        report.At(type.IsKnown ? type : Value.Known("ClusterIP", service.Name.From))
+        report.At(type)
             .And(link.Reference.Name, "ingress")
             .AtMost(written is null ? Severity.Warning : Severity.Error)
             .Variant(written is null ? "" : "written")
@@ -38,6 +36,6 @@ internal sealed class InstanceTargetsOfClusterIp : Rule<BackendLink>
     }
 
     /// <summary>Parameters of the class say it for all its Ingresses, and EKS Auto Mode takes addresses.</summary>
-    private static bool SetsType(KubernetesObject one) => one.Kind == "IngressClassParams" ||
-        (one.Kind == "IngressClass" && one.Spec.Text("controller") is { HasValue: true, V: "eks.amazonaws.com/alb" });
+    private static bool SetsType(KubernetesObject one) => one.Kind == "IngressClassParams"
+        || one.Spec.Text("controller") is { HasValue: true, V: "eks.amazonaws.com/alb" };
 }

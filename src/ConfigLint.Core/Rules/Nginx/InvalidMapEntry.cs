@@ -81,7 +81,7 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
         foreach (var entry in block.Children)
         {
             var key = entry.NameToken.Value;
-            if (entry.HasBlock || key is "*" or "include") continue;
+            if (key == "*") continue;
             var point = key.IndexOf('.');
             if (!key.EndsWith('%') || (point >= 0 && key.Length - point > 4)
                 || !decimal.TryParse(key.Substring(0, key.Length - 1), NumberStyles.AllowDecimalPoint,

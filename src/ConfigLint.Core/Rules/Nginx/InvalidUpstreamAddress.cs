@@ -105,7 +105,6 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
     /// </summary>
     private static bool IsSite(NginxConfig config, string name) =>
         config.Role == NginxRole.Http && !config.Root.Text.IsEmbedded && config.Root.Tree.Marks is null
-        && config.Servers.Exists(static server => !server.Block.IsNone)
         && !config.OpenIncludes.Exists(static open => open.Include.Parent is null)
         && !config.UpstreamsOfTree.Contains(name) && !config.UpstreamsOfTree.Contains("");
 

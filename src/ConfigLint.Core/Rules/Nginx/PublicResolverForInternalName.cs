@@ -19,7 +19,7 @@ internal sealed class PublicResolverForInternalName : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (!pass.Address.HasVariable || pass.Directive.IsTemplated || Host(pass) is not { } host || !IsInternal(host) || pass.Config.FindUpstream(host) is not null) return;
+        if (!pass.Address.HasVariable || pass.Directive.IsTemplated || pass.Address.Host is not { } host || !IsInternal(host) || pass.Config.FindUpstream(host) is not null) return;
         if (pass.Config.Passes.Exists(other => !other.Address.HasVariable && other.Address.Host == host)) return;
         if (pass.Level.Setting(Resolver, out _) is not { IsTemplated: false } resolver) return;
         var servers = 0;
@@ -43,25 +43,4 @@ internal sealed class PublicResolverForInternalName : Rule<NginxPass>
     }
 
     private static bool IsInternal(string host) => host.IndexOf('.') < 0 ? host != "localhost" && host.IndexOf(':') < 0 : Array.Exists(Internal, end => host.EndsWith(end, StringComparison.Ordinal));
-
-    /// <summary>The host as <c>set</c> gives it: of <c>$backend</c> as a whole, or of the host alone, as in <c>http://$api:8000</c>.</summary>
-    private static string? Host(NginxPass pass)
-    {
-        if (pass.Address.Host is { } known) return known;
-        var text = pass.Argument.Value;
-        if (text.IndexOf("://$", StringComparison.Ordinal) is not (>= 0 and var scheme)) return null;
-        var start = scheme + 3;
-        var end = start + 1;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
-        if (end < text.Length && text[end] is not (':' or '/' or '$')) return null;
-        var variable = text.Substring(start, end - start);
-        string? only = null;
-        foreach (var set in pass.Level.Server?.SetsOf(variable) ?? [])
-        {
-            if (only is not null || set[1].IsTemplated || set[1].Value is not { Length: > 0 } value || value.IndexOfAny(['$', '/', ':']) >= 0) return null;
-            only = value.ToLowerInvariant();
-        }
-
-        return only;
-    }
 }

@@ -24,10 +24,7 @@ internal sealed class SettingsExcludeEachOther : Rule<NginxLevel>
 
     protected internal override void Check(NginxLevel level, Report report)
     {
-        if (level.Kind == NginxLevelKind.Location && level.Config.Writes(Alias) && !level.Block.IsNone)
-        {
-            CheckAlias(level, report);
-        }
+        if (level.Kind == NginxLevelKind.Location && level.Config.Writes(Alias)) CheckAlias(level, report);
         if (level.Own.Length == 0) return;
 
         foreach (var (store, cache) in Stores)
