@@ -8,7 +8,7 @@ namespace ConfigLint.Formats.DotNet;
 /// The .NET programs whose sources lie in the tree, found by the assembly that a command line starts. Projects are read
 /// when the first such command line is met.
 /// </summary>
-internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
+internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader)
 {
     /// <summary>A program with more sources is taken to set addresses in one of them.</summary>
     private const int MostSources = 3000;
@@ -33,7 +33,7 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader)
 
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
-        new DotNetPrograms(workspace, workspace.Given<IHostingReader>() ?? HostingReader.Instance));
+        new DotNetPrograms(workspace, workspace.Given<ICSharpReader>() ?? NoCSharpReader.Instance));
 
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>
