@@ -11,6 +11,7 @@ internal sealed class ProgramSources
 {
     private readonly List<SourceTree> trees = [];
     private readonly Dictionary<SyntaxTree, SourceTree> byTree = [];
+    private readonly Dictionary<SyntaxTree, SourceTree> others = [];
     private readonly Dictionary<string, List<SyntaxNode>> methods = new(StringComparer.Ordinal);
     private readonly HashSet<string> types = new(StringComparer.Ordinal);
     private readonly CSharpCompilation compilation;
@@ -31,7 +32,11 @@ internal sealed class ProgramSources
 
     public IReadOnlyList<SourceTree> Trees => trees;
 
-    public SourceTree Of(SyntaxNode node) => byTree[node.SyntaxTree];
+    public SourceTree Of(SyntaxNode node) =>
+        byTree.TryGetValue(node.SyntaxTree, out var tree) ? tree : others[node.SyntaxTree];
+
+    /// <summary>The other reading of a file: its places are known, its names are not.</summary>
+    public void AddOther(SyntaxTree other, SourceTree tree) => others[other] = tree;
 
     public bool Has(SyntaxTree tree) => byTree.ContainsKey(tree);
 

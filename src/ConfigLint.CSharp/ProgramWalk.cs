@@ -153,6 +153,7 @@ internal sealed class ProgramWalk
     private void VisitOther(SourceTree tree)
     {
         if (tree.Other() is not { } root) return;
+        program.AddOther(root.SyntaxTree, tree);
         Other = tree;
         new SourceWords(root, tree, facts[tree.Source]).Read();
         foreach (var member in root.Members) Visit(member);

@@ -22,6 +22,9 @@ internal sealed class RoslynReader : ICSharpReader
 
     public string? Missing => null;
 
+    /// <summary>Of the Roslyn that is loaded.</summary>
+    public static Version CompilerVersion => typeof(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree).Assembly.GetName().Version!;
+
     public IReadOnlyList<SourceHosting> Read(IReadOnlyList<SourceText> own, IReadOnlyList<SourceText> referenced)
     {
         IReadOnlyList<SourceHosting>? read = null;

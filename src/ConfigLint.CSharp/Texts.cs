@@ -42,7 +42,7 @@ internal sealed class Texts(ProgramSources program)
     public string? Written(ExpressionSyntax? expression, Frame frame) =>
         expression is not null && Of(expression, frame) is CodeLiteral literal ? literal.Text : null;
 
-    public CodeSpan At(SyntaxNode node) => program.Has(node.SyntaxTree) ? program.Of(node).At(node) : default;
+    public CodeSpan At(SyntaxNode node) => program.Of(node).At(node);
 
     private CodeUnknown Unknown(SyntaxNode node) => new(NotWritten, At(node));
 
@@ -253,6 +253,8 @@ internal sealed class Texts(ProgramSources program)
                 case IfStatementSyntax { Else: null } branch when Only(branch.Statement) is { Expression: { } value }:
                     var then = Of(value, frame);
                     var condition = Conditions.Of(branch.Condition, frame);
+                    if (condition == CodeCondition.Always) return then;
+                    if (condition == CodeCondition.Never) break;
                     return Returned(statements, i + 1, frame) is { } rest ? new CodeChoice(condition, then, rest, At(branch)) : null;
                 case LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or ExpressionStatementSyntax:
                     break;

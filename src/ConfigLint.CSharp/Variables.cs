@@ -49,6 +49,7 @@ internal sealed class Variables(ProgramSources program)
             if (change.SpanStart > use.SpanStart && !IsLater(use, variable)) continue;
             if (change is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment) return unknown;
             if (Reached(statement, variable, texts, frame) is not { } condition) return unknown;
+            if (condition == CodeCondition.Never) continue;
             var given = texts.Of(assignment.Right, frame);
             if (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)) given = new CodeFirst(value, given, given.At);
             else if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)) return unknown;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ConfigLint.Configuration;
+using ConfigLint.CSharp;
 using ConfigLint.Engine;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,6 +18,8 @@ internal sealed class EngineRun : CompilationRun
     /// An editor makes a compilation of every keystroke in C#, and keeps the objects of files that did not change: then the findings did not either.
     /// </summary>
     private static readonly ConditionalWeakTable<AdditionalText, EngineRun> last = new();
+
+    private static readonly DeferredCSharpReader CSharp = new(static () => new RoslynReader());
 
     private readonly ImmutableArray<AdditionalText> from;
     private readonly BuildProperties build;
@@ -63,7 +67,7 @@ internal sealed class EngineRun : CompilationRun
     /// <summary>With a configuration that cannot be followed nothing is checked: what it leaves out or makes milder is not known.</summary>
     private IEnumerable<Finding> Run(ConfigFile config)
     {
-        if (config.Problems.Count == 0) return LintEngine.Run(files, new LintOptions { Config = config, Reads = config.Reads, Names = config.Names }).Findings;
+        if (config.Problems.Count == 0) return LintEngine.Run(files, new LintOptions { Config = config, Reads = config.Reads, Names = config.Names, Given = [CSharp] }).Findings;
         var rule = RuleCatalog.Get(NotRun.Id);
         return config.Problems.Select(problem => new Finding { Rule = rule, Severity = rule.Severity, At = problem.At, Arguments = { ("problem", problem.Message) } });
     }

@@ -25,10 +25,10 @@ internal sealed class CodeAddresses
 
     private void Add(CodeAddress address)
     {
-        start.Doubt = null;
+        (start.Doubt, start.Missing) = (null, null);
         var holds = start.Holds(address.If);
         if (holds == false) return;
-        if (holds is null) Leave("sets an address on a condition", address.At);
+        if (holds is null) LeaveCondition(address);
         else if (address.Written is not { } written) Found.Add(address);
         else if (start.Resolve(written) is not { } value) Leave("sets an address from what is not set", address.At);
         else if (value.IsUnknown) Leave(value.Note ?? "sets an address that is not known", value.From.At);
@@ -65,6 +65,18 @@ internal sealed class CodeAddresses
         {
             Leave($"listens on the port {value.V}", address.At);
         }
+    }
+
+    private void LeaveCondition(CodeAddress address)
+    {
+        var call = address.Kind switch
+        {
+            CodeAddressKind.AddUrl => "adds an address",
+            CodeAddressKind.Run => "runs at an address",
+            CodeAddressKind.Listen => "listens",
+            _ => "sets an address",
+        };
+        Leave($"{call} on a condition{(start.Missing is null ? "" : $" that {start.Missing}")}", address.At);
     }
 
     private CodeAddress Sure(CodeAddress address, Value<string> value) => address with

@@ -156,5 +156,12 @@ internal sealed class CodeStart(ProgramReading reading, DotNetProgram code)
         return new Value<string>(whole, certainty, new Origin(joined.At, [.. via]), note);
     }
 
-    private static Value<string> Unknown(string why, Span at) => Value<string>.Unknown(why, Origin.Of(at));
+    /// <summary>The first thing that was not known since this was cleared: reads PORT, which is not known.</summary>
+    public string? Missing { get; set; }
+
+    private Value<string> Unknown(string why, Span at)
+    {
+        Missing ??= why;
+        return Value<string>.Unknown(why, Origin.Of(at));
+    }
 }

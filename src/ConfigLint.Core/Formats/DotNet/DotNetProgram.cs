@@ -88,10 +88,11 @@ internal sealed class DotNetProgram : ISubject
             return program;
         }
 
+        var all = reader.Read(sources, referenced);
         if (reader.Missing is { } missing) program.Undecided = ($"{project.Path} is not read: {missing}", default);
         var hosts = 0;
         var read = 0;
-        foreach (var facts in reader.Read(sources, referenced))
+        foreach (var facts in all)
         {
             var isOwn = read++ < sources.Count;
             var built = program.Add(facts, isOwn);

@@ -9,7 +9,7 @@ namespace ConfigLint.Formats.DotNet;
 /// </summary>
 internal interface ICSharpReader
 {
-    /// <summary>Why this host reads no C#, for the summary; null where it does.</summary>
+    /// <summary>Why this host reads no C#, for the summary; null where it does. To be asked after a reading.</summary>
     string? Missing { get; }
 
     /// <summary>What each file says, in the order given: the program's own, then those of the projects that it takes in.</summary>
@@ -23,7 +23,8 @@ internal sealed class DeferredCSharpReader(Func<ICSharpReader> make) : ICSharpRe
 {
     private readonly Lazy<ICSharpReader> reader = new(make);
 
-    public string? Missing => null;
+    /// <summary>Of a reader that was not asked for nothing is known to be missing.</summary>
+    public string? Missing => reader.IsValueCreated ? reader.Value.Missing : null;
 
     public IReadOnlyList<SourceHosting> Read(IReadOnlyList<SourceText> own, IReadOnlyList<SourceText> referenced)
     {
