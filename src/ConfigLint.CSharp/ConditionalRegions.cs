@@ -21,7 +21,8 @@ internal static class Symbols
     {
         if (name == "DEBUG") return new CodeDebug();
         if (Array.IndexOf(Defined, name) >= 0) return name == "RELEASE" ? new CodeDebug().Not() : CodeCondition.Always;
-        return name.StartsWith("NETFRAMEWORK", StringComparison.Ordinal) || name.StartsWith("NET4", StringComparison.Ordinal)
+        return name.StartsWith("NETFRAMEWORK", StringComparison.Ordinal)
+            || name.StartsWith("NET4", StringComparison.Ordinal)
             || name.StartsWith("NETSTANDARD", StringComparison.Ordinal) ? CodeCondition.Never : CodeCondition.Unknown;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Conditions(ProgramSources program, Texts texts, Evaluation
         {
             LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.TrueLiteralExpression) ? CodeCondition.Always
                 : literal.IsKind(SyntaxKind.FalseLiteralExpression) ? CodeCondition.Never : CodeCondition.Unknown,
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Of(not.Operand, frame).Not(),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not =>
+                Of(not.Operand, frame).Not(),
             BinaryExpressionSyntax binary => Binary(binary, frame),
             IsPatternExpressionSyntax pattern => Pattern(pattern.Expression, pattern.Pattern, frame),
             InvocationExpressionSyntax call => Call(call, frame),
@@ -66,7 +67,8 @@ internal sealed class Conditions(ProgramSources program, Texts texts, Evaluation
     {
         CodeUnknown => CodeCondition.Unknown,
         CodeVariable { Name: "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" } => new CodeEnvironmentIs(text),
-        CodeLiteral literal => literal.Text.Equals(text, StringComparison.OrdinalIgnoreCase) ? CodeCondition.Always : CodeCondition.Never,
+        CodeLiteral literal => literal.Text.Equals(text, StringComparison.OrdinalIgnoreCase) ? CodeCondition.Always
+            : CodeCondition.Never,
         _ => new CodeIsText(value, text),
     };
 
@@ -85,7 +87,9 @@ internal sealed class Conditions(ProgramSources program, Texts texts, Evaluation
         ParenthesizedPatternSyntax inner => Pattern(value, inner.Pattern, frame),
         // { } and { Length: > 0 }, with a name for it or without
         RecursivePatternSyntax { Type: null, PropertyPatternClause.Subpatterns: [] } => IsSet(value, frame),
-        RecursivePatternSyntax { Type: null, PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length" }] } => IsSet(value, frame),
+        RecursivePatternSyntax { Type: null,
+            PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length" }] } =>
+            IsSet(value, frame),
         DeclarationPatternSyntax => IsSet(value, frame),
         _ => CodeCondition.Unknown,
     };
@@ -118,7 +122,8 @@ internal sealed class Conditions(ProgramSources program, Texts texts, Evaluation
             // A proxy and a service manager that are read here stand on Linux.
             case "IsOSPlatform" when first is not null:
                 return Names.Last(first) is "Linux" ? CodeCondition.Always
-                    : Names.Last(first) is "Windows" or "OSX" or "FreeBSD" ? CodeCondition.Never : CodeCondition.Unknown;
+                    : Names.Last(first) is "Windows" or "OSX" or "FreeBSD" ? CodeCondition.Never
+                        : CodeCondition.Unknown;
             case "GetValue" or "Parse" or "ToBoolean":
                 return OfText(texts.Of(call, frame));
             default:
@@ -133,13 +138,15 @@ internal sealed class Conditions(ProgramSources program, Texts texts, Evaluation
             return OfText(given);
         }
 
-        return variables.Find(name) is { } variable && variables.IsSetOnce(variable, name) && variable.Initializer is { } value
+        return variables.Find(name) is { } variable && variables.IsSetOnce(variable, name)
+            && variable.Initializer is { } value
             ? Of(value, frame) : CodeCondition.Unknown;
     }
 
     private static CodeCondition OfText(CodeText text) => text switch
     {
-        CodeLiteral literal => literal.Text.Equals("true", StringComparison.OrdinalIgnoreCase) ? CodeCondition.Always : CodeCondition.Never,
+        CodeLiteral literal => literal.Text.Equals("true", StringComparison.OrdinalIgnoreCase) ? CodeCondition.Always
+            : CodeCondition.Never,
         CodeUnknown => CodeCondition.Unknown,
         _ => new CodeIsText(text, "true"),
     };

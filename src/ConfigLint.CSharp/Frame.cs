@@ -6,7 +6,8 @@ namespace ConfigLint.CSharp;
 /// <summary>A call that is being followed: what its parameters are, and what the place of the call says.</summary>
 /// <param name="Caller">Null where the program starts.</param>
 /// <param name="Method">The declaration whose body is walked.</param>
-/// <param name="Options">Whose options are being set around the call: KestrelServerOptions; empty where none are.</param>
+/// <param name="Options">Whose options are being set around the call: KestrelServerOptions; empty where none
+/// are.</param>
 internal sealed record Frame(Frame? Caller, SyntaxNode? Method, string Options)
 {
     public static readonly Frame Start = new(null, null, "");
@@ -21,7 +22,8 @@ internal sealed record Frame(Frame? Caller, SyntaxNode? Method, string Options)
     {
         for (var frame = this; frame is not null; frame = frame.Caller)
         {
-            var sees = frame.Method is null || (frame.Method.SyntaxTree == use.SyntaxTree && frame.Method.Span.Contains(use.Span));
+            var sees = frame.Method is null
+                || (frame.Method.SyntaxTree == use.SyntaxTree && frame.Method.Span.Contains(use.Span));
             if (sees && frame.Arguments.TryGetValue(name, out var value)) return value;
         }
 

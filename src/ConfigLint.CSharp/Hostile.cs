@@ -55,7 +55,8 @@ internal static class Hostile
     }
 
     private static bool IsLongDirective(string text, int at) =>
-        IsDirective(text, at) && (text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length) - at > LongestDirective;
+        IsDirective(text, at)
+            && (text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length) - at > LongestDirective;
 
     /// <summary>As the lexer sees it: without comments and strings, save those with holes.</summary>
     private static bool IsDeep(string text)
@@ -65,7 +66,9 @@ internal static class Hostile
         {
             if (token.IsKind(SyntaxKind.OpenParenToken)) depth++;
             else if (token.IsKind(SyntaxKind.CloseParenToken)) depth = Math.Max(0, depth - 1);
-            else if (token.Text.StartsWith("$", StringComparison.Ordinal) && Has(token.Text, '(', MaxDepth, static (_, _) => true)) return true;
+            else if (
+                token.Text.StartsWith("$", StringComparison.Ordinal)
+                && Has(token.Text, '(', MaxDepth, static (_, _) => true)) return true;
             if (depth > MaxDepth) return true;
         }
 

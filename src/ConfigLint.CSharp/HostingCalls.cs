@@ -18,7 +18,11 @@ internal sealed class HostingCalls(ProgramWalk walk)
 
     public void Create(BaseObjectCreationExpressionSyntax created)
     {
-        if (created is ObjectCreationExpressionSyntax named && Names.OfType(named.Type) == "WebHostBuilder") AddHost(created, HostKind.WebHost);
+        if (created is ObjectCreationExpressionSyntax named && Names.OfType(named.Type) == "WebHostBuilder")
+        {
+            AddHost(created, HostKind.WebHost);
+        }
+
     }
 
     public void Call(InvocationExpressionSyntax call, string name)
@@ -72,20 +76,27 @@ internal sealed class HostingCalls(ProgramWalk walk)
             case "AddJsonFile":
                 AddJsonFile(call);
                 break;
-            case "AddEnvironmentVariables" when call.Argument(0) is { } prefix && walk.Texts.Written(prefix, walk.Frame) is not ("ASPNETCORE_" or "DOTNET_" or ""):
+            case "AddEnvironmentVariables" when call.Argument(0) is { } prefix
+                && walk.Texts.Written(prefix, walk.Frame) is not ("ASPNETCORE_" or "DOTNET_" or ""):
                 Facts(call).OtherConfiguration ??= NameAt(call);
                 break;
             default:
-                if (DotNetWords.Configuration.Contains(name) && !IsUsualFolder(name, call)) Facts(call).OtherConfiguration ??= NameAt(call);
+                if (DotNetWords.Configuration.Contains(name) && !IsUsualFolder(name, call))
+                {
+                    Facts(call).OtherConfiguration ??= NameAt(call);
+                }
+
                 break;
         }
     }
 
-    /// <summary><c>builder.Configuration["urls"] = ...</c>, <c>options.Configure(section)</c>: addresses by a key.</summary>
+    /// <summary><c>builder.Configuration["urls"] = ...</c>, <c>options.Configure(section)</c>: addresses by a
+    /// key.</summary>
     public void SetKey(SyntaxNode at, string key)
     {
         var isAddress = key.Equals("urls", StringComparison.OrdinalIgnoreCase)
-            || Array.Exists(DotNetWords.AddressKeys, part => key.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+            || Array.Exists(
+                DotNetWords.AddressKeys, part => key.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
         if (isAddress) Leave(at, $"sets {key}");
     }
 
@@ -93,7 +104,9 @@ internal sealed class HostingCalls(ProgramWalk walk)
     {
         if (walk.If == CodeCondition.Never) return;
         if (walk.If is CodeConstant) Facts(node).Undecided ??= (NameAt(node), why);
-        else Keep(node, new CodeAddress(CodeAddressKind.UseUrls, null, null, NameAt(node)) { Written = new CodeUnknown(why, NameAt(node)) });
+        else Keep(
+            node, new CodeAddress(
+            CodeAddressKind.UseUrls, null, null, NameAt(node)) { Written = new CodeUnknown(why, NameAt(node)) });
     }
 
     private void AddHost(SyntaxNode node, HostKind kind)
@@ -112,7 +125,11 @@ internal sealed class HostingCalls(ProgramWalk walk)
         if (arguments.Count == 0) return;
         List<CodeText> texts = [];
         foreach (var argument in arguments) texts.AddRange(Elements(argument.Expression).Select(Text));
-        if (texts.Count == 0 || texts.Exists(static text => text is CodeUnknown)) Leave(call, $"calls {Names.Last(call.Expression)} with what is not written there");
+        if (texts.Count == 0 || texts.Exists(static text => text is CodeUnknown))
+        {
+            Leave(call, $"calls {Names.Last(call.Expression)} with what is not written there");
+        }
+
         else texts.ForEach(text => AddUrl(call, kind, text));
     }
 
@@ -127,20 +144,26 @@ internal sealed class HostingCalls(ProgramWalk walk)
                 return array.Expressions;
             case ImplicitArrayCreationExpressionSyntax implied:
                 return implied.Initializer.Expressions;
-            case CollectionExpressionSyntax collection when collection.Elements.All(static element => element is ExpressionElementSyntax):
+            case CollectionExpressionSyntax collection
+                when collection.Elements.All(static element => element is ExpressionElementSyntax):
                 return collection.Elements.Select(static element => ((ExpressionElementSyntax)element).Expression);
             // UseUrls takes several in one, as what splits them makes of them.
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Split", Expression: var whole } } split
-                when split.Argument(0)?.ToString() is "';'" or "\";\"":
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var whole } } split
+                when Names.Last(split.Expression) == "Split" && split.Argument(0)?.ToString() is "';'" or "\";\"":
                 return [whole];
-            case IdentifierNameSyntax or MemberAccessExpressionSyntax when depth == 0 && variables.Find(expression) is { Initializer: { } initializer } variable
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax when depth == 0
+                && variables.Find(expression) is { Initializer: { } initializer } variable
                 && variables.IsSetOnce(variable, expression)
-                && Names.Bare(initializer) is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax or InvocationExpressionSyntax:
+                && IsList(Names.Bare(initializer)):
                 return Elements(initializer, depth + 1);
             default:
                 return [expression];
         }
     }
+
+    private static bool IsList(ExpressionSyntax expression) =>
+        expression is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
+            or CollectionExpressionSyntax or InvocationExpressionSyntax;
 
     private void AddUrl(SyntaxNode node, CodeAddressKind kind, CodeText text)
     {
@@ -171,12 +194,17 @@ internal sealed class HostingCalls(ProgramWalk walk)
         Facts(node).Addresses.Add(address with { If = walk.If, IsReached = walk.IsReached });
     }
 
-    /// <summary><c>app.Run("http://...")</c>; a handler is no address, nor is what a benchmark or a task runs.</summary>
+    /// <summary><c>app.Run("http://...")</c>; a handler is no address, nor is what a benchmark or a task
+    /// runs.</summary>
     private void ReadRun(InvocationExpressionSyntax call, ExpressionSyntax receiver)
     {
-        var isChained = Names.Bare(receiver) is InvocationExpressionSyntax before && Names.Last(before.Expression) == "Build";
+        var isChained = Names.Bare(receiver) is InvocationExpressionSyntax before
+            && Names.Last(before.Expression) == "Build";
         if (!(isChained || IsHost(receiver)) || call.Argument(0, "url") is not { } first) return;
-        var isWeb = Facts(call).Host == HostKind.WebApplication || hosts.Any(static host => host is InvocationExpressionSyntax built && Names.Last(Names.Receiver(built.Expression)) == "WebApplication");
+        var isWeb = Facts(call).Host == HostKind.WebApplication
+            || hosts.Any(
+            static host => host is InvocationExpressionSyntax built
+            && Names.Last(Names.Receiver(built.Expression)) == "WebApplication");
         if (IsHandlerOrToken(first)) return;
         var text = Text(first);
         if (text is CodeLiteral or not CodeUnknown) AddUrl(call, CodeAddressKind.Run, text);
@@ -189,23 +217,29 @@ internal sealed class HostingCalls(ProgramWalk walk)
         if (expression is not IdentifierNameSyntax name) return false;
         if (name.Identifier.ValueText == "app") return true;
         return variables.Find(name) is { Initializer: { } initializer }
-            && Names.Bare(initializer) is InvocationExpressionSyntax built && Names.Last(built.Expression) is "Build" or "Create";
+            && Names.Bare(initializer) is InvocationExpressionSyntax built
+                && Names.Last(built.Expression) is "Build" or "Create";
     }
 
     private static bool IsHandlerOrToken(ExpressionSyntax expression)
     {
-        if (expression is AnonymousFunctionExpressionSyntax or DefaultExpressionSyntax || expression.IsKind(SyntaxKind.DefaultLiteralExpression)
+        if (expression is AnonymousFunctionExpressionSyntax or DefaultExpressionSyntax
+            || expression.IsKind(SyntaxKind.DefaultLiteralExpression)
             || expression.IsKind(SyntaxKind.NullLiteralExpression)) return true;
         var name = Names.Last(expression);
-        return name is "args" or "ct" || name.IndexOf("ancel", StringComparison.Ordinal) > 0 || name.EndsWith("oken", StringComparison.Ordinal);
+        return name is "args" or "ct" || name.IndexOf("ancel", StringComparison.Ordinal) > 0
+            || name.EndsWith("oken", StringComparison.Ordinal);
     }
 
-    /// <summary><c>Listen(IPAddress.Any, 5000)</c>. With one number, or outside Kestrel's options, it is a socket's.</summary>
+    /// <summary><c>Listen(IPAddress.Any, 5000)</c>. With one number, or outside Kestrel's options, it is a
+    /// socket's.</summary>
     private void ReadListen(InvocationExpressionSyntax call)
     {
-        var speaksOfKestrel = Speaks(call, "Kestrel") || walk.Frame.Options.IndexOf("Kestrel", StringComparison.Ordinal) >= 0;
+        var speaksOfKestrel = Speaks(call, "Kestrel")
+            || walk.Frame.Options.IndexOf("Kestrel", StringComparison.Ordinal) >= 0;
         var arguments = call.ArgumentList.Arguments;
-        var isOfSocket = arguments.Count == 0 || (arguments.Count == 1 && (arguments[0].Expression is LiteralExpressionSyntax
+        var isOfSocket = arguments.Count == 0
+            || (arguments.Count == 1 && (arguments[0].Expression is LiteralExpressionSyntax
             || (arguments[0].Expression is SimpleNameSyntax && EndpointOf(arguments[0].Expression) is null)));
         if (!speaksOfKestrel || isOfSocket)
         {
@@ -243,7 +277,9 @@ internal sealed class HostingCalls(ProgramWalk walk)
     private static Endpoint? On(string? host, string text)
     {
         if (host is null) return text.StartsWith("/", StringComparison.Ordinal) ? Endpoint.Unix(text) : null;
-        return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port)
+        return int.TryParse(
+            text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+            out var port)
             && port is > 0 and <= 65535 ? Endpoint.Tcp(host, port) : null;
     }
 
@@ -267,8 +303,10 @@ internal sealed class HostingCalls(ProgramWalk walk)
     private (ExpressionSyntax Address, ExpressionSyntax Port)? EndpointOf(ExpressionSyntax written)
     {
         var expression = Names.Bare(written);
-        if (expression is IdentifierNameSyntax && variables.Find(expression) is { Initializer: { } initializer }) expression = Names.Bare(initializer);
-        return expression is ObjectCreationExpressionSyntax { ArgumentList.Arguments: [var address, var port] } created && Names.OfType(created.Type) == "IPEndPoint"
+        if (expression is IdentifierNameSyntax
+            && variables.Find(expression) is { Initializer: { } initializer }) expression = Names.Bare(initializer);
+        return expression is ObjectCreationExpressionSyntax { ArgumentList.Arguments: [var address, var port] } created
+            && Names.OfType(created.Type) == "IPEndPoint"
             ? (address.Expression, port.Expression) : null;
     }
 
@@ -276,7 +314,8 @@ internal sealed class HostingCalls(ProgramWalk walk)
     {
         var expression = Names.Bare(written);
         var at = walk.Texts.At(expression);
-        if (expression is InvocationExpressionSyntax call && Names.Last(call.Expression) == "Parse" && call.Argument(0) is { } text) return Text(text);
+        if (expression is InvocationExpressionSyntax call && Names.Last(call.Expression) == "Parse"
+            && call.Argument(0) is { } text) return Text(text);
         var fixedHost = Names.Last(Names.Receiver(expression)) != "IPAddress" ? null : Names.Last(expression) switch
         {
             "Any" => "0.0.0.0",
@@ -288,10 +327,14 @@ internal sealed class HostingCalls(ProgramWalk walk)
         if (fixedHost is not null) return new CodeLiteral(fixedHost, at);
         if (expression is ConditionalExpressionSyntax choice && depth < 5)
         {
-            return new CodeChoice(walk.Texts.Conditions.Of(choice.Condition, walk.Frame), Host(choice.WhenTrue, depth + 1), Host(choice.WhenFalse, depth + 1), at);
+            return new CodeChoice(
+                walk.Texts.Conditions.Of(choice.Condition, walk.Frame), Host(choice.WhenTrue, depth + 1),
+                Host(choice.WhenFalse, depth + 1), at);
         }
 
-        return depth < 5 && expression is IdentifierNameSyntax && variables.Find(expression) is { Initializer: { } initializer } variable && variables.IsSetOnce(variable, expression)
+        return depth < 5 && expression is IdentifierNameSyntax
+            && variables.Find(expression) is { Initializer: { } initializer } variable
+            && variables.IsSetOnce(variable, expression)
             ? Host(initializer, depth + 1) : new CodeUnknown("is not written there", at);
     }
 
@@ -301,7 +344,11 @@ internal sealed class HostingCalls(ProgramWalk walk)
         if (call.Argument(0) is not { } first || call.Argument(1) is not { } value) return;
         var key = walk.Texts.Written(first, walk.Frame) ?? Names.Last(first);
         var isUrls = key.Equals("urls", StringComparison.OrdinalIgnoreCase) || key == "ServerUrlsKey";
-        if (isUrls && name == "UseSetting" && Text(value) is not CodeUnknown and var text) AddUrl(call, CodeAddressKind.UseUrls, text);
+        if (isUrls && name == "UseSetting" && Text(value) is not CodeUnknown and var text)
+        {
+            AddUrl(call, CodeAddressKind.UseUrls, text);
+        }
+
         else if (isUrls) Leave(call, $"sets {key}");
         else SetKey(call, key);
     }
@@ -313,63 +360,28 @@ internal sealed class HostingCalls(ProgramWalk walk)
         var start = path.Item1 switch
         {
             CodeLiteral literal => literal.Text,
-            _ => path.Item2 is InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text, ..] } && text.TextToken.ValueText.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)
+            _ => path.Item2 is InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text, ..] }
+                && text.TextToken.ValueText.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)
                 ? "appsettings.json" : null,
         };
         Facts(call).JsonFiles.Add(start);
     }
 
     /// <summary>The folder that the host takes anyway: Directory.GetCurrentDirectory(), or the program's own.</summary>
-    private static bool IsUsualFolder(string name, InvocationExpressionSyntax call) => name is "UseContentRoot" or "SetBasePath" && call.ArgumentList.Arguments is [var only]
-        && only.DescendantTokens().Any(static token => token.ValueText is "GetCurrentDirectory" or "ContentRootPath" or "BaseDirectory");
+    private static bool IsUsualFolder(string name, InvocationExpressionSyntax call) =>
+        name is "UseContentRoot" or "SetBasePath" && call.ArgumentList.Arguments is [var only]
+        && only.DescendantTokens().Any(
+            static token => token.ValueText is "GetCurrentDirectory" or "ContentRootPath" or "BaseDirectory");
 
     private SourceHosting Facts(SyntaxNode node) => walk.FactsOf(node);
 
-    private bool Speaks(SyntaxNode node, string word) => walk.TreeOf(node).Source.Content.IndexOf(word, StringComparison.Ordinal) >= 0;
+    private bool Speaks(SyntaxNode node, string word) =>
+        walk.TreeOf(node).Source.Content.IndexOf(word, StringComparison.Ordinal) >= 0;
 
-    private static string NameOf(SyntaxNode node) => node is InvocationExpressionSyntax call ? Names.Last(call.Expression) : "it";
+    private static string NameOf(SyntaxNode node) => node is InvocationExpressionSyntax call
+        ? Names.Last(call.Expression) : "it";
 
-    private CodeSpan NameAt(SyntaxNode node) => walk.TreeOf(node).At(node is InvocationExpressionSyntax call && Names.Simple(call.Expression) is { } name ? name.Identifier : node);
-}
-
-/// <summary>What the last argument of a Listen call says of TLS and of HTTP/2 alone; null where it decides on a condition.</summary>
-internal sealed class EndpointOptions(ProgramWalk walk, InvocationExpressionSyntax call)
-{
-    private bool? tls = false;
-    private bool? isHttp2 = false;
-
-    public (bool? Tls, bool? IsHttp2) Read()
-    {
-        var last = call.ArgumentList.Arguments.Last().Expression;
-        var body = last as AnonymousFunctionExpressionSyntax as SyntaxNode
-            ?? (walk.Program.Methods(Names.Last(last)) is [var method] ? method : null);
-        if (body is null) return call.ArgumentList.Arguments.Count > 1 && last is IdentifierNameSyntax { Identifier.ValueText: not "port" } name && IsAction(name) ? (null, null) : (tls, isHttp2);
-        foreach (var node in body.DescendantNodes())
-        {
-            if (node is InvocationExpressionSyntax inner && Names.Last(inner.Expression) == "UseHttps") tls = IsSure(node, body) ? true : null;
-            if (node is AssignmentExpressionSyntax { Right: MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: var protocol } } && Names.Last(type) == "HttpProtocols")
-            {
-                isHttp2 = IsSure(node, body) ? protocol == "Http2" : null;
-            }
-            else if (node is AssignmentExpressionSyntax { Left: var left } && Names.Last(left) == "Protocols")
-            {
-                isHttp2 = null;
-            }
-        }
-
-        return (tls, isHttp2);
-    }
-
-    /// <summary>The second argument of ListenAnyIP, or the third of Listen: no port.</summary>
-    private bool IsAction(IdentifierNameSyntax name) => call.ArgumentList.Arguments.Count == (Names.Last(call.Expression) == "Listen" ? 3 : 2) && name.Identifier.ValueText.Length > 0;
-
-    private static bool IsSure(SyntaxNode node, SyntaxNode body)
-    {
-        for (var at = node.Parent; at is not null && at != body; at = at.Parent)
-        {
-            if (at is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax or ElseClauseSyntax) return false;
-        }
-
-        return true;
-    }
+    private CodeSpan NameAt(SyntaxNode node) =>
+        walk.TreeOf(node).At(
+        node is InvocationExpressionSyntax call && Names.Simple(call.Expression) is { } name ? name.Identifier : node);
 }

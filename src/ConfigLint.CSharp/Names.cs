@@ -6,7 +6,8 @@ namespace ConfigLint.CSharp;
 /// <summary>How expressions are called by the names that stand in them.</summary>
 internal static class Names
 {
-    /// <summary>Of <c>a.b.Name&lt;T&gt;</c>, <c>a?.Name</c> and <c>Name</c> the last; empty where it has none.</summary>
+    /// <summary>Of <c>a.b.Name&lt;T&gt;</c>, <c>a?.Name</c> and <c>Name</c> the last; empty where it has
+    /// none.</summary>
     public static string Last(ExpressionSyntax? expression) => Simple(expression)?.Identifier.ValueText ?? "";
 
     public static SimpleNameSyntax? Simple(ExpressionSyntax? expression) => expression switch
@@ -26,7 +27,8 @@ internal static class Names
     public static ExpressionSyntax? Receiver(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax member => member.Expression,
-        MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+        MemberBindingExpressionSyntax binding =>
+            binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
         _ => null,
     };
 

@@ -22,8 +22,13 @@ internal static class Numbers
     {
         var expression = Names.Bare(written);
         if (expression.IsKind(SyntaxKind.NullLiteralExpression)) return None;
-        if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MaxValue" } largest) return Largest(largest.Expression);
-        if (expression is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && Time(expression, texts, frame) is { } time) return time;
+        if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MaxValue" } largest)
+        {
+            return Largest(largest.Expression);
+        }
+
+        if (expression is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+            && Time(expression, texts, frame) is { } time) return time;
         return Of(expression, texts, frame);
     }
 
@@ -34,27 +39,33 @@ internal static class Numbers
         if (expression is BinaryExpressionSyntax binary)
         {
             if (Operator(binary.Kind()) is not { } apply) return null;
-            return Of(binary.Left, texts, frame, depth + 1) is { } left && Of(binary.Right, texts, frame, depth + 1) is { } right
+            return Of(binary.Left, texts, frame, depth + 1) is { } left
+                && Of(binary.Right, texts, frame, depth + 1) is { } right
                 ? apply(left, right) : null;
         }
 
-        if (expression is InterpolatedStringExpressionSyntax || expression.IsKind(SyntaxKind.StringLiteralExpression)) return null;
+        if (expression is InterpolatedStringExpressionSyntax
+            || expression.IsKind(SyntaxKind.StringLiteralExpression)) return null;
         return texts.Of(expression, frame) is CodeLiteral literal
-            && long.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            && long.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+                : null;
     }
 
     private static Func<long, long, long?>? Operator(SyntaxKind kind) => kind switch
     {
-        SyntaxKind.MultiplyExpression => static (left, right) => left > 0 && right > long.MaxValue / left ? null : left * right,
+        SyntaxKind.MultiplyExpression => static (left, right) => left > 0 && right > long.MaxValue / left ? null
+            : left * right,
         SyntaxKind.AddExpression => static (left, right) => right > long.MaxValue - left ? null : left + right,
         SyntaxKind.SubtractExpression => static (left, right) => left >= right ? left - right : null,
         SyntaxKind.DivideExpression => static (left, right) => right == 0 ? null : left / right,
-        SyntaxKind.LeftShiftExpression => static (left, right) => right < 31 && left < int.MaxValue ? left << (int)right : null,
+        SyntaxKind.LeftShiftExpression => static (left, right) => right < 31 && left < int.MaxValue
+            ? left << (int)right : null,
         SyntaxKind.BitwiseOrExpression => static (left, right) => left | right,
         _ => null,
     };
 
-    private static long? Largest(ExpressionSyntax type) => (type is PredefinedTypeSyntax word ? word.Keyword.ValueText : Names.Last(type)) switch
+    private static long? Largest(ExpressionSyntax type) =>
+        (type is PredefinedTypeSyntax word ? word.Keyword.ValueText : Names.Last(type)) switch
     {
         "int" or "Int32" => int.MaxValue,
         "long" or "Int64" => None,
@@ -73,7 +84,8 @@ internal static class Numbers
             long? Part(int i) => Of(parts[i].Expression, texts, frame);
         }
 
-        if (expression is not InvocationExpressionSyntax { ArgumentList.Arguments: [var only] } call || Names.Last(Names.Receiver(call.Expression)) != "TimeSpan") return null;
+        if (expression is not InvocationExpressionSyntax { ArgumentList.Arguments: [var only] } call
+            || Names.Last(Names.Receiver(call.Expression)) != "TimeSpan") return null;
         var unit = Names.Last(call.Expression) switch
         {
             "FromMilliseconds" => 1,
@@ -83,6 +95,7 @@ internal static class Numbers
             "FromDays" => 86_400_000,
             _ => 0,
         };
-        return unit == 0 || Of(only.Expression, texts, frame) is not { } number || number > int.MaxValue ? null : number * unit;
+        return unit == 0 || Of(only.Expression, texts, frame) is not { } number || number > int.MaxValue ? null
+            : number * unit;
     }
 }

@@ -1,4 +1,5 @@
-// What the compiler asks of the base library for list patterns and netstandard2.0 does not have. The only file with `#if`.
+// What the compiler asks of the base library for list patterns and netstandard2.0 does not have. The only file with
+// `#if`.
 #if NETSTANDARD2_0
 
 namespace System;

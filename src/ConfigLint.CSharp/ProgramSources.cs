@@ -47,7 +47,8 @@ internal sealed class ProgramSources
 
     public bool HasType(string name) => types.Contains(name);
 
-    /// <summary>What a name, or the name at the end of an expression, means; null where it is none of the program.</summary>
+    /// <summary>What a name, or the name at the end of an expression, means; null where it is none of the
+    /// program.</summary>
     public ISymbol? Symbol(ExpressionSyntax name)
     {
         if (!byTree.ContainsKey(name.SyntaxTree)) return null;
@@ -116,7 +117,10 @@ internal sealed class SourceTree
     /// <summary>The other reading of its <c>#if</c>; null where nothing that matters is left out.</summary>
     public CompilationUnitSyntax? Other() => Regions.HasOther
         ? (CompilationUnitSyntax)CSharpSyntaxTree
-            .ParseText(Source.Content, Published.WithPreprocessorSymbols((string[])[.. Symbols.Defined.Where(static name => name != "RELEASE"), .. Regions.Unknown]))
+            .ParseText(
+                Source.Content,
+                Published.WithPreprocessorSymbols(
+                (string[])[.. Symbols.Defined.Where(static name => name != "RELEASE"), .. Regions.Unknown]))
             .GetRoot()
         : null;
 

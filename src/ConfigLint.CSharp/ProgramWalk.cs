@@ -107,7 +107,8 @@ internal sealed class ProgramWalk
     private static IEnumerable<MethodDeclarationSyntax> Mains(MemberDeclarationSyntax member) =>
         member.DescendantNodesAndSelf(static node => node is BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .OfType<MethodDeclarationSyntax>()
-            .Where(static method => method.Identifier.ValueText == "Main" && method.Modifiers.Any(SyntaxKind.StaticKeyword));
+            .Where(static method => method.Identifier.ValueText == "Main"
+                && method.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     /// <summary>Methods that nothing was seen to call: by the framework, by reflection, by nobody.</summary>
     private void VisitRest(SourceTree tree)
@@ -137,15 +138,18 @@ internal sealed class ProgramWalk
                 break;
         }
 
-        foreach (var function in node is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? [] : LocalFunctions(node))
+        foreach (
+            var function in node is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? [] : LocalFunctions(node))
         {
             if (!walked.Contains(function)) VisitMethod(function);
         }
     }
 
-    private bool IsOfStartup(MethodDeclarationSyntax method) => Array.IndexOf(StartupMethods, method.Identifier.ValueText) >= 0
+    private bool IsOfStartup(MethodDeclarationSyntax method) =>
+        Array.IndexOf(StartupMethods, method.Identifier.ValueText) >= 0
         && program.Of(method).IsOwn
-        && method.Parent is TypeDeclarationSyntax { Identifier.ValueText: var type } && type.EndsWith("Startup", StringComparison.Ordinal);
+        && method.Parent is TypeDeclarationSyntax { Identifier.ValueText: var type }
+            && type.EndsWith("Startup", StringComparison.Ordinal);
 
     private static IEnumerable<LocalFunctionStatementSyntax> LocalFunctions(SyntaxNode node) =>
         node.DescendantNodes().OfType<LocalFunctionStatementSyntax>();
@@ -189,7 +193,8 @@ internal sealed class ProgramWalk
                 Visit(choice.Condition);
                 VisitBranches(Texts.Conditions.Of(choice.Condition, frame), choice.WhenTrue, choice.WhenFalse);
                 break;
-            case SwitchStatementSyntax or SwitchExpressionSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or CatchClauseSyntax:
+            case SwitchStatementSyntax or SwitchExpressionSyntax or WhileStatementSyntax or ForStatementSyntax:
+            case CommonForEachStatementSyntax or CatchClauseSyntax:
                 If = CodeCondition.Unknown;
                 VisitChildren(node);
                 break;
@@ -290,10 +295,11 @@ internal sealed class ProgramWalk
 
     private TypeDeclarationSyntax? StartupOf(InvocationExpressionSyntax call)
     {
-        var type = call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } } ? argument
-            : call.Argument(0) is TypeOfExpressionSyntax typeOf ? typeOf.Type : null;
+        var type = Names.Simple(call.Expression) is GenericNameSyntax { TypeArgumentList.Arguments: [var argument] }
+            ? argument : call.Argument(0) is TypeOfExpressionSyntax typeOf ? typeOf.Type : null;
         if (type is null || !program.HasType(Names.Last(type))) return null;
-        return (program.Symbol(type) as INamedTypeSymbol)?.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax())
+        return (program.Symbol(type) as INamedTypeSymbol)?.DeclaringSyntaxReferences.Select(
+            static reference => reference.GetSyntax())
             .OfType<TypeDeclarationSyntax>().FirstOrDefault(type => program.Has(type.SyntaxTree));
     }
 

@@ -23,7 +23,8 @@ internal sealed class RoslynReader : ICSharpReader
     public string? Missing => null;
 
     /// <summary>Of the Roslyn that is loaded.</summary>
-    public static Version CompilerVersion => typeof(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree).Assembly.GetName().Version!;
+    public static Version CompilerVersion =>
+        typeof(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree).Assembly.GetName().Version!;
 
     public IReadOnlyList<SourceHosting> Read(IReadOnlyList<SourceText> own, IReadOnlyList<SourceText> referenced)
     {

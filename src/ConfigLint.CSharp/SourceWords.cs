@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConfigLint.CSharp;
 
-/// <summary>Names that say something wherever they stand: what opens sockets, what is trusted, what is set at all.</summary>
+/// <summary>Names that say something wherever they stand: what opens sockets, what is trusted, what is set at
+/// all.</summary>
 internal sealed class SourceWords(CompilationUnitSyntax root, SourceTree tree, SourceHosting facts)
 {
     private readonly PipelineCode found = facts.Pipeline;
@@ -17,7 +18,8 @@ internal sealed class SourceWords(CompilationUnitSyntax root, SourceTree tree, S
     {
         foreach (var token in root.DescendantTokens())
         {
-            if (!token.IsKind(SyntaxKind.IdentifierToken) || (isOther && !tree.Regions.IsLeftOut(token.SpanStart))) continue;
+            if (!token.IsKind(SyntaxKind.IdentifierToken)
+                || (isOther && !tree.Regions.IsLeftOut(token.SpanStart))) continue;
             Read(token, token.ValueText);
         }
     }
@@ -27,8 +29,13 @@ internal sealed class SourceWords(CompilationUnitSyntax root, SourceTree tree, S
         if (DotNetWords.Sockets.Contains(name)) facts.OtherSocket ??= (At(token), name);
         if (DotNetWords.Limits.Contains(name)) facts.Limits.Add(name);
         if (DotNetWords.Web.Contains(name)) facts.IsWeb = true;
-        var isMember = token.Parent is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } simple
-            && Names.Receiver((ExpressionSyntax)simple.Parent!) is not null && Names.Last((ExpressionSyntax)simple.Parent!) == name;
+        var isMember =
+            token.Parent is SimpleNameSyntax
+            {
+                Parent: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax,
+            } simple
+            && Names.Receiver((ExpressionSyntax)simple.Parent!) is not null
+                && Names.Last((ExpressionSyntax)simple.Parent!) == name;
         switch (name)
         {
             case "KnownProxies" or "KnownNetworks" or "KnownIPNetworks":
@@ -42,7 +49,8 @@ internal sealed class SourceWords(CompilationUnitSyntax root, SourceTree tree, S
                 found.TakesSchemeItself = true;
                 break;
             case "XForwardedProto":
-            case "All" when isMember && token.Parent?.Parent is MemberAccessExpressionSyntax { Expression: var of } && Names.Last(of) == "ForwardedHeaders":
+            case "All" when isMember && token.Parent?.Parent is MemberAccessExpressionSyntax { Expression: var of }
+                && Names.Last(of) == "ForwardedHeaders":
                 found.TakesScheme = true;
                 break;
             case "SetUnixFileMode" or "chmod" or "UnixFileMode":
@@ -50,7 +58,8 @@ internal sealed class SourceWords(CompilationUnitSyntax root, SourceTree tree, S
                 break;
         }
 
-        if (name.IndexOf("Systemd", StringComparison.Ordinal) >= 0 && !isMember && !IsCalled(token)) found.MayNotify = true;
+        if (name.IndexOf("Systemd", StringComparison.Ordinal) >= 0 && !isMember && !IsCalled(token)) found.MayNotify =
+            true;
     }
 
     /// <summary><c>KnownProxies = { }</c> of an initializer adds nothing and empties nothing.</summary>
@@ -63,15 +72,19 @@ internal sealed class SourceWords(CompilationUnitSyntax root, SourceTree tree, S
             found.Cleared.Add(name == "KnownProxies" ? name : "KnownNetworks");
             found.ClearedAt ??= At(token);
         }
-        else if (!(list.Parent is AssignmentExpressionSyntax { Right: InitializerExpressionSyntax { Expressions.Count: 0 } } assignment && assignment.Left == list))
+        else if (
+            !(list.Parent is AssignmentExpressionSyntax assignment && assignment.Left == list
+                && assignment.Right is InitializerExpressionSyntax { Expressions.Count: 0 }))
         {
             found.NamesProxies = true;
         }
     }
 
-    private static bool IsAssigned(SyntaxNode member) => member.Parent is AssignmentExpressionSyntax assignment && assignment.Left == member;
+    private static bool IsAssigned(SyntaxNode member) => member.Parent is AssignmentExpressionSyntax assignment
+        && assignment.Left == member;
 
-    private static bool IsCalled(SyntaxToken token) => token.GetNextToken().IsKind(SyntaxKind.OpenParenToken) || token.GetNextToken().IsKind(SyntaxKind.LessThanToken);
+    private static bool IsCalled(SyntaxToken token) => token.GetNextToken().IsKind(SyntaxKind.OpenParenToken)
+        || token.GetNextToken().IsKind(SyntaxKind.LessThanToken);
 
     private Text.Span At(SyntaxToken token) => tree.At(token);
 }

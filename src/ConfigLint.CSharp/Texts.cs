@@ -7,7 +7,8 @@ using CodeSpan = ConfigLint.Text.Span;
 
 namespace ConfigLint.CSharp;
 
-/// <summary>What an expression comes to, as far as constants, variables, the environment and the configuration tell.</summary>
+/// <summary>What an expression comes to, as far as constants, variables, the environment and the configuration
+/// tell.</summary>
 internal sealed class Texts(ProgramSources program)
 {
     private const string NotWritten = "is not written there";
@@ -29,7 +30,8 @@ internal sealed class Texts(ProgramSources program)
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } => Unknown(expression),
             ConditionalExpressionSyntax choice => Choice(choice, frame),
             InvocationExpressionSyntax call => Call(call, frame),
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: [var only] } element => Setting(element.Expression, only.Expression, element, frame),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [var only] } element =>
+                Setting(element.Expression, only.Expression, element, frame),
             ConditionalAccessExpressionSyntax access => Of(access.WhenNotNull, frame),
             MemberAccessExpressionSyntax or SimpleNameSyntax => Name(expression, frame),
             _ => Unknown(expression),
@@ -84,7 +86,9 @@ internal sealed class Texts(ProgramSources program)
 
         var at = At(interpolated);
         var inside = interpolated.Contents.Count == 0 ? at
-            : at.Text.At(interpolated.Contents[0].SpanStart, interpolated.Contents.Last().Span.End - interpolated.Contents[0].SpanStart);
+            : at.Text.At(
+                interpolated.Contents[0].SpanStart,
+                interpolated.Contents.Last().Span.End - interpolated.Contents[0].SpanStart);
         return Join(parts, inside);
     }
 
@@ -102,7 +106,8 @@ internal sealed class Texts(ProgramSources program)
         {
             var first = Of(binary.Left, frame);
             if (first is CodeLiteral or CodeUnknown) return first;
-            return binary.Right is ThrowExpressionSyntax ? first : new CodeFirst(first, Of(binary.Right, frame), At(binary));
+            return binary.Right is ThrowExpressionSyntax ? first
+                : new CodeFirst(first, Of(binary.Right, frame), At(binary));
         }
 
         if (binary.IsKind(SyntaxKind.AsExpression)) return Of(binary.Left, frame);
@@ -114,7 +119,8 @@ internal sealed class Texts(ProgramSources program)
         if (!binary.IsKind(SyntaxKind.AddExpression)) return Unknown(binary);
         List<CodeText> parts = [Of(binary.Left, frame), Of(binary.Right, frame)];
         // A number and a number that is not known are no text.
-        return binary.DescendantNodes().Any(IsText) || parts.Exists(static part => part is CodeLiteral literal && !long.TryParse(literal.Text, out _))
+        return binary.DescendantNodes().Any(IsText)
+            || parts.Exists(static part => part is CodeLiteral literal && !long.TryParse(literal.Text, out _))
             ? Join(parts, At(binary)) : Unknown(binary);
     }
 
@@ -143,21 +149,27 @@ internal sealed class Texts(ProgramSources program)
                 return Written(first, frame) is { } variable ? new CodeVariable(variable, At(call)) : Unknown(call);
             case "GetValue" when first is not null && receiver is not null:
                 return Value(call, receiver, first, frame);
-            case "Parse" or "ToInt32" or "ToUInt16" or "ToInt64" or "ToBoolean" when first is not null && Names.Last(receiver) != "IPAddress":
+            case "Parse" or "ToInt32" or "ToUInt16" or "ToInt64" or "ToBoolean" when first is not null
+                && Names.Last(receiver) != "IPAddress":
                 return Of(first, frame);
-            case "ToString" or "Trim" or "ToLower" or "ToLowerInvariant" when receiver is not null && call.ArgumentList.Arguments.Count <= 1:
+            case "ToString" or "Trim" or "ToLower" or "ToLowerInvariant" when receiver is not null
+                && call.ArgumentList.Arguments.Count <= 1:
                 return Of(receiver, frame);
-            case "Concat" when Names.Last(receiver).Equals("string", StringComparison.OrdinalIgnoreCase) || receiver is PredefinedTypeSyntax:
+            case "Concat" when Names.Last(receiver).Equals("string", StringComparison.OrdinalIgnoreCase)
+                || receiver is PredefinedTypeSyntax:
                 return Join([.. call.ArgumentList.Arguments.Select(one => Of(one.Expression, frame))], At(call));
             case "Format" when receiver is PredefinedTypeSyntax || Names.Last(receiver) == "String":
                 return Format(call, frame);
             default:
-                return program.HasMethod(name) && variables.Method(call) is { } method ? Returned(method, call, frame) : Unknown(call);
+                return program.HasMethod(name) && variables.Method(call) is { } method ? Returned(method, call, frame)
+                    : Unknown(call);
         }
     }
 
-    /// <summary><c>configuration.GetValue&lt;int&gt;("Port", 5000)</c>; without a default null stands for that of the type.</summary>
-    private CodeText Value(InvocationExpressionSyntax call, ExpressionSyntax receiver, ExpressionSyntax key, Frame frame)
+    /// <summary><c>configuration.GetValue&lt;int&gt;("Port", 5000)</c>; without a default null stands for that of the
+    /// type.</summary>
+    private CodeText Value(
+        InvocationExpressionSyntax call, ExpressionSyntax receiver, ExpressionSyntax key, Frame frame)
     {
         var isGeneric = Names.Simple(call.Expression) is GenericNameSyntax;
         // GetValue(typeof(int), "Port") is another; so is that of other classes.
@@ -176,7 +188,8 @@ internal sealed class Texts(ProgramSources program)
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] is not ('{' or '}')) continue;
-            var isHole = format[i] == '{' && i + 2 < format.Length && format[i + 1] is >= '0' and <= '9' && format[i + 2] == '}';
+            var isHole = format[i] == '{' && i + 2 < format.Length && format[i + 1] is >= '0' and <= '9'
+                && format[i + 2] == '}';
             if (!isHole || call.Argument(1 + format[i + 1] - '0') is not { } value) return Unknown(call);
             parts.Add(new CodeLiteral(format.Substring(from, i - from), At(call)));
             parts.Add(Of(value, frame));
@@ -188,7 +201,8 @@ internal sealed class Texts(ProgramSources program)
         return Join(parts, At(call));
     }
 
-    /// <summary>A value of the configuration: <c>Configuration["A:B"]</c>, <c>configuration.GetSection("A")["B"]</c>.</summary>
+    /// <summary>A value of the configuration: <c>Configuration["A:B"]</c>,
+    /// <c>configuration.GetSection("A")["B"]</c>.</summary>
     private CodeText Setting(ExpressionSyntax of, ExpressionSyntax key, SyntaxNode whole, Frame frame) =>
         Section(Names.Bare(of), frame) is { } section && Written(key, frame) is { } name
             ? new CodeSettingText(section + name, At(whole)) : Unknown(whole);
@@ -199,8 +213,10 @@ internal sealed class Texts(ProgramSources program)
         if (depth > 10) return null;
         if (of is InvocationExpressionSyntax call)
         {
-            return Names.Last(call.Expression) is "GetSection" or "GetRequiredSection" && Names.Receiver(call.Expression) is { } outer
-                && Section(Names.Bare(outer), frame, depth + 1) is { } before && Written(call.Argument(0), frame) is { } name
+            return Names.Last(call.Expression) is "GetSection" or "GetRequiredSection"
+                && Names.Receiver(call.Expression) is { } outer
+                && Section(Names.Bare(outer), frame, depth + 1) is { } before
+                    && Written(call.Argument(0), frame) is { } name
                 ? before + name + ":" : null;
         }
 
@@ -212,13 +228,15 @@ internal sealed class Texts(ProgramSources program)
             return Section(assigned, frame, depth + 1);
         }
 
-        return last.IndexOf("onfig", StringComparison.Ordinal) >= 0 && last.IndexOf("Section", StringComparison.Ordinal) < 0 ? "" : null;
+        return last.IndexOf("onfig", StringComparison.Ordinal) >= 0
+            && last.IndexOf("Section", StringComparison.Ordinal) < 0 ? "" : null;
     }
 
     private CodeText Name(ExpressionSyntax name, Frame frame)
     {
         var last = Names.Last(name);
-        if (last == "Value" && Names.Receiver(name) is InvocationExpressionSyntax section && Section(section, frame) is { } key)
+        if (last == "Value" && Names.Receiver(name) is InvocationExpressionSyntax section
+            && Section(section, frame) is { } key)
         {
             return new CodeSettingText(key.TrimEnd(':'), At(name));
         }
@@ -232,14 +250,16 @@ internal sealed class Texts(ProgramSources program)
     }
 
     /// <summary>
-    /// What a method of the program returns, where it is made of returns and conditions alone: <c>int Port() => 5000;</c>.
+    /// What a method of the program returns, where it is made of returns and conditions alone: <c>int Port() =>
+    /// 5000;</c>.
     /// </summary>
     private CodeText Returned(SyntaxNode method, InvocationExpressionSyntax call, Frame frame)
     {
         if (frame.IsIn(method) || frame.Depth > 10) return Unknown(call);
         var inner = Enter(method, call, frame);
         if (ProgramWalk.ExpressionOf(method) is { } only) return Of(only, inner);
-        return ProgramWalk.BlockOf(method) is { } block ? Returned(block.Statements, 0, inner) ?? Unknown(call) : Unknown(call);
+        return ProgramWalk.BlockOf(method) is { } block ? Returned(block.Statements, 0, inner) ?? Unknown(call)
+            : Unknown(call);
     }
 
     private CodeText? Returned(SyntaxList<StatementSyntax> statements, int from, Frame frame)
@@ -255,7 +275,8 @@ internal sealed class Texts(ProgramSources program)
                     var condition = Conditions.Of(branch.Condition, frame);
                     if (condition == CodeCondition.Always) return then;
                     if (condition == CodeCondition.Never) break;
-                    return Returned(statements, i + 1, frame) is { } rest ? new CodeChoice(condition, then, rest, At(branch)) : null;
+                    return Returned(statements, i + 1, frame) is { } rest
+                        ? new CodeChoice(condition, then, rest, At(branch)) : null;
                 case LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or ExpressionStatementSyntax:
                     break;
                 case var other when !other.DescendantNodesAndSelf().Any(static node => node is ReturnStatementSyntax):
@@ -281,13 +302,15 @@ internal sealed class Texts(ProgramSources program)
         var inner = new Frame(frame, method, options.Length > 0 ? options : frame.Options);
         if (ProgramWalk.ParametersOf(method) is not { } parameters) return inner;
         var isExtension = parameters.Count > 0 && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword)
-            && call.ArgumentList.Arguments.Count < parameters.Count + 1 && call.Expression is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
+            && call.ArgumentList.Arguments.Count < parameters.Count + 1
+                && call.Expression is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
         var offset = isExtension ? 1 : 0;
         for (var i = offset; i < parameters.Count; i++)
         {
             var name = parameters[i].Identifier.ValueText;
             var value = call.Argument(i - offset, name) ?? parameters[i].Default?.Value;
-            if (value is not null and not AnonymousFunctionExpressionSyntax) inner.Arguments[name] = Of(value, value == parameters[i].Default?.Value ? inner : frame);
+            if (value is not null and not AnonymousFunctionExpressionSyntax) inner.Arguments[name] =
+                Of(value, value == parameters[i].Default?.Value ? inner : frame);
         }
 
         return inner;

@@ -21,21 +21,29 @@ internal sealed class Variables(ProgramSources program)
     {
         if (name is MemberAccessExpressionSyntax member && member.Expression is not ThisExpressionSyntax
             && !program.HasType(Names.Last(member.Expression))) return null;
-        if (program.Symbol(name) is not { } symbol || symbol.DeclaringSyntaxReferences is not [var reference]) return null;
+        if (program.Symbol(name) is not { } symbol
+            || symbol.DeclaringSyntaxReferences is not [var reference]) return null;
         var declaration = reference.GetSyntax();
         if (!program.Has(declaration.SyntaxTree)) return null;
         return symbol switch
         {
-            ILocalSymbol when declaration is VariableDeclaratorSyntax local => new Variable(symbol, local, local.Initializer?.Value),
-            ILocalSymbol when declaration is SingleVariableDesignationSyntax named => new Variable(symbol, named, Given(named)),
-            IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true } when declaration is VariableDeclaratorSyntax field =>
+            ILocalSymbol
+                when declaration is VariableDeclaratorSyntax local =>
+                new Variable(symbol, local, local.Initializer?.Value),
+            ILocalSymbol
+                when declaration is SingleVariableDesignationSyntax named => new Variable(symbol, named, Given(named)),
+            IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true }
+                when declaration is VariableDeclaratorSyntax field =>
                 new Variable(symbol, field, field.Initializer?.Value),
-            IPropertySymbol when declaration is PropertyDeclarationSyntax property => new Variable(symbol, property, Getter(property)),
+            IPropertySymbol
+                when declaration is PropertyDeclarationSyntax property =>
+                new Variable(symbol, property, Getter(property)),
             _ => null,
         };
     }
 
-    public ExpressionSyntax? Initializer(IdentifierNameSyntax name) => Find(name) is { } variable && IsSetOnce(variable, name) ? variable.Initializer : null;
+    public ExpressionSyntax? Initializer(IdentifierNameSyntax name) => Find(name) is { } variable
+        && IsSetOnce(variable, name) ? variable.Initializer : null;
 
     public bool IsSetOnce(Variable variable, SyntaxNode use) => Changes(variable).TrueForAll(change => change == use);
 
@@ -47,11 +55,16 @@ internal sealed class Variables(ProgramSources program)
         foreach (var change in Changes(variable))
         {
             if (change.SpanStart > use.SpanStart && !IsLater(use, variable)) continue;
-            if (change is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment) return unknown;
+            if (change is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment)
+            {
+                return unknown;
+            }
+
             if (Reached(statement, variable, texts, frame) is not { } condition) return unknown;
             if (condition == CodeCondition.Never) continue;
             var given = texts.Of(assignment.Right, frame);
-            if (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)) given = new CodeFirst(value, given, given.At);
+            if (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)) given =
+                new CodeFirst(value, given, given.At);
             else if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)) return unknown;
             value = condition == CodeCondition.Always ? given : new CodeChoice(condition, given, value, given.At);
         }
@@ -75,8 +88,13 @@ internal sealed class Variables(ProgramSources program)
             var isExtension = parameters.Count > 0 && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword);
             if (isMember && !isExtension) continue;
             var most = isMember ? parameters.Count - 1 : parameters.Count;
-            var least = parameters.Count(static parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)) - (isMember ? 1 : 0);
-            if (count < least || (count > most && !parameters.Any(static parameter => parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)))) continue;
+            var least =
+                parameters.Count(
+                static parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)) - (
+                isMember ? 1 : 0);
+            if (count < least
+                || (count > most
+                && !parameters.Any(static parameter => parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)))) continue;
             if (found is not null) return null;
             found = method;
         }
@@ -106,11 +124,14 @@ internal sealed class Variables(ProgramSources program)
     /// <summary>A lambda may run when the rest of the method has.</summary>
     private static bool IsLater(SyntaxNode use, Variable variable)
     {
-        var function = use.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+        var function =
+            use.Ancestors().FirstOrDefault(
+            static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
         return function is not null && !function.Span.Contains(variable.Declaration.Span);
     }
 
-    /// <summary>On what a statement depends, seen from the block of the variable; null where that is not followed.</summary>
+    /// <summary>On what a statement depends, seen from the block of the variable; null where that is not
+    /// followed.</summary>
     private static CodeCondition? Reached(StatementSyntax statement, Variable variable, Texts texts, Frame frame)
     {
         var condition = CodeCondition.Always;
@@ -139,7 +160,10 @@ internal sealed class Variables(ProgramSources program)
     {
         SyntaxNode? scope = variable.Symbol switch
         {
-            ILocalSymbol => variable.Declaration.Ancestors().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax),
+            ILocalSymbol =>
+                variable.Declaration.Ancestors().FirstOrDefault(
+                static node =>
+                node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax),
             IFieldSymbol { IsConst: false } => variable.Declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
             _ => null,
         };
@@ -147,7 +171,8 @@ internal sealed class Variables(ProgramSources program)
         if (!changes.TryGetValue(scope, out var all))
         {
             changes[scope] = all = scope.DescendantNodes().Select(static node => (Node: node, Name: Changed(node)))
-                .Where(static one => one.Name.Length > 0).ToLookup(static one => one.Name, static one => one.Node, StringComparer.Ordinal);
+                .Where(static one => one.Name.Length > 0).ToLookup(
+                    static one => one.Name, static one => one.Node, StringComparer.Ordinal);
         }
 
         return all[variable.Name].Where(node => IsOf(node, variable)).ToList();
@@ -156,15 +181,19 @@ internal sealed class Variables(ProgramSources program)
     private bool IsOf(SyntaxNode change, Variable variable)
     {
         var name = change is AssignmentExpressionSyntax assignment ? assignment.Left : change as ExpressionSyntax;
-        return name is null || program.Symbol(name) is not { } symbol || SymbolEqualityComparer.Default.Equals(symbol, variable.Symbol);
+        return name is null || program.Symbol(name) is not { } symbol
+            || SymbolEqualityComparer.Default.Equals(symbol, variable.Symbol);
     }
 
     private static string Changed(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax assignment => Names.Last(assignment.Left),
-        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None and not (int)SyntaxKind.InKeyword } argument => Names.Last(argument.Expression),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => Names.Last(prefix.Operand),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => Names.Last(postfix.Operand),
+        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None
+            and not (int)SyntaxKind.InKeyword } argument => Names.Last(argument.Expression),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (
+            int)SyntaxKind.PreDecrementExpression } prefix => Names.Last(prefix.Operand),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (
+            int)SyntaxKind.PostDecrementExpression } postfix => Names.Last(postfix.Operand),
         _ => "",
     };
 }

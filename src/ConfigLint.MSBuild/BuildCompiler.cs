@@ -40,7 +40,8 @@ internal static class BuildCompiler
             Load();
             return new RoslynReader();
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException or TypeLoadException or MissingMethodException)
+        catch (Exception e)
+            when (e is IOException or BadImageFormatException or TypeLoadException or MissingMethodException)
         {
             return new NoCSharpReader("no Roslyn of version 4.8 or later stands beside MSBuild");
         }
@@ -67,7 +68,8 @@ internal static class BuildCompiler
 
     /// <summary>And what Roslyn stands on where MSBuild is one of the .NET Framework.</summary>
     private static bool IsOfRoslyn(string file) =>
-        file is "Microsoft.CodeAnalysis.dll" or "Microsoft.CodeAnalysis.CSharp.dll" or "System.Collections.Immutable.dll"
+        file is "Microsoft.CodeAnalysis.dll" or "Microsoft.CodeAnalysis.CSharp.dll"
+            or "System.Collections.Immutable.dll"
             or "System.Reflection.Metadata.dll" or "System.Memory.dll" or "System.Runtime.CompilerServices.Unsafe.dll"
             or "System.Text.Encoding.CodePages.dll" or "System.Threading.Tasks.Extensions.dll" or "System.Buffers.dll"
             or "System.Numerics.Vectors.dll";

@@ -17,7 +17,14 @@ internal sealed record LintRequest(LintTarget Target, LintOptions Options, DiskF
         var files = new DiskFiles(target.Root, []);
         return new LintRequest(
             target,
-            new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Names = config.Names, Given = [BuildCompiler.Reader(task.ToolsPath)] },
+            new LintOptions
+            {
+                Config = config,
+                Only = target.Only,
+                Reads = config.Reads,
+                Names = config.Names,
+                Given = [BuildCompiler.Reader(task.ToolsPath)],
+            },
             files,
             RealPath.Of(task.ProjectDirectory)!,
             items.Count > 0 ? string.Join(", ", items) : task.Root ?? ".");

@@ -10,8 +10,12 @@ public sealed class HostingReaderTests
 
     [Theory]
     [InlineData("builder.WebHost.UseUrls(\"http://*:1\");", "UseUrls http://*:1")]
-    [InlineData("builder.WebHost.UseUrls(\"http://*:1;http://*:2\", \"http://*:3\");", "UseUrls http://*:1, UseUrls http://*:2, UseUrls http://*:3")]
-    [InlineData("builder.WebHost.UseUrls(new[] { \"http://*:1\", @\"http://*:2\" });", "UseUrls http://*:1, UseUrls http://*:2")]
+    [InlineData(
+        "builder.WebHost.UseUrls(\"http://*:1;http://*:2\", \"http://*:3\");",
+        "UseUrls http://*:1, UseUrls http://*:2, UseUrls http://*:3")]
+    [InlineData(
+        "builder.WebHost.UseUrls(new[] { \"http://*:1\", @\"http://*:2\" });",
+        "UseUrls http://*:1, UseUrls http://*:2")]
     [InlineData("builder.WebHost.UseUrls(new string[] { $\"http://*:1\" });", "UseUrls http://*:1")]
     [InlineData("builder.WebHost.UseUrls(\"\"\"http://*:1\"\"\");", "UseUrls http://*:1")]
     [InlineData("const string url = \"http://*:1\"; builder.WebHost.UseUrls(url);", "UseUrls http://*:1")]
@@ -21,11 +25,19 @@ public sealed class HostingReaderTests
     [InlineData("var host = builder.Build(); await host.RunAsync(url: \"http://*:1\");", "Run http://*:1")]
     [InlineData("builder.Build().Run(\"http://*:1\");", "Run http://*:1")]
     [InlineData("builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(1));", "Listen localhost:1")]
-    [InlineData("builder.WebHost.ConfigureKestrel(o => { o.ListenAnyIP(1); o.Listen(IPAddress.Loopback, 2); });", "Listen *:1, Listen 127.0.0.1:2")]
+    [InlineData(
+        "builder.WebHost.ConfigureKestrel(o => { o.ListenAnyIP(1); o.Listen(IPAddress.Loopback, 2); });",
+        "Listen *:1, Listen 127.0.0.1:2")]
     [InlineData("int port = 5_000; builder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(port));", "Listen *:5000")]
-    [InlineData("builder.WebHost.UseKestrel(o => o.Listen(new IPEndPoint(IPAddress.Parse(\"10.0.0.1\"), 1)));", "Listen 10.0.0.1:1")]
-    [InlineData("builder.WebHost.UseKestrel(o => o.Listen(System.Net.IPAddress.IPv6Any, 1, l => l.UseHttps()));", "Listen [::]:1 TLS")]
-    [InlineData("builder.WebHost.UseKestrel(o => o.ListenAnyIP(1, l => l.Protocols = HttpProtocols.Http2));", "Listen *:1 HTTP/2")]
+    [InlineData(
+        "builder.WebHost.UseKestrel(o => o.Listen(new IPEndPoint(IPAddress.Parse(\"10.0.0.1\"), 1)));",
+        "Listen 10.0.0.1:1")]
+    [InlineData(
+        "builder.WebHost.UseKestrel(o => o.Listen(System.Net.IPAddress.IPv6Any, 1, l => l.UseHttps()));",
+        "Listen [::]:1 TLS")]
+    [InlineData(
+        "builder.WebHost.UseKestrel(o => o.ListenAnyIP(1, l => l.Protocols = HttpProtocols.Http2));",
+        "Listen *:1 HTTP/2")]
     [InlineData("builder.WebHost.UseKestrel(o => o.ListenUnixSocket(\"/run/app.sock\"));", "Listen unix:/run/app.sock")]
     [InlineData("try { builder.WebHost.UseUrls(\"http://*:1\"); } catch { }", "UseUrls http://*:1")]
     public void Reads_what_is_written(string code, string expected) => Assert.Equal(expected, Describe(Web + code));
@@ -62,7 +74,8 @@ public sealed class HostingReaderTests
     [InlineData("using System.Net.Sockets; s.Bind(end); s.Listen(5);", "Socket")]
     [InlineData("new Server { Ports = { new ServerPort(\"localhost\", 1, c) } };", "ServerPort")]
     [InlineData("builder.Host.UseOrleans(s => { });", "UseOrleans")]
-    public void Finds_sockets_beside_Kestrel(string code, string what) => Assert.Equal(what, Read(Web + code).OtherSocket?.What);
+    public void Finds_sockets_beside_Kestrel(string code, string what) =>
+        Assert.Equal(what, Read(Web + code).OtherSocket?.What);
 
     [Theory]
     [InlineData("WebApplication.CreateBuilder(args);", "WebApplication")]
@@ -120,12 +133,14 @@ public sealed class HostingReaderTests
         Assert.Empty(facts.Addresses);
     }
 
-    private static SourceHosting Read(string code) => new RoslynReader().Read([new SourceText("Program.cs", code)], [])[0];
+    private static SourceHosting Read(string code) =>
+        new RoslynReader().Read([new SourceText("Program.cs", code)], [])[0];
 
     private static string Describe(string code)
     {
         var facts = Read(code);
         return facts.Undecided is not null ? "undecided" : string.Join(", ", facts.Addresses.Select(address =>
-            $"{address.Kind} {address.Url ?? address.On!.ToString()}{(address.Tls == true ? " TLS" : "")}{(address.IsHttp2 == true ? " HTTP/2" : "")}"));
+            $"{address.Kind} {address.Url ?? address.On!.ToString()}"
+            + $"{(address.Tls == true ? " TLS" : "")}{(address.IsHttp2 == true ? " HTTP/2" : "")}"));
     }
 }

@@ -40,7 +40,8 @@ internal sealed record CodeEnvironmentIs(string Name) : CodeCondition
     };
 }
 
-/// <summary><c>#if DEBUG</c>: what is published is built without; two builds of one program are as two environments.</summary>
+/// <summary><c>#if DEBUG</c>: what is published is built without; two builds of one program are as two
+/// environments.</summary>
 internal sealed record CodeDebug : CodeCondition
 {
     public override CodeWhen When => CodeWhen.InDevelopment;

@@ -12,7 +12,8 @@ internal interface ICSharpReader
     /// <summary>Why this host reads no C#, for the summary; null where it does. To be asked after a reading.</summary>
     string? Missing { get; }
 
-    /// <summary>What each file says, in the order given: the program's own, then those of the projects that it takes in.</summary>
+    /// <summary>What each file says, in the order given: the program's own, then those of the projects that it takes
+    /// in.</summary>
     IReadOnlyList<SourceHosting> Read(IReadOnlyList<SourceText> own, IReadOnlyList<SourceText> referenced);
 }
 

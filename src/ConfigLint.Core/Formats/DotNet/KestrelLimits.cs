@@ -49,7 +49,8 @@ internal static class KestrelLimits
     /// <summary>The one mode that is set, on no condition, and of the one socket; else not known.</summary>
     private static Value<int> SocketMode(ServerProgram program, DotNetProgram code)
     {
-        var sockets = program.Listeners.FindAll(static listener => listener.On is not { HasValue: true, V.IsUnix: false });
+        var sockets =
+            program.Listeners.FindAll(static listener => listener.On is not { HasValue: true, V.IsUnix: false });
         var modes = code.Pipeline.FileModes;
         if (modes.Count != 1 || sockets.Count != 1) return Value<int>.Unknown("the code sets it");
         return modes[0] is { When: CodeWhen.Always, Path: { } path } only
