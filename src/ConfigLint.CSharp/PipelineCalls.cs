@@ -108,8 +108,13 @@ internal sealed class PipelineCalls(ProgramWalk walk)
     {
         if (walk.If == CodeCondition.Never || !settings.Add(node)) return;
         // options.HttpsPort = 443: from the name of the option to its value.
-        var from = node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name: var option } }
-            ? option.SpanStart : node.SpanStart;
+        var named = node switch
+        {
+            AssignmentExpressionSyntax assignment => Names.Simple(assignment.Left),
+            InvocationExpressionSyntax call => Names.Simple(call.Expression),
+            _ => null,
+        };
+        var from = named?.SpanStart ?? node.SpanStart;
         var at = walk.TreeOf(node).Source.At(from, node.Span.End - from);
         Facts(node).Settings.Add(
             new CodeSetting(name, of, walk.If.When, at, Numbers.Limit(value, walk.Texts, walk.Frame)));
