@@ -1,5 +1,7 @@
+using ConfigLint.CSharp;
 using ConfigLint.Disk;
 using ConfigLint.Engine;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
 using ConfigLint.Text;
@@ -15,6 +17,9 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
     /// <summary>Whoever writes it believes that it is in force.</summary>
     private const string NearConfigName = "configlint.yml";
 
+    /// <summary>Roslyn is loaded where a C# file that matters is met, and else not.</summary>
+    private static readonly DeferredCSharpReader CSharp = new(static () => new RoslynReader());
+
     public static CheckRequest Of(Arguments arguments, Terminal terminal)
     {
         var readsInput = arguments.StdinFileName is not null || arguments.Operands.Contains("-");
@@ -25,7 +30,7 @@ internal sealed record CheckRequest(LintTarget Target, LintOptions Options, IFil
         if (config.Problems.Count > 0) throw new UsageException([.. config.Problems.Select(Describe)]);
 
         var today = arguments.Date ?? DateTime.UtcNow.Date;
-        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Names = config.Names, Today = today };
+        var options = new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Names = config.Names, Today = today, Given = [CSharp] };
         if (readsInput && arguments.StdinFileName is null)
             return new CheckRequest(target, new LintOptions { Config = config, Today = today }, ReadNameless(terminal));
 

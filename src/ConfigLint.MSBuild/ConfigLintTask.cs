@@ -33,6 +33,9 @@ public sealed class ConfigLintTask : Task
     /// <summary>strict or errors-only; none for the severities as they are.</summary>
     public string? Preset { get; set; }
 
+    /// <summary>MSBuildToolsPath: the compiler that reads the C# of programs stands below it.</summary>
+    public string? ToolsPath { get; set; }
+
     public bool TreatWarningsAsErrors { get; set; }
 
     public string? WarningsAsErrors { get; set; }

@@ -23,7 +23,14 @@ internal sealed record LintRequest(
         return new LintRequest(
             task,
             target,
-            new LintOptions { Config = config, Only = target.Only, Reads = config.Reads, Names = config.Names },
+            new LintOptions
+            {
+                Config = config,
+                Only = target.Only,
+                Reads = config.Reads,
+                Names = config.Names,
+                Given = [BuildCompiler.Reader(task.ToolsPath)],
+            },
             RealPath.Of(task.ProjectDirectory)!,
             items.Count > 0 ? string.Join(", ", items) : task.Root ?? ".");
     }

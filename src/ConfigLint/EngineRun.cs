@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ConfigLint.Configuration;
+using ConfigLint.CSharp;
 using ConfigLint.Engine;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,6 +20,8 @@ internal sealed class EngineRun : CompilationRun
     /// closed.
     /// </summary>
     private static readonly ConditionalWeakTable<AdditionalText, EngineRun> last = new();
+
+    private static readonly DeferredCSharpReader CSharp = new(static () => new RoslynReader());
 
     private readonly ImmutableArray<AdditionalText> from;
     private readonly BuildProperties build;
@@ -120,7 +124,7 @@ internal sealed class EngineRun : CompilationRun
                 Config = config,
                 Reads = config.Reads,
                 Names = config.Names,
-                Given = [code],
+                Given = [code, CSharp],
                 Cancelled = cancelled,
             };
             return LintEngine.Run(files, options).Findings;

@@ -67,7 +67,7 @@ public sealed class KestrelPrecedenceTests
             + $"ExecStart=/usr/bin/dotnet /srv/app/App.dll {flags}\n";
         List<(string, string)> files = [("app.service", unit), .. KestrelProgram.Sources(program)];
         if (settings.Length > 0) files.Add(("src/App/appsettings.json", settings));
-        var result = LintEngine.Run(new MemoryFiles([.. files]), new LintOptions());
+        var result = LintEngine.Run(new MemoryFiles([.. files]), Fixture.ForOneDay);
         return Show(result.Deployments.SelectMany(static deployment => deployment.Workloads)
             .SelectMany(static workload => workload.Program?.Listeners ?? [])
             .Select(static listener => listener.On.HasValue ? listener.On.V.Port.ToString(CultureInfo.InvariantCulture)

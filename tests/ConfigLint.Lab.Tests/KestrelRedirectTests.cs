@@ -50,7 +50,7 @@ public sealed class KestrelRedirectTests
         var files = new MemoryFiles(
             [("nginx/ledger.conf", Nginx), ("systemd/app.service", unit), .. KestrelProgram.Sources(program)]);
         Assert.Equal(redirects,
-            LintEngine.Run(files, new LintOptions()).Findings.Any(static finding => finding.Rule.Id == Rule));
+            LintEngine.Run(files, Fixture.ForOneDay).Findings.Any(static finding => finding.Rule.Id == Rule));
 
         using var kestrel = await KestrelProgram.Start(program, variables, []);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

@@ -21,13 +21,19 @@ public class PackageTests(Feed feed)
     [Fact]
     public void The_analyzer_has_all_it_loads_in_the_compiler_s_folder() =>
         Assert.Equal(
-            ["ConfigLint.CodeFixes.dll", "ConfigLint.Core.dll", "ConfigLint.dll", "YamlDotNet.dll"],
+            [
+                "ConfigLint.CSharp.dll", "ConfigLint.CodeFixes.dll", "ConfigLint.Core.dll", "ConfigLint.dll",
+                "YamlDotNet.dll",
+            ],
             Entries("ConfigLint").Where(entry => entry.EndsWith(".dll")).Select(entry => entry["analyzers/dotnet/cs/".Length..]));
 
     [Fact]
     public void The_task_has_all_it_loads_and_nothing_of_MSBuild() =>
         Assert.Equal(
-            ["ConfigLint.Core.dll", "ConfigLint.Disk.dll", "ConfigLint.MSBuild.dll", "YamlDotNet.dll"],
+            [
+                "ConfigLint.CSharp.dll", "ConfigLint.Core.dll", "ConfigLint.Disk.dll", "ConfigLint.MSBuild.dll",
+                "YamlDotNet.dll",
+            ],
             Entries("ConfigLint.MSBuild").Where(entry => entry.EndsWith(".dll")).Select(entry => entry["tasks/netstandard2.0/".Length..]));
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigLint.Configuration;
+using ConfigLint.CSharp;
 using ConfigLint.Engine;
 using ConfigLint.Model;
 using ConfigLint.Text;
@@ -15,7 +16,11 @@ internal sealed record Fixture(string RuleId, string Name)
     private static readonly string[] Companions = [".verified.txt", ".received.txt", ".allowed.txt"];
 
     /// <summary>Certificates are judged for one day, for ever the same.</summary>
-    public static LintOptions ForOneDay { get; } = new() { Today = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+    public static LintOptions ForOneDay { get; } = new()
+    {
+        Today = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        Given = [new RoslynReader()],
+    };
 
     public static string Folder { get; } = Repository.File("tests/fixtures");
 

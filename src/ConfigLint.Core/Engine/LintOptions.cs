@@ -13,8 +13,8 @@ internal sealed record LintOptions
     public Func<string, bool> Reads { get; init; } = static _ => true;
 
     /// <summary>
-    /// What the host has of its own for rooms that look for it by its type: a reader that compiles the C# of programs
-    /// (<see cref="Formats.DotNet.IHostingReader"/>).
+    /// What the host has of its own for rooms that look for it by its type: who reads the C# of programs
+    /// (<see cref="Formats.DotNet.ICSharpReader"/>).
     /// </summary>
     public IReadOnlyList<object> Given { get; init; } = [];
 

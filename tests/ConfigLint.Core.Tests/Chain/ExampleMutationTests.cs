@@ -93,7 +93,7 @@ public sealed class ExampleMutationTests
     }
 
     private static string Found(SortedDictionary<string, string> files) => string.Join("; ", LintEngine
-        .Run(new MemoryFiles(files.Select(file => (file.Key, file.Value))), new LintOptions()).Findings
+        .Run(new MemoryFiles(files.Select(file => (file.Key, file.Value))), Fixture.ForOneDay).Findings
         .Where(finding => finding.Severity >= Severity.Warning)
         .Select(finding => $"{finding.Rule.Id} {finding.Path}:{finding.Start.Line}{(finding.Related.Count > 0 ? $" > {finding.Related[0].At.Text.Path}:{finding.Related[0].At.Position.Line}" : "")}"));
 

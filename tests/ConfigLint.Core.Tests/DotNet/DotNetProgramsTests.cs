@@ -1,3 +1,4 @@
+using ConfigLint.CSharp;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Testing;
 using ConfigLint.Text;
@@ -26,29 +27,29 @@ public sealed class DotNetProgramsTests
                 ("src/Shop/Shop.csproj", Make("")), ("src/Shop/Program.cs", Listens), ("src/Shop/obj/Generated.cs", "builder.UseUrls(x);"), ("src/Shop/Plugin/Plugin.csproj", Make("")),
                 ("src/Shop/Plugin/Plugin.cs", "builder.UseUrls(y);"), ("src/N/N.csproj", Make("<AssemblyName>Named</AssemblyName>")), ("tests/Tests.csproj", Make("<PackageReference Include=\"xunit\" />")),
                 ("a/Twice.csproj", Make("")), ("b/Twice.csproj", Make(""))),
-            HostingReader.Instance);
+            new RoslynReader());
         Assert.Equal(expected, Describe(programs.Find(assembly, context)));
     }
 
     [Fact]
     public void The_Dockerfile_may_name_the_project()
     {
-        var programs = new DotNetPrograms(new MemoryFiles(("a/Twice.csproj", Make("")), ("b/Twice.csproj", Make("")), ("b/Program.cs", Listens)), HostingReader.Instance);
+        var programs = new DotNetPrograms(new MemoryFiles(("a/Twice.csproj", Make("")), ("b/Twice.csproj", Make("")), ("b/Program.cs", Listens)), new RoslynReader());
         Assert.Equal("http://*:1", Describe(programs.Find("Twice", "", new SourceText("Dockerfile", "RUN dotnet publish ./b/Twice.csproj"))));
     }
 
     [Fact]
-    public void Without_sources_there_is_no_program() => Assert.Null(new DotNetPrograms(new MemoryFiles(("app.service", "[Service]")), HostingReader.Instance).Find("Shop", null));
+    public void Without_sources_there_is_no_program() => Assert.Null(new DotNetPrograms(new MemoryFiles(("app.service", "[Service]")), new RoslynReader()).Find("Shop", null));
 
     [Theory]
     [InlineData("<AssemblyName>$(Company).Shop</AssemblyName>")]
     [InlineData("<AssemblyName Condition=\"a\">A</AssemblyName><AssemblyName>B</AssemblyName>")]
-    public void A_name_that_MSBuild_makes_may_be_any(string element) => Assert.Equal("undecided", Describe(new DotNetPrograms(new MemoryFiles(("Shop.csproj", Make(element))), HostingReader.Instance).Find("Shop", null)));
+    public void A_name_that_MSBuild_makes_may_be_any(string element) => Assert.Equal("undecided", Describe(new DotNetPrograms(new MemoryFiles(("Shop.csproj", Make(element))), new RoslynReader()).Find("Shop", null)));
 
     [Theory]
     [InlineData("<Compile Include=\"..\\Shared\\Hosting.cs\" />")]
     [InlineData("<ProjectReference Include=\"$(Root)Hosting.csproj\" />")]
-    public void What_is_not_read_leaves_it_undecided(string element) => Assert.Equal("undecided", Describe(new DotNetPrograms(new MemoryFiles(("Shop.csproj", Make(element))), HostingReader.Instance).Find("Shop", null)));
+    public void What_is_not_read_leaves_it_undecided(string element) => Assert.Equal("undecided", Describe(new DotNetPrograms(new MemoryFiles(("Shop.csproj", Make(element))), new RoslynReader()).Find("Shop", null)));
 
     private static string Make(string inner) => Web.Replace("{0}", inner, StringComparison.Ordinal);
 

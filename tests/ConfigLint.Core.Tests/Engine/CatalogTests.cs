@@ -60,13 +60,13 @@ public sealed class CatalogTests
     }
 
     [Fact]
-    public void A_reader_of_the_host_takes_the_place_of_the_room_s_own()
+    public void What_the_host_gives_is_found_by_its_type()
     {
         var reader = new Nothing();
         var files = new MemoryFiles(("app.service", "[Service]\nExecStart=/usr/bin/app\n"));
         var workspace = WorkspaceReader.Read(files, new LintOptions { Given = [reader] });
-        Assert.Same(reader, workspace.Given<IHostingReader>());
-        Assert.Null(WorkspaceReader.Read(files, new LintOptions()).Given<IHostingReader>());
+        Assert.Same(reader, workspace.Given<ICSharpReader>());
+        Assert.Null(WorkspaceReader.Read(files, new LintOptions()).Given<ICSharpReader>());
     }
 
     private static IEnumerable<Type> Subjects() =>
@@ -75,8 +75,11 @@ public sealed class CatalogTests
     private static IEnumerable<string> Rooms() => typeof(Format).Assembly.GetTypes()
         .Where(static type => type.IsSubclassOf(typeof(Format)) && !type.IsAbstract).Select(static type => type.Name);
 
-    private sealed class Nothing : IHostingReader
+    private sealed class Nothing : ICSharpReader
     {
-        public SourceHosting Read(SourceText source) => HostingReader.Instance.Read(source);
+        public string? Missing => null;
+
+        public IReadOnlyList<SourceHosting> Read(
+            IReadOnlyList<SourceText> own, IReadOnlyList<SourceText> referenced) => [];
     }
 }

@@ -1,3 +1,4 @@
+using ConfigLint.CSharp;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
@@ -36,7 +37,7 @@ internal static class Sourced
             BuiltBy =
                 files.Where(static file => file.Path == "Dockerfile").Select(
                 static file => new SourceText("app/Dockerfile", file.Content)).FirstOrDefault(),
-            DotNet = new DotNetPrograms(tree, HostingReader.Instance),
+            DotNet = new DotNetPrograms(tree, new RoslynReader()),
             FindFile = path => path.StartsWith("/app/", StringComparison.Ordinal) && tree.Paths.Contains(path[1..])
                 ? tree.Read(path[1..]).Text : null,
         });

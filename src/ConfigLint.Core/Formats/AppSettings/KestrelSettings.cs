@@ -39,6 +39,18 @@ internal sealed class KestrelSettings
     /// <summary>Null where there are no such files.</summary>
     public static KestrelSettings? Of(ProgramReading reading) => reading.Server.Name == "kestrel" && new KestrelSettings(reading) is { roots.Count: > 0 } settings ? settings : null;
 
+    /// <summary>The value of a key as its code reads it; null where the settings do not have it.</summary>
+    public Value<string>? Text(string key)
+    {
+        if (Find(key.Split(':')) is not { } node) return null;
+        if (isElsewhere || node.Kind is not (JsKind.String or JsKind.Literal))
+        {
+            return Value<string>.Unknown("not known", Origin.Of(node.At));
+        }
+
+        return new Value<string>(node.Text, Sure, Origin.Of(node.At));
+    }
+
     /// <summary>The settings as the flags they stand for.</summary>
     public IReadOnlyList<Word> Words()
     {

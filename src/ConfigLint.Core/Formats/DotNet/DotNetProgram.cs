@@ -53,15 +53,15 @@ internal sealed class DotNetProgram : ISubject
     /// sources make the program is an assumption.
     /// </summary>
     public static DotNetProgram? Loose(
-        string name, List<SourceText> sources, IHostingReader reader, Func<string, SourceText?> read)
+        string name, List<SourceText> sources, ICSharpReader reader, Func<string, SourceText?> read)
     {
         var program = new DotNetProgram(name, null, read);
         SourceText? host = null;
-        foreach (var source in sources)
+        foreach (var facts in reader.Read(sources, []))
         {
-            var built = program.Add(reader.Read(source), isOwn: true);
+            var built = program.Add(facts, isOwn: true);
             if (built > 1 || (built == 1 && host is not null)) return null;
-            if (built == 1) host = source;
+            if (built == 1) host = facts.Source;
         }
 
         if (host is null) return null;
@@ -77,26 +77,34 @@ internal sealed class DotNetProgram : ISubject
 
     /// <param name="sources">Of the project itself.</param>
     /// <param name="referenced">Of the projects it takes in; null where there are too many.</param>
-    /// <param name="missing">A project that it takes in and that is not in the tree.</param>
+    /// <param name="outside">A project that it takes in and that is not in the tree.</param>
     public static DotNetProgram Read(
         ProjectFile project, IReadOnlyList<ProjectFile> references, IReadOnlyList<SourceText>? sources, IReadOnlyList<SourceText>? referenced,
-        IHostingReader reader, Func<string, SourceText?> read, string? missing = null)
+        ICSharpReader reader, Func<string, SourceText?> readFile, string? outside = null)
     {
-        var program = new DotNetProgram(project.FileName, project.Folder, read) { IsWeb = project.UsesWebSdk };
+        var program = new DotNetProgram(project.FileName, project.Folder, readFile) { IsWeb = project.UsesWebSdk };
         if (sources is null || referenced is null)
         {
             program.Undecided = ($"{project.Path} has more sources than are read", default);
             return program;
         }
 
+        var all = reader.Read(sources, referenced);
+        if (reader.Missing is { } missing) program.Undecided = ($"{project.Path} is not read: {missing}", default);
         var hosts = 0;
-        foreach (var source in sources) hosts += program.Add(reader.Read(source), isOwn: true);
-        foreach (var source in referenced) program.Add(reader.Read(source), isOwn: false);
+        var read = 0;
+        foreach (var facts in all)
+        {
+            var isOwn = read++ < sources.Count;
+            var built = program.Add(facts, isOwn);
+            if (isOwn) hosts += built;
+        }
+
         if (hosts > 1) program.Undecided ??= ($"{project.Path} builds several hosts", default);
         if (Array.Find([project, .. references], static one => one.IsOpen) is { } open) program.Undecided ??= ($"{open.Path} takes in what was not read", default);
-        if (missing is not null)
+        if (outside is not null)
         {
-            program.Undecided ??= ($"{project.Path} takes in {missing}, which was not read", default);
+            program.Undecided ??= ($"{project.Path} takes in {outside}, which was not read", default);
         }
 
         if (Array.Find([project, .. references], static one => one.Server is not null) is { } server) program.OtherSocket ??= ($"{server.Server} of {server.Path} may open ports of its own", default);
@@ -116,9 +124,13 @@ internal sealed class DotNetProgram : ISubject
         Limits.UnionWith(facts.Limits);
         Pipeline.Add(facts, isOwn);
         foreach (var file in facts.JsonFiles) AddJson(file);
-        // Who calls the code of a library, and whether, is not followed.
-        if (isOwn) Addresses.AddRange(facts.Addresses);
-        else if (facts.Addresses.Count > 0) Undecided ??= ($"{PlaceOf(facts.Addresses[0].At)} sets an address in a library", facts.Addresses[0].At);
+        foreach (var address in facts.Addresses)
+        {
+            // Who calls the code of a library is known where the start of the program leads there.
+            if (isOwn || address.IsReached) Addresses.Add(address);
+            else Undecided ??= ($"{PlaceOf(address.At)} sets an address in a library", address.At);
+        }
+
         return facts.Hosts;
     }
 
@@ -214,5 +226,5 @@ internal sealed class DotNetProgram : ISubject
     /// <summary>Of a port.</summary>
     private const int MostDigits = 5;
 
-    private static string PlaceOf(Span at) => at.IsNowhere ? "its code" : $"{at.Text.Path}:{at.Position.Line.ToString(CultureInfo.InvariantCulture)}";
+    internal static string PlaceOf(Span at) => at.IsNowhere ? "its code" : $"{at.Text.Path}:{at.Position.Line.ToString(CultureInfo.InvariantCulture)}";
 }

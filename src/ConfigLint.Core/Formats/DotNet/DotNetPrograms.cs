@@ -9,7 +9,7 @@ namespace ConfigLint.Formats.DotNet;
 /// when the first such command line is met.
 /// </summary>
 /// <param name="unread">What the host knows of projects that are not in the tree; null where it knows nothing.</param>
-internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader, IUnreadProjects? unread = null)
+internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader, IUnreadProjects? unread = null)
 {
     /// <summary>A program with more sources is taken to set addresses in one of them.</summary>
     private const int MostSources = 3000;
@@ -35,7 +35,7 @@ internal sealed class DotNetPrograms(IFileSet files, IHostingReader reader, IUnr
     /// <summary>Those of a run.</summary>
     public static DotNetPrograms Of(Workspace workspace) => workspace.Get(static workspace =>
         new DotNetPrograms(
-            workspace, workspace.Given<IHostingReader>() ?? HostingReader.Instance, workspace.Given<IUnreadProjects>()));
+            workspace, workspace.Given<ICSharpReader>() ?? NoCSharpReader.Instance, workspace.Given<IUnreadProjects>()));
 
     /// <summary>The program that is started as <c>NAME.dll</c>, or by its name alone.</summary>
     /// <param name="assembly">Without its ending.</param>

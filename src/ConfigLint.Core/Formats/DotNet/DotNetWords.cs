@@ -60,6 +60,8 @@ internal static class DotNetWords
             "UsePathBase", "UseSystemd",
         "AddSystemd", "RequestHeadersTimeout", "MultipartBodyLengthLimit", "UnixFileMode", "NOTIFY_SOCKET",
             "SystemdNotifier", "chmod",
+        "MapGet", "FallbackPolicy", "UseAuthorization", "ntiforgery", "AddAuthentication", "AddIdentity",
+        "AddDefaultIdentity", "AddMicrosoftIdentity", "AddOpenIdConnect", "AddJwtBearer", "AddAuth0",
         "MapReverseProxy", "MapForwarder", "UseOcelot", "MapFallback", "UseSpa",
     ];
 

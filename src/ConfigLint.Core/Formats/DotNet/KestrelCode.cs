@@ -29,7 +29,7 @@ internal static class KestrelCode
         if (reading.Code is not { } code) Assume(program, Assumption);
         else if (!code.IsWeb) Leave(program, ($"{code.Name} serves no HTTP by what its project says", default));
         else if (code.Undecided is { } undecided) Leave(program, undecided);
-        else Decide(reading, program, code);
+        else Decide(reading, program, code, CodeAddresses.Of(reading, code));
         BindNames(program);
         program.MayServe = port => Speaks(reading, port);
     }
@@ -74,16 +74,23 @@ internal static class KestrelCode
     private static void AddUnknown(ServerProgram program, (string Reason, Span At) why) => program.Listeners.Add(new ServerListener(
         Value<Endpoint>.Unknown(why.Reason, Origin.Of(why.At)), Value<Protocol>.Unknown(why.Reason), Value<bool>.Unknown(why.Reason)));
 
-    private static void Decide(ProgramReading reading, ServerProgram program, DotNetProgram code)
+    private static void Decide(
+        ProgramReading reading, ServerProgram program, DotNetProgram code, CodeAddresses addresses)
     {
+        if (addresses.Undecided is { } undecided)
+        {
+            Leave(program, undecided);
+            return;
+        }
+
         var hasEndpoints = EndpointsWay(reading) is { } way && reading.Values(way).Count > 0;
-        var listens = code.Addresses.FindAll(static address => address.Kind == CodeAddressKind.Listen);
+        var listens = addresses.Found.FindAll(static address => address.Kind == CodeAddressKind.Listen);
         if (listens.Count > 0)
         {
             if (!hasEndpoints) program.Listeners.Clear();
             foreach (var address in listens) Add(program, address);
         }
-        else if (!hasEndpoints && Strongest(reading, code) is { Count: > 0 } urls)
+        else if (!hasEndpoints && Strongest(reading, code, addresses.Found) is { Count: > 0 } urls)
         {
             program.Listeners.Clear();
             foreach (var address in urls) AddUrl(reading, program, address);
@@ -108,21 +115,22 @@ internal static class KestrelCode
     private static Input? EndpointsWay(ProgramReading reading) => reading.Server.Name == "kestrel" ? reading.Server.Listen[0].Address : null;
 
     /// <summary>The URLs of the code that count; empty where configuration is stronger, or there are none.</summary>
-    private static List<CodeAddress> Strongest(ProgramReading reading, DotNetProgram code)
+    private static List<CodeAddress> Strongest(
+        ProgramReading reading, DotNetProgram code, List<CodeAddress> addresses)
     {
         foreach (var kind in (CodeAddressKind[])[CodeAddressKind.Run, CodeAddressKind.AddUrl])
         {
-            if (code.Addresses.FindAll(address => address.Kind == kind) is { Count: > 0 } found) return found;
+            if (addresses.FindAll(address => address.Kind == kind) is { Count: > 0 } found) return found;
         }
 
-        var urls = code.Addresses.FindAll(static address => address.Kind == CodeAddressKind.UseUrls);
+        var urls = addresses.FindAll(static address => address.Kind == CodeAddressKind.UseUrls);
         // What is no variable of the host's own (ASPNETCORE_) comes later for ConfigureWebHostDefaults, and above.
         var isConfigured = reading.Values(new Input { Flags = ["--urls"] }).Count > 0 || reading.Environment.Find("URLS") is not null;
         return isConfigured && code.Host == HostKind.Generic ? [] : urls;
     }
 
     private static void Add(ServerProgram program, CodeAddress address) => program.Listeners.Add(new ServerListener(
-        Value.Known(address.On!, address.At),
+        address.With(address.On!),
         address.IsHttp2 is { } isHttp2 ? Value.Known(isHttp2 ? Protocol.Http2 : Protocol.Http, address.At) : Value<Protocol>.Unknown("the code decides", Origin.Of(address.At)),
         address.Tls is { } tls ? Value.Known(tls, address.At) : Value<bool>.Unknown("the code decides", Origin.Of(address.At))));
 
@@ -137,7 +145,8 @@ internal static class KestrelCode
         }
 
         var security = parsed.Tls is { } tls ? Value.Known(tls, address.At) : program.Tls;
-        program.Listeners.Add(new ServerListener(Value.Known(on, address.At), Value.Known(Protocol.Http, address.At), security));
+        program.Listeners.Add(new ServerListener(
+            address.With(on), Value.Known(Protocol.Http, address.At), security));
     }
 
     /// <summary>ConfigureEndpointDefaults says what endpoints speak that do not say it themselves.</summary>

@@ -25,7 +25,7 @@ internal static class KestrelLimits
             : Written(code, "MaxRequestBodySize", program.MaxBody, Kestrel);
         program.GracefulStop = Written(code, "ShutdownTimeout", program.GracefulStop,
             ["HostOptions", "UseShutdownTimeout"]);
-        if (code.Pipeline.SetsFileMode) program.SocketMode = Value<int>.Unknown("the code sets it");
+        if (code.Pipeline.SetsFileMode) program.SocketMode = SocketMode(program, code);
         if (program.Name != "kestrel") return;
         var systemd = code.Pipeline.AllCalls.Find(static call => call.Step == PipelineStep.Systemd);
         if (systemd is not null) program.Notifies = Value.Known(true, systemd.At);
@@ -44,6 +44,19 @@ internal static class KestrelLimits
             && one.Value == found[0].Value)
             ? Value.Known(found[0].Value!.Value, found[0].At)
             : Unread(byDefault);
+    }
+
+    /// <summary>The one mode that is set, on no condition, and of the one socket; else not known.</summary>
+    private static Value<int> SocketMode(ServerProgram program, DotNetProgram code)
+    {
+        var sockets =
+            program.Listeners.FindAll(static listener => listener.On is not { HasValue: true, V.IsUnix: false });
+        var modes = code.Pipeline.FileModes;
+        if (modes.Count != 1 || sockets.Count != 1) return Value<int>.Unknown("the code sets it");
+        return modes[0] is { When: CodeWhen.Always, Path: { } path } only
+            && sockets[0].On is { HasValue: true, V.Path: var socket } && socket == path
+            ? Value.Known(only.Mode, only.At)
+            : Value<int>.Unknown("the code sets it");
     }
 
     private static bool IsOfIis(CodeSetting one) => one.Of.StartsWith("IIS", StringComparison.Ordinal);

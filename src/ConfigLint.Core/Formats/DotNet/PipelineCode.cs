@@ -40,6 +40,9 @@ internal sealed class PipelineCode
     /// <summary>It sets rights of files.</summary>
     public bool SetsFileMode { get; set; }
 
+    /// <summary>Rights that are given to files, one by one; null in the place of one that is not known.</summary>
+    public List<CodeFileMode?> FileModes { get; } = [];
+
     /// <summary>The file starts the program or is its Startup: what stands in it is done.</summary>
     public bool IsStart { get; set; }
 }
@@ -62,10 +65,21 @@ internal enum PipelineStep : byte
 
     /// <summary>Map, MapWhen, UseWhen: some requests go another way.</summary>
     Branch,
+
+    RequestTimeouts,
 }
 
 /// <param name="Path">Of health checks and path bases; null where it is not written.</param>
-internal sealed record PipelineCall(PipelineStep Step, CodeWhen When, Span At, string? Path);
+internal sealed record PipelineCall(PipelineStep Step, CodeWhen When, Span At, string? Path)
+{
+    /// <summary>In which order the start of the program comes to them; 0 where it is not seen to.</summary>
+    public int Order { get; init; }
+
+    public CodeCondition If { get; init; } = CodeCondition.Always;
+}
+
+/// <param name="Path">Null where it is not written.</param>
+internal sealed record CodeFileMode(string? Path, int Mode, CodeWhen When, Span At);
 
 /// <param name="Value">In bytes, milliseconds or as a port; null where no constant is written.</param>
 /// <param name="Of">Whose options it is an option of: KestrelServerOptions, FormOptions; empty where that is not

@@ -38,6 +38,9 @@ internal sealed class ProgramPipeline
     /// <summary>Who may ask it, as the sources of its own project say.</summary>
     public List<SecurityCall> Security { get; } = [];
 
+    /// <inheritdoc cref="PipelineCode.FileModes"/>
+    public List<CodeFileMode?> FileModes { get; } = [];
+
     /// <summary>A proxy, a fallback or a branch answers paths that are not written.</summary>
     public bool AnswersAnything =>
         AllCalls.Exists(static call => call.Step is PipelineStep.Anything or PipelineStep.Branch);
@@ -48,9 +51,9 @@ internal sealed class ProgramPipeline
     public void Add(SourceHosting facts, bool isOwn)
     {
         var code = facts.Pipeline;
-        if (isOwn && code.IsStart) Calls.AddRange(code.Calls);
+        Calls.AddRange(code.Calls.FindAll(call => call.Order > 0 || (isOwn && code.IsStart)));
         AllCalls.AddRange(code.Calls);
-        if (isOwn) Security.AddRange(SecurityReader.Read(facts.Source));
+        if (isOwn) Security.AddRange(facts.Security);
         // Which of a library's settings a program takes is not followed.
         Settings.AddRange(isOwn ? code.Settings : code.Settings.ConvertAll(static one => one with { Value = null }));
         TakesScheme |= code.TakesScheme;
@@ -61,6 +64,7 @@ internal sealed class ProgramPipeline
         Startups.AddRange(code.Startups);
         MayNotify |= code.MayNotify || facts.Source.Content.IndexOf("NOTIFY_SOCKET", StringComparison.Ordinal) >= 0;
         SetsFileMode |= code.SetsFileMode;
+        FileModes.AddRange(code.FileModes);
         cleared.UnionWith(code.Cleared);
         ClearedAt ??= code.ClearedAt;
     }
@@ -72,5 +76,7 @@ internal sealed class ProgramPipeline
         && !AllCalls.Exists(other => other.Step == call.Step && other != call);
 
     public static bool IsBefore(PipelineCall first, PipelineCall second) =>
-        first.At.Text == second.At.Text && first.At.Start < second.At.Start;
+        first.Order > 0 && second.Order > 0
+            ? first.Order < second.Order
+            : first.At.Text == second.At.Text && first.At.Start < second.At.Start;
 }

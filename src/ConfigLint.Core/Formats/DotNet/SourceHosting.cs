@@ -34,6 +34,9 @@ internal sealed class SourceHosting
     /// <summary>What is done to requests, and the limits that are set.</summary>
     public PipelineCode Pipeline { get; } = new();
 
+    /// <summary>Who may ask the program, as this file says.</summary>
+    public List<SecurityCall> Security { get; } = [];
+
     /// <summary>ConfigureEndpointDefaults or ConfigureHttpsDefaults: protocols and TLS of endpoints that do not say theirs.</summary>
     public bool SetsEndpointDefaults { get; set; }
 
@@ -85,4 +88,30 @@ internal enum CodeAddressKind : byte
 /// <param name="On">Of <see cref="CodeAddressKind.Listen"/> what it listens on.</param>
 /// <param name="Tls">Of Listen; null where it is not known.</param>
 /// <param name="IsHttp2">Of Listen: HTTP/2 alone; null where it is not known.</param>
-internal sealed record CodeAddress(CodeAddressKind Kind, string? Url, Endpoint? On, Span At, bool? Tls = false, bool? IsHttp2 = false);
+internal sealed record CodeAddress(
+    CodeAddressKind Kind, string? Url, Endpoint? On, Span At, bool? Tls = false, bool? IsHttp2 = false)
+{
+    /// <summary>
+    /// The URLs, of Listen the port or the path, where only a start of the program tells them
+    /// (<see cref="CodeAddresses"/>); null where <see cref="Url"/> or <see cref="On"/> says it.
+    /// </summary>
+    public CodeText? Written { get; init; }
+
+    /// <summary>Of Listen, beside <see cref="Written"/>: the host; null of a socket file.</summary>
+    public CodeText? Host { get; init; }
+
+    public CodeCondition If { get; init; } = CodeCondition.Always;
+
+    /// <summary>The start of the program leads there.</summary>
+    public bool IsReached { get; init; }
+
+    public Certainty Certainty { get; init; } = Certainty.Known;
+
+    /// <summary>Where the value comes from; null where it stands at <see cref="At"/>.</summary>
+    public Origin? From { get; init; }
+
+    /// <summary>What has to be otherwise for another address.</summary>
+    public string? Note { get; init; }
+
+    public Value<T> With<T>(T value) => new(value, Certainty, From ?? Origin.Of(At), Note);
+}

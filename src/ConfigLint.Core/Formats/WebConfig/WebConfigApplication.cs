@@ -23,7 +23,7 @@ internal sealed record WebConfigApplication(
         if (!project.UsesWebSdk) return null;
         var folder = project.Folder.Length == 0 ? "" : project.Folder + "/";
         if (CSharpSources.Below(workspace, folder) is not { } sources) return null;
-        var reader = workspace.Given<IHostingReader>() ?? HostingReader.Instance;
+        var reader = workspace.Given<ICSharpReader>() ?? NoCSharpReader.Instance;
         var code = DotNetProgram.Read(project, [], sources, [], reader, path => workspace.Read(path).Text);
         return new WebConfigApplication(project, code, IsTransformedBy(found[0]), IsStartedElsewhere(workspace, folder))
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 using ConfigLint.Formats.DotNet;
 using ConfigLint.Text;
 
-namespace ConfigLint.Core.Tests.DotNet;
+namespace ConfigLint.CSharp.Tests;
 
 /// <summary>What the tokens of a file say of middleware, of the environments it is added in, and of limits.</summary>
 public sealed class PipelineReaderTests
@@ -44,7 +44,7 @@ public sealed class PipelineReaderTests
     [InlineData("o.Limits.MaxRequestBodySize = int.MaxValue;", "2147483647")]
     [InlineData("const int MB = 1048576; o.Limits.MaxRequestBodySize = 5 * MB;", "5242880")]
     [InlineData("o.Limits.MaxRequestBodySize = settings.Limit;", "unknown")]
-    [InlineData("o.Limits.MaxRequestBodySize = 1 << 20;", "unknown")]
+    [InlineData("o.Limits.MaxRequestBodySize = 1 << 20;", "1048576")]
     [InlineData("o.Limits.MaxRequestBodySize = 9223372036854775807 * 2;", "unknown")]
     [InlineData("o.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);", "120000")]
     [InlineData("o.Limits.KeepAliveTimeout = new TimeSpan(0, 1, 30);", "90000")]
@@ -80,6 +80,6 @@ public sealed class PipelineReaderTests
     }
 
     private static PipelineCode Read(string code) =>
-        HostingReader.Instance.Read(
-        new SourceText("Program.cs", "var builder = WebApplication.CreateBuilder(args); " + code)).Pipeline;
+        new RoslynReader().Read(
+        [new SourceText("Program.cs", "var builder = WebApplication.CreateBuilder(args); " + code)], [])[0].Pipeline;
 }
