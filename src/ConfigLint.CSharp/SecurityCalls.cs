@@ -129,7 +129,7 @@ internal sealed class SecurityCalls(ProgramWalk walk)
     {
         if (Names.Receiver(call.Expression) is not IdentifierNameSyntax { Identifier.ValueText: var name }) return false;
         return Array.IndexOf(Receivers, name) >= 0
-            && Behind(call).LastOrDefault(call).Parent is ExpressionStatementSyntax or AnonymousFunctionExpressionSyntax;
+            && (Behind(call).LastOrDefault() ?? call).Parent is ExpressionStatementSyntax or AnonymousFunctionExpressionSyntax;
     }
 
     /// <summary><c>SecurePolicy = CookieSecurePolicy.Always</c> among the arguments.</summary>
