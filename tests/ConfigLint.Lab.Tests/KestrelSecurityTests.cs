@@ -91,7 +91,7 @@ public sealed class KestrelSecurityTests
             + "ExecStart=/usr/bin/dotnet /srv/app/App.dll\nRestart=always\n";
         var files = new MemoryFiles(
             [("haproxy/haproxy.cfg", HAProxy), ("systemd/app.service", unit), .. KestrelProgram.Sources(program)]);
-        return LintEngine.Run(files, new LintOptions()).Findings.Any(finding => finding.Rule.Id == rule);
+        return LintEngine.Run(files, Fixture.ForOneDay).Findings.Any(finding => finding.Rule.Id == rule);
     }
 
     private static async Task<HttpResponseMessage> Get(string path)
