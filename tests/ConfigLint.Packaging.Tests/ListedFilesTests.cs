@@ -22,8 +22,10 @@ public sealed class ListedFilesTests : IDisposable
         [
             ".platform/nginx/conf.d/a.conf", "Caddyfile", "Dockerfile", "Procfile", "app.container", "appsettings.Production.json", "conf.d/0.off", "deploy/.env.production", "deploy/app.service.j2",
             "deploy/values.YAML", "nginx/fastcgi_params", "sites-enabled/shop.example.org", "stack/app.json",
+            // The project itself, made below: what its C# starts is told by it.
+            "shop.csproj",
         ];
-        foreach (var path in listed.Concat(["node_modules/x/nginx.conf", "bin/app.conf", "vendor/a.service", ".terraform/a.yaml", "README", "LICENSE", "src/Shop.cs", "logo.png", "tsconfig.json"])) Add("src/shop/" + path);
+        foreach (var path in listed.Except(["shop.csproj"]).Concat(["node_modules/x/nginx.conf", "bin/app.conf", "vendor/a.service", ".terraform/a.yaml", "README", "LICENSE", "src/Shop.cs", "logo.png", "tsconfig.json"])) Add("src/shop/" + path);
         Add("src/other/app.conf");
 
         Assert.Equal(listed.Order(StringComparer.Ordinal), await Listed(""));
@@ -36,8 +38,8 @@ public sealed class ListedFilesTests : IDisposable
         Add("deploy/notes.txt");
         Add("src/shop/nginx.conf");
 
-        Assert.Equal(["../../deploy/nginx/app.conf"], await Listed("<PropertyGroup><ConfigLintRoot>../../deploy</ConfigLintRoot></PropertyGroup>"));
-        Assert.Equal(["../../deploy/notes.txt", "nginx.conf"], await Listed("<ItemGroup><AdditionalFiles Include=\"../../deploy/notes.txt\" /></ItemGroup>"));
+        Assert.Equal(["../../deploy/nginx/app.conf", "shop.csproj"], await Listed("<PropertyGroup><ConfigLintRoot>../../deploy</ConfigLintRoot></PropertyGroup>"));
+        Assert.Equal(["../../deploy/notes.txt", "nginx.conf", "shop.csproj"], await Listed("<ItemGroup><AdditionalFiles Include=\"../../deploy/notes.txt\" /></ItemGroup>"));
         Assert.Empty(await Listed("<PropertyGroup><EnableDefaultConfigLintFiles>false</EnableDefaultConfigLintFiles></PropertyGroup>"));
         Assert.Empty(await Listed("<PropertyGroup><ConfigLintEnabled>false</ConfigLintEnabled></PropertyGroup>"));
     }
@@ -49,11 +51,11 @@ public sealed class ListedFilesTests : IDisposable
         Add("src/shop/nginx/app.conf");
         Add("src/shop/nginx/.editorconfig");
 
-        Assert.Equal(["../../configlint.yaml", "nginx/app.conf"], await Listed(""));
+        Assert.Equal(["../../configlint.yaml", "nginx/app.conf", "shop.csproj"], await Listed(""));
         Assert.Equal(["nginx/.editorconfig"], await Listed("", "EditorConfigFiles"));
 
         Directory.Move(Path.Combine(top, ".git"), Path.Combine(top, "src", ".git"));
-        Assert.Equal(["nginx/app.conf"], await Listed(""));
+        Assert.Equal(["nginx/app.conf", "shop.csproj"], await Listed(""));
     }
 
     private void Add(string path)
