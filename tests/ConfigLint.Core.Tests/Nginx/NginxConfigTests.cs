@@ -80,7 +80,7 @@ public sealed class NginxConfigTests
     {
         var passes = Assert.Single(Read(("a.conf", "server { set $a http://app:8000; location / { proxy_pass $a; } location /b { set $b http://x:1; set $b http://y:2; proxy_pass $b; } }"))).Passes;
         Assert.Equal("app", passes[0].Address.Host);
-        Assert.Null(passes[1].Address.Host);
+        Assert.Equal("y", passes[1].Address.Host);
     }
 
     [Fact]
