@@ -43,6 +43,12 @@ public sealed class MatcherTests
     app: { image: "shop/app", ports: [ "81:8000" ] }                     | app:8000                | accepts
     app: { image: "shop/app", environment: { PORT: 8000 } }              | app:8000                | accepts
     app: { image: "shop/app", expose: [ 8000 ], command: celery worker } | app:8000                | open
+    app: { image: "shop/app", healthcheck: { test: curl localhost:8000 }} | app:8000               | accepts
+    app: { image: "shop/app", healthcheck: { test: curl db:8000 } }      | app:8000                | open
+    app: { image: "shop/app:1.2-fpm" }                                   | app:9000                | accepts
+    app: { image: "shop/app:1.2-fpm", command: ./start }                 | app:9000                | open
+    app: { image: "shop/app", expose: [ 8000 ] }                         | x-app-1:8000            | accepts
+    app: { image: "shop/app", expose: [ 8000 ] }                         | x-app-1:8001            | open
     app: { image: "shop/app", ports: [ "8000-8010:9000-9010" ] }         | app:8003                | published
     app: { image: "shop/app", environment: { PORT: 3000 } }              | app:8000                | other port
     app: { image: "shop/app" }                                           | app:8000                | open

@@ -1,3 +1,6 @@
+using ConfigLint.Engine;
+using ConfigLint.Testing;
+
 namespace ConfigLint.Core.Tests.Sources;
 
 /// <summary>What the settings of Spring Boot and Vite say, which lie among the sources.</summary>
@@ -34,6 +37,26 @@ public sealed class SettingsTests
             "-", Sourced.Listens(
             "java -jar app.jar", "", ("pom.xml", Pom),
             ("src/main/resources/application.yml", "server:\n  port: 8081\n---\nserver:\n  port: 8082\n")));
+    }
+
+    [Theory]
+    [InlineData("<parent><artifactId>shop</artifactId></parent>", "*:8081")]
+    [InlineData("<parent><relativePath>../pom.xml</relativePath></parent>", "*:8081")]
+    [InlineData("<parent><relativePath/></parent>", "-")]
+    [InlineData("", "-")]
+    public void A_module_of_Maven_has_what_its_parent_depends_on(string parent, string expected)
+    {
+        var files = new MemoryFiles(
+        [
+            ("docker-compose.yml", "services:\n  cart: { build: cart }\n"),
+            ("pom.xml", Pom),
+            ("cart/pom.xml", $"<project>{parent}<artifactId>cart</artifactId></project>"),
+            ("cart/src/main/resources/application.yml", "server:\n  port: 8081\n"),
+            ("cart/Dockerfile", "FROM eclipse-temurin:21\nADD target/cart.jar /\nCMD java -jar /cart.jar\n"),
+        ]);
+        var workloads = LintEngine.Run(files, new LintOptions()).Deployments.SelectMany(static one => one.Workloads);
+        var listens = Assert.Single(workloads).Program!.Listeners.Select(static one => one.On);
+        Assert.Equal(expected, string.Join(' ', listens.Select(static on => on.HasValue ? on.V.ToString() : "-")));
     }
 
     [Theory]
