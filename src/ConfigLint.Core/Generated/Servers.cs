@@ -8,7 +8,7 @@ namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "react-scripts", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vue-cli-service", "waitress", "woodpecker-server", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt-2", "nuxt-dev", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "react-scripts", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vue-cli-service", "waitress", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
@@ -73,6 +73,9 @@ internal static partial class ServerCatalog
         "node-red" or "node-red-pi" => ["node-red"],
         "node" or "nodejs" or "tsx" or "ts-node" or "ts-node-dev" or "tsnd" or "nodemon" => ["node"],
         "ntfy" => ["ntfy"],
+        "nuxt" => ["nuxt-2", "nuxt-dev"],
+        "nuxt-ts" or "nuxt-start" or "*/nuxt/bin/nuxt.js" or "*/nuxt/bin/nuxt" => ["nuxt-2"],
+        "nuxi" or "nuxt-cli" or "*/nuxt/bin/nuxt.mjs" or "*/nuxi/bin/nuxi.mjs" => ["nuxt-dev"],
         "*/.output/server/index.mjs" => ["nuxt"],
         "ollama" => ["ollama"],
         "ot-recorder" => ["owntracks-recorder"],
@@ -175,6 +178,8 @@ internal static partial class ServerCatalog
         "node-red" => MakeNodeRed(),
         "node" => MakeNode(),
         "ntfy" => MakeNtfy(),
+        "nuxt-2" => MakeNuxt2(),
+        "nuxt-dev" => MakeNuxtDev(),
         "nuxt" => MakeNuxt(),
         "ollama" => MakeOllama(),
         "owntracks-recorder" => MakeOwntracksRecorder(),
@@ -367,7 +372,7 @@ internal static partial class ServerCatalog
     {
         Name = "adguard-home",
         Kind = ServerKind.Server,
-        Recognizers = [new("AdGuardHome", [], [])],
+        Recognizers = [new Recognizer("AdGuardHome", [], [])],
         Listen =
         [
             new() { Elsewhere = "AdGuardHome.yaml" },
@@ -379,7 +384,7 @@ internal static partial class ServerCatalog
     {
         Name = "airflow-webserver",
         Kind = ServerKind.Server,
-        Recognizers = [new("airflow", ["webserver"], []), new("-m airflow", ["webserver"], [])],
+        Recognizers = [new Recognizer("airflow", ["webserver"], []), new Recognizer("-m airflow", ["webserver"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_PORT"] }, Host = new() { Flags = ["-H", "--hostname"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
@@ -395,7 +400,7 @@ internal static partial class ServerCatalog
     {
         Name = "alertmanager",
         Kind = ServerKind.Server,
-        Recognizers = [new("alertmanager", [], []), new("prometheus-alertmanager", [], [])],
+        Recognizers = [new Recognizer("alertmanager", [], []), new Recognizer("prometheus-alertmanager", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -411,7 +416,7 @@ internal static partial class ServerCatalog
     {
         Name = "angular-serve",
         Kind = ServerKind.Server,
-        Recognizers = [new("ng", ["serve", "s", "dev"], [])],
+        Recognizers = [new Recognizer("ng", ["serve", "s", "dev"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", HostVaries = true },
@@ -425,7 +430,7 @@ internal static partial class ServerCatalog
     {
         Name = "apache",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("apache", [], []), new("httpd", [], []), new("apachectl", [], []), new("apache2ctl", [], [])],
+        Recognizers = [new Recognizer("apache", [], []), new Recognizer("httpd", [], []), new Recognizer("apachectl", [], []), new Recognizer("apache2ctl", [], [])],
         Listen =
         [
             new() { Elsewhere = "its Listen directives" },
@@ -439,7 +444,7 @@ internal static partial class ServerCatalog
     {
         Name = "astro",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/dist/server/entry.mjs", [], [])],
+        Recognizers = [new Recognizer("*/dist/server/entry.mjs", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "localhost", HostVaries = true, Versions = "where the build does not set another host" },
@@ -454,7 +459,7 @@ internal static partial class ServerCatalog
     {
         Name = "bun",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("bun", [], []), new("deno", [], [])],
+        Recognizers = [new Recognizer("bun", [], []), new Recognizer("deno", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -466,7 +471,7 @@ internal static partial class ServerCatalog
     {
         Name = "caddy-reverse-proxy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("caddy", ["reverse-proxy"], [])],
+        Recognizers = [new Recognizer("caddy", ["reverse-proxy"], [])],
         Listen =
         [
             new() { Elsewhere = "--from, with certificates of its own" },
@@ -482,7 +487,7 @@ internal static partial class ServerCatalog
     {
         Name = "caddy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("caddy", ["run", "start"], [])],
+        Recognizers = [new Recognizer("caddy", ["run", "start"], [])],
         Listen =
         [
             new() { Elsewhere = "the Caddyfile" },
@@ -499,7 +504,7 @@ internal static partial class ServerCatalog
     {
         Name = "code-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("code-server", [], [])],
+        Recognizers = [new Recognizer("code-server", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--bind-addr"] }, Forms = AddressForms.HostPort },
@@ -514,7 +519,7 @@ internal static partial class ServerCatalog
     {
         Name = "compose",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("docker", ["compose"], []), new("podman", ["compose"], []), new("docker-compose", [], []), new("podman-compose", [], [])],
+        Recognizers = [new Recognizer("docker", ["compose"], []), new Recognizer("podman", ["compose"], []), new Recognizer("docker-compose", [], []), new Recognizer("podman-compose", [], [])],
         ValueFlags = ["-f", "--file", "-p", "--project-name", "--env-file", "--profile", "--project-directory"],
         Listen =
         [
@@ -526,7 +531,7 @@ internal static partial class ServerCatalog
     {
         Name = "consul",
         Kind = ServerKind.Server,
-        Recognizers = [new("consul", ["agent"], [])],
+        Recognizers = [new Recognizer("consul", ["agent"], [])],
         Listen =
         [
             new() { Elsewhere = "its ports and client_addr" },
@@ -538,7 +543,7 @@ internal static partial class ServerCatalog
     {
         Name = "daphne",
         Kind = ServerKind.Server,
-        Recognizers = [new("daphne", [], []), new("-m daphne", [], [])],
+        Recognizers = [new Recognizer("daphne", [], []), new Recognizer("-m daphne", [], [])],
         ValueFlags = ["-v", "--verbosity", "--access-log", "--log-fmt", "--ping-interval", "--ping-timeout", "--application-close-timeout", "--root-path", "-s", "--server-name", "--websocket_timeout", "--websocket_connect_timeout"],
         Listen =
         [
@@ -558,7 +563,7 @@ internal static partial class ServerCatalog
     {
         Name = "django-runserver",
         Kind = ServerKind.Server,
-        Recognizers = [new("django-admin", ["runserver"], []), new("-m django", ["runserver"], []), new("*/manage.py", ["runserver"], [])],
+        Recognizers = [new Recognizer("django-admin", ["runserver"], []), new Recognizer("-m django", ["runserver"], []), new Recognizer("*/manage.py", ["runserver"], [])],
         ValueFlags = ["--settings", "--pythonpath", "-v", "--verbosity", "--http_timeout"],
         Listen =
         [
@@ -574,7 +579,7 @@ internal static partial class ServerCatalog
     {
         Name = "docker",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("docker", ["run", "container run"], [])],
+        Recognizers = [new Recognizer("docker", ["run", "container run"], [])],
         Switches = ["-d", "--detach", "-i", "--interactive", "-t", "--tty", "--rm", "--init", "--privileged", "--read-only", "-P", "--publish-all", "--no-healthcheck", "--oom-kill-disable", "--sig-proxy", "--disable-content-trust", "-q", "--quiet", "--help", "-D", "--debug", "--tls", "--tlsverify"],
         StopsAtPositional = true,
     };
@@ -583,7 +588,7 @@ internal static partial class ServerCatalog
     {
         Name = "dotnet",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("dotnet", [], [])],
+        Recognizers = [new Recognizer("dotnet", [], [])],
         Style = FlagStyle.DotNet,
         IgnoreCase = true,
         Listen =
@@ -597,7 +602,7 @@ internal static partial class ServerCatalog
     {
         Name = "elasticsearch",
         Kind = ServerKind.Server,
-        Recognizers = [new("elasticsearch", [], [])],
+        Recognizers = [new Recognizer("elasticsearch", [], [])],
         Listen =
         [
             new() { Elsewhere = "elasticsearch.yml" },
@@ -609,7 +614,7 @@ internal static partial class ServerCatalog
     {
         Name = "envoy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("envoy", [], [])],
+        Recognizers = [new Recognizer("envoy", [], [])],
         Listen =
         [
             new() { Elsewhere = "its listeners" },
@@ -620,7 +625,7 @@ internal static partial class ServerCatalog
     {
         Name = "etcd",
         Kind = ServerKind.Server,
-        Recognizers = [new("etcd", [], [])],
+        Recognizers = [new Recognizer("etcd", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -642,7 +647,7 @@ internal static partial class ServerCatalog
     {
         Name = "fastapi",
         Kind = ServerKind.Server,
-        Recognizers = [new("fastapi", ["run"], []), new("-m fastapi", ["run"], [])],
+        Recognizers = [new Recognizer("fastapi", ["run"], []), new Recognizer("-m fastapi", ["run"], [])],
         ValueFlags = ["--workers", "--root-path", "--app", "-e", "--entrypoint"],
         Listen =
         [
@@ -661,7 +666,7 @@ internal static partial class ServerCatalog
     {
         Name = "filebrowser",
         Kind = ServerKind.Server,
-        Recognizers = [new("filebrowser", [], [])],
+        Recognizers = [new Recognizer("filebrowser", [], [])],
         ValueFlags = ["-c", "--config", "-d", "--database", "-l", "--log", "-r", "--root", "-b", "--baseurl", "--username", "--password"],
         Listen =
         [
@@ -677,7 +682,7 @@ internal static partial class ServerCatalog
     {
         Name = "flask",
         Kind = ServerKind.Server,
-        Recognizers = [new("flask", ["run"], []), new("-m flask", ["run"], [])],
+        Recognizers = [new Recognizer("flask", ["run"], []), new Recognizer("-m flask", ["run"], [])],
         ValueFlags = ["--app", "-A", "--env-file", "-e", "--extra-files", "--exclude-patterns"],
         Listen =
         [
@@ -693,7 +698,7 @@ internal static partial class ServerCatalog
     {
         Name = "frankenphp",
         Kind = ServerKind.Server,
-        Recognizers = [new("frankenphp", ["php-server", "run"], [])],
+        Recognizers = [new Recognizer("frankenphp", ["php-server", "run"], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["-l", "--listen"] }, Forms = AddressForms.HostPort },
@@ -707,7 +712,7 @@ internal static partial class ServerCatalog
     {
         Name = "gitea",
         Kind = ServerKind.Server,
-        Recognizers = [new("gitea", ["web"], []), new("forgejo", ["web"], [])],
+        Recognizers = [new Recognizer("gitea", ["web"], []), new Recognizer("forgejo", ["web"], [])],
         ValueFlags = ["-c", "--config", "-C", "--custom-path", "-w", "--work-path", "-P", "--pid"],
         Listen =
         [
@@ -722,7 +727,7 @@ internal static partial class ServerCatalog
     {
         Name = "go",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("go", ["run"], [])],
+        Recognizers = [new Recognizer("go", ["run"], [])],
         Style = FlagStyle.Go,
         ValueFlags = ["-C", "-exec", "-p", "-ldflags", "-tags", "-gcflags", "-mod", "-modfile", "-overlay", "-pgo"],
         Listen =
@@ -735,7 +740,7 @@ internal static partial class ServerCatalog
     {
         Name = "gotify",
         Kind = ServerKind.Server,
-        Recognizers = [new("gotify", [], []), new("gotify-server", [], []), new("gotify-app", [], []), new("gotify-linux-amd64", [], []), new("gotify-linux-arm64", [], []), new("gotify-linux-arm-7", [], [])],
+        Recognizers = [new Recognizer("gotify", [], []), new Recognizer("gotify-server", [], []), new Recognizer("gotify-app", [], []), new Recognizer("gotify-linux-amd64", [], []), new Recognizer("gotify-linux-arm64", [], []), new Recognizer("gotify-linux-arm-7", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["GOTIFY_SERVER_PORT"] }, Host = new() { Env = ["GOTIFY_SERVER_LISTENADDR"] }, DefaultHost = "*", HostVaries = true },
@@ -749,7 +754,7 @@ internal static partial class ServerCatalog
     {
         Name = "grafana",
         Kind = ServerKind.Server,
-        Recognizers = [new("grafana-server", [], []), new("grafana", ["server"], [])],
+        Recognizers = [new Recognizer("grafana-server", [], []), new Recognizer("grafana", ["server"], [])],
         ValueFlags = ["--config", "--homepath", "--packaging", "--pidfile", "-config", "-homepath", "-packaging"],
         Listen =
         [
@@ -765,7 +770,7 @@ internal static partial class ServerCatalog
     {
         Name = "granian",
         Kind = ServerKind.Server,
-        Recognizers = [new("granian", [], []), new("-m granian", [], [])],
+        Recognizers = [new Recognizer("granian", [], []), new Recognizer("-m granian", [], [])],
         Listen =
         [
             new() { Path = new() { Flags = ["--uds"], Env = ["GRANIAN_UDS"] } },
@@ -779,7 +784,7 @@ internal static partial class ServerCatalog
     {
         Name = "gunicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("gunicorn", [], []), new("gunicorn3", [], []), new("-m gunicorn", [], []), new("-m gunicorn.app.wsgiapp", [], [])],
+        Recognizers = [new Recognizer("gunicorn", [], []), new Recognizer("gunicorn3", [], []), new Recognizer("-m gunicorn", [], []), new Recognizer("-m gunicorn.app.wsgiapp", [], [])],
         ValueFlags = ["-k", "--worker-class", "--threads", "-w", "--workers", "-n", "--name", "-p", "--pid", "-g", "--group", "-e", "--env", "--log-file", "--access-logfile"],
         Switches = ["-D", "-R"],
         ArgumentVariables = ["GUNICORN_CMD_ARGS"],
@@ -813,7 +818,7 @@ internal static partial class ServerCatalog
     {
         Name = "haproxy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("haproxy", [], []), new("haproxy-systemd-wrapper", [], [])],
+        Recognizers = [new Recognizer("haproxy", [], []), new Recognizer("haproxy-systemd-wrapper", [], [])],
         Switches = ["-W", "-D", "-q", "-d", "-V", "-c"],
         Listen =
         [
@@ -826,7 +831,7 @@ internal static partial class ServerCatalog
     {
         Name = "headscale",
         Kind = ServerKind.Server,
-        Recognizers = [new("headscale", ["serve"], [])],
+        Recognizers = [new Recognizer("headscale", ["serve"], [])],
         Listen =
         [
             new() { Elsewhere = "config.yaml" },
@@ -838,7 +843,7 @@ internal static partial class ServerCatalog
     {
         Name = "home-assistant",
         Kind = ServerKind.Server,
-        Recognizers = [new("hass", [], []), new("-m homeassistant", [], [])],
+        Recognizers = [new Recognizer("hass", [], []), new Recognizer("-m homeassistant", [], [])],
         Listen =
         [
             new() { Elsewhere = "configuration.yaml" },
@@ -850,7 +855,7 @@ internal static partial class ServerCatalog
     {
         Name = "http-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("http-server", [], [])],
+        Recognizers = [new Recognizer("http-server", [], [])],
         ValueFlags = ["-d", "-i", "-g", "-b", "-e", "-c", "-U", "-P", "--proxy", "--username", "--password", "-t", "-C", "--cert", "-K", "--key"],
         Listen =
         [
@@ -868,7 +873,7 @@ internal static partial class ServerCatalog
     {
         Name = "hugo-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("hugo", ["server", "serve"], [])],
+        Recognizers = [new Recognizer("hugo", ["server", "serve"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--bind"] }, DefaultHost = "127.0.0.1", DefaultPort = 1313, Versions = "Hugo 0.x" },
@@ -881,7 +886,7 @@ internal static partial class ServerCatalog
     {
         Name = "hypercorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("hypercorn", [], []), new("-m hypercorn", [], [])],
+        Recognizers = [new Recognizer("hypercorn", [], []), new Recognizer("-m hypercorn", [], [])],
         ValueFlags = ["-w", "--workers", "-k", "--worker-class", "-p", "--pid", "-g", "--group", "-m", "--umask", "--root-path", "--access-logfile", "--error-logfile", "--log-file", "--log-level", "--log-config", "--backlog", "--ca-certs", "--ciphers", "--quic-bind", "--server-name", "--statsd-host", "--statsd-prefix"],
         Listen =
         [
@@ -903,7 +908,7 @@ internal static partial class ServerCatalog
     {
         Name = "influxd",
         Kind = ServerKind.Server,
-        Recognizers = [new("influxd", [], [])],
+        Recognizers = [new Recognizer("influxd", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -920,7 +925,7 @@ internal static partial class ServerCatalog
     {
         Name = "java",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("java", [], [])],
+        Recognizers = [new Recognizer("java", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Model.Protocol.Http },
@@ -936,7 +941,7 @@ internal static partial class ServerCatalog
     {
         Name = "jekyll",
         Kind = ServerKind.Server,
-        Recognizers = [new("jekyll", ["serve", "server", "s"], [])],
+        Recognizers = [new Recognizer("jekyll", ["serve", "server", "s"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-P", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "127.0.0.1", DefaultPort = 4000, Versions = "where _config.yml sets no other" },
@@ -949,7 +954,7 @@ internal static partial class ServerCatalog
     {
         Name = "jenkins",
         Kind = ServerKind.Server,
-        Recognizers = [new("jenkins", [], []), new("*/jenkins.war", [], [])],
+        Recognizers = [new Recognizer("jenkins", [], []), new Recognizer("*/jenkins.war", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--httpPort"], Env = ["JENKINS_PORT"] }, Host = new() { Flags = ["--httpListenAddress"], Env = ["JENKINS_LISTEN_ADDRESS"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "Jenkins 2" },
@@ -962,7 +967,7 @@ internal static partial class ServerCatalog
     {
         Name = "jupyter",
         Kind = ServerKind.Server,
-        Recognizers = [new("jupyter", ["lab", "notebook", "server"], []), new("-m jupyter", ["lab", "notebook", "server"], []), new("jupyter-lab", [], []), new("jupyter-notebook", [], []), new("jupyter-server", [], []), new("-m jupyterlab", [], []), new("-m notebook", [], []), new("-m jupyter_server", [], [])],
+        Recognizers = [new Recognizer("jupyter", ["lab", "notebook", "server"], []), new Recognizer("-m jupyter", ["lab", "notebook", "server"], []), new Recognizer("jupyter-lab", [], []), new Recognizer("jupyter-notebook", [], []), new Recognizer("jupyter-server", [], []), new Recognizer("-m jupyterlab", [], []), new Recognizer("-m notebook", [], []), new Recognizer("-m jupyter_server", [], [])],
         Listen =
         [
             new() { Path = new() { Flags = ["--sock", "--ServerApp.sock", "--NotebookApp.sock"] } },
@@ -979,7 +984,7 @@ internal static partial class ServerCatalog
     {
         Name = "kestrel",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("*.dll", [], [])],
+        Recognizers = [new Recognizer("*.dll", [], [])],
         Style = FlagStyle.DotNet,
         IgnoreCase = true,
         Listen =
@@ -1005,7 +1010,7 @@ internal static partial class ServerCatalog
     {
         Name = "keycloak",
         Kind = ServerKind.Server,
-        Recognizers = [new("kc.sh", ["start", "start-dev"], [])],
+        Recognizers = [new Recognizer("kc.sh", ["start", "start-dev"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--http-port"], Env = ["KC_HTTP_PORT"] }, Host = new() { Flags = ["--http-host"], Env = ["KC_HTTP_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
@@ -1023,7 +1028,7 @@ internal static partial class ServerCatalog
     {
         Name = "kibana",
         Kind = ServerKind.Server,
-        Recognizers = [new("kibana", [], [])],
+        Recognizers = [new Recognizer("kibana", [], [])],
         Listen =
         [
             new() { Elsewhere = "kibana.yml" },
@@ -1035,7 +1040,7 @@ internal static partial class ServerCatalog
     {
         Name = "laravel-octane",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/artisan", ["octane:start", "octane:swoole", "octane:roadrunner", "octane:frankenphp"], [])],
+        Recognizers = [new Recognizer("*/artisan", ["octane:start", "octane:swoole", "octane:roadrunner", "octane:frankenphp"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "127.0.0.1", HostVaries = true },
@@ -1049,7 +1054,7 @@ internal static partial class ServerCatalog
     {
         Name = "laravel-serve",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/artisan", ["serve"], [])],
+        Recognizers = [new Recognizer("*/artisan", ["serve"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--host"], Env = ["SERVER_HOST"] }, DefaultHost = "127.0.0.1" },
@@ -1064,7 +1069,7 @@ internal static partial class ServerCatalog
     {
         Name = "lighttpd",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("lighttpd", [], []), new("lighttpd-angel", [], [])],
+        Recognizers = [new Recognizer("lighttpd", [], []), new Recognizer("lighttpd-angel", [], [])],
         Listen =
         [
             new() { Elsewhere = "lighttpd.conf" },
@@ -1078,7 +1083,7 @@ internal static partial class ServerCatalog
     {
         Name = "loki",
         Kind = ServerKind.Server,
-        Recognizers = [new("loki", [], [])],
+        Recognizers = [new Recognizer("loki", [], [])],
         Listen =
         [
             new() { Elsewhere = "its configuration file" },
@@ -1090,7 +1095,7 @@ internal static partial class ServerCatalog
     {
         Name = "mattermost",
         Kind = ServerKind.Server,
-        Recognizers = [new("mattermost", [], [])],
+        Recognizers = [new Recognizer("mattermost", [], [])],
         Listen =
         [
             new() { Elsewhere = "config.json" },
@@ -1102,7 +1107,7 @@ internal static partial class ServerCatalog
     {
         Name = "meilisearch",
         Kind = ServerKind.Server,
-        Recognizers = [new("meilisearch", [], [])],
+        Recognizers = [new Recognizer("meilisearch", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--http-addr"], Env = ["MEILI_HTTP_ADDR"] }, Forms = AddressForms.HostPort },
@@ -1118,7 +1123,7 @@ internal static partial class ServerCatalog
     {
         Name = "minio",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("minio", ["server"], [])],
+        Recognizers = [new Recognizer("minio", ["server"], [])],
         ValueFlags = ["--certs-dir", "-S"],
         Listen =
         [
@@ -1134,7 +1139,7 @@ internal static partial class ServerCatalog
     {
         Name = "mkdocs",
         Kind = ServerKind.Server,
-        Recognizers = [new("mkdocs", ["serve"], []), new("-m mkdocs", ["serve"], [])],
+        Recognizers = [new Recognizer("mkdocs", ["serve"], []), new Recognizer("-m mkdocs", ["serve"], [])],
         ValueFlags = ["-f", "--config-file", "-t", "--theme", "-w", "--watch"],
         Listen =
         [
@@ -1149,7 +1154,7 @@ internal static partial class ServerCatalog
     {
         Name = "mlflow",
         Kind = ServerKind.Server,
-        Recognizers = [new("mlflow", ["server", "ui"], []), new("-m mlflow", ["server", "ui"], [])],
+        Recognizers = [new Recognizer("mlflow", ["server", "ui"], []), new Recognizer("-m mlflow", ["server", "ui"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["MLFLOW_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["MLFLOW_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "MLflow 1 to 3" },
@@ -1162,7 +1167,7 @@ internal static partial class ServerCatalog
     {
         Name = "n8n",
         Kind = ServerKind.Server,
-        Recognizers = [new("n8n", ["start"], [])],
+        Recognizers = [new Recognizer("n8n", ["start"], [])],
         Listen =
         [
             new() { Port = new() { Env = ["N8N_PORT"] }, Host = new() { Env = ["N8N_LISTEN_ADDRESS"] }, DefaultHost = "*", DefaultPort = 5678, Versions = "n8n 1 and 2" },
@@ -1176,7 +1181,7 @@ internal static partial class ServerCatalog
     {
         Name = "navidrome",
         Kind = ServerKind.Server,
-        Recognizers = [new("navidrome", [], [])],
+        Recognizers = [new Recognizer("navidrome", [], [])],
         ValueFlags = ["--datafolder", "--musicfolder", "--cachefolder", "--loglevel", "-l", "--logfile"],
         Listen =
         [
@@ -1193,7 +1198,7 @@ internal static partial class ServerCatalog
     {
         Name = "next-standalone",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/.next/standalone/server.js", [], [])],
+        Recognizers = [new Recognizer("*/.next/standalone/server.js", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOSTNAME"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "Next.js 13 to 16" },
@@ -1208,7 +1213,7 @@ internal static partial class ServerCatalog
     {
         Name = "next",
         Kind = ServerKind.Server,
-        Recognizers = [new("next", ["start", "dev"], []), new("*/next/dist/bin/next", ["start", "dev"], [])],
+        Recognizers = [new Recognizer("next", ["start", "dev"], []), new Recognizer("*/next/dist/bin/next", ["start", "dev"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-H", "--hostname"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "Next.js 9 to 16" },
@@ -1225,7 +1230,7 @@ internal static partial class ServerCatalog
     {
         Name = "nginx",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("nginx", [], []), new("openresty", [], []), new("angie", [], []), new("freenginx", [], [])],
+        Recognizers = [new Recognizer("nginx", [], []), new Recognizer("openresty", [], []), new Recognizer("angie", [], []), new Recognizer("freenginx", [], [])],
         ValueFlags = ["-c", "-g", "-p", "-e"],
         Switches = ["-t", "-T", "-q", "-v", "-V", "-h"],
         Listen =
@@ -1241,7 +1246,7 @@ internal static partial class ServerCatalog
     {
         Name = "node-exporter",
         Kind = ServerKind.Server,
-        Recognizers = [new("node_exporter", [], []), new("prometheus-node-exporter", [], [])],
+        Recognizers = [new Recognizer("node_exporter", [], []), new Recognizer("prometheus-node-exporter", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -1257,7 +1262,7 @@ internal static partial class ServerCatalog
     {
         Name = "node-red",
         Kind = ServerKind.Server,
-        Recognizers = [new("node-red", [], []), new("node-red-pi", [], [])],
+        Recognizers = [new Recognizer("node-red", [], []), new Recognizer("node-red-pi", [], [])],
         ValueFlags = ["-s", "--settings", "-u", "--userDir", "--title", "-D", "--define"],
         Listen =
         [
@@ -1272,7 +1277,7 @@ internal static partial class ServerCatalog
     {
         Name = "node",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("node", [], []), new("nodejs", [], []), new("tsx", [], []), new("ts-node", [], []), new("ts-node-dev", [], []), new("tsnd", [], []), new("nodemon", [], [])],
+        Recognizers = [new Recognizer("node", [], []), new Recognizer("nodejs", [], []), new Recognizer("tsx", [], []), new Recognizer("ts-node", [], []), new Recognizer("ts-node-dev", [], []), new Recognizer("tsnd", [], []), new Recognizer("nodemon", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1285,7 +1290,7 @@ internal static partial class ServerCatalog
     {
         Name = "ntfy",
         Kind = ServerKind.Server,
-        Recognizers = [new("ntfy", ["serve"], [])],
+        Recognizers = [new Recognizer("ntfy", ["serve"], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--listen-http", "-l"], Env = ["NTFY_LISTEN_HTTP"] }, Forms = AddressForms.HostPort },
@@ -1296,11 +1301,45 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeNuxt2() => new()
+    {
+        Name = "nuxt-2",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("nuxt", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-ts", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-start", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt.js", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-ts", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt.js", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-start", [], []) { IsBare = true, Package = "nuxt-start", Versions = ["2"] }],
+        ValueFlags = ["--dotenv"],
+        Listen =
+        [
+            new() { Path = new() { Flags = ["-n", "--unix-socket"] } },
+            new() { Config = new() { Flags = ["-c", "--config-file"], Position = 1 }, ConfigFiles = ["nuxt.config.js", "nuxt.config.ts", "nuxt.config.mjs", "nuxt.config.cjs", ".env", ".nuxtrc"] },
+            new() { Path = new() { Env = ["UNIX_SOCKET"] } },
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["NUXT_PORT", "PORT", "npm_package_config_nuxt_port"] }, Host = new() { Flags = ["-H", "--hostname"], Env = ["NUXT_HOST", "HOST", "npm_package_config_nuxt_host"] }, DefaultHost = "localhost", DefaultPort = 3000, Versions = "Nuxt 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeNuxtDev() => new()
+    {
+        Name = "nuxt-dev",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("nuxt", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("nuxi", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("nuxt-cli", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("*/nuxt/bin/nuxt.mjs", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("*/nuxi/bin/nuxi.mjs", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }],
+        ValueFlags = ["--dotenv", "--logLevel", "--envName", "-e", "--extends"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["--cwd"], Position = 1 }, ConfigFiles = ["nuxt.config.js", "nuxt.config.ts", "nuxt.config.mjs", "nuxt.config.cjs", ".env", ".nuxtrc"] },
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["NUXT_PORT", "NITRO_PORT", "PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["NUXT_HOST", "NITRO_HOST", "HOST"] }, DefaultHost = "*", HostVaries = true, DefaultPort = 3000, Versions = "Nuxt 3 and 4 in a container of Docker; localhost on a host" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeNuxt() => new()
     {
         Name = "nuxt",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/.output/server/index.mjs", [], [])],
+        Recognizers = [new Recognizer("*/.output/server/index.mjs", [], [])],
         Listen =
         [
             new() { Path = new() { Env = ["NITRO_UNIX_SOCKET"] } },
@@ -1317,7 +1356,7 @@ internal static partial class ServerCatalog
     {
         Name = "ollama",
         Kind = ServerKind.Server,
-        Recognizers = [new("ollama", ["serve", "start"], [])],
+        Recognizers = [new Recognizer("ollama", ["serve", "start"], [])],
         Listen =
         [
             new() { Address = new() { Env = ["OLLAMA_HOST"] }, Forms = AddressForms.Url | AddressForms.HostPort | AddressForms.Host, DefaultPort = 11434 },
@@ -1331,7 +1370,7 @@ internal static partial class ServerCatalog
     {
         Name = "owntracks-recorder",
         Kind = ServerKind.Server,
-        Recognizers = [new("ot-recorder", [], [])],
+        Recognizers = [new Recognizer("ot-recorder", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--http-port"], Env = ["OTR_HTTPPORT"] }, Host = new() { Flags = ["--http-host"], Env = ["OTR_HTTPHOST"] }, DefaultHost = "localhost", DefaultPort = 8083, Versions = "where /etc/default/ot-recorder sets no other" },
@@ -1343,7 +1382,7 @@ internal static partial class ServerCatalog
     {
         Name = "package-script",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("npm", [], []), new("pnpm", [], []), new("yarn", [], [])],
+        Recognizers = [new Recognizer("npm", [], []), new Recognizer("pnpm", [], []), new Recognizer("yarn", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1355,7 +1394,7 @@ internal static partial class ServerCatalog
     {
         Name = "phoenix",
         Kind = ServerKind.Server,
-        Recognizers = [new("mix", ["phx.server"], [])],
+        Recognizers = [new Recognizer("mix", ["phx.server"], [])],
         Listen =
         [
             new() { Elsewhere = "the application's configuration" },
@@ -1367,7 +1406,7 @@ internal static partial class ServerCatalog
     {
         Name = "php-builtin",
         Kind = ServerKind.Server,
-        Recognizers = [new("php", [], ["-S"])],
+        Recognizers = [new Recognizer("php", [], ["-S"])],
         ValueFlags = ["-t", "-d", "-c"],
         Listen =
         [
@@ -1384,7 +1423,7 @@ internal static partial class ServerCatalog
     {
         Name = "php-fpm",
         Kind = ServerKind.Server,
-        Recognizers = [new("php-fpm", [], [])],
+        Recognizers = [new Recognizer("php-fpm", [], [])],
         ValueFlags = ["-y", "--fpm-config", "-p", "--prefix", "-g", "--pid", "-c", "-d", "--define"],
         Switches = ["-F", "-D", "-R", "-n", "-t", "-i", "-e"],
         Listen =
@@ -1402,7 +1441,7 @@ internal static partial class ServerCatalog
     {
         Name = "pocketbase",
         Kind = ServerKind.Server,
-        Recognizers = [new("pocketbase", ["serve"], [])],
+        Recognizers = [new Recognizer("pocketbase", ["serve"], [])],
         ValueFlags = ["--dir", "--encryptionEnv", "--https", "--origins", "--hooksDir", "--migrationsDir", "--publicDir"],
         Listen =
         [
@@ -1418,7 +1457,7 @@ internal static partial class ServerCatalog
     {
         Name = "podman",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("podman", ["run", "container run"], [])],
+        Recognizers = [new Recognizer("podman", ["run", "container run"], [])],
         Switches = ["-d", "--detach", "-i", "--interactive", "-t", "--tty", "--rm", "--init", "--privileged", "--read-only", "-P", "--publish-all", "--no-healthcheck", "--oom-kill-disable", "--sig-proxy", "--disable-content-trust", "-q", "--quiet", "--help", "-D", "--debug", "--replace", "--rmi", "--no-hosts"],
         StopsAtPositional = true,
     };
@@ -1427,7 +1466,7 @@ internal static partial class ServerCatalog
     {
         Name = "prometheus",
         Kind = ServerKind.Server,
-        Recognizers = [new("prometheus", [], [])],
+        Recognizers = [new Recognizer("prometheus", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -1444,7 +1483,7 @@ internal static partial class ServerCatalog
     {
         Name = "puma",
         Kind = ServerKind.Server,
-        Recognizers = [new("puma", [], [])],
+        Recognizers = [new Recognizer("puma", [], [])],
         ValueFlags = ["-e", "--environment", "-t", "--threads", "-w", "--workers", "-S", "--state", "--pidfile", "--control-url", "--control-token", "-I", "--include", "-R", "--restart-cmd", "--tag", "--redirect-stdout", "--redirect-stderr"],
         DirectoryFlags = ["--dir"],
         Listen =
@@ -1469,7 +1508,7 @@ internal static partial class ServerCatalog
     {
         Name = "python-http-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("-m http.server", [], [])],
+        Recognizers = [new Recognizer("-m http.server", [], [])],
         ValueFlags = ["-d", "--directory", "-p", "--protocol"],
         Listen =
         [
@@ -1487,7 +1526,7 @@ internal static partial class ServerCatalog
     {
         Name = "qbittorrent-nox",
         Kind = ServerKind.Server,
-        Recognizers = [new("qbittorrent-nox", [], [])],
+        Recognizers = [new Recognizer("qbittorrent-nox", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--webui-port"], Env = ["QBT_WEBUI_PORT"] }, DefaultHost = "*", HostVaries = true },
@@ -1500,7 +1539,7 @@ internal static partial class ServerCatalog
     {
         Name = "rails",
         Kind = ServerKind.Server,
-        Recognizers = [new("rails", ["server", "s"], [])],
+        Recognizers = [new Recognizer("rails", ["server", "s"], [])],
         ValueFlags = ["-e", "--environment", "-u", "--using", "-P", "--pid", "-c", "--config"],
         Listen =
         [
@@ -1516,7 +1555,7 @@ internal static partial class ServerCatalog
     {
         Name = "react-scripts",
         Kind = ServerKind.Server,
-        Recognizers = [new("react-scripts", ["start"], [])],
+        Recognizers = [new Recognizer("react-scripts", ["start"], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*" },
@@ -1532,7 +1571,7 @@ internal static partial class ServerCatalog
     {
         Name = "script",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("python", [], []), new("pypy", [], []), new("ruby", [], []), new("jruby", [], []), new("php", [], []), new("perl", [], [])],
+        Recognizers = [new Recognizer("python", [], []), new Recognizer("pypy", [], []), new Recognizer("ruby", [], []), new Recognizer("jruby", [], []), new Recognizer("php", [], []), new Recognizer("perl", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1544,7 +1583,7 @@ internal static partial class ServerCatalog
     {
         Name = "servarr",
         Kind = ServerKind.Server,
-        Recognizers = [new("Sonarr", [], []), new("Radarr", [], []), new("Lidarr", [], []), new("Readarr", [], []), new("Prowlarr", [], []), new("*/Sonarr.exe", [], []), new("*/Radarr.exe", [], []), new("*/Lidarr.exe", [], [])],
+        Recognizers = [new Recognizer("Sonarr", [], []), new Recognizer("Radarr", [], []), new Recognizer("Lidarr", [], []), new Recognizer("Readarr", [], []), new Recognizer("Prowlarr", [], []), new Recognizer("*/Sonarr.exe", [], []), new Recognizer("*/Radarr.exe", [], []), new Recognizer("*/Lidarr.exe", [], [])],
         Listen =
         [
             new() { Elsewhere = "config.xml" },
@@ -1556,7 +1595,7 @@ internal static partial class ServerCatalog
     {
         Name = "serve",
         Kind = ServerKind.Server,
-        Recognizers = [new("serve", [], []), new("*/serve/build/main.js", [], [])],
+        Recognizers = [new Recognizer("serve", [], []), new Recognizer("*/serve/build/main.js", [], [])],
         ValueFlags = ["-c", "--config", "--ssl-key", "--ssl-pass"],
         Switches = ["-s", "-d", "-n", "-u", "-S", "-C", "-L"],
         Listen =
@@ -1575,7 +1614,7 @@ internal static partial class ServerCatalog
     {
         Name = "shiori",
         Kind = ServerKind.Server,
-        Recognizers = [new("shiori", ["serve", "server"], [])],
+        Recognizers = [new Recognizer("shiori", ["serve", "server"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-a", "--address"] }, DefaultHost = "*", DefaultPort = 8080, Versions = "where SHIORI_HTTP_PORT is not set" },
@@ -1588,7 +1627,7 @@ internal static partial class ServerCatalog
     {
         Name = "streamlit",
         Kind = ServerKind.Server,
-        Recognizers = [new("streamlit", ["run"], []), new("-m streamlit", ["run"], [])],
+        Recognizers = [new Recognizer("streamlit", ["run"], []), new Recognizer("-m streamlit", ["run"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--server.port"], Env = ["STREAMLIT_SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Env = ["STREAMLIT_SERVER_ADDRESS"] }, DefaultHost = "*" },
@@ -1603,7 +1642,7 @@ internal static partial class ServerCatalog
     {
         Name = "synapse",
         Kind = ServerKind.Server,
-        Recognizers = [new("synapse_homeserver", [], []), new("-m synapse.app.homeserver", [], [])],
+        Recognizers = [new Recognizer("synapse_homeserver", [], []), new Recognizer("-m synapse.app.homeserver", [], [])],
         Listen =
         [
             new() { Elsewhere = "homeserver.yaml" },
@@ -1615,7 +1654,7 @@ internal static partial class ServerCatalog
     {
         Name = "syncthing",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("syncthing", [], [])],
+        Recognizers = [new Recognizer("syncthing", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--gui-address", "-gui-address"], Env = ["STGUIADDRESS"] }, Forms = AddressForms.HostPort | AddressForms.Url },
@@ -1629,7 +1668,7 @@ internal static partial class ServerCatalog
     {
         Name = "thin",
         Kind = ServerKind.Server,
-        Recognizers = [new("thin", ["start"], [])],
+        Recognizers = [new Recognizer("thin", ["start"], [])],
         ValueFlags = ["-A", "--adapter", "-R", "--rackup", "-e", "--environment", "-l", "--log", "-P", "--pid", "-g", "--group", "--tag", "-s", "--servers", "-w", "--wait", "-b", "--backend", "--prefix", "--stats", "-r", "--require", "--max-conns"],
         Switches = ["-d", "-D", "-V", "-q", "-f", "-O"],
         DirectoryFlags = ["-c", "--chdir"],
@@ -1652,7 +1691,7 @@ internal static partial class ServerCatalog
     {
         Name = "tomcat",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/catalina.sh", ["run", "start"], [])],
+        Recognizers = [new Recognizer("*/catalina.sh", ["run", "start"], [])],
         Listen =
         [
             new() { Elsewhere = "server.xml" },
@@ -1664,14 +1703,14 @@ internal static partial class ServerCatalog
     {
         Name = "tool",
         Kind = ServerKind.Worker,
-        Recognizers = [new("true", [], []), new("false", [], []), new("sleep", [], []), new("echo", [], []), new("printf", [], []), new("cat", [], []), new("cp", [], []), new("mv", [], []), new("rm", [], []), new("mkdir", [], []), new("chown", [], []), new("chmod", [], []), new("ln", [], []), new("touch", [], []), new("test", [], []), new("tar", [], []), new("gzip", [], []), new("rsync", [], []), new("scp", [], []), new("curl", [], []), new("wget", [], []), new("logger", [], []), new("logrotate", [], []), new("kill", [], []), new("systemctl", [], []), new("journalctl", [], []), new("mount", [], []), new("umount", [], []), new("modprobe", [], []), new("sysctl", [], []), new("iptables", [], []), new("nft", [], []), new("certbot", [], []), new("acme.sh", [], []), new("lego", [], []), new("pg_dump", [], []), new("mysqldump", [], []), new("restic", [], []), new("borg", [], []), new("rclone", [], []), new("git", [], []), new("udevadm", [], []), new("systemd-tmpfiles", [], [])],
+        Recognizers = [new Recognizer("true", [], []), new Recognizer("false", [], []), new Recognizer("sleep", [], []), new Recognizer("echo", [], []), new Recognizer("printf", [], []), new Recognizer("cat", [], []), new Recognizer("cp", [], []), new Recognizer("mv", [], []), new Recognizer("rm", [], []), new Recognizer("mkdir", [], []), new Recognizer("chown", [], []), new Recognizer("chmod", [], []), new Recognizer("ln", [], []), new Recognizer("touch", [], []), new Recognizer("test", [], []), new Recognizer("tar", [], []), new Recognizer("gzip", [], []), new Recognizer("rsync", [], []), new Recognizer("scp", [], []), new Recognizer("curl", [], []), new Recognizer("wget", [], []), new Recognizer("logger", [], []), new Recognizer("logrotate", [], []), new Recognizer("kill", [], []), new Recognizer("systemctl", [], []), new Recognizer("journalctl", [], []), new Recognizer("mount", [], []), new Recognizer("umount", [], []), new Recognizer("modprobe", [], []), new Recognizer("sysctl", [], []), new Recognizer("iptables", [], []), new Recognizer("nft", [], []), new Recognizer("certbot", [], []), new Recognizer("acme.sh", [], []), new Recognizer("lego", [], []), new Recognizer("pg_dump", [], []), new Recognizer("mysqldump", [], []), new Recognizer("restic", [], []), new Recognizer("borg", [], []), new Recognizer("rclone", [], []), new Recognizer("git", [], []), new Recognizer("udevadm", [], []), new Recognizer("systemd-tmpfiles", [], [])],
     };
 
     private static ServerInfo MakeTraefik() => new()
     {
         Name = "traefik",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("traefik", [], [])],
+        Recognizers = [new Recognizer("traefik", [], [])],
         Style = FlagStyle.Go,
         IgnoreCase = true,
         ValueFlags = ["--configFile"],
@@ -1692,7 +1731,7 @@ internal static partial class ServerCatalog
     {
         Name = "transmission",
         Kind = ServerKind.Server,
-        Recognizers = [new("transmission-daemon", [], [])],
+        Recognizers = [new Recognizer("transmission-daemon", [], [])],
         Listen =
         [
             new() { Elsewhere = "settings.json" },
@@ -1704,7 +1743,7 @@ internal static partial class ServerCatalog
     {
         Name = "unicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("unicorn", [], []), new("unicorn_rails", [], [])],
+        Recognizers = [new Recognizer("unicorn", [], []), new Recognizer("unicorn_rails", [], [])],
         ValueFlags = ["-E", "--env", "-P", "--pid", "-s", "--server", "-e", "--eval", "-I", "--include", "-r", "--require"],
         Switches = ["-D", "-N", "-d", "-w"],
         Listen =
@@ -1726,7 +1765,7 @@ internal static partial class ServerCatalog
     {
         Name = "uvicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("uvicorn", [], []), new("-m uvicorn", [], [])],
+        Recognizers = [new Recognizer("uvicorn", [], []), new Recognizer("-m uvicorn", [], [])],
         ValueFlags = ["--workers", "--root-path", "--log-level", "--log-config", "--env-file", "--app-dir", "--forwarded-allow-ips", "--loop", "--http", "--ws", "--lifespan", "--interface", "--limit-concurrency", "--backlog"],
         Listen =
         [
@@ -1750,7 +1789,7 @@ internal static partial class ServerCatalog
     {
         Name = "uwsgi",
         Kind = ServerKind.Server,
-        Recognizers = [new("uwsgi", [], []), new("uwsgi-core", [], []), new("uwsgi_python", [], []), new("uwsgi_python39", [], []), new("uwsgi_python311", [], []), new("uwsgi_rack", [], [])],
+        Recognizers = [new Recognizer("uwsgi", [], []), new Recognizer("uwsgi-core", [], []), new Recognizer("uwsgi_python", [], []), new Recognizer("uwsgi_python39", [], []), new Recognizer("uwsgi_python311", [], []), new Recognizer("uwsgi_rack", [], [])],
         ValueFlags = ["--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
         DirectoryFlags = ["--chdir"],
         IniSection = "uwsgi",
@@ -1786,7 +1825,7 @@ internal static partial class ServerCatalog
     {
         Name = "vault",
         Kind = ServerKind.Server,
-        Recognizers = [new("vault", ["server"], []), new("bao", ["server"], [])],
+        Recognizers = [new Recognizer("vault", ["server"], []), new Recognizer("bao", ["server"], [])],
         Listen =
         [
             new() { Elsewhere = "its listener blocks" },
@@ -1798,7 +1837,7 @@ internal static partial class ServerCatalog
     {
         Name = "victoria-metrics",
         Kind = ServerKind.Server,
-        Recognizers = [new("victoria-metrics", [], []), new("victoria-metrics-prod", [], [])],
+        Recognizers = [new Recognizer("victoria-metrics", [], []), new Recognizer("victoria-metrics-prod", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -1814,7 +1853,7 @@ internal static partial class ServerCatalog
     {
         Name = "vite",
         Kind = ServerKind.Server,
-        Recognizers = [new("vite", [], [])],
+        Recognizers = [new Recognizer("vite", [], [])],
         Listen =
         [
             new() { Elsewhere = "vite.config" },
@@ -1827,7 +1866,7 @@ internal static partial class ServerCatalog
     {
         Name = "vue-cli-service",
         Kind = ServerKind.Server,
-        Recognizers = [new("vue-cli-service", ["serve"], [])],
+        Recognizers = [new Recognizer("vue-cli-service", ["serve"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["HOST"] }, DefaultHost = "0.0.0.0" },
@@ -1843,7 +1882,7 @@ internal static partial class ServerCatalog
     {
         Name = "waitress",
         Kind = ServerKind.Server,
-        Recognizers = [new("waitress-serve", [], []), new("-m waitress", [], [])],
+        Recognizers = [new Recognizer("waitress-serve", [], []), new Recognizer("-m waitress", [], [])],
         ValueFlags = ["--threads", "--url-scheme", "--url-prefix", "--ident", "--backlog", "--recv-bytes", "--send-bytes", "--connection-limit", "--cleanup-interval", "--trusted-proxy", "--trusted-proxy-count", "--trusted-proxy-headers"],
         Listen =
         [
@@ -1865,7 +1904,7 @@ internal static partial class ServerCatalog
     {
         Name = "woodpecker-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("woodpecker-server", [], [])],
+        Recognizers = [new Recognizer("woodpecker-server", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--server-addr"], Env = ["WOODPECKER_SERVER_ADDR"] }, Forms = AddressForms.HostPort },
@@ -1880,7 +1919,7 @@ internal static partial class ServerCatalog
     {
         Name = "worker",
         Kind = ServerKind.Worker,
-        Recognizers = [new("celery", ["worker", "beat", "events", "multi"], []), new("-m celery", ["worker", "beat", "events", "multi"], []), new("sidekiq", [], []), new("resque", [], []), new("resque-scheduler", [], []), new("good_job", [], []), new("delayed_job", [], []), new("clockwork", [], []), new("whenever", [], []), new("rq", [], []), new("rqworker", [], []), new("dramatiq", [], []), new("arq", [], []), new("taskiq", [], []), new("huey_consumer", [], []), new("huey_consumer.py", [], []), new("faktory_worker", [], []), new("*/manage.py", ["celery", "qcluster", "rqworker", "run_huey", "process_tasks", "migrate", "collectstatic", "clearsessions"], []), new("*/artisan", ["queue:work", "queue:listen", "schedule:run", "schedule:work", "horizon", "migrate"], []), new("*/bin/console", ["messenger:consume"], [])],
+        Recognizers = [new Recognizer("celery", ["worker", "beat", "events", "multi"], []), new Recognizer("-m celery", ["worker", "beat", "events", "multi"], []), new Recognizer("sidekiq", [], []), new Recognizer("resque", [], []), new Recognizer("resque-scheduler", [], []), new Recognizer("good_job", [], []), new Recognizer("delayed_job", [], []), new Recognizer("clockwork", [], []), new Recognizer("whenever", [], []), new Recognizer("rq", [], []), new Recognizer("rqworker", [], []), new Recognizer("dramatiq", [], []), new Recognizer("arq", [], []), new Recognizer("taskiq", [], []), new Recognizer("huey_consumer", [], []), new Recognizer("huey_consumer.py", [], []), new Recognizer("faktory_worker", [], []), new Recognizer("*/manage.py", ["celery", "qcluster", "rqworker", "run_huey", "process_tasks", "migrate", "collectstatic", "clearsessions"], []), new Recognizer("*/artisan", ["queue:work", "queue:listen", "schedule:run", "schedule:work", "horizon", "migrate"], []), new Recognizer("*/bin/console", ["messenger:consume"], [])],
         ValueFlags = ["-A", "--app", "-b", "--broker", "--result-backend", "--loader", "--config", "--workdir", "--settings", "--pythonpath"],
         Notifies = false,
     };
