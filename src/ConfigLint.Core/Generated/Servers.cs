@@ -8,7 +8,7 @@ namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt-2", "nuxt-dev", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "react-scripts", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vue-cli-service", "waitress", "woodpecker-server", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bokeh-serve", "browser-sync", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "directus", "django-runserver-plus", "django-runserver", "docker", "docusaurus", "dotnet", "elasticsearch", "eleventy", "envoy", "etcd", "fastapi", "filebrowser", "flask", "flower", "frankenphp", "gatsby-serve", "gatsby", "gitea", "go", "gotify", "grafana", "granian", "gridsome", "gunicorn", "haproxy", "headscale", "hexo-server", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "json-server-1", "json-server", "jupyter", "kestrel", "keycloak", "kibana", "label-studio", "laravel-octane", "laravel-serve", "lighttpd", "live-server", "locust", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt-2", "nuxt-dev", "nuxt", "ollama", "owntracks-recorder", "package-script", "parcel", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "quasar-dev", "rackup", "rails", "react-scripts", "remix-serve", "script", "servarr", "serve", "shiori", "sphinx-autobuild", "storybook", "strapi", "streamlit", "superset-run", "symfony-serve", "synapse", "syncthing", "tensorboard-bind-all", "tensorboard", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vitepress-preview", "vue-cli-service", "vuepress", "waitress", "webpack-dev-server-3", "webpack-dev-server", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
@@ -18,6 +18,8 @@ internal static partial class ServerCatalog
         "ng" => ["angular-serve"],
         "apache" or "httpd" or "apachectl" or "apache2ctl" => ["apache"],
         "*/dist/server/entry.mjs" => ["astro"],
+        "bokeh" or "panel" or "-m bokeh" or "-m panel" => ["bokeh-serve"],
+        "browser-sync" => ["browser-sync"],
         "bun" or "deno" => ["bun"],
         "caddy" => ["caddy-reverse-proxy", "caddy"],
         "code-server" => ["code-server"],
@@ -26,38 +28,50 @@ internal static partial class ServerCatalog
         "docker-compose" or "podman-compose" => ["compose"],
         "consul" => ["consul"],
         "daphne" or "-m daphne" => ["daphne"],
-        "django-admin" or "-m django" => ["django-runserver"],
-        "*/manage.py" => ["django-runserver", "worker"],
+        "directus" => ["directus"],
+        "django-admin" or "-m django" => ["django-runserver-plus", "django-runserver"],
+        "*/manage.py" => ["django-runserver-plus", "django-runserver", "worker"],
+        "docusaurus" => ["docusaurus"],
         "dotnet" => ["dotnet"],
         "elasticsearch" => ["elasticsearch"],
+        "eleventy" => ["eleventy"],
         "envoy" => ["envoy"],
         "etcd" => ["etcd"],
         "fastapi" or "-m fastapi" => ["fastapi"],
         "filebrowser" => ["filebrowser"],
         "flask" or "-m flask" => ["flask"],
+        "celery" or "-m celery" => ["flower", "worker"],
+        "flower" => ["flower"],
         "frankenphp" => ["frankenphp"],
+        "gatsby" or "*/gatsby/cli.js" => ["gatsby-serve", "gatsby"],
         "gitea" or "forgejo" => ["gitea"],
         "go" => ["go"],
         "gotify" or "gotify-server" or "gotify-app" or "gotify-linux-amd64" or "gotify-linux-arm64" or "gotify-linux-arm-7" => ["gotify"],
         "grafana-server" or "grafana" => ["grafana"],
         "granian" or "-m granian" => ["granian"],
+        "gridsome" => ["gridsome"],
         "gunicorn" or "gunicorn3" or "-m gunicorn" or "-m gunicorn.app.wsgiapp" => ["gunicorn"],
         "haproxy" or "haproxy-systemd-wrapper" => ["haproxy"],
         "headscale" => ["headscale"],
+        "hexo" => ["hexo-server"],
         "hass" or "-m homeassistant" => ["home-assistant"],
         "http-server" => ["http-server"],
         "hugo" => ["hugo-server"],
         "hypercorn" or "-m hypercorn" => ["hypercorn"],
         "influxd" => ["influxd"],
-        "java" => ["java"],
+        "java" or "mvn" or "mvnw" or "gradle" or "gradlew" => ["java"],
         "jekyll" => ["jekyll"],
         "jenkins" or "*/jenkins.war" => ["jenkins"],
+        "json-server" => ["json-server-1", "json-server"],
         "jupyter" or "-m jupyter" or "jupyter-lab" or "jupyter-notebook" or "jupyter-server" or "-m jupyterlab" or "-m notebook" or "-m jupyter_server" => ["jupyter"],
         "*.dll" => ["kestrel"],
         "kc.sh" => ["keycloak"],
         "kibana" => ["kibana"],
+        "label-studio" => ["label-studio"],
         "*/artisan" => ["laravel-octane", "laravel-serve", "worker"],
         "lighttpd" or "lighttpd-angel" => ["lighttpd"],
+        "live-server" => ["live-server"],
+        "locust" or "-m locust" => ["worker", "locust"],
         "loki" => ["loki"],
         "mattermost" => ["mattermost"],
         "meilisearch" => ["meilisearch"],
@@ -80,6 +94,7 @@ internal static partial class ServerCatalog
         "ollama" => ["ollama"],
         "ot-recorder" => ["owntracks-recorder"],
         "npm" or "pnpm" or "yarn" => ["package-script"],
+        "parcel" => ["parcel"],
         "mix" => ["phoenix"],
         "php" => ["php-builtin", "script"],
         "php-fpm" => ["php-fpm"],
@@ -88,15 +103,24 @@ internal static partial class ServerCatalog
         "puma" => ["puma"],
         "-m http.server" => ["python-http-server"],
         "qbittorrent-nox" => ["qbittorrent-nox"],
+        "quasar" => ["quasar-dev"],
+        "rackup" => ["rackup"],
         "rails" => ["rails"],
         "react-scripts" => ["react-scripts"],
+        "remix-serve" or "react-router-serve" => ["remix-serve"],
         "python" or "pypy" or "ruby" or "jruby" or "perl" => ["script"],
         "Sonarr" or "Radarr" or "Lidarr" or "Readarr" or "Prowlarr" or "*/Sonarr.exe" or "*/Radarr.exe" or "*/Lidarr.exe" => ["servarr"],
         "serve" or "*/serve/build/main.js" => ["serve"],
         "shiori" => ["shiori"],
+        "sphinx-autobuild" or "-m sphinx_autobuild" => ["sphinx-autobuild"],
+        "storybook" or "sb" or "start-storybook" => ["storybook"],
+        "strapi" => ["strapi"],
         "streamlit" or "-m streamlit" => ["streamlit"],
+        "superset" => ["superset-run"],
+        "symfony" => ["symfony-serve"],
         "synapse_homeserver" or "-m synapse.app.homeserver" => ["synapse"],
         "syncthing" => ["syncthing"],
+        "tensorboard" or "-m tensorboard.main" => ["tensorboard-bind-all", "tensorboard"],
         "thin" => ["thin"],
         "*/catalina.sh" => ["tomcat"],
         "true" or "false" or "sleep" or "echo" or "printf" or "cat" or "cp" or "mv" or "rm" or "mkdir" or "chown" or "chmod" or "ln" or "touch" or "test" or "tar" or "gzip" or "rsync" or "scp" or "curl" or "wget" or "logger" or "logrotate" or "kill" or "systemctl" or "journalctl" or "mount" or "umount" or "modprobe" or "sysctl" or "iptables" or "nft" or "certbot" or "acme.sh" or "lego" or "pg_dump" or "mysqldump" or "restic" or "borg" or "rclone" or "git" or "udevadm" or "systemd-tmpfiles" => ["tool"],
@@ -108,10 +132,13 @@ internal static partial class ServerCatalog
         "vault" or "bao" => ["vault"],
         "victoria-metrics" or "victoria-metrics-prod" => ["victoria-metrics"],
         "vite" => ["vite"],
+        "vitepress" => ["vitepress-preview"],
         "vue-cli-service" => ["vue-cli-service"],
+        "vuepress" or "vuepress-cli" or "vuepress-vite" or "vuepress-webpack" => ["vuepress"],
         "waitress-serve" or "-m waitress" => ["waitress"],
+        "webpack-dev-server" or "webpack" or "webpack-cli" => ["webpack-dev-server-3", "webpack-dev-server"],
         "woodpecker-server" => ["woodpecker-server"],
-        "celery" or "-m celery" or "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
+        "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
         _ => [],
     };
 
@@ -123,6 +150,8 @@ internal static partial class ServerCatalog
         "angular-serve" => MakeAngularServe(),
         "apache" => MakeApache(),
         "astro" => MakeAstro(),
+        "bokeh-serve" => MakeBokehServe(),
+        "browser-sync" => MakeBrowserSync(),
         "bun" => MakeBun(),
         "caddy-reverse-proxy" => MakeCaddyReverseProxy(),
         "caddy" => MakeCaddy(),
@@ -130,24 +159,33 @@ internal static partial class ServerCatalog
         "compose" => MakeCompose(),
         "consul" => MakeConsul(),
         "daphne" => MakeDaphne(),
+        "directus" => MakeDirectus(),
+        "django-runserver-plus" => MakeDjangoRunserverPlus(),
         "django-runserver" => MakeDjangoRunserver(),
         "docker" => MakeDocker(),
+        "docusaurus" => MakeDocusaurus(),
         "dotnet" => MakeDotnet(),
         "elasticsearch" => MakeElasticsearch(),
+        "eleventy" => MakeEleventy(),
         "envoy" => MakeEnvoy(),
         "etcd" => MakeEtcd(),
         "fastapi" => MakeFastapi(),
         "filebrowser" => MakeFilebrowser(),
         "flask" => MakeFlask(),
+        "flower" => MakeFlower(),
         "frankenphp" => MakeFrankenphp(),
+        "gatsby-serve" => MakeGatsbyServe(),
+        "gatsby" => MakeGatsby(),
         "gitea" => MakeGitea(),
         "go" => MakeGo(),
         "gotify" => MakeGotify(),
         "grafana" => MakeGrafana(),
         "granian" => MakeGranian(),
+        "gridsome" => MakeGridsome(),
         "gunicorn" => MakeGunicorn(),
         "haproxy" => MakeHaproxy(),
         "headscale" => MakeHeadscale(),
+        "hexo-server" => MakeHexoServer(),
         "home-assistant" => MakeHomeAssistant(),
         "http-server" => MakeHttpServer(),
         "hugo-server" => MakeHugoServer(),
@@ -156,13 +194,18 @@ internal static partial class ServerCatalog
         "java" => MakeJava(),
         "jekyll" => MakeJekyll(),
         "jenkins" => MakeJenkins(),
+        "json-server-1" => MakeJsonServer1(),
+        "json-server" => MakeJsonServer(),
         "jupyter" => MakeJupyter(),
         "kestrel" => MakeKestrel(),
         "keycloak" => MakeKeycloak(),
         "kibana" => MakeKibana(),
+        "label-studio" => MakeLabelStudio(),
         "laravel-octane" => MakeLaravelOctane(),
         "laravel-serve" => MakeLaravelServe(),
         "lighttpd" => MakeLighttpd(),
+        "live-server" => MakeLiveServer(),
+        "locust" => MakeLocust(),
         "loki" => MakeLoki(),
         "mattermost" => MakeMattermost(),
         "meilisearch" => MakeMeilisearch(),
@@ -184,6 +227,7 @@ internal static partial class ServerCatalog
         "ollama" => MakeOllama(),
         "owntracks-recorder" => MakeOwntracksRecorder(),
         "package-script" => MakePackageScript(),
+        "parcel" => MakeParcel(),
         "phoenix" => MakePhoenix(),
         "php-builtin" => MakePhpBuiltin(),
         "php-fpm" => MakePhpFpm(),
@@ -193,15 +237,25 @@ internal static partial class ServerCatalog
         "puma" => MakePuma(),
         "python-http-server" => MakePythonHttpServer(),
         "qbittorrent-nox" => MakeQbittorrentNox(),
+        "quasar-dev" => MakeQuasarDev(),
+        "rackup" => MakeRackup(),
         "rails" => MakeRails(),
         "react-scripts" => MakeReactScripts(),
+        "remix-serve" => MakeRemixServe(),
         "script" => MakeScript(),
         "servarr" => MakeServarr(),
         "serve" => MakeServe(),
         "shiori" => MakeShiori(),
+        "sphinx-autobuild" => MakeSphinxAutobuild(),
+        "storybook" => MakeStorybook(),
+        "strapi" => MakeStrapi(),
         "streamlit" => MakeStreamlit(),
+        "superset-run" => MakeSupersetRun(),
+        "symfony-serve" => MakeSymfonyServe(),
         "synapse" => MakeSynapse(),
         "syncthing" => MakeSyncthing(),
+        "tensorboard-bind-all" => MakeTensorboardBindAll(),
+        "tensorboard" => MakeTensorboard(),
         "thin" => MakeThin(),
         "tomcat" => MakeTomcat(),
         "tool" => MakeTool(),
@@ -213,8 +267,12 @@ internal static partial class ServerCatalog
         "vault" => MakeVault(),
         "victoria-metrics" => MakeVictoriaMetrics(),
         "vite" => MakeVite(),
+        "vitepress-preview" => MakeVitepressPreview(),
         "vue-cli-service" => MakeVueCliService(),
+        "vuepress" => MakeVuepress(),
         "waitress" => MakeWaitress(),
+        "webpack-dev-server-3" => MakeWebpackDevServer3(),
+        "webpack-dev-server" => MakeWebpackDevServer(),
         "woodpecker-server" => MakeWoodpeckerServer(),
         "worker" => MakeWorker(),
         _ => null,
@@ -455,6 +513,39 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeBokehServe() => new()
+    {
+        Name = "bokeh-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("bokeh", ["serve"], []), new Recognizer("panel", ["serve"], []), new Recognizer("-m bokeh", ["serve"], []), new Recognizer("-m panel", ["serve"], [])],
+        ValueFlags = ["--log-level", "--log-file", "--allow-websocket-origin", "--prefix", "--keep-alive", "--num-procs", "--num-threads", "--args"],
+        Listen =
+        [
+            new() { Path = new() { Flags = ["--unix-socket"] } },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--address"] }, DefaultHost = "*", DefaultPort = 5006, Versions = "Bokeh 1 to 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeBrowserSync() => new()
+    {
+        Name = "browser-sync",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("browser-sync", ["start"], [])],
+        ValueFlags = ["-f", "--files", "--proxy", "-p", "--host", "--startPath", "--directory", "--index", "--extensions", "--browser", "--logLevel", "--tunnel", "--reload-delay", "--reload-debounce"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["-c", "--config"] } },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--listen"] }, DefaultHost = "*", DefaultPort = 3000, Versions = "browser-sync 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeBun() => new()
     {
         Name = "bun",
@@ -559,6 +650,38 @@ internal static partial class ServerCatalog
         RequestTimeout = new() { Input = new() { Flags = ["-t", "--http-timeout"] }, Default = 0, Versions = "daphne 4.0" },
     };
 
+    private static ServerInfo MakeDirectus() => new()
+    {
+        Name = "directus",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("directus", ["start"], [])],
+        Listen =
+        [
+            new() { Path = new() { Env = ["UNIX_SOCKET_PATH"] } },
+            new() { Config = new() { Env = ["CONFIG_PATH"] }, ConfigFiles = [".env"] },
+            new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "0.0.0.0", DefaultPort = 8055, Versions = "Directus 9 to 11" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeDjangoRunserverPlus() => new()
+    {
+        Name = "django-runserver-plus",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("django-admin", ["runserver_plus"], []), new Recognizer("-m django", ["runserver_plus"], []), new Recognizer("*/manage.py", ["runserver_plus"], [])],
+        ValueFlags = ["--settings", "--pythonpath", "-v", "--verbosity", "--key-file", "--reloader-interval", "--reloader-type", "--extra-file", "--exclude-pattern", "--print-sql-location"],
+        Listen =
+        [
+            new() { Address = new() { Position = 1 }, Forms = AddressForms.HostPort | AddressForms.Port, DefaultHost = "127.0.0.1" },
+            new() { Elsewhere = "RUNSERVERPLUS_SERVER_ADDRESS_PORT of its settings" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert", "--cert-file"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeDjangoRunserver() => new()
     {
         Name = "django-runserver",
@@ -582,6 +705,21 @@ internal static partial class ServerCatalog
         Recognizers = [new Recognizer("docker", ["run", "container run"], [])],
         Switches = ["-d", "--detach", "-i", "--interactive", "-t", "--tty", "--rm", "--init", "--privileged", "--read-only", "-P", "--publish-all", "--no-healthcheck", "--oom-kill-disable", "--sig-proxy", "--disable-content-trust", "-q", "--quiet", "--help", "-D", "--debug", "--tls", "--tlsverify"],
         StopsAtPositional = true,
+    };
+
+    private static ServerInfo MakeDocusaurus() => new()
+    {
+        Name = "docusaurus",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("docusaurus", ["start", "serve"], [])],
+        ValueFlags = ["-l", "--locale", "--config", "--dir", "--poll"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "localhost", DefaultPort = 3000, Versions = "Docusaurus 2 and 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeDotnet() => new()
@@ -608,6 +746,23 @@ internal static partial class ServerCatalog
             new() { Elsewhere = "elasticsearch.yml" },
         ],
         Protocol = Model.Protocol.Http,
+    };
+
+    private static ServerInfo MakeEleventy() => new()
+    {
+        Name = "eleventy",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("eleventy", [], ["--serve"]) { Package = "@11ty/eleventy", Versions = ["2", "3"] }],
+        ValueFlags = ["--input", "--output", "--formats", "--pathprefix", "--to", "--loader"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*" },
+            new() { Config = new() { Flags = ["--config"] }, ConfigFiles = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"] },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 8080, Versions = "Eleventy 2 and 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeEnvoy() => new()
@@ -694,6 +849,24 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeFlower() => new()
+    {
+        Name = "flower",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("celery", ["flower"], []), new Recognizer("-m celery", ["flower"], []), new Recognizer("flower", [], [])],
+        ValueFlags = ["-A", "--app", "-b", "--broker", "--result-backend", "--loader", "--config", "--workdir", "--basic_auth", "--basic-auth", "--broker_api", "--broker-api", "--url_prefix", "--url-prefix", "--persistent", "--db"],
+        Listen =
+        [
+            new() { Path = new() { Flags = ["--unix_socket", "--unix-socket"], Env = ["FLOWER_UNIX_SOCKET"] } },
+            new() { Config = new() { Flags = ["--conf"], Env = ["FLOWER_CONF"] }, ConfigFiles = ["flowerconfig.py"] },
+            new() { Port = new() { Flags = ["--port"], Env = ["FLOWER_PORT"] }, Host = new() { Flags = ["--address"], Env = ["FLOWER_ADDRESS"] }, DefaultHost = "*", DefaultPort = 5555, Versions = "Flower 0.9 to 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--certfile"], Env = ["FLOWER_CERTFILE"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeFrankenphp() => new()
     {
         Name = "frankenphp",
@@ -706,6 +879,35 @@ internal static partial class ServerCatalog
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeGatsbyServe() => new()
+    {
+        Name = "gatsby-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("gatsby", ["serve"], []), new Recognizer("*/gatsby/cli.js", ["serve"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "localhost", DefaultPort = 9000, Versions = "Gatsby 2 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeGatsby() => new()
+    {
+        Name = "gatsby",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("gatsby", ["develop"], []), new Recognizer("*/gatsby/cli.js", ["develop"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-H", "--host"], Env = ["GATSBY_HOST"] }, DefaultHost = "localhost", DefaultPort = 8000, Versions = "Gatsby 2 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert-file", "--key-file"], Switches = ["-S", "--https"] },
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeGitea() => new()
@@ -780,6 +982,21 @@ internal static partial class ServerCatalog
         Tls = new() { Flags = ["--ssl-certificate", "--ssl-keyfile"], Env = ["GRANIAN_SSL_CERTIFICATE", "GRANIAN_SSL_KEYFILE"] },
     };
 
+    private static ServerInfo MakeGridsome() => new()
+    {
+        Name = "gridsome",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("gridsome", ["develop"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "gridsome.config.js" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeGunicorn() => new()
     {
         Name = "gunicorn",
@@ -837,6 +1054,21 @@ internal static partial class ServerCatalog
             new() { Elsewhere = "config.yaml" },
         ],
         Protocol = Model.Protocol.Http,
+    };
+
+    private static ServerInfo MakeHexoServer() => new()
+    {
+        Name = "hexo-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("hexo", ["server", "s"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-i", "--ip"] }, DefaultHost = "*", HostVaries = true },
+            new() { Elsewhere = "_config.yml" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeHomeAssistant() => new()
@@ -925,7 +1157,7 @@ internal static partial class ServerCatalog
     {
         Name = "java",
         Kind = ServerKind.Runtime,
-        Recognizers = [new Recognizer("java", [], [])],
+        Recognizers = [new Recognizer("java", [], []), new Recognizer("mvn", ["spring-boot:run", "clean spring-boot:run", "compile spring-boot:run", "package spring-boot:run"], []), new Recognizer("mvnw", ["spring-boot:run", "clean spring-boot:run", "compile spring-boot:run", "package spring-boot:run"], []), new Recognizer("gradle", ["bootRun", "clean bootRun"], []), new Recognizer("gradlew", ["bootRun", "clean bootRun"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Model.Protocol.Http },
@@ -961,6 +1193,37 @@ internal static partial class ServerCatalog
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeJsonServer1() => new()
+    {
+        Name = "json-server-1",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("json-server", [], []) { Package = "json-server", Versions = ["1"] }],
+        ValueFlags = ["-s", "--static", "-h", "--host"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, DefaultHost = "*", HostVaries = true, DefaultPort = 3000, Versions = "json-server 1.0.0-beta.3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeJsonServer() => new()
+    {
+        Name = "json-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("json-server", [], []) { Package = "json-server", Versions = ["0"] }],
+        ValueFlags = ["-s", "--static", "-m", "--middlewares", "-r", "--routes", "-S", "--snapshots", "-d", "--delay", "-i", "--id", "--fks"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["-c", "--config"] }, ConfigFiles = ["json-server.json"] },
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "localhost", DefaultPort = 3000, Versions = "json-server 0" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeJupyter() => new()
@@ -1036,6 +1299,23 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
     };
 
+    private static ServerInfo MakeLabelStudio() => new()
+    {
+        Name = "label-studio",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("label-studio", ["start"], []), new Recognizer("label-studio", [], []) { IsBare = true }],
+        ValueFlags = ["-db", "--database", "--data-dir", "-l", "--label-config", "--log-level", "--host", "--username", "--password", "--user-token", "--sampling"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--internal-host"] }, DefaultHost = "0.0.0.0" },
+            new() { Elsewhere = "its default_config.json" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeLaravelOctane() => new()
     {
         Name = "laravel-octane",
@@ -1077,6 +1357,38 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
         Foreground = new() { Switches = ["-D"] },
         Daemonizes = true,
+    };
+
+    private static ServerInfo MakeLiveServer() => new()
+    {
+        Name = "live-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("live-server", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["IP"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "live-server 1" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeLocust() => new()
+    {
+        Name = "locust",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("locust", [], []), new Recognizer("-m locust", [], [])],
+        ValueFlags = ["-f", "--locustfile", "-H", "--host", "-u", "--users", "-r", "--spawn-rate", "-t", "--run-time", "--master-bind-host", "--master-bind-port", "--expect-workers", "--web-auth"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["--config"] }, ConfigFiles = ["locust.conf"] },
+            new() { Port = new() { Flags = ["--web-port", "-P"], Env = ["LOCUST_WEB_PORT"] }, Host = new() { Flags = ["--web-host"], Env = ["LOCUST_WEB_HOST"] }, DefaultHost = "*", DefaultPort = 8089, Versions = "Locust 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--tls-cert"], Env = ["LOCUST_TLS_CERT"] },
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeLoki() => new()
@@ -1390,6 +1702,22 @@ internal static partial class ServerCatalog
         ],
     };
 
+    private static ServerInfo MakeParcel() => new()
+    {
+        Name = "parcel",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("parcel", ["serve"], []) { Package = "parcel", Versions = ["2"] }, new Recognizer("parcel", [], []) { IsBare = true, Package = "parcel", Versions = ["2"] }],
+        ValueFlags = ["--dist-dir", "--public-url", "--config", "--target", "--log-level", "--cache-dir", "--watch-dir", "--hmr-port", "--hmr-host", "--reporter"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "*", DefaultPort = 1234, Versions = "Parcel 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert"], Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakePhoenix() => new()
     {
         Name = "phoenix",
@@ -1535,6 +1863,38 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
     };
 
+    private static ServerInfo MakeQuasarDev() => new()
+    {
+        Name = "quasar-dev",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("quasar", ["dev"], [])],
+        ValueFlags = ["-m", "--mode", "-T", "--target"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-H", "--hostname"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "quasar.config" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeRackup() => new()
+    {
+        Name = "rackup",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("rackup", [], [])],
+        ValueFlags = ["-e", "--eval", "-I", "--include", "-r", "--require", "-b", "--builder", "-s", "--server", "-O", "--option", "-E", "--env", "-P", "--pid"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "localhost", DefaultPort = 9292, Versions = "rack 1.6 and later, rackup 2, where RACK_ENV is not set" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemon = new() { Switches = ["-D", "--daemonize"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeRails() => new()
     {
         Name = "rails",
@@ -1561,6 +1921,20 @@ internal static partial class ServerCatalog
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*" },
             new() { Config = new(), ConfigFiles = [".env", ".env.local", ".env.development", ".env.development.local"] },
             new() { Port = new(), DefaultHost = "*", DefaultPort = 3000, Versions = "react-scripts 1 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeRemixServe() => new()
+    {
+        Name = "remix-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("remix-serve", [], []), new Recognizer("react-router-serve", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*", DefaultPort = 3000, Versions = "Remix 1 and 2, React Router 7" },
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
@@ -1623,6 +1997,52 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeSphinxAutobuild() => new()
+    {
+        Name = "sphinx-autobuild",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("sphinx-autobuild", [], []), new Recognizer("-m sphinx_autobuild", [], [])],
+        ValueFlags = ["-b", "-d", "-c", "-D", "-j", "-w", "--re-ignore", "--ignore", "--delay", "--watch", "--pre-build", "--post-build"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "sphinx-autobuild 2021 and later" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeStorybook() => new()
+    {
+        Name = "storybook",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("storybook", ["dev"], []), new Recognizer("sb", ["dev"], []), new Recognizer("start-storybook", [], [])],
+        ValueFlags = ["-c", "--config-dir", "-s", "--static-dir", "--ssl-ca", "--ssl-key", "--loglevel", "--initial-path", "--preview-url"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "*", HostVaries = true },
+            new() { Elsewhere = "the first port that is free from 6006 on" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--ssl-cert"], Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeStrapi() => new()
+    {
+        Name = "strapi",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("strapi", ["start", "develop", "dev"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "config/server" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeStreamlit() => new()
     {
         Name = "streamlit",
@@ -1636,6 +2056,39 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--server.sslCertFile"], Env = ["STREAMLIT_SERVER_SSL_CERT_FILE"] },
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeSupersetRun() => new()
+    {
+        Name = "superset-run",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("superset", ["run"], [])],
+        ValueFlags = ["--extra-files", "--exclude-patterns"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["FLASK_RUN_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["FLASK_RUN_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "Superset 1 to 4" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert", "--key"], Env = ["FLASK_RUN_CERT"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeSymfonyServe() => new()
+    {
+        Name = "symfony-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("symfony", ["serve", "server:start", "local:server:start"], [])],
+        ValueFlags = ["--dir", "--document-root", "--passthru", "--host"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*", HostVaries = true, DefaultPort = 8000, Versions = "Symfony CLI 4 and 5, where the port is free; newer releases listen on localhost" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--p12"] },
+        Daemon = new() { Switches = ["-d", "--daemon"] },
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeSynapse() => new()
@@ -1662,6 +2115,36 @@ internal static partial class ServerCatalog
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
+    };
+
+    private static ServerInfo MakeTensorboardBindAll() => new()
+    {
+        Name = "tensorboard-bind-all",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("tensorboard", [], ["--bind_all"]), new Recognizer("-m tensorboard.main", [], ["--bind_all"])],
+        ValueFlags = ["--logdir", "--logdir_spec", "--path_prefix", "--window_title", "--reload_interval", "--samples_per_plugin", "--max_reload_threads", "--reload_multifile", "--load_fast"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*", DefaultPort = 6006, Versions = "TensorBoard 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeTensorboard() => new()
+    {
+        Name = "tensorboard",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("tensorboard", [], []), new Recognizer("-m tensorboard.main", [], [])],
+        ValueFlags = ["--logdir", "--logdir_spec", "--path_prefix", "--window_title", "--reload_interval", "--samples_per_plugin", "--max_reload_threads", "--reload_multifile", "--load_fast"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", DefaultPort = 6006, Versions = "TensorBoard 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeThin() => new()
@@ -1862,6 +2345,21 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeVitepressPreview() => new()
+    {
+        Name = "vitepress-preview",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("vitepress", ["preview", "serve"], [])],
+        ValueFlags = ["--base"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*", DefaultPort = 4173, Versions = "VitePress 1" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeVueCliService() => new()
     {
         Name = "vue-cli-service",
@@ -1872,6 +2370,22 @@ internal static partial class ServerCatalog
             new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["HOST"] }, DefaultHost = "0.0.0.0" },
             new() { Config = new(), ConfigFiles = ["vue.config.js", "vue.config.ts", "vue.config.cjs", ".env", ".env.local", ".env.development"] },
             new() { Port = new(), DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "Vue CLI 3 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeVuepress() => new()
+    {
+        Name = "vuepress",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("vuepress", ["dev"], []), new Recognizer("vuepress-cli", ["dev"], []), new Recognizer("vuepress-vite", ["dev"], []), new Recognizer("vuepress-webpack", ["dev"], [])],
+        ValueFlags = ["-t", "--temp", "-c", "--cache", "--config"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = ".vuepress/config" },
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
@@ -1900,6 +2414,40 @@ internal static partial class ServerCatalog
         SocketMode = new() { Input = new() { Flags = ["--unix-socket-perms"] }, Unit = SettingUnit.Octal, Default = 384, Versions = "waitress 1 to 3" },
     };
 
+    private static ServerInfo MakeWebpackDevServer3() => new()
+    {
+        Name = "webpack-dev-server-3",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("webpack-dev-server", [], []) { Package = "webpack-dev-server", Versions = ["3"] }, new Recognizer("webpack", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["3"] }, new Recognizer("webpack-cli", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["3"] }],
+        ValueFlags = ["--mode", "--env", "--content-base", "--public"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["--config", "--socket", "--config-name"] }, ConfigFiles = ["webpack.config.js", "webpack.config.ts", "webpack.config.mjs", "webpack.config.cjs", "webpackfile.js"] },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", DefaultPort = 8080, Versions = "webpack-dev-server 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeWebpackDevServer() => new()
+    {
+        Name = "webpack-dev-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("webpack-dev-server", [], []) { Package = "webpack-dev-server", Versions = ["4", "5"] }, new Recognizer("webpack", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["4", "5"] }, new Recognizer("webpack-cli", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["4", "5"] }],
+        ValueFlags = ["--mode", "--env", "--node-env", "--entry", "--client-logging"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["-c", "--config", "--ipc", "--config-name"] }, ConfigFiles = ["webpack.config.js", "webpack.config.ts", "webpack.config.mjs", "webpack.config.cjs", ".webpack/webpack.config.js"] },
+            new() { Port = new() { Flags = ["--port"], Env = ["WEBPACK_DEV_SERVER_BASE_PORT"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "*", DefaultPort = 8080, Versions = "webpack-dev-server 4 and 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--server-type"], Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeWoodpeckerServer() => new()
     {
         Name = "woodpecker-server",
@@ -1919,7 +2467,7 @@ internal static partial class ServerCatalog
     {
         Name = "worker",
         Kind = ServerKind.Worker,
-        Recognizers = [new Recognizer("celery", ["worker", "beat", "events", "multi"], []), new Recognizer("-m celery", ["worker", "beat", "events", "multi"], []), new Recognizer("sidekiq", [], []), new Recognizer("resque", [], []), new Recognizer("resque-scheduler", [], []), new Recognizer("good_job", [], []), new Recognizer("delayed_job", [], []), new Recognizer("clockwork", [], []), new Recognizer("whenever", [], []), new Recognizer("rq", [], []), new Recognizer("rqworker", [], []), new Recognizer("dramatiq", [], []), new Recognizer("arq", [], []), new Recognizer("taskiq", [], []), new Recognizer("huey_consumer", [], []), new Recognizer("huey_consumer.py", [], []), new Recognizer("faktory_worker", [], []), new Recognizer("*/manage.py", ["celery", "qcluster", "rqworker", "run_huey", "process_tasks", "migrate", "collectstatic", "clearsessions"], []), new Recognizer("*/artisan", ["queue:work", "queue:listen", "schedule:run", "schedule:work", "horizon", "migrate"], []), new Recognizer("*/bin/console", ["messenger:consume"], [])],
+        Recognizers = [new Recognizer("celery", ["worker", "beat", "events", "multi"], []), new Recognizer("-m celery", ["worker", "beat", "events", "multi"], []), new Recognizer("sidekiq", [], []), new Recognizer("resque", [], []), new Recognizer("resque-scheduler", [], []), new Recognizer("good_job", [], []), new Recognizer("delayed_job", [], []), new Recognizer("clockwork", [], []), new Recognizer("whenever", [], []), new Recognizer("rq", [], []), new Recognizer("rqworker", [], []), new Recognizer("dramatiq", [], []), new Recognizer("arq", [], []), new Recognizer("taskiq", [], []), new Recognizer("huey_consumer", [], []), new Recognizer("huey_consumer.py", [], []), new Recognizer("faktory_worker", [], []), new Recognizer("*/manage.py", ["celery", "qcluster", "rqworker", "run_huey", "process_tasks", "migrate", "collectstatic", "clearsessions"], []), new Recognizer("*/artisan", ["queue:work", "queue:listen", "schedule:run", "schedule:work", "horizon", "migrate"], []), new Recognizer("*/bin/console", ["messenger:consume"], []), new Recognizer("locust", [], ["--worker", "--slave", "--headless", "--no-web"]), new Recognizer("-m locust", [], ["--worker", "--slave", "--headless", "--no-web"])],
         ValueFlags = ["-A", "--app", "-b", "--broker", "--result-backend", "--loader", "--config", "--workdir", "--settings", "--pythonpath"],
         Notifies = false,
     };

@@ -31,7 +31,29 @@ internal sealed record DevServer(string[] Configs, string Section, string Port, 
     /// <summary>It reads a .env file before it looks at its variables.</summary>
     public bool ReadsFile { get; init; }
 
+    /// <summary>Its configuration is often put together from several files: what one leaves out another may say.</summary>
+    public bool IsMerged { get; init; }
+
     public string DefaultHost { get; init; } = "localhost";
+
+    private static readonly string[] WebpackConfigs =
+        ["webpack.config.js", "webpack.config.ts", "webpack.config.mjs", "webpack.config.cjs"];
+
+    /// <summary>webpack-dev-server 4.15.2 and 5.2.7, lib/Server.js.</summary>
+    public static readonly DevServer Webpack =
+        new(WebpackConfigs, "devServer", "8080", "webpack-dev-server 4 and 5")
+        {
+            OtherFlags = ["--config", "-c", "--config-name", "--ipc"],
+            IsMerged = true,
+            DefaultHost = "*",
+        };
+
+    /// <summary>webpack-dev-server 3.11.3, bin/options.js and lib/utils/createConfig.js.</summary>
+    public static readonly DevServer Webpack3 = new(WebpackConfigs, "devServer", "8080", "webpack-dev-server 3")
+    {
+        OtherFlags = ["--config", "--config-name", "--socket"],
+        IsMerged = true,
+    };
 
     /// <summary>vite.dev, Server Options and Preview Options.</summary>
     public static readonly DevServer Vite = new(ViteConfigs, "server", "5173", "Vite 3 to 7"),

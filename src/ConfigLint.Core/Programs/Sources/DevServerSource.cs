@@ -1,5 +1,6 @@
 using ConfigLint.Model;
 using ConfigLint.Programs.Servers;
+using ConfigLint.Syntax.Code;
 using ConfigLint.Text;
 
 namespace ConfigLint.Programs.Sources;
@@ -59,7 +60,13 @@ internal sealed class DevServerSource : SourceProgram
 
         // The folder of another project.
         if (reading.Arguments.Positionals.Count > 0) return null;
-        return reading.Server.Name == "nuxt-2" ? DevServer.Nuxt2 : DevServer.Nuxt3;
+        return reading.Server.Name switch
+        {
+            "nuxt-2" => DevServer.Nuxt2,
+            "nuxt-dev" => DevServer.Nuxt3,
+            "webpack-dev-server" => DevServer.Webpack,
+            _ => DevServer.Webpack3,
+        };
     }
 
     private static bool Has(IReadOnlyList<Word> arguments, string flag) =>
@@ -97,7 +104,7 @@ internal sealed class DevServerSource : SourceProgram
             count++;
             foreach (var (start, end) in tokens.Is(i + 2, "{") ? tokens.Parts(i + 2) : [])
             {
-                if (tokens.Is(start, "...") || tokens.Is(start, "socket")) count++;
+                if (tokens.Is(start, "...") || Array.Exists(Sockets, name => tokens.Is(start, name))) count++;
                 if (!tokens.Is(start + 1, ":")) continue;
                 if (tokens.Is(start, "port")) port = evaluator.Evaluate(module, start + 2, end);
                 else if (tokens.Is(start, "host")) host = evaluator.Evaluate(module, start + 2, end);
@@ -107,7 +114,22 @@ internal sealed class DevServerSource : SourceProgram
         }
 
         // Written twice, spread, or made elsewhere: neither is known.
-        return count > 1 ? (Unknown(), Unknown()) : (port, host);
+        return count > 1 || (count == 0 && server.IsMerged && LoadsAnother(tokens)) ? (Unknown(), Unknown()) : (port, host);
+    }
+
+    /// <summary>What is listened on in the place of a port: Nuxt 2, webpack-dev-server 3, and 4 and 5.</summary>
+    private static readonly string[] Sockets = ["socket", "ipc"];
+
+    /// <summary><c>require("./webpack.common")</c>, <c>from "./webpack.common"</c>.</summary>
+    private static bool LoadsAnother(CodeTokens tokens)
+    {
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            var name = tokens.Is(i, "from") ? i + 1 : tokens.Is(i, "require") && tokens.Is(i + 1, "(") ? i + 2 : -1;
+            if (name >= 0 && tokens[name].Kind == CodeTokenKind.Text && tokens[name].Value.StartsWith('.')) return true;
+        }
+
+        return false;
     }
 
     private Value<string>? Stronger(Value<string>? configured, string[] names)
