@@ -177,7 +177,14 @@ internal static class ServersCode
         Yaml.Child(input, "separator") is { } separator ? $"Separator = '{Yaml.Scalar(separator)}'" : null);
 
     private static IEnumerable<string> Recognizers(YamlMappingNode one) =>
-        KeysOf(one).Select(key => $"new({CSharp.Literal(key)}, {CSharp.List(Yaml.Texts(one, "command"))}, {CSharp.List(Yaml.Texts(one, "flag"))})");
+        KeysOf(one).Select(key => New(
+            $"Recognizer({CSharp.Literal(key)}, {CSharp.List(Yaml.Texts(one, "command"))}, {CSharp.List(Yaml.Texts(one, "flag"))})",
+            Fields(
+                Plain(one, "bare", "IsBare"),
+                Yaml.Child(one, "package") is YamlMappingNode package
+                    ? $"Package = {CSharp.Literal(Yaml.Text(package, "name"))}, "
+                        + $"Versions = {CSharp.List(Yaml.Texts(package, "versions"))}"
+                    : null)));
 
     private static IEnumerable<string> KeysOf(YamlMappingNode one) =>
     [
@@ -186,7 +193,8 @@ internal static class ServersCode
         .. Yaml.Texts(one, "script").Select(script => script.StartsWith('*') ? script : "*/" + script),
     ];
 
-    private static bool IsPlain(YamlMappingNode one) => Yaml.Child(one, "command") is null && Yaml.Child(one, "flag") is null;
+    private static bool IsPlain(YamlMappingNode one) =>
+        Array.TrueForAll(["command", "flag", "bare", "package"], key => Yaml.Child(one, key) is null);
 
     private static string? Protocol(YamlMappingNode node) => Yaml.Text(node, "protocol") switch
     {
@@ -208,7 +216,7 @@ internal static class ServersCode
 
     private static string New(string type, List<string> fields)
     {
-        var made = type.Length == 0 ? "new()" : $"new {type}" + (fields.Count == 0 ? "()" : "");
+        var made = type.Length == 0 ? "new()" : $"new {type}" + (fields.Count == 0 && !type.EndsWith(')') ? "()" : "");
         return fields.Count == 0 ? made : $"{made} {{ {string.Join(", ", fields)} }}";
     }
 

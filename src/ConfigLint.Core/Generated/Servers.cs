@@ -8,7 +8,7 @@ namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "django-runserver", "docker", "dotnet", "elasticsearch", "envoy", "etcd", "fastapi", "filebrowser", "flask", "frankenphp", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "jupyter", "kestrel", "keycloak", "kibana", "laravel-octane", "laravel-serve", "lighttpd", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt", "ollama", "owntracks-recorder", "package-script", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "rails", "react-scripts", "script", "servarr", "serve", "shiori", "streamlit", "synapse", "syncthing", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vue-cli-service", "waitress", "woodpecker-server", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bokeh-serve", "browser-sync", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "directus", "django-runserver-plus", "django-runserver", "docker", "docusaurus", "dotnet", "elasticsearch", "eleventy", "envoy", "etcd", "fastapi", "filebrowser", "flask", "flower", "frankenphp", "gatsby-serve", "gatsby", "gitea", "go", "gotify", "grafana", "granian", "gridsome", "gunicorn", "haproxy", "headscale", "hexo-server", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "json-server-1", "json-server", "jupyter", "kestrel", "keycloak", "kibana", "label-studio", "laravel-octane", "laravel-serve", "lighttpd", "live-server", "locust", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt-2", "nuxt-dev", "nuxt", "ollama", "owntracks-recorder", "package-script", "parcel", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "quasar-dev", "rackup", "rails", "react-scripts", "remix-serve", "script", "servarr", "serve", "shiori", "sphinx-autobuild", "storybook", "strapi", "streamlit", "superset-run", "symfony-serve", "synapse", "syncthing", "tensorboard-bind-all", "tensorboard", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vitepress-preview", "vue-cli-service", "vuepress", "waitress", "webpack-dev-server-3", "webpack-dev-server", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
@@ -18,6 +18,8 @@ internal static partial class ServerCatalog
         "ng" => ["angular-serve"],
         "apache" or "httpd" or "apachectl" or "apache2ctl" => ["apache"],
         "*/dist/server/entry.mjs" => ["astro"],
+        "bokeh" or "panel" or "-m bokeh" or "-m panel" => ["bokeh-serve"],
+        "browser-sync" => ["browser-sync"],
         "bun" or "deno" => ["bun"],
         "caddy" => ["caddy-reverse-proxy", "caddy"],
         "code-server" => ["code-server"],
@@ -26,38 +28,50 @@ internal static partial class ServerCatalog
         "docker-compose" or "podman-compose" => ["compose"],
         "consul" => ["consul"],
         "daphne" or "-m daphne" => ["daphne"],
-        "django-admin" or "-m django" => ["django-runserver"],
-        "*/manage.py" => ["django-runserver", "worker"],
+        "directus" => ["directus"],
+        "django-admin" or "-m django" => ["django-runserver-plus", "django-runserver"],
+        "*/manage.py" => ["django-runserver-plus", "django-runserver", "worker"],
+        "docusaurus" => ["docusaurus"],
         "dotnet" => ["dotnet"],
         "elasticsearch" => ["elasticsearch"],
+        "eleventy" => ["eleventy"],
         "envoy" => ["envoy"],
         "etcd" => ["etcd"],
         "fastapi" or "-m fastapi" => ["fastapi"],
         "filebrowser" => ["filebrowser"],
         "flask" or "-m flask" => ["flask"],
+        "celery" or "-m celery" => ["flower", "worker"],
+        "flower" => ["flower"],
         "frankenphp" => ["frankenphp"],
+        "gatsby" or "*/gatsby/cli.js" => ["gatsby-serve", "gatsby"],
         "gitea" or "forgejo" => ["gitea"],
         "go" => ["go"],
         "gotify" or "gotify-server" or "gotify-app" or "gotify-linux-amd64" or "gotify-linux-arm64" or "gotify-linux-arm-7" => ["gotify"],
         "grafana-server" or "grafana" => ["grafana"],
         "granian" or "-m granian" => ["granian"],
+        "gridsome" => ["gridsome"],
         "gunicorn" or "gunicorn3" or "-m gunicorn" or "-m gunicorn.app.wsgiapp" => ["gunicorn"],
         "haproxy" or "haproxy-systemd-wrapper" => ["haproxy"],
         "headscale" => ["headscale"],
+        "hexo" => ["hexo-server"],
         "hass" or "-m homeassistant" => ["home-assistant"],
         "http-server" => ["http-server"],
         "hugo" => ["hugo-server"],
         "hypercorn" or "-m hypercorn" => ["hypercorn"],
         "influxd" => ["influxd"],
-        "java" => ["java"],
+        "java" or "mvn" or "mvnw" or "gradle" or "gradlew" => ["java"],
         "jekyll" => ["jekyll"],
         "jenkins" or "*/jenkins.war" => ["jenkins"],
+        "json-server" => ["json-server-1", "json-server"],
         "jupyter" or "-m jupyter" or "jupyter-lab" or "jupyter-notebook" or "jupyter-server" or "-m jupyterlab" or "-m notebook" or "-m jupyter_server" => ["jupyter"],
         "*.dll" => ["kestrel"],
         "kc.sh" => ["keycloak"],
         "kibana" => ["kibana"],
+        "label-studio" => ["label-studio"],
         "*/artisan" => ["laravel-octane", "laravel-serve", "worker"],
         "lighttpd" or "lighttpd-angel" => ["lighttpd"],
+        "live-server" => ["live-server"],
+        "locust" or "-m locust" => ["worker", "locust"],
         "loki" => ["loki"],
         "mattermost" => ["mattermost"],
         "meilisearch" => ["meilisearch"],
@@ -73,10 +87,14 @@ internal static partial class ServerCatalog
         "node-red" or "node-red-pi" => ["node-red"],
         "node" or "nodejs" or "tsx" or "ts-node" or "ts-node-dev" or "tsnd" or "nodemon" => ["node"],
         "ntfy" => ["ntfy"],
+        "nuxt" => ["nuxt-2", "nuxt-dev"],
+        "nuxt-ts" or "nuxt-start" or "*/nuxt/bin/nuxt.js" or "*/nuxt/bin/nuxt" => ["nuxt-2"],
+        "nuxi" or "nuxt-cli" or "*/nuxt/bin/nuxt.mjs" or "*/nuxi/bin/nuxi.mjs" => ["nuxt-dev"],
         "*/.output/server/index.mjs" => ["nuxt"],
         "ollama" => ["ollama"],
         "ot-recorder" => ["owntracks-recorder"],
         "npm" or "pnpm" or "yarn" => ["package-script"],
+        "parcel" => ["parcel"],
         "mix" => ["phoenix"],
         "php" => ["php-builtin", "script"],
         "php-fpm" => ["php-fpm"],
@@ -85,15 +103,24 @@ internal static partial class ServerCatalog
         "puma" => ["puma"],
         "-m http.server" => ["python-http-server"],
         "qbittorrent-nox" => ["qbittorrent-nox"],
+        "quasar" => ["quasar-dev"],
+        "rackup" => ["rackup"],
         "rails" => ["rails"],
         "react-scripts" => ["react-scripts"],
+        "remix-serve" or "react-router-serve" => ["remix-serve"],
         "python" or "pypy" or "ruby" or "jruby" or "perl" => ["script"],
         "Sonarr" or "Radarr" or "Lidarr" or "Readarr" or "Prowlarr" or "*/Sonarr.exe" or "*/Radarr.exe" or "*/Lidarr.exe" => ["servarr"],
         "serve" or "*/serve/build/main.js" => ["serve"],
         "shiori" => ["shiori"],
+        "sphinx-autobuild" or "-m sphinx_autobuild" => ["sphinx-autobuild"],
+        "storybook" or "sb" or "start-storybook" => ["storybook"],
+        "strapi" => ["strapi"],
         "streamlit" or "-m streamlit" => ["streamlit"],
+        "superset" => ["superset-run"],
+        "symfony" => ["symfony-serve"],
         "synapse_homeserver" or "-m synapse.app.homeserver" => ["synapse"],
         "syncthing" => ["syncthing"],
+        "tensorboard" or "-m tensorboard.main" => ["tensorboard-bind-all", "tensorboard"],
         "thin" => ["thin"],
         "*/catalina.sh" => ["tomcat"],
         "true" or "false" or "sleep" or "echo" or "printf" or "cat" or "cp" or "mv" or "rm" or "mkdir" or "chown" or "chmod" or "ln" or "touch" or "test" or "tar" or "gzip" or "rsync" or "scp" or "curl" or "wget" or "logger" or "logrotate" or "kill" or "systemctl" or "journalctl" or "mount" or "umount" or "modprobe" or "sysctl" or "iptables" or "nft" or "certbot" or "acme.sh" or "lego" or "pg_dump" or "mysqldump" or "restic" or "borg" or "rclone" or "git" or "udevadm" or "systemd-tmpfiles" => ["tool"],
@@ -105,10 +132,13 @@ internal static partial class ServerCatalog
         "vault" or "bao" => ["vault"],
         "victoria-metrics" or "victoria-metrics-prod" => ["victoria-metrics"],
         "vite" => ["vite"],
+        "vitepress" => ["vitepress-preview"],
         "vue-cli-service" => ["vue-cli-service"],
+        "vuepress" or "vuepress-cli" or "vuepress-vite" or "vuepress-webpack" => ["vuepress"],
         "waitress-serve" or "-m waitress" => ["waitress"],
+        "webpack-dev-server" or "webpack" or "webpack-cli" => ["webpack-dev-server-3", "webpack-dev-server"],
         "woodpecker-server" => ["woodpecker-server"],
-        "celery" or "-m celery" or "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
+        "sidekiq" or "resque" or "resque-scheduler" or "good_job" or "delayed_job" or "clockwork" or "whenever" or "rq" or "rqworker" or "dramatiq" or "arq" or "taskiq" or "huey_consumer" or "huey_consumer.py" or "faktory_worker" or "*/bin/console" => ["worker"],
         _ => [],
     };
 
@@ -120,6 +150,8 @@ internal static partial class ServerCatalog
         "angular-serve" => MakeAngularServe(),
         "apache" => MakeApache(),
         "astro" => MakeAstro(),
+        "bokeh-serve" => MakeBokehServe(),
+        "browser-sync" => MakeBrowserSync(),
         "bun" => MakeBun(),
         "caddy-reverse-proxy" => MakeCaddyReverseProxy(),
         "caddy" => MakeCaddy(),
@@ -127,24 +159,33 @@ internal static partial class ServerCatalog
         "compose" => MakeCompose(),
         "consul" => MakeConsul(),
         "daphne" => MakeDaphne(),
+        "directus" => MakeDirectus(),
+        "django-runserver-plus" => MakeDjangoRunserverPlus(),
         "django-runserver" => MakeDjangoRunserver(),
         "docker" => MakeDocker(),
+        "docusaurus" => MakeDocusaurus(),
         "dotnet" => MakeDotnet(),
         "elasticsearch" => MakeElasticsearch(),
+        "eleventy" => MakeEleventy(),
         "envoy" => MakeEnvoy(),
         "etcd" => MakeEtcd(),
         "fastapi" => MakeFastapi(),
         "filebrowser" => MakeFilebrowser(),
         "flask" => MakeFlask(),
+        "flower" => MakeFlower(),
         "frankenphp" => MakeFrankenphp(),
+        "gatsby-serve" => MakeGatsbyServe(),
+        "gatsby" => MakeGatsby(),
         "gitea" => MakeGitea(),
         "go" => MakeGo(),
         "gotify" => MakeGotify(),
         "grafana" => MakeGrafana(),
         "granian" => MakeGranian(),
+        "gridsome" => MakeGridsome(),
         "gunicorn" => MakeGunicorn(),
         "haproxy" => MakeHaproxy(),
         "headscale" => MakeHeadscale(),
+        "hexo-server" => MakeHexoServer(),
         "home-assistant" => MakeHomeAssistant(),
         "http-server" => MakeHttpServer(),
         "hugo-server" => MakeHugoServer(),
@@ -153,13 +194,18 @@ internal static partial class ServerCatalog
         "java" => MakeJava(),
         "jekyll" => MakeJekyll(),
         "jenkins" => MakeJenkins(),
+        "json-server-1" => MakeJsonServer1(),
+        "json-server" => MakeJsonServer(),
         "jupyter" => MakeJupyter(),
         "kestrel" => MakeKestrel(),
         "keycloak" => MakeKeycloak(),
         "kibana" => MakeKibana(),
+        "label-studio" => MakeLabelStudio(),
         "laravel-octane" => MakeLaravelOctane(),
         "laravel-serve" => MakeLaravelServe(),
         "lighttpd" => MakeLighttpd(),
+        "live-server" => MakeLiveServer(),
+        "locust" => MakeLocust(),
         "loki" => MakeLoki(),
         "mattermost" => MakeMattermost(),
         "meilisearch" => MakeMeilisearch(),
@@ -175,10 +221,13 @@ internal static partial class ServerCatalog
         "node-red" => MakeNodeRed(),
         "node" => MakeNode(),
         "ntfy" => MakeNtfy(),
+        "nuxt-2" => MakeNuxt2(),
+        "nuxt-dev" => MakeNuxtDev(),
         "nuxt" => MakeNuxt(),
         "ollama" => MakeOllama(),
         "owntracks-recorder" => MakeOwntracksRecorder(),
         "package-script" => MakePackageScript(),
+        "parcel" => MakeParcel(),
         "phoenix" => MakePhoenix(),
         "php-builtin" => MakePhpBuiltin(),
         "php-fpm" => MakePhpFpm(),
@@ -188,15 +237,25 @@ internal static partial class ServerCatalog
         "puma" => MakePuma(),
         "python-http-server" => MakePythonHttpServer(),
         "qbittorrent-nox" => MakeQbittorrentNox(),
+        "quasar-dev" => MakeQuasarDev(),
+        "rackup" => MakeRackup(),
         "rails" => MakeRails(),
         "react-scripts" => MakeReactScripts(),
+        "remix-serve" => MakeRemixServe(),
         "script" => MakeScript(),
         "servarr" => MakeServarr(),
         "serve" => MakeServe(),
         "shiori" => MakeShiori(),
+        "sphinx-autobuild" => MakeSphinxAutobuild(),
+        "storybook" => MakeStorybook(),
+        "strapi" => MakeStrapi(),
         "streamlit" => MakeStreamlit(),
+        "superset-run" => MakeSupersetRun(),
+        "symfony-serve" => MakeSymfonyServe(),
         "synapse" => MakeSynapse(),
         "syncthing" => MakeSyncthing(),
+        "tensorboard-bind-all" => MakeTensorboardBindAll(),
+        "tensorboard" => MakeTensorboard(),
         "thin" => MakeThin(),
         "tomcat" => MakeTomcat(),
         "tool" => MakeTool(),
@@ -208,8 +267,12 @@ internal static partial class ServerCatalog
         "vault" => MakeVault(),
         "victoria-metrics" => MakeVictoriaMetrics(),
         "vite" => MakeVite(),
+        "vitepress-preview" => MakeVitepressPreview(),
         "vue-cli-service" => MakeVueCliService(),
+        "vuepress" => MakeVuepress(),
         "waitress" => MakeWaitress(),
+        "webpack-dev-server-3" => MakeWebpackDevServer3(),
+        "webpack-dev-server" => MakeWebpackDevServer(),
         "woodpecker-server" => MakeWoodpeckerServer(),
         "worker" => MakeWorker(),
         _ => null,
@@ -367,7 +430,7 @@ internal static partial class ServerCatalog
     {
         Name = "adguard-home",
         Kind = ServerKind.Server,
-        Recognizers = [new("AdGuardHome", [], [])],
+        Recognizers = [new Recognizer("AdGuardHome", [], [])],
         Listen =
         [
             new() { Elsewhere = "AdGuardHome.yaml" },
@@ -379,7 +442,7 @@ internal static partial class ServerCatalog
     {
         Name = "airflow-webserver",
         Kind = ServerKind.Server,
-        Recognizers = [new("airflow", ["webserver"], []), new("-m airflow", ["webserver"], [])],
+        Recognizers = [new Recognizer("airflow", ["webserver"], []), new Recognizer("-m airflow", ["webserver"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_PORT"] }, Host = new() { Flags = ["-H", "--hostname"], Env = ["AIRFLOW__WEBSERVER__WEB_SERVER_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
@@ -395,7 +458,7 @@ internal static partial class ServerCatalog
     {
         Name = "alertmanager",
         Kind = ServerKind.Server,
-        Recognizers = [new("alertmanager", [], []), new("prometheus-alertmanager", [], [])],
+        Recognizers = [new Recognizer("alertmanager", [], []), new Recognizer("prometheus-alertmanager", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -411,7 +474,7 @@ internal static partial class ServerCatalog
     {
         Name = "angular-serve",
         Kind = ServerKind.Server,
-        Recognizers = [new("ng", ["serve", "s", "dev"], [])],
+        Recognizers = [new Recognizer("ng", ["serve", "s", "dev"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", HostVaries = true },
@@ -425,7 +488,7 @@ internal static partial class ServerCatalog
     {
         Name = "apache",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("apache", [], []), new("httpd", [], []), new("apachectl", [], []), new("apache2ctl", [], [])],
+        Recognizers = [new Recognizer("apache", [], []), new Recognizer("httpd", [], []), new Recognizer("apachectl", [], []), new Recognizer("apache2ctl", [], [])],
         Listen =
         [
             new() { Elsewhere = "its Listen directives" },
@@ -439,7 +502,7 @@ internal static partial class ServerCatalog
     {
         Name = "astro",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/dist/server/entry.mjs", [], [])],
+        Recognizers = [new Recognizer("*/dist/server/entry.mjs", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "localhost", HostVaries = true, Versions = "where the build does not set another host" },
@@ -450,11 +513,44 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeBokehServe() => new()
+    {
+        Name = "bokeh-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("bokeh", ["serve"], []), new Recognizer("panel", ["serve"], []), new Recognizer("-m bokeh", ["serve"], []), new Recognizer("-m panel", ["serve"], [])],
+        ValueFlags = ["--log-level", "--log-file", "--allow-websocket-origin", "--prefix", "--keep-alive", "--num-procs", "--num-threads", "--args"],
+        Listen =
+        [
+            new() { Path = new() { Flags = ["--unix-socket"] } },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--address"] }, DefaultHost = "*", DefaultPort = 5006, Versions = "Bokeh 1 to 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeBrowserSync() => new()
+    {
+        Name = "browser-sync",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("browser-sync", ["start"], [])],
+        ValueFlags = ["-f", "--files", "--proxy", "-p", "--host", "--startPath", "--directory", "--index", "--extensions", "--browser", "--logLevel", "--tunnel", "--reload-delay", "--reload-debounce"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["-c", "--config"] } },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--listen"] }, DefaultHost = "*", DefaultPort = 3000, Versions = "browser-sync 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeBun() => new()
     {
         Name = "bun",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("bun", [], []), new("deno", [], [])],
+        Recognizers = [new Recognizer("bun", [], []), new Recognizer("deno", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -466,7 +562,7 @@ internal static partial class ServerCatalog
     {
         Name = "caddy-reverse-proxy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("caddy", ["reverse-proxy"], [])],
+        Recognizers = [new Recognizer("caddy", ["reverse-proxy"], [])],
         Listen =
         [
             new() { Elsewhere = "--from, with certificates of its own" },
@@ -482,7 +578,7 @@ internal static partial class ServerCatalog
     {
         Name = "caddy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("caddy", ["run", "start"], [])],
+        Recognizers = [new Recognizer("caddy", ["run", "start"], [])],
         Listen =
         [
             new() { Elsewhere = "the Caddyfile" },
@@ -499,7 +595,7 @@ internal static partial class ServerCatalog
     {
         Name = "code-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("code-server", [], [])],
+        Recognizers = [new Recognizer("code-server", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--bind-addr"] }, Forms = AddressForms.HostPort },
@@ -514,7 +610,7 @@ internal static partial class ServerCatalog
     {
         Name = "compose",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("docker", ["compose"], []), new("podman", ["compose"], []), new("docker-compose", [], []), new("podman-compose", [], [])],
+        Recognizers = [new Recognizer("docker", ["compose"], []), new Recognizer("podman", ["compose"], []), new Recognizer("docker-compose", [], []), new Recognizer("podman-compose", [], [])],
         ValueFlags = ["-f", "--file", "-p", "--project-name", "--env-file", "--profile", "--project-directory"],
         Listen =
         [
@@ -526,7 +622,7 @@ internal static partial class ServerCatalog
     {
         Name = "consul",
         Kind = ServerKind.Server,
-        Recognizers = [new("consul", ["agent"], [])],
+        Recognizers = [new Recognizer("consul", ["agent"], [])],
         Listen =
         [
             new() { Elsewhere = "its ports and client_addr" },
@@ -538,7 +634,7 @@ internal static partial class ServerCatalog
     {
         Name = "daphne",
         Kind = ServerKind.Server,
-        Recognizers = [new("daphne", [], []), new("-m daphne", [], [])],
+        Recognizers = [new Recognizer("daphne", [], []), new Recognizer("-m daphne", [], [])],
         ValueFlags = ["-v", "--verbosity", "--access-log", "--log-fmt", "--ping-interval", "--ping-timeout", "--application-close-timeout", "--root-path", "-s", "--server-name", "--websocket_timeout", "--websocket_connect_timeout"],
         Listen =
         [
@@ -554,11 +650,43 @@ internal static partial class ServerCatalog
         RequestTimeout = new() { Input = new() { Flags = ["-t", "--http-timeout"] }, Default = 0, Versions = "daphne 4.0" },
     };
 
+    private static ServerInfo MakeDirectus() => new()
+    {
+        Name = "directus",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("directus", ["start"], [])],
+        Listen =
+        [
+            new() { Path = new() { Env = ["UNIX_SOCKET_PATH"] } },
+            new() { Config = new() { Env = ["CONFIG_PATH"] }, ConfigFiles = [".env"] },
+            new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "0.0.0.0", DefaultPort = 8055, Versions = "Directus 9 to 11" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+    };
+
+    private static ServerInfo MakeDjangoRunserverPlus() => new()
+    {
+        Name = "django-runserver-plus",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("django-admin", ["runserver_plus"], []), new Recognizer("-m django", ["runserver_plus"], []), new Recognizer("*/manage.py", ["runserver_plus"], [])],
+        ValueFlags = ["--settings", "--pythonpath", "-v", "--verbosity", "--key-file", "--reloader-interval", "--reloader-type", "--extra-file", "--exclude-pattern", "--print-sql-location"],
+        Listen =
+        [
+            new() { Address = new() { Position = 1 }, Forms = AddressForms.HostPort | AddressForms.Port, DefaultHost = "127.0.0.1" },
+            new() { Elsewhere = "RUNSERVERPLUS_SERVER_ADDRESS_PORT of its settings" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert", "--cert-file"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeDjangoRunserver() => new()
     {
         Name = "django-runserver",
         Kind = ServerKind.Server,
-        Recognizers = [new("django-admin", ["runserver"], []), new("-m django", ["runserver"], []), new("*/manage.py", ["runserver"], [])],
+        Recognizers = [new Recognizer("django-admin", ["runserver"], []), new Recognizer("-m django", ["runserver"], []), new Recognizer("*/manage.py", ["runserver"], [])],
         ValueFlags = ["--settings", "--pythonpath", "-v", "--verbosity", "--http_timeout"],
         Listen =
         [
@@ -574,16 +702,31 @@ internal static partial class ServerCatalog
     {
         Name = "docker",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("docker", ["run", "container run"], [])],
+        Recognizers = [new Recognizer("docker", ["run", "container run"], [])],
         Switches = ["-d", "--detach", "-i", "--interactive", "-t", "--tty", "--rm", "--init", "--privileged", "--read-only", "-P", "--publish-all", "--no-healthcheck", "--oom-kill-disable", "--sig-proxy", "--disable-content-trust", "-q", "--quiet", "--help", "-D", "--debug", "--tls", "--tlsverify"],
         StopsAtPositional = true,
+    };
+
+    private static ServerInfo MakeDocusaurus() => new()
+    {
+        Name = "docusaurus",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("docusaurus", ["start", "serve"], [])],
+        ValueFlags = ["-l", "--locale", "--config", "--dir", "--poll"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "localhost", DefaultPort = 3000, Versions = "Docusaurus 2 and 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
     };
 
     private static ServerInfo MakeDotnet() => new()
     {
         Name = "dotnet",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("dotnet", [], [])],
+        Recognizers = [new Recognizer("dotnet", [], [])],
         Style = FlagStyle.DotNet,
         IgnoreCase = true,
         Listen =
@@ -597,7 +740,7 @@ internal static partial class ServerCatalog
     {
         Name = "elasticsearch",
         Kind = ServerKind.Server,
-        Recognizers = [new("elasticsearch", [], [])],
+        Recognizers = [new Recognizer("elasticsearch", [], [])],
         Listen =
         [
             new() { Elsewhere = "elasticsearch.yml" },
@@ -605,11 +748,28 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
     };
 
+    private static ServerInfo MakeEleventy() => new()
+    {
+        Name = "eleventy",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("eleventy", [], ["--serve"]) { Package = "@11ty/eleventy", Versions = ["2", "3"] }],
+        ValueFlags = ["--input", "--output", "--formats", "--pathprefix", "--to", "--loader"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*" },
+            new() { Config = new() { Flags = ["--config"] }, ConfigFiles = [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"] },
+            new() { Port = new(), DefaultHost = "*", DefaultPort = 8080, Versions = "Eleventy 2 and 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeEnvoy() => new()
     {
         Name = "envoy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("envoy", [], [])],
+        Recognizers = [new Recognizer("envoy", [], [])],
         Listen =
         [
             new() { Elsewhere = "its listeners" },
@@ -620,7 +780,7 @@ internal static partial class ServerCatalog
     {
         Name = "etcd",
         Kind = ServerKind.Server,
-        Recognizers = [new("etcd", [], [])],
+        Recognizers = [new Recognizer("etcd", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -642,7 +802,7 @@ internal static partial class ServerCatalog
     {
         Name = "fastapi",
         Kind = ServerKind.Server,
-        Recognizers = [new("fastapi", ["run"], []), new("-m fastapi", ["run"], [])],
+        Recognizers = [new Recognizer("fastapi", ["run"], []), new Recognizer("-m fastapi", ["run"], [])],
         ValueFlags = ["--workers", "--root-path", "--app", "-e", "--entrypoint"],
         Listen =
         [
@@ -661,7 +821,7 @@ internal static partial class ServerCatalog
     {
         Name = "filebrowser",
         Kind = ServerKind.Server,
-        Recognizers = [new("filebrowser", [], [])],
+        Recognizers = [new Recognizer("filebrowser", [], [])],
         ValueFlags = ["-c", "--config", "-d", "--database", "-l", "--log", "-r", "--root", "-b", "--baseurl", "--username", "--password"],
         Listen =
         [
@@ -677,7 +837,7 @@ internal static partial class ServerCatalog
     {
         Name = "flask",
         Kind = ServerKind.Server,
-        Recognizers = [new("flask", ["run"], []), new("-m flask", ["run"], [])],
+        Recognizers = [new Recognizer("flask", ["run"], []), new Recognizer("-m flask", ["run"], [])],
         ValueFlags = ["--app", "-A", "--env-file", "-e", "--extra-files", "--exclude-patterns"],
         Listen =
         [
@@ -689,11 +849,29 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeFlower() => new()
+    {
+        Name = "flower",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("celery", ["flower"], []), new Recognizer("-m celery", ["flower"], []), new Recognizer("flower", [], [])],
+        ValueFlags = ["-A", "--app", "-b", "--broker", "--result-backend", "--loader", "--config", "--workdir", "--basic_auth", "--basic-auth", "--broker_api", "--broker-api", "--url_prefix", "--url-prefix", "--persistent", "--db"],
+        Listen =
+        [
+            new() { Path = new() { Flags = ["--unix_socket", "--unix-socket"], Env = ["FLOWER_UNIX_SOCKET"] } },
+            new() { Config = new() { Flags = ["--conf"], Env = ["FLOWER_CONF"] }, ConfigFiles = ["flowerconfig.py"] },
+            new() { Port = new() { Flags = ["--port"], Env = ["FLOWER_PORT"] }, Host = new() { Flags = ["--address"], Env = ["FLOWER_ADDRESS"] }, DefaultHost = "*", DefaultPort = 5555, Versions = "Flower 0.9 to 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--certfile"], Env = ["FLOWER_CERTFILE"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeFrankenphp() => new()
     {
         Name = "frankenphp",
         Kind = ServerKind.Server,
-        Recognizers = [new("frankenphp", ["php-server", "run"], [])],
+        Recognizers = [new Recognizer("frankenphp", ["php-server", "run"], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["-l", "--listen"] }, Forms = AddressForms.HostPort },
@@ -703,11 +881,40 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeGatsbyServe() => new()
+    {
+        Name = "gatsby-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("gatsby", ["serve"], []), new Recognizer("*/gatsby/cli.js", ["serve"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "localhost", DefaultPort = 9000, Versions = "Gatsby 2 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeGatsby() => new()
+    {
+        Name = "gatsby",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("gatsby", ["develop"], []), new Recognizer("*/gatsby/cli.js", ["develop"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-H", "--host"], Env = ["GATSBY_HOST"] }, DefaultHost = "localhost", DefaultPort = 8000, Versions = "Gatsby 2 to 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert-file", "--key-file"], Switches = ["-S", "--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeGitea() => new()
     {
         Name = "gitea",
         Kind = ServerKind.Server,
-        Recognizers = [new("gitea", ["web"], []), new("forgejo", ["web"], [])],
+        Recognizers = [new Recognizer("gitea", ["web"], []), new Recognizer("forgejo", ["web"], [])],
         ValueFlags = ["-c", "--config", "-C", "--custom-path", "-w", "--work-path", "-P", "--pid"],
         Listen =
         [
@@ -722,7 +929,7 @@ internal static partial class ServerCatalog
     {
         Name = "go",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("go", ["run"], [])],
+        Recognizers = [new Recognizer("go", ["run"], [])],
         Style = FlagStyle.Go,
         ValueFlags = ["-C", "-exec", "-p", "-ldflags", "-tags", "-gcflags", "-mod", "-modfile", "-overlay", "-pgo"],
         Listen =
@@ -735,7 +942,7 @@ internal static partial class ServerCatalog
     {
         Name = "gotify",
         Kind = ServerKind.Server,
-        Recognizers = [new("gotify", [], []), new("gotify-server", [], []), new("gotify-app", [], []), new("gotify-linux-amd64", [], []), new("gotify-linux-arm64", [], []), new("gotify-linux-arm-7", [], [])],
+        Recognizers = [new Recognizer("gotify", [], []), new Recognizer("gotify-server", [], []), new Recognizer("gotify-app", [], []), new Recognizer("gotify-linux-amd64", [], []), new Recognizer("gotify-linux-arm64", [], []), new Recognizer("gotify-linux-arm-7", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["GOTIFY_SERVER_PORT"] }, Host = new() { Env = ["GOTIFY_SERVER_LISTENADDR"] }, DefaultHost = "*", HostVaries = true },
@@ -749,7 +956,7 @@ internal static partial class ServerCatalog
     {
         Name = "grafana",
         Kind = ServerKind.Server,
-        Recognizers = [new("grafana-server", [], []), new("grafana", ["server"], [])],
+        Recognizers = [new Recognizer("grafana-server", [], []), new Recognizer("grafana", ["server"], [])],
         ValueFlags = ["--config", "--homepath", "--packaging", "--pidfile", "-config", "-homepath", "-packaging"],
         Listen =
         [
@@ -765,7 +972,7 @@ internal static partial class ServerCatalog
     {
         Name = "granian",
         Kind = ServerKind.Server,
-        Recognizers = [new("granian", [], []), new("-m granian", [], [])],
+        Recognizers = [new Recognizer("granian", [], []), new Recognizer("-m granian", [], [])],
         Listen =
         [
             new() { Path = new() { Flags = ["--uds"], Env = ["GRANIAN_UDS"] } },
@@ -775,11 +982,26 @@ internal static partial class ServerCatalog
         Tls = new() { Flags = ["--ssl-certificate", "--ssl-keyfile"], Env = ["GRANIAN_SSL_CERTIFICATE", "GRANIAN_SSL_KEYFILE"] },
     };
 
+    private static ServerInfo MakeGridsome() => new()
+    {
+        Name = "gridsome",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("gridsome", ["develop"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "gridsome.config.js" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeGunicorn() => new()
     {
         Name = "gunicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("gunicorn", [], []), new("gunicorn3", [], []), new("-m gunicorn", [], []), new("-m gunicorn.app.wsgiapp", [], [])],
+        Recognizers = [new Recognizer("gunicorn", [], []), new Recognizer("gunicorn3", [], []), new Recognizer("-m gunicorn", [], []), new Recognizer("-m gunicorn.app.wsgiapp", [], [])],
         ValueFlags = ["-k", "--worker-class", "--threads", "-w", "--workers", "-n", "--name", "-p", "--pid", "-g", "--group", "-e", "--env", "--log-file", "--access-logfile"],
         Switches = ["-D", "-R"],
         ArgumentVariables = ["GUNICORN_CMD_ARGS"],
@@ -813,7 +1035,7 @@ internal static partial class ServerCatalog
     {
         Name = "haproxy",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("haproxy", [], []), new("haproxy-systemd-wrapper", [], [])],
+        Recognizers = [new Recognizer("haproxy", [], []), new Recognizer("haproxy-systemd-wrapper", [], [])],
         Switches = ["-W", "-D", "-q", "-d", "-V", "-c"],
         Listen =
         [
@@ -826,7 +1048,7 @@ internal static partial class ServerCatalog
     {
         Name = "headscale",
         Kind = ServerKind.Server,
-        Recognizers = [new("headscale", ["serve"], [])],
+        Recognizers = [new Recognizer("headscale", ["serve"], [])],
         Listen =
         [
             new() { Elsewhere = "config.yaml" },
@@ -834,11 +1056,26 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
     };
 
+    private static ServerInfo MakeHexoServer() => new()
+    {
+        Name = "hexo-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("hexo", ["server", "s"], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-i", "--ip"] }, DefaultHost = "*", HostVaries = true },
+            new() { Elsewhere = "_config.yml" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeHomeAssistant() => new()
     {
         Name = "home-assistant",
         Kind = ServerKind.Server,
-        Recognizers = [new("hass", [], []), new("-m homeassistant", [], [])],
+        Recognizers = [new Recognizer("hass", [], []), new Recognizer("-m homeassistant", [], [])],
         Listen =
         [
             new() { Elsewhere = "configuration.yaml" },
@@ -850,7 +1087,7 @@ internal static partial class ServerCatalog
     {
         Name = "http-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("http-server", [], [])],
+        Recognizers = [new Recognizer("http-server", [], [])],
         ValueFlags = ["-d", "-i", "-g", "-b", "-e", "-c", "-U", "-P", "--proxy", "--username", "--password", "-t", "-C", "--cert", "-K", "--key"],
         Listen =
         [
@@ -868,7 +1105,7 @@ internal static partial class ServerCatalog
     {
         Name = "hugo-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("hugo", ["server", "serve"], [])],
+        Recognizers = [new Recognizer("hugo", ["server", "serve"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--bind"] }, DefaultHost = "127.0.0.1", DefaultPort = 1313, Versions = "Hugo 0.x" },
@@ -881,7 +1118,7 @@ internal static partial class ServerCatalog
     {
         Name = "hypercorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("hypercorn", [], []), new("-m hypercorn", [], [])],
+        Recognizers = [new Recognizer("hypercorn", [], []), new Recognizer("-m hypercorn", [], [])],
         ValueFlags = ["-w", "--workers", "-k", "--worker-class", "-p", "--pid", "-g", "--group", "-m", "--umask", "--root-path", "--access-logfile", "--error-logfile", "--log-file", "--log-level", "--log-config", "--backlog", "--ca-certs", "--ciphers", "--quic-bind", "--server-name", "--statsd-host", "--statsd-prefix"],
         Listen =
         [
@@ -903,7 +1140,7 @@ internal static partial class ServerCatalog
     {
         Name = "influxd",
         Kind = ServerKind.Server,
-        Recognizers = [new("influxd", [], [])],
+        Recognizers = [new Recognizer("influxd", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -920,7 +1157,7 @@ internal static partial class ServerCatalog
     {
         Name = "java",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("java", [], [])],
+        Recognizers = [new Recognizer("java", [], []), new Recognizer("mvn", ["spring-boot:run", "clean spring-boot:run", "compile spring-boot:run", "package spring-boot:run"], []), new Recognizer("mvnw", ["spring-boot:run", "clean spring-boot:run", "compile spring-boot:run", "package spring-boot:run"], []), new Recognizer("gradle", ["bootRun", "clean bootRun"], []), new Recognizer("gradlew", ["bootRun", "clean bootRun"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--server.port"], Options = ["-Dserver.port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Options = ["-Dserver.address"], Env = ["SERVER_ADDRESS"] }, Protocol = Model.Protocol.Http },
@@ -936,7 +1173,7 @@ internal static partial class ServerCatalog
     {
         Name = "jekyll",
         Kind = ServerKind.Server,
-        Recognizers = [new("jekyll", ["serve", "server", "s"], [])],
+        Recognizers = [new Recognizer("jekyll", ["serve", "server", "s"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-P", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "127.0.0.1", DefaultPort = 4000, Versions = "where _config.yml sets no other" },
@@ -949,7 +1186,7 @@ internal static partial class ServerCatalog
     {
         Name = "jenkins",
         Kind = ServerKind.Server,
-        Recognizers = [new("jenkins", [], []), new("*/jenkins.war", [], [])],
+        Recognizers = [new Recognizer("jenkins", [], []), new Recognizer("*/jenkins.war", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--httpPort"], Env = ["JENKINS_PORT"] }, Host = new() { Flags = ["--httpListenAddress"], Env = ["JENKINS_LISTEN_ADDRESS"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "Jenkins 2" },
@@ -958,11 +1195,42 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeJsonServer1() => new()
+    {
+        Name = "json-server-1",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("json-server", [], []) { Package = "json-server", Versions = ["1"] }],
+        ValueFlags = ["-s", "--static", "-h", "--host"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, DefaultHost = "*", HostVaries = true, DefaultPort = 3000, Versions = "json-server 1.0.0-beta.3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeJsonServer() => new()
+    {
+        Name = "json-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("json-server", [], []) { Package = "json-server", Versions = ["0"] }],
+        ValueFlags = ["-s", "--static", "-m", "--middlewares", "-r", "--routes", "-S", "--snapshots", "-d", "--delay", "-i", "--id", "--fks"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["-c", "--config"] }, ConfigFiles = ["json-server.json"] },
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-H", "--host"] }, DefaultHost = "localhost", DefaultPort = 3000, Versions = "json-server 0" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeJupyter() => new()
     {
         Name = "jupyter",
         Kind = ServerKind.Server,
-        Recognizers = [new("jupyter", ["lab", "notebook", "server"], []), new("-m jupyter", ["lab", "notebook", "server"], []), new("jupyter-lab", [], []), new("jupyter-notebook", [], []), new("jupyter-server", [], []), new("-m jupyterlab", [], []), new("-m notebook", [], []), new("-m jupyter_server", [], [])],
+        Recognizers = [new Recognizer("jupyter", ["lab", "notebook", "server"], []), new Recognizer("-m jupyter", ["lab", "notebook", "server"], []), new Recognizer("jupyter-lab", [], []), new Recognizer("jupyter-notebook", [], []), new Recognizer("jupyter-server", [], []), new Recognizer("-m jupyterlab", [], []), new Recognizer("-m notebook", [], []), new Recognizer("-m jupyter_server", [], [])],
         Listen =
         [
             new() { Path = new() { Flags = ["--sock", "--ServerApp.sock", "--NotebookApp.sock"] } },
@@ -979,7 +1247,7 @@ internal static partial class ServerCatalog
     {
         Name = "kestrel",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("*.dll", [], [])],
+        Recognizers = [new Recognizer("*.dll", [], [])],
         Style = FlagStyle.DotNet,
         IgnoreCase = true,
         Listen =
@@ -1005,7 +1273,7 @@ internal static partial class ServerCatalog
     {
         Name = "keycloak",
         Kind = ServerKind.Server,
-        Recognizers = [new("kc.sh", ["start", "start-dev"], [])],
+        Recognizers = [new Recognizer("kc.sh", ["start", "start-dev"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--http-port"], Env = ["KC_HTTP_PORT"] }, Host = new() { Flags = ["--http-host"], Env = ["KC_HTTP_HOST"] }, DefaultHost = "0.0.0.0", HostVaries = true },
@@ -1023,7 +1291,7 @@ internal static partial class ServerCatalog
     {
         Name = "kibana",
         Kind = ServerKind.Server,
-        Recognizers = [new("kibana", [], [])],
+        Recognizers = [new Recognizer("kibana", [], [])],
         Listen =
         [
             new() { Elsewhere = "kibana.yml" },
@@ -1031,11 +1299,28 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
     };
 
+    private static ServerInfo MakeLabelStudio() => new()
+    {
+        Name = "label-studio",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("label-studio", ["start"], []), new Recognizer("label-studio", [], []) { IsBare = true }],
+        ValueFlags = ["-db", "--database", "--data-dir", "-l", "--label-config", "--log-level", "--host", "--username", "--password", "--user-token", "--sampling"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--internal-host"] }, DefaultHost = "0.0.0.0" },
+            new() { Elsewhere = "its default_config.json" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeLaravelOctane() => new()
     {
         Name = "laravel-octane",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/artisan", ["octane:start", "octane:swoole", "octane:roadrunner", "octane:frankenphp"], [])],
+        Recognizers = [new Recognizer("*/artisan", ["octane:start", "octane:swoole", "octane:roadrunner", "octane:frankenphp"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "127.0.0.1", HostVaries = true },
@@ -1049,7 +1334,7 @@ internal static partial class ServerCatalog
     {
         Name = "laravel-serve",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/artisan", ["serve"], [])],
+        Recognizers = [new Recognizer("*/artisan", ["serve"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"], Env = ["SERVER_PORT"] }, Host = new() { Flags = ["--host"], Env = ["SERVER_HOST"] }, DefaultHost = "127.0.0.1" },
@@ -1064,7 +1349,7 @@ internal static partial class ServerCatalog
     {
         Name = "lighttpd",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("lighttpd", [], []), new("lighttpd-angel", [], [])],
+        Recognizers = [new Recognizer("lighttpd", [], []), new Recognizer("lighttpd-angel", [], [])],
         Listen =
         [
             new() { Elsewhere = "lighttpd.conf" },
@@ -1074,11 +1359,43 @@ internal static partial class ServerCatalog
         Daemonizes = true,
     };
 
+    private static ServerInfo MakeLiveServer() => new()
+    {
+        Name = "live-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("live-server", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["IP"] }, DefaultHost = "0.0.0.0", DefaultPort = 8080, Versions = "live-server 1" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeLocust() => new()
+    {
+        Name = "locust",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("locust", [], []), new Recognizer("-m locust", [], [])],
+        ValueFlags = ["-f", "--locustfile", "-H", "--host", "-u", "--users", "-r", "--spawn-rate", "-t", "--run-time", "--master-bind-host", "--master-bind-port", "--expect-workers", "--web-auth"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["--config"] }, ConfigFiles = ["locust.conf"] },
+            new() { Port = new() { Flags = ["--web-port", "-P"], Env = ["LOCUST_WEB_PORT"] }, Host = new() { Flags = ["--web-host"], Env = ["LOCUST_WEB_HOST"] }, DefaultHost = "*", DefaultPort = 8089, Versions = "Locust 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--tls-cert"], Env = ["LOCUST_TLS_CERT"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeLoki() => new()
     {
         Name = "loki",
         Kind = ServerKind.Server,
-        Recognizers = [new("loki", [], [])],
+        Recognizers = [new Recognizer("loki", [], [])],
         Listen =
         [
             new() { Elsewhere = "its configuration file" },
@@ -1090,7 +1407,7 @@ internal static partial class ServerCatalog
     {
         Name = "mattermost",
         Kind = ServerKind.Server,
-        Recognizers = [new("mattermost", [], [])],
+        Recognizers = [new Recognizer("mattermost", [], [])],
         Listen =
         [
             new() { Elsewhere = "config.json" },
@@ -1102,7 +1419,7 @@ internal static partial class ServerCatalog
     {
         Name = "meilisearch",
         Kind = ServerKind.Server,
-        Recognizers = [new("meilisearch", [], [])],
+        Recognizers = [new Recognizer("meilisearch", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--http-addr"], Env = ["MEILI_HTTP_ADDR"] }, Forms = AddressForms.HostPort },
@@ -1118,7 +1435,7 @@ internal static partial class ServerCatalog
     {
         Name = "minio",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("minio", ["server"], [])],
+        Recognizers = [new Recognizer("minio", ["server"], [])],
         ValueFlags = ["--certs-dir", "-S"],
         Listen =
         [
@@ -1134,7 +1451,7 @@ internal static partial class ServerCatalog
     {
         Name = "mkdocs",
         Kind = ServerKind.Server,
-        Recognizers = [new("mkdocs", ["serve"], []), new("-m mkdocs", ["serve"], [])],
+        Recognizers = [new Recognizer("mkdocs", ["serve"], []), new Recognizer("-m mkdocs", ["serve"], [])],
         ValueFlags = ["-f", "--config-file", "-t", "--theme", "-w", "--watch"],
         Listen =
         [
@@ -1149,7 +1466,7 @@ internal static partial class ServerCatalog
     {
         Name = "mlflow",
         Kind = ServerKind.Server,
-        Recognizers = [new("mlflow", ["server", "ui"], []), new("-m mlflow", ["server", "ui"], [])],
+        Recognizers = [new Recognizer("mlflow", ["server", "ui"], []), new Recognizer("-m mlflow", ["server", "ui"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["MLFLOW_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["MLFLOW_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "MLflow 1 to 3" },
@@ -1162,7 +1479,7 @@ internal static partial class ServerCatalog
     {
         Name = "n8n",
         Kind = ServerKind.Server,
-        Recognizers = [new("n8n", ["start"], [])],
+        Recognizers = [new Recognizer("n8n", ["start"], [])],
         Listen =
         [
             new() { Port = new() { Env = ["N8N_PORT"] }, Host = new() { Env = ["N8N_LISTEN_ADDRESS"] }, DefaultHost = "*", DefaultPort = 5678, Versions = "n8n 1 and 2" },
@@ -1176,7 +1493,7 @@ internal static partial class ServerCatalog
     {
         Name = "navidrome",
         Kind = ServerKind.Server,
-        Recognizers = [new("navidrome", [], [])],
+        Recognizers = [new Recognizer("navidrome", [], [])],
         ValueFlags = ["--datafolder", "--musicfolder", "--cachefolder", "--loglevel", "-l", "--logfile"],
         Listen =
         [
@@ -1193,7 +1510,7 @@ internal static partial class ServerCatalog
     {
         Name = "next-standalone",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/.next/standalone/server.js", [], [])],
+        Recognizers = [new Recognizer("*/.next/standalone/server.js", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOSTNAME"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "Next.js 13 to 16" },
@@ -1208,7 +1525,7 @@ internal static partial class ServerCatalog
     {
         Name = "next",
         Kind = ServerKind.Server,
-        Recognizers = [new("next", ["start", "dev"], []), new("*/next/dist/bin/next", ["start", "dev"], [])],
+        Recognizers = [new Recognizer("next", ["start", "dev"], []), new Recognizer("*/next/dist/bin/next", ["start", "dev"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["-H", "--hostname"] }, DefaultHost = "0.0.0.0", DefaultPort = 3000, Versions = "Next.js 9 to 16" },
@@ -1225,7 +1542,7 @@ internal static partial class ServerCatalog
     {
         Name = "nginx",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("nginx", [], []), new("openresty", [], []), new("angie", [], []), new("freenginx", [], [])],
+        Recognizers = [new Recognizer("nginx", [], []), new Recognizer("openresty", [], []), new Recognizer("angie", [], []), new Recognizer("freenginx", [], [])],
         ValueFlags = ["-c", "-g", "-p", "-e"],
         Switches = ["-t", "-T", "-q", "-v", "-V", "-h"],
         Listen =
@@ -1241,7 +1558,7 @@ internal static partial class ServerCatalog
     {
         Name = "node-exporter",
         Kind = ServerKind.Server,
-        Recognizers = [new("node_exporter", [], []), new("prometheus-node-exporter", [], [])],
+        Recognizers = [new Recognizer("node_exporter", [], []), new Recognizer("prometheus-node-exporter", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -1257,7 +1574,7 @@ internal static partial class ServerCatalog
     {
         Name = "node-red",
         Kind = ServerKind.Server,
-        Recognizers = [new("node-red", [], []), new("node-red-pi", [], [])],
+        Recognizers = [new Recognizer("node-red", [], []), new Recognizer("node-red-pi", [], [])],
         ValueFlags = ["-s", "--settings", "-u", "--userDir", "--title", "-D", "--define"],
         Listen =
         [
@@ -1272,7 +1589,7 @@ internal static partial class ServerCatalog
     {
         Name = "node",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("node", [], []), new("nodejs", [], []), new("tsx", [], []), new("ts-node", [], []), new("ts-node-dev", [], []), new("tsnd", [], []), new("nodemon", [], [])],
+        Recognizers = [new Recognizer("node", [], []), new Recognizer("nodejs", [], []), new Recognizer("tsx", [], []), new Recognizer("ts-node", [], []), new Recognizer("ts-node-dev", [], []), new Recognizer("tsnd", [], []), new Recognizer("nodemon", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1285,7 +1602,7 @@ internal static partial class ServerCatalog
     {
         Name = "ntfy",
         Kind = ServerKind.Server,
-        Recognizers = [new("ntfy", ["serve"], [])],
+        Recognizers = [new Recognizer("ntfy", ["serve"], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--listen-http", "-l"], Env = ["NTFY_LISTEN_HTTP"] }, Forms = AddressForms.HostPort },
@@ -1296,11 +1613,45 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeNuxt2() => new()
+    {
+        Name = "nuxt-2",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("nuxt", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-ts", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-start", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt.js", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt", ["dev", "start"], []) { Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-ts", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt.js", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("*/nuxt/bin/nuxt", [], []) { IsBare = true, Package = "nuxt", Versions = ["2"] }, new Recognizer("nuxt-start", [], []) { IsBare = true, Package = "nuxt-start", Versions = ["2"] }],
+        ValueFlags = ["--dotenv"],
+        Listen =
+        [
+            new() { Path = new() { Flags = ["-n", "--unix-socket"] } },
+            new() { Config = new() { Flags = ["-c", "--config-file"], Position = 1 }, ConfigFiles = ["nuxt.config.js", "nuxt.config.ts", "nuxt.config.mjs", "nuxt.config.cjs", ".env", ".nuxtrc"] },
+            new() { Path = new() { Env = ["UNIX_SOCKET"] } },
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["NUXT_PORT", "PORT", "npm_package_config_nuxt_port"] }, Host = new() { Flags = ["-H", "--hostname"], Env = ["NUXT_HOST", "HOST", "npm_package_config_nuxt_host"] }, DefaultHost = "localhost", DefaultPort = 3000, Versions = "Nuxt 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeNuxtDev() => new()
+    {
+        Name = "nuxt-dev",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("nuxt", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("nuxi", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("nuxt-cli", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("*/nuxt/bin/nuxt.mjs", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }, new Recognizer("*/nuxi/bin/nuxi.mjs", ["dev"], []) { Package = "nuxt", Versions = ["3", "4"] }],
+        ValueFlags = ["--dotenv", "--logLevel", "--envName", "-e", "--extends"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["--cwd"], Position = 1 }, ConfigFiles = ["nuxt.config.js", "nuxt.config.ts", "nuxt.config.mjs", "nuxt.config.cjs", ".env", ".nuxtrc"] },
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["NUXT_PORT", "NITRO_PORT", "PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["NUXT_HOST", "NITRO_HOST", "HOST"] }, DefaultHost = "*", HostVaries = true, DefaultPort = 3000, Versions = "Nuxt 3 and 4 in a container of Docker; localhost on a host" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeNuxt() => new()
     {
         Name = "nuxt",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/.output/server/index.mjs", [], [])],
+        Recognizers = [new Recognizer("*/.output/server/index.mjs", [], [])],
         Listen =
         [
             new() { Path = new() { Env = ["NITRO_UNIX_SOCKET"] } },
@@ -1317,7 +1668,7 @@ internal static partial class ServerCatalog
     {
         Name = "ollama",
         Kind = ServerKind.Server,
-        Recognizers = [new("ollama", ["serve", "start"], [])],
+        Recognizers = [new Recognizer("ollama", ["serve", "start"], [])],
         Listen =
         [
             new() { Address = new() { Env = ["OLLAMA_HOST"] }, Forms = AddressForms.Url | AddressForms.HostPort | AddressForms.Host, DefaultPort = 11434 },
@@ -1331,7 +1682,7 @@ internal static partial class ServerCatalog
     {
         Name = "owntracks-recorder",
         Kind = ServerKind.Server,
-        Recognizers = [new("ot-recorder", [], [])],
+        Recognizers = [new Recognizer("ot-recorder", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--http-port"], Env = ["OTR_HTTPPORT"] }, Host = new() { Flags = ["--http-host"], Env = ["OTR_HTTPHOST"] }, DefaultHost = "localhost", DefaultPort = 8083, Versions = "where /etc/default/ot-recorder sets no other" },
@@ -1343,7 +1694,7 @@ internal static partial class ServerCatalog
     {
         Name = "package-script",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("npm", [], []), new("pnpm", [], []), new("yarn", [], [])],
+        Recognizers = [new Recognizer("npm", [], []), new Recognizer("pnpm", [], []), new Recognizer("yarn", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1351,11 +1702,27 @@ internal static partial class ServerCatalog
         ],
     };
 
+    private static ServerInfo MakeParcel() => new()
+    {
+        Name = "parcel",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("parcel", ["serve"], []) { Package = "parcel", Versions = ["2"] }, new Recognizer("parcel", [], []) { IsBare = true, Package = "parcel", Versions = ["2"] }],
+        ValueFlags = ["--dist-dir", "--public-url", "--config", "--target", "--log-level", "--cache-dir", "--watch-dir", "--hmr-port", "--hmr-host", "--reporter"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "*", DefaultPort = 1234, Versions = "Parcel 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert"], Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakePhoenix() => new()
     {
         Name = "phoenix",
         Kind = ServerKind.Server,
-        Recognizers = [new("mix", ["phx.server"], [])],
+        Recognizers = [new Recognizer("mix", ["phx.server"], [])],
         Listen =
         [
             new() { Elsewhere = "the application's configuration" },
@@ -1367,7 +1734,7 @@ internal static partial class ServerCatalog
     {
         Name = "php-builtin",
         Kind = ServerKind.Server,
-        Recognizers = [new("php", [], ["-S"])],
+        Recognizers = [new Recognizer("php", [], ["-S"])],
         ValueFlags = ["-t", "-d", "-c"],
         Listen =
         [
@@ -1384,7 +1751,7 @@ internal static partial class ServerCatalog
     {
         Name = "php-fpm",
         Kind = ServerKind.Server,
-        Recognizers = [new("php-fpm", [], [])],
+        Recognizers = [new Recognizer("php-fpm", [], [])],
         ValueFlags = ["-y", "--fpm-config", "-p", "--prefix", "-g", "--pid", "-c", "-d", "--define"],
         Switches = ["-F", "-D", "-R", "-n", "-t", "-i", "-e"],
         Listen =
@@ -1402,7 +1769,7 @@ internal static partial class ServerCatalog
     {
         Name = "pocketbase",
         Kind = ServerKind.Server,
-        Recognizers = [new("pocketbase", ["serve"], [])],
+        Recognizers = [new Recognizer("pocketbase", ["serve"], [])],
         ValueFlags = ["--dir", "--encryptionEnv", "--https", "--origins", "--hooksDir", "--migrationsDir", "--publicDir"],
         Listen =
         [
@@ -1418,7 +1785,7 @@ internal static partial class ServerCatalog
     {
         Name = "podman",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("podman", ["run", "container run"], [])],
+        Recognizers = [new Recognizer("podman", ["run", "container run"], [])],
         Switches = ["-d", "--detach", "-i", "--interactive", "-t", "--tty", "--rm", "--init", "--privileged", "--read-only", "-P", "--publish-all", "--no-healthcheck", "--oom-kill-disable", "--sig-proxy", "--disable-content-trust", "-q", "--quiet", "--help", "-D", "--debug", "--replace", "--rmi", "--no-hosts"],
         StopsAtPositional = true,
     };
@@ -1427,7 +1794,7 @@ internal static partial class ServerCatalog
     {
         Name = "prometheus",
         Kind = ServerKind.Server,
-        Recognizers = [new("prometheus", [], [])],
+        Recognizers = [new Recognizer("prometheus", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -1444,7 +1811,7 @@ internal static partial class ServerCatalog
     {
         Name = "puma",
         Kind = ServerKind.Server,
-        Recognizers = [new("puma", [], [])],
+        Recognizers = [new Recognizer("puma", [], [])],
         ValueFlags = ["-e", "--environment", "-t", "--threads", "-w", "--workers", "-S", "--state", "--pidfile", "--control-url", "--control-token", "-I", "--include", "-R", "--restart-cmd", "--tag", "--redirect-stdout", "--redirect-stderr"],
         DirectoryFlags = ["--dir"],
         Listen =
@@ -1469,7 +1836,7 @@ internal static partial class ServerCatalog
     {
         Name = "python-http-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("-m http.server", [], [])],
+        Recognizers = [new Recognizer("-m http.server", [], [])],
         ValueFlags = ["-d", "--directory", "-p", "--protocol"],
         Listen =
         [
@@ -1487,7 +1854,7 @@ internal static partial class ServerCatalog
     {
         Name = "qbittorrent-nox",
         Kind = ServerKind.Server,
-        Recognizers = [new("qbittorrent-nox", [], [])],
+        Recognizers = [new Recognizer("qbittorrent-nox", [], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--webui-port"], Env = ["QBT_WEBUI_PORT"] }, DefaultHost = "*", HostVaries = true },
@@ -1496,11 +1863,43 @@ internal static partial class ServerCatalog
         Protocol = Model.Protocol.Http,
     };
 
+    private static ServerInfo MakeQuasarDev() => new()
+    {
+        Name = "quasar-dev",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("quasar", ["dev"], [])],
+        ValueFlags = ["-m", "--mode", "-T", "--target"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-H", "--hostname"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = "quasar.config" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeRackup() => new()
+    {
+        Name = "rackup",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("rackup", [], [])],
+        ValueFlags = ["-e", "--eval", "-I", "--include", "-r", "--require", "-b", "--builder", "-s", "--server", "-O", "--option", "-E", "--env", "-P", "--pid"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-o", "--host"] }, DefaultHost = "localhost", DefaultPort = 9292, Versions = "rack 1.6 and later, rackup 2, where RACK_ENV is not set" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemon = new() { Switches = ["-D", "--daemonize"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeRails() => new()
     {
         Name = "rails",
         Kind = ServerKind.Server,
-        Recognizers = [new("rails", ["server", "s"], [])],
+        Recognizers = [new Recognizer("rails", ["server", "s"], [])],
         ValueFlags = ["-e", "--environment", "-u", "--using", "-P", "--pid", "-c", "--config"],
         Listen =
         [
@@ -1516,7 +1915,7 @@ internal static partial class ServerCatalog
     {
         Name = "react-scripts",
         Kind = ServerKind.Server,
-        Recognizers = [new("react-scripts", ["start"], [])],
+        Recognizers = [new Recognizer("react-scripts", ["start"], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*" },
@@ -1528,11 +1927,25 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeRemixServe() => new()
+    {
+        Name = "remix-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("remix-serve", [], []), new Recognizer("react-router-serve", [], [])],
+        Listen =
+        [
+            new() { Port = new() { Env = ["PORT"] }, Host = new() { Env = ["HOST"] }, DefaultHost = "*", DefaultPort = 3000, Versions = "Remix 1 and 2, React Router 7" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeScript() => new()
     {
         Name = "script",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("python", [], []), new("pypy", [], []), new("ruby", [], []), new("jruby", [], []), new("php", [], []), new("perl", [], [])],
+        Recognizers = [new Recognizer("python", [], []), new Recognizer("pypy", [], []), new Recognizer("ruby", [], []), new Recognizer("jruby", [], []), new Recognizer("php", [], []), new Recognizer("perl", [], [])],
         Listen =
         [
             new() { Port = new() { Env = ["PORT"] }, Unless = "its code does not read PORT" },
@@ -1544,7 +1957,7 @@ internal static partial class ServerCatalog
     {
         Name = "servarr",
         Kind = ServerKind.Server,
-        Recognizers = [new("Sonarr", [], []), new("Radarr", [], []), new("Lidarr", [], []), new("Readarr", [], []), new("Prowlarr", [], []), new("*/Sonarr.exe", [], []), new("*/Radarr.exe", [], []), new("*/Lidarr.exe", [], [])],
+        Recognizers = [new Recognizer("Sonarr", [], []), new Recognizer("Radarr", [], []), new Recognizer("Lidarr", [], []), new Recognizer("Readarr", [], []), new Recognizer("Prowlarr", [], []), new Recognizer("*/Sonarr.exe", [], []), new Recognizer("*/Radarr.exe", [], []), new Recognizer("*/Lidarr.exe", [], [])],
         Listen =
         [
             new() { Elsewhere = "config.xml" },
@@ -1556,7 +1969,7 @@ internal static partial class ServerCatalog
     {
         Name = "serve",
         Kind = ServerKind.Server,
-        Recognizers = [new("serve", [], []), new("*/serve/build/main.js", [], [])],
+        Recognizers = [new Recognizer("serve", [], []), new Recognizer("*/serve/build/main.js", [], [])],
         ValueFlags = ["-c", "--config", "--ssl-key", "--ssl-pass"],
         Switches = ["-s", "-d", "-n", "-u", "-S", "-C", "-L"],
         Listen =
@@ -1575,7 +1988,7 @@ internal static partial class ServerCatalog
     {
         Name = "shiori",
         Kind = ServerKind.Server,
-        Recognizers = [new("shiori", ["serve", "server"], [])],
+        Recognizers = [new Recognizer("shiori", ["serve", "server"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-a", "--address"] }, DefaultHost = "*", DefaultPort = 8080, Versions = "where SHIORI_HTTP_PORT is not set" },
@@ -1584,11 +1997,57 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeSphinxAutobuild() => new()
+    {
+        Name = "sphinx-autobuild",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("sphinx-autobuild", [], []), new Recognizer("-m sphinx_autobuild", [], [])],
+        ValueFlags = ["-b", "-d", "-c", "-D", "-j", "-w", "--re-ignore", "--ignore", "--delay", "--watch", "--pre-build", "--post-build"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "127.0.0.1", DefaultPort = 8000, Versions = "sphinx-autobuild 2021 and later" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeStorybook() => new()
+    {
+        Name = "storybook",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("storybook", ["dev"], []), new Recognizer("sb", ["dev"], []), new Recognizer("start-storybook", [], [])],
+        ValueFlags = ["-c", "--config-dir", "-s", "--static-dir", "--ssl-ca", "--ssl-key", "--loglevel", "--initial-path", "--preview-url"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "*", HostVaries = true },
+            new() { Elsewhere = "the first port that is free from 6006 on" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--ssl-cert"], Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeStrapi() => new()
+    {
+        Name = "strapi",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("strapi", ["start", "develop", "dev"], [])],
+        Listen =
+        [
+            new() { Elsewhere = "config/server" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeStreamlit() => new()
     {
         Name = "streamlit",
         Kind = ServerKind.Server,
-        Recognizers = [new("streamlit", ["run"], []), new("-m streamlit", ["run"], [])],
+        Recognizers = [new Recognizer("streamlit", ["run"], []), new Recognizer("-m streamlit", ["run"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--server.port"], Env = ["STREAMLIT_SERVER_PORT"] }, Host = new() { Flags = ["--server.address"], Env = ["STREAMLIT_SERVER_ADDRESS"] }, DefaultHost = "*" },
@@ -1599,11 +2058,44 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeSupersetRun() => new()
+    {
+        Name = "superset-run",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("superset", ["run"], [])],
+        ValueFlags = ["--extra-files", "--exclude-patterns"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"], Env = ["FLASK_RUN_PORT"] }, Host = new() { Flags = ["-h", "--host"], Env = ["FLASK_RUN_HOST"] }, DefaultHost = "127.0.0.1", DefaultPort = 5000, Versions = "Superset 1 to 4" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--cert", "--key"], Env = ["FLASK_RUN_CERT"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeSymfonyServe() => new()
+    {
+        Name = "symfony-serve",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("symfony", ["serve", "server:start", "local:server:start"], [])],
+        ValueFlags = ["--dir", "--document-root", "--passthru", "--host"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*", HostVaries = true, DefaultPort = 8000, Versions = "Symfony CLI 4 and 5, where the port is free; newer releases listen on localhost" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--p12"] },
+        Daemon = new() { Switches = ["-d", "--daemon"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeSynapse() => new()
     {
         Name = "synapse",
         Kind = ServerKind.Server,
-        Recognizers = [new("synapse_homeserver", [], []), new("-m synapse.app.homeserver", [], [])],
+        Recognizers = [new Recognizer("synapse_homeserver", [], []), new Recognizer("-m synapse.app.homeserver", [], [])],
         Listen =
         [
             new() { Elsewhere = "homeserver.yaml" },
@@ -1615,7 +2107,7 @@ internal static partial class ServerCatalog
     {
         Name = "syncthing",
         Kind = ServerKind.Runtime,
-        Recognizers = [new("syncthing", [], [])],
+        Recognizers = [new Recognizer("syncthing", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--gui-address", "-gui-address"], Env = ["STGUIADDRESS"] }, Forms = AddressForms.HostPort | AddressForms.Url },
@@ -1625,11 +2117,41 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeTensorboardBindAll() => new()
+    {
+        Name = "tensorboard-bind-all",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("tensorboard", [], ["--bind_all"]), new Recognizer("-m tensorboard.main", [], ["--bind_all"])],
+        ValueFlags = ["--logdir", "--logdir_spec", "--path_prefix", "--window_title", "--reload_interval", "--samples_per_plugin", "--max_reload_threads", "--reload_multifile", "--load_fast"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*", DefaultPort = 6006, Versions = "TensorBoard 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeTensorboard() => new()
+    {
+        Name = "tensorboard",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("tensorboard", [], []), new Recognizer("-m tensorboard.main", [], [])],
+        ValueFlags = ["--logdir", "--logdir_spec", "--path_prefix", "--window_title", "--reload_interval", "--samples_per_plugin", "--max_reload_threads", "--reload_multifile", "--load_fast"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", DefaultPort = 6006, Versions = "TensorBoard 2" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeThin() => new()
     {
         Name = "thin",
         Kind = ServerKind.Server,
-        Recognizers = [new("thin", ["start"], [])],
+        Recognizers = [new Recognizer("thin", ["start"], [])],
         ValueFlags = ["-A", "--adapter", "-R", "--rackup", "-e", "--environment", "-l", "--log", "-P", "--pid", "-g", "--group", "--tag", "-s", "--servers", "-w", "--wait", "-b", "--backend", "--prefix", "--stats", "-r", "--require", "--max-conns"],
         Switches = ["-d", "-D", "-V", "-q", "-f", "-O"],
         DirectoryFlags = ["-c", "--chdir"],
@@ -1652,7 +2174,7 @@ internal static partial class ServerCatalog
     {
         Name = "tomcat",
         Kind = ServerKind.Server,
-        Recognizers = [new("*/catalina.sh", ["run", "start"], [])],
+        Recognizers = [new Recognizer("*/catalina.sh", ["run", "start"], [])],
         Listen =
         [
             new() { Elsewhere = "server.xml" },
@@ -1664,14 +2186,14 @@ internal static partial class ServerCatalog
     {
         Name = "tool",
         Kind = ServerKind.Worker,
-        Recognizers = [new("true", [], []), new("false", [], []), new("sleep", [], []), new("echo", [], []), new("printf", [], []), new("cat", [], []), new("cp", [], []), new("mv", [], []), new("rm", [], []), new("mkdir", [], []), new("chown", [], []), new("chmod", [], []), new("ln", [], []), new("touch", [], []), new("test", [], []), new("tar", [], []), new("gzip", [], []), new("rsync", [], []), new("scp", [], []), new("curl", [], []), new("wget", [], []), new("logger", [], []), new("logrotate", [], []), new("kill", [], []), new("systemctl", [], []), new("journalctl", [], []), new("mount", [], []), new("umount", [], []), new("modprobe", [], []), new("sysctl", [], []), new("iptables", [], []), new("nft", [], []), new("certbot", [], []), new("acme.sh", [], []), new("lego", [], []), new("pg_dump", [], []), new("mysqldump", [], []), new("restic", [], []), new("borg", [], []), new("rclone", [], []), new("git", [], []), new("udevadm", [], []), new("systemd-tmpfiles", [], [])],
+        Recognizers = [new Recognizer("true", [], []), new Recognizer("false", [], []), new Recognizer("sleep", [], []), new Recognizer("echo", [], []), new Recognizer("printf", [], []), new Recognizer("cat", [], []), new Recognizer("cp", [], []), new Recognizer("mv", [], []), new Recognizer("rm", [], []), new Recognizer("mkdir", [], []), new Recognizer("chown", [], []), new Recognizer("chmod", [], []), new Recognizer("ln", [], []), new Recognizer("touch", [], []), new Recognizer("test", [], []), new Recognizer("tar", [], []), new Recognizer("gzip", [], []), new Recognizer("rsync", [], []), new Recognizer("scp", [], []), new Recognizer("curl", [], []), new Recognizer("wget", [], []), new Recognizer("logger", [], []), new Recognizer("logrotate", [], []), new Recognizer("kill", [], []), new Recognizer("systemctl", [], []), new Recognizer("journalctl", [], []), new Recognizer("mount", [], []), new Recognizer("umount", [], []), new Recognizer("modprobe", [], []), new Recognizer("sysctl", [], []), new Recognizer("iptables", [], []), new Recognizer("nft", [], []), new Recognizer("certbot", [], []), new Recognizer("acme.sh", [], []), new Recognizer("lego", [], []), new Recognizer("pg_dump", [], []), new Recognizer("mysqldump", [], []), new Recognizer("restic", [], []), new Recognizer("borg", [], []), new Recognizer("rclone", [], []), new Recognizer("git", [], []), new Recognizer("udevadm", [], []), new Recognizer("systemd-tmpfiles", [], [])],
     };
 
     private static ServerInfo MakeTraefik() => new()
     {
         Name = "traefik",
         Kind = ServerKind.Proxy,
-        Recognizers = [new("traefik", [], [])],
+        Recognizers = [new Recognizer("traefik", [], [])],
         Style = FlagStyle.Go,
         IgnoreCase = true,
         ValueFlags = ["--configFile"],
@@ -1692,7 +2214,7 @@ internal static partial class ServerCatalog
     {
         Name = "transmission",
         Kind = ServerKind.Server,
-        Recognizers = [new("transmission-daemon", [], [])],
+        Recognizers = [new Recognizer("transmission-daemon", [], [])],
         Listen =
         [
             new() { Elsewhere = "settings.json" },
@@ -1704,7 +2226,7 @@ internal static partial class ServerCatalog
     {
         Name = "unicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("unicorn", [], []), new("unicorn_rails", [], [])],
+        Recognizers = [new Recognizer("unicorn", [], []), new Recognizer("unicorn_rails", [], [])],
         ValueFlags = ["-E", "--env", "-P", "--pid", "-s", "--server", "-e", "--eval", "-I", "--include", "-r", "--require"],
         Switches = ["-D", "-N", "-d", "-w"],
         Listen =
@@ -1726,7 +2248,7 @@ internal static partial class ServerCatalog
     {
         Name = "uvicorn",
         Kind = ServerKind.Server,
-        Recognizers = [new("uvicorn", [], []), new("-m uvicorn", [], [])],
+        Recognizers = [new Recognizer("uvicorn", [], []), new Recognizer("-m uvicorn", [], [])],
         ValueFlags = ["--workers", "--root-path", "--log-level", "--log-config", "--env-file", "--app-dir", "--forwarded-allow-ips", "--loop", "--http", "--ws", "--lifespan", "--interface", "--limit-concurrency", "--backlog"],
         Listen =
         [
@@ -1750,7 +2272,7 @@ internal static partial class ServerCatalog
     {
         Name = "uwsgi",
         Kind = ServerKind.Server,
-        Recognizers = [new("uwsgi", [], []), new("uwsgi-core", [], []), new("uwsgi_python", [], []), new("uwsgi_python39", [], []), new("uwsgi_python311", [], []), new("uwsgi_rack", [], [])],
+        Recognizers = [new Recognizer("uwsgi", [], []), new Recognizer("uwsgi-core", [], []), new Recognizer("uwsgi_python", [], []), new Recognizer("uwsgi_python39", [], []), new Recognizer("uwsgi_python311", [], []), new Recognizer("uwsgi_rack", [], [])],
         ValueFlags = ["--wsgi-file", "--file", "--plugin", "--plugins", "-p", "--processes", "--workers", "--threads", "--callable", "-H", "--home", "--virtualenv", "--venv", "--pythonpath", "--pp", "--gid", "--pidfile", "-l", "--listen", "--env", "--mount", "--static-map", "--touch-reload", "--logto", "--mule", "--http-timeout", "--socket-timeout", "--chown-socket", "--umask", "--max-requests"],
         DirectoryFlags = ["--chdir"],
         IniSection = "uwsgi",
@@ -1786,7 +2308,7 @@ internal static partial class ServerCatalog
     {
         Name = "vault",
         Kind = ServerKind.Server,
-        Recognizers = [new("vault", ["server"], []), new("bao", ["server"], [])],
+        Recognizers = [new Recognizer("vault", ["server"], []), new Recognizer("bao", ["server"], [])],
         Listen =
         [
             new() { Elsewhere = "its listener blocks" },
@@ -1798,7 +2320,7 @@ internal static partial class ServerCatalog
     {
         Name = "victoria-metrics",
         Kind = ServerKind.Server,
-        Recognizers = [new("victoria-metrics", [], []), new("victoria-metrics-prod", [], [])],
+        Recognizers = [new Recognizer("victoria-metrics", [], []), new Recognizer("victoria-metrics-prod", [], [])],
         Style = FlagStyle.Go,
         Listen =
         [
@@ -1814,7 +2336,7 @@ internal static partial class ServerCatalog
     {
         Name = "vite",
         Kind = ServerKind.Server,
-        Recognizers = [new("vite", [], [])],
+        Recognizers = [new Recognizer("vite", [], [])],
         Listen =
         [
             new() { Elsewhere = "vite.config" },
@@ -1823,11 +2345,26 @@ internal static partial class ServerCatalog
         Daemonizes = false,
     };
 
+    private static ServerInfo MakeVitepressPreview() => new()
+    {
+        Name = "vitepress-preview",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("vitepress", ["preview", "serve"], [])],
+        ValueFlags = ["--base"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["--port"] }, DefaultHost = "*", DefaultPort = 4173, Versions = "VitePress 1" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeVueCliService() => new()
     {
         Name = "vue-cli-service",
         Kind = ServerKind.Server,
-        Recognizers = [new("vue-cli-service", ["serve"], [])],
+        Recognizers = [new Recognizer("vue-cli-service", ["serve"], [])],
         Listen =
         [
             new() { Port = new() { Flags = ["--port"], Env = ["PORT"] }, Host = new() { Flags = ["--host"], Env = ["HOST"] }, DefaultHost = "0.0.0.0" },
@@ -1839,11 +2376,27 @@ internal static partial class ServerCatalog
         Notifies = false,
     };
 
+    private static ServerInfo MakeVuepress() => new()
+    {
+        Name = "vuepress",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("vuepress", ["dev"], []), new Recognizer("vuepress-cli", ["dev"], []), new Recognizer("vuepress-vite", ["dev"], []), new Recognizer("vuepress-webpack", ["dev"], [])],
+        ValueFlags = ["-t", "--temp", "-c", "--cache", "--config"],
+        Listen =
+        [
+            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "0.0.0.0", HostVaries = true },
+            new() { Elsewhere = ".vuepress/config" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeWaitress() => new()
     {
         Name = "waitress",
         Kind = ServerKind.Server,
-        Recognizers = [new("waitress-serve", [], []), new("-m waitress", [], [])],
+        Recognizers = [new Recognizer("waitress-serve", [], []), new Recognizer("-m waitress", [], [])],
         ValueFlags = ["--threads", "--url-scheme", "--url-prefix", "--ident", "--backlog", "--recv-bytes", "--send-bytes", "--connection-limit", "--cleanup-interval", "--trusted-proxy", "--trusted-proxy-count", "--trusted-proxy-headers"],
         Listen =
         [
@@ -1861,11 +2414,45 @@ internal static partial class ServerCatalog
         SocketMode = new() { Input = new() { Flags = ["--unix-socket-perms"] }, Unit = SettingUnit.Octal, Default = 384, Versions = "waitress 1 to 3" },
     };
 
+    private static ServerInfo MakeWebpackDevServer3() => new()
+    {
+        Name = "webpack-dev-server-3",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("webpack-dev-server", [], []) { Package = "webpack-dev-server", Versions = ["3"] }, new Recognizer("webpack", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["3"] }, new Recognizer("webpack-cli", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["3"] }],
+        ValueFlags = ["--mode", "--env", "--content-base", "--public"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["--config", "--socket", "--config-name"] }, ConfigFiles = ["webpack.config.js", "webpack.config.ts", "webpack.config.mjs", "webpack.config.cjs", "webpackfile.js"] },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "localhost", DefaultPort = 8080, Versions = "webpack-dev-server 3" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
+    private static ServerInfo MakeWebpackDevServer() => new()
+    {
+        Name = "webpack-dev-server",
+        Kind = ServerKind.Server,
+        Recognizers = [new Recognizer("webpack-dev-server", [], []) { Package = "webpack-dev-server", Versions = ["4", "5"] }, new Recognizer("webpack", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["4", "5"] }, new Recognizer("webpack-cli", ["serve", "server", "s"], []) { Package = "webpack-dev-server", Versions = ["4", "5"] }],
+        ValueFlags = ["--mode", "--env", "--node-env", "--entry", "--client-logging"],
+        Listen =
+        [
+            new() { Config = new() { Flags = ["-c", "--config", "--ipc", "--config-name"] }, ConfigFiles = ["webpack.config.js", "webpack.config.ts", "webpack.config.mjs", "webpack.config.cjs", ".webpack/webpack.config.js"] },
+            new() { Port = new() { Flags = ["--port"], Env = ["WEBPACK_DEV_SERVER_BASE_PORT"] }, Host = new() { Flags = ["--host"] }, DefaultHost = "*", DefaultPort = 8080, Versions = "webpack-dev-server 4 and 5" },
+        ],
+        Protocol = Model.Protocol.Http,
+        Tls = new() { Flags = ["--server-type"], Switches = ["--https"] },
+        Daemonizes = false,
+        Notifies = false,
+    };
+
     private static ServerInfo MakeWoodpeckerServer() => new()
     {
         Name = "woodpecker-server",
         Kind = ServerKind.Server,
-        Recognizers = [new("woodpecker-server", [], [])],
+        Recognizers = [new Recognizer("woodpecker-server", [], [])],
         Listen =
         [
             new() { Address = new() { Flags = ["--server-addr"], Env = ["WOODPECKER_SERVER_ADDR"] }, Forms = AddressForms.HostPort },
@@ -1880,7 +2467,7 @@ internal static partial class ServerCatalog
     {
         Name = "worker",
         Kind = ServerKind.Worker,
-        Recognizers = [new("celery", ["worker", "beat", "events", "multi"], []), new("-m celery", ["worker", "beat", "events", "multi"], []), new("sidekiq", [], []), new("resque", [], []), new("resque-scheduler", [], []), new("good_job", [], []), new("delayed_job", [], []), new("clockwork", [], []), new("whenever", [], []), new("rq", [], []), new("rqworker", [], []), new("dramatiq", [], []), new("arq", [], []), new("taskiq", [], []), new("huey_consumer", [], []), new("huey_consumer.py", [], []), new("faktory_worker", [], []), new("*/manage.py", ["celery", "qcluster", "rqworker", "run_huey", "process_tasks", "migrate", "collectstatic", "clearsessions"], []), new("*/artisan", ["queue:work", "queue:listen", "schedule:run", "schedule:work", "horizon", "migrate"], []), new("*/bin/console", ["messenger:consume"], [])],
+        Recognizers = [new Recognizer("celery", ["worker", "beat", "events", "multi"], []), new Recognizer("-m celery", ["worker", "beat", "events", "multi"], []), new Recognizer("sidekiq", [], []), new Recognizer("resque", [], []), new Recognizer("resque-scheduler", [], []), new Recognizer("good_job", [], []), new Recognizer("delayed_job", [], []), new Recognizer("clockwork", [], []), new Recognizer("whenever", [], []), new Recognizer("rq", [], []), new Recognizer("rqworker", [], []), new Recognizer("dramatiq", [], []), new Recognizer("arq", [], []), new Recognizer("taskiq", [], []), new Recognizer("huey_consumer", [], []), new Recognizer("huey_consumer.py", [], []), new Recognizer("faktory_worker", [], []), new Recognizer("*/manage.py", ["celery", "qcluster", "rqworker", "run_huey", "process_tasks", "migrate", "collectstatic", "clearsessions"], []), new Recognizer("*/artisan", ["queue:work", "queue:listen", "schedule:run", "schedule:work", "horizon", "migrate"], []), new Recognizer("*/bin/console", ["messenger:consume"], []), new Recognizer("locust", [], ["--worker", "--slave", "--headless", "--no-web"]), new Recognizer("-m locust", [], ["--worker", "--slave", "--headless", "--no-web"])],
         ValueFlags = ["-A", "--app", "-b", "--broker", "--result-backend", "--loader", "--config", "--workdir", "--settings", "--pythonpath"],
         Notifies = false,
     };

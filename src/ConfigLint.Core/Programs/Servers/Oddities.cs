@@ -12,6 +12,8 @@ internal static class Oddities
     private static readonly string[] Supervised = ["--workers", "--reload", "--reload-dir"];
     private static readonly Input Workers = new() { Flags = ["--workers"], Env = ["WEB_CONCURRENCY", "UVICORN_WORKERS"] };
     private static readonly Input DieOnTerm = new() { Switches = ["--die-on-term", "--emperor", "--hook-master-start"] };
+    private static readonly Input RackHost = new() { Flags = ["-o", "--host"] };
+    private static readonly Input RackEnvironment = new() { Env = ["RACK_ENV"] };
     private static readonly string[] Master = ["-M", "--master"];
 
     public static void Apply(ProgramReading reading, ServerProgram program)
@@ -30,12 +32,34 @@ internal static class Oddities
                 // The sockets of root are given away after they are made, by rules of their own (core/socket.c).
                 if (reading.Arguments.Has(SocketOwners)) program.SocketMode = Value<int>.Unknown("options change who owns the socket", program.SocketMode.From);
                 break;
+            case "rackup":
+                AdjustToEnvironment(reading, program);
+                break;
             case "tomcat":
                 TomcatConnectors.Read(reading, program);
                 break;
             case "docker" or "podman":
                 PublishedPorts.Read(reading, program);
                 break;
+        }
+    }
+
+    /// <summary>
+    /// localhost is where RACK_ENV is <c>development</c> or not set, all addresses where it is another (rackup at
+    /// 26a06d9, Server#default_options, which reads the variable before <c>-E</c>).
+    /// </summary>
+    private static void AdjustToEnvironment(ProgramReading reading, ServerProgram program)
+    {
+        if (reading.Last(RackHost) is not null) return;
+        var isSet = reading.Last(RackEnvironment);
+        if (isSet is null ? reading.Doubt(RackEnvironment) is null : isSet is { IsKnown: true, Text: "development" }) return;
+        for (var i = 0; i < program.Listeners.Count; i++)
+        {
+            if (program.Listeners[i].On is not { HasValue: true } on) continue;
+            program.Listeners[i] = program.Listeners[i] with
+            {
+                On = on with { V = Endpoint.Tcp("*", on.V.Port), Certainty = Certainty.Default },
+            };
         }
     }
 

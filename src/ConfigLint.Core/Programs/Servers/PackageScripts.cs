@@ -16,8 +16,11 @@ internal static class PackageScripts
         if (name is not ("npm" or "pnpm" or "yarn" or "bun") || !Find(words, name, out var at, out var folder)) return null;
         var directory = folder is { } named ? UnixPath.Resolve(environment.WorkingDirectory, new Value<string>(named.Text, named.Certainty, named.Origin)) : environment.WorkingDirectory;
         var path = UnixPath.Resolve(directory, Value.Known("package.json", words[0].At));
-        if (!path.HasValue || command.FindFile(path.V) is not { } text || !new PackageJson(text).Scripts.TryGetValue(words[at].Text, out var script)) return null;
+        if (!path.HasValue || command.FindFile(path.V) is not { } text) return null;
+        var package = new PackageJson(text);
+        if (!package.Scripts.TryGetValue(words[at].Text, out var script)) return null;
         if (folder is { } changed) environment.ChangeDirectory(changed);
+        foreach (var (variable, value) in package.Config) environment.Set(variable, new Word(value.Text, value.At));
         if (ShellCommand.Parse(Word.Of(script.Words[script.Words.Count - 1]), environment) is not { } started) return null;
         List<Word> all = [.. started];
         for (var i = at + 1; i < words.Count; i++)

@@ -1,6 +1,7 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.DotNet;
+using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Sources;
 
@@ -78,8 +79,24 @@ internal sealed class ProgramReading
         if (recognizer.Flags.Length > 0 && !reading.Arguments.Has(recognizer.Flags)) return null;
         var commands = recognizer.Commands;
         if (commands.Length > 0 && !Array.Exists(commands, reading.Arguments.TakeCommand)) return null;
+        if (recognizer.IsBare && reading.Arguments.Positionals.Count > 0) return null;
+        if (recognizer.Package is { } package && !reading.DependsOn(package, recognizer.Versions)) return null;
         reading.Source = ProgramSources.Of(reading);
         return reading;
+    }
+
+    /// <summary>A program of Node.js is started in the folder of the package.json that says which version it is.</summary>
+    private bool DependsOn(string package, string[] versions)
+    {
+        var path = UnixPath.Resolve(Environment.WorkingDirectory, Value.Known("package.json", Run.Program.At));
+        var text = path.HasValue ? Command.FindFile(path.V) : null;
+        if (text is null && Command.StartedIn is { } folder && SourceTree.Resolve(folder, "package.json") is { } beside)
+        {
+            text = Command.Sources?.Read(beside);
+        }
+
+        return text is not null && new PackageJson(text).MajorOf(package) is { } major
+            && Array.IndexOf(versions, major) >= 0;
     }
 
     /// <summary>What the strongest source gives, in the order written; empty where none does.</summary>

@@ -142,7 +142,17 @@ internal enum FlagStyle : byte
 /// <param name="Key">As <see cref="Invocation.Keys"/> has it: a program's base name, <c>-m MODULE</c>, <c>*/SCRIPT</c>, <c>*.jar</c>.</param>
 /// <param name="Commands">The first positional arguments have to be one of these; several words, apart by a space, several arguments.</param>
 /// <param name="Flags">One of these has to be there.</param>
-internal sealed record Recognizer(string Key, string[] Commands, string[] Flags);
+internal sealed record Recognizer(string Key, string[] Commands, string[] Flags)
+{
+    /// <summary>No positional argument may be there: <c>nuxt</c> alone, and not <c>nuxt build</c>.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>What the package.json in the working directory has to depend on; null where nothing has to.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>The major versions of it that are meant.</summary>
+    public string[] Versions { get; init; } = [];
+}
 
 /// <summary>Where a value is taken from: flags first, then options of the interpreter, then variables, then the position.</summary>
 internal sealed class Input

@@ -91,13 +91,21 @@ internal static class UnknownProgram
             found ??= new Value<Endpoint>(endpoint, Certainty.Default, written.From, $"unless its code does not read {name}");
         }
 
+        // The host of a program on Rocket has a variable of its own (rocket.rs, guide, configuration).
+        if (found is { V.IsAny: true } any && any.Note!.EndsWith(" ROCKET_PORT", StringComparison.Ordinal)
+            && variable("ROCKET_ADDRESS") is { HasValue: true } host && AddressParser.IsHostAlone(host.V))
+        {
+            found = any with { V = Endpoint.Tcp(host.V, any.V.Port) };
+        }
+
         return found;
     }
 
     /// <summary>
     /// PORT is what Heroku, Cloud Run, App Runner, Railway and Render set; the others are what programs call theirs.
     /// </summary>
-    private static readonly string[] Variables = ["PORT", "HTTP_PORT", "LISTEN_PORT", "LISTEN_ADDR", "LISTEN_ADDRESS", "BIND_ADDR", "BIND_ADDRESS"];
+    private static readonly string[] Variables = ["PORT", "HTTP_PORT", "LISTEN_PORT", "LISTEN_ADDR", "LISTEN_ADDRESS", "BIND_ADDR", "BIND_ADDRESS",
+        "ROCKET_PORT"];
 
     /// <summary>Of a second address of the same program: GRPC_PORT beside HTTP_PORT.</summary>
     private static readonly string[] Seconds =

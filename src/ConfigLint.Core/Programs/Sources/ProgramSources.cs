@@ -27,7 +27,8 @@ internal static class ProgramSources
             "node" or "bun" => OfScript(reading, tree),
             "script" => OfPython(reading, tree),
             "go" => OfGo(reading, tree),
-            "vite" => ViteSource.Of(reading, tree, new EntryFiles(reading, tree)),
+            "vite" or "nuxt-2" or "nuxt-dev" or "webpack-dev-server" or "webpack-dev-server-3" =>
+                DevServerSource.Of(reading, tree, new EntryFiles(reading, tree)),
             "java" when reading.Command.BuildContext is { } context
                 && reading.Run.Program.Text.EndsWith(".jar", StringComparison.Ordinal) =>
                 SpringSource.Of(reading, tree, context),
