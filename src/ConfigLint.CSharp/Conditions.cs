@@ -87,8 +87,11 @@ internal sealed class Conditions(ProgramSources program, Texts texts, Evaluation
         ParenthesizedPatternSyntax inner => Pattern(value, inner.Pattern, frame),
         // { } and { Length: > 0 }, with a name for it or without
         RecursivePatternSyntax { Type: null, PropertyPatternClause.Subpatterns: [] } => IsSet(value, frame),
-        RecursivePatternSyntax { Type: null,
-            PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length" }] } =>
+        RecursivePatternSyntax
+        {
+            Type: null,
+            PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length" }]
+        } =>
             IsSet(value, frame),
         DeclarationPatternSyntax => IsSet(value, frame),
         _ => CodeCondition.Unknown,

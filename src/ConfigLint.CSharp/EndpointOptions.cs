@@ -22,8 +22,14 @@ internal sealed class EndpointOptions(ProgramWalk walk, InvocationExpressionSynt
         {
             if (node is InvocationExpressionSyntax inner && Names.Last(inner.Expression) == "UseHttps") tls =
                 IsSure(node, body) ? true : null;
-            if (node is AssignmentExpressionSyntax { Right: MemberAccessExpressionSyntax { Expression: var type,
-                Name.Identifier.ValueText: var protocol } } && Names.Last(type) == "HttpProtocols")
+            if (node is AssignmentExpressionSyntax
+                {
+                    Right: MemberAccessExpressionSyntax
+                    {
+                        Expression: var type,
+                        Name.Identifier.ValueText: var protocol
+                    }
+                } && Names.Last(type) == "HttpProtocols")
             {
                 isHttp2 = IsSure(node, body) ? protocol == "Http2" : null;
             }

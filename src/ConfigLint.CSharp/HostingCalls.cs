@@ -106,7 +106,8 @@ internal sealed class HostingCalls(ProgramWalk walk)
         if (walk.If is CodeConstant) Facts(node).Undecided ??= (NameAt(node), why);
         else Keep(
             node, new CodeAddress(
-            CodeAddressKind.UseUrls, null, null, NameAt(node)) { Written = new CodeUnknown(why, NameAt(node)) });
+            CodeAddressKind.UseUrls, null, null, NameAt(node))
+            { Written = new CodeUnknown(why, NameAt(node)) });
     }
 
     private void AddHost(SyntaxNode node, HostKind kind)

@@ -66,12 +66,12 @@ internal static class Numbers
 
     private static long? Largest(ExpressionSyntax type) =>
         (type is PredefinedTypeSyntax word ? word.Keyword.ValueText : Names.Last(type)) switch
-    {
-        "int" or "Int32" => int.MaxValue,
-        "long" or "Int64" => None,
-        "uint" or "UInt32" => uint.MaxValue,
-        _ => null,
-    };
+        {
+            "int" or "Int32" => int.MaxValue,
+            "long" or "Int64" => None,
+            "uint" or "UInt32" => uint.MaxValue,
+            _ => null,
+        };
 
     /// <summary><c>TimeSpan.FromSeconds(90)</c>, <c>new TimeSpan(0, 2, 0)</c>, in milliseconds.</summary>
     private static long? Time(ExpressionSyntax expression, Texts texts, Frame frame)

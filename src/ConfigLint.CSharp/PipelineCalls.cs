@@ -48,7 +48,8 @@ internal sealed class PipelineCalls(ProgramWalk walk)
         var path = walk.Texts.Written(call.Argument(0), walk.Frame);
         var made =
             new PipelineCall(
-            step, walk.If.When, NameAt(call), path) { If = walk.If, Order = walk.IsReached ? ++order : 0 };
+            step, walk.If.When, NameAt(call), path)
+            { If = walk.If, Order = walk.IsReached ? ++order : 0 };
         var all = Facts(call).Calls;
         if (!calls.TryGetValue(call, out var known))
         {

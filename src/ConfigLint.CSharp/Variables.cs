@@ -188,12 +188,21 @@ internal sealed class Variables(ProgramSources program)
     private static string Changed(SyntaxNode node) => node switch
     {
         AssignmentExpressionSyntax assignment => Names.Last(assignment.Left),
-        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None
-            and not (int)SyntaxKind.InKeyword } argument => Names.Last(argument.Expression),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (
-            int)SyntaxKind.PreDecrementExpression } prefix => Names.Last(prefix.Operand),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (
-            int)SyntaxKind.PostDecrementExpression } postfix => Names.Last(postfix.Operand),
+        ArgumentSyntax
+        {
+            RefKindKeyword.RawKind: not (int)SyntaxKind.None
+            and not (int)SyntaxKind.InKeyword
+        } argument => Names.Last(argument.Expression),
+        PrefixUnaryExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.PreIncrementExpression or (
+            int)SyntaxKind.PreDecrementExpression
+        } prefix => Names.Last(prefix.Operand),
+        PostfixUnaryExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.PostIncrementExpression or (
+            int)SyntaxKind.PostDecrementExpression
+        } postfix => Names.Last(postfix.Operand),
         _ => "",
     };
 }
