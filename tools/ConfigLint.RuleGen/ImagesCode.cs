@@ -53,7 +53,9 @@ internal static class ImagesCode
 
     private static string? HttpsByUrl(YamlMappingNode image) => Yaml.Child(image, "https-by-url") is not YamlMappingNode url ? null
         : $"HttpsByUrl = new({CSharp.Literal(Yaml.Text(url, "env"))}, {CSharp.Literal(Yaml.Text(url, "setting"))}, {CSharp.Literal(Yaml.Text(url, "table"))}, "
-            + $"{CSharp.List(Yaml.Texts(url, "unless"))}, {CSharp.Literal(Yaml.Text(url, "redirect"))})";
+            + $"{CSharp.List(Yaml.Texts(url, "unless"))}, {CSharp.Literal(Yaml.Text(url, "redirect"))}, "
+            + $"{CSharp.Literal(Yaml.Text(url, "port"))}, {CSharp.Literal(Yaml.Text(url, "tls"))}, "
+            + $"{CSharp.Literal(Yaml.Text(url, "file"))})";
 
     private static string Variant(YamlMappingNode variant)
     {

@@ -108,10 +108,10 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port {port}, and {directive} sends plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
                 new("request", 502, null, "connect() failed (111: Connection refused) while connecting to upstream")),
             ["traefik"] = new(
-                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port 443, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
+                "external_url is {url}, so the nginx in {workload} serves GitLab with TLS on port {port}, and {directive} lets Traefik send plain HTTP to port 80: every request gets 502, or, where Let's Encrypt is on (as it is by itself while no certificate lies in /etc/gitlab/ssl), is redirected to itself for ever",
                 new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: connect: connection refused")),
         },
         new Dictionary<string, string>

@@ -249,7 +249,7 @@ internal static partial class ImageCatalog
         Name = "gitlab",
         Kind = ImageKind.Server,
         Config = ["/etc/gitlab"],
-        HttpsByUrl = new("GITLAB_OMNIBUS_CONFIG", "external_url", "nginx", ["listen_https", "listen_port", "listen_addresses", "enable"], "redirect_http_to_https"),
+        HttpsByUrl = new("GITLAB_OMNIBUS_CONFIG", "external_url", "nginx", ["listen_https", "listen_port", "listen_addresses", "enable"], "redirect_http_to_https", "listen_port", "listen_https", "/etc/gitlab/gitlab.rb"),
         Variants =
         [
             new() { Ports = [new() { Port = 80, Protocol = Model.Protocol.Http }, new() { Port = 443, Protocol = Model.Protocol.Http, Tls = true }, new() { Port = 22 }] },

@@ -10,7 +10,11 @@ namespace ConfigLint.Programs.Images;
 /// <param name="Table">Whose entries say otherwise.</param>
 /// <param name="Unless">Entries with which port and TLS do not follow the URL.</param>
 /// <param name="Redirect">The entry with which the plain port redirects.</param>
-internal sealed record HttpsByUrl(string Env, string Setting, string Table, string[] Unless, string Redirect)
+/// <param name="Port">The entry with the port; that of the URL where it is not set.</param>
+/// <param name="Tls">The entry that says whether it is TLS; the URL's scheme where it is not set.</param>
+/// <param name="File">The file with more such lines, which are read behind the variable's.</param>
+internal sealed record HttpsByUrl(
+    string Env, string Setting, string Table, string[] Unless, string Redirect, string Port, string Tls, string File)
 {
     public PublicUrl Read(string text) => PublicUrl.Read(text, this);
 }
@@ -30,6 +34,47 @@ internal sealed class PublicUrl
 
     /// <summary>Something answers on the plain port, with a redirect.</summary>
     public bool Redirects { get; private set; }
+
+    /// <summary>The port that is written; null where none is.</summary>
+    public int? Port { get; private set; }
+
+    /// <summary>Whether it is said to be TLS; null where nothing says so.</summary>
+    public bool? IsTls { get; private set; }
+
+    /// <summary>Where its own proxy listens, and whether with TLS; null where that is not written as literals.</summary>
+    public (int Port, bool IsTls)? Listener
+    {
+        get
+        {
+            if (IsOpen || movesListener || Url is not { } url) return null;
+            var isHttps = url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+            if (!isHttps && !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return null;
+            var start = isHttps ? 8 : 7;
+            var end = url.IndexOf('/', start);
+            var host = end < 0 ? url.Substring(start) : url.Substring(start, end - start);
+            var colon = host.LastIndexOf(':');
+            var written = colon > host.LastIndexOf(']') ? PortOf(host.Substring(colon + 1)) : isHttps ? 443 : 80;
+            return (Port ?? written) is { } port ? (port, IsTls ?? isHttps) : null;
+        }
+    }
+
+    /// <summary>Another entry says where it listens, or its value is no literal.</summary>
+    private bool movesListener;
+
+    private void ReadListener(string setting, string line)
+    {
+        var value = line.Substring(line.IndexOf(']') + 1).Trim().TrimStart('=').Trim();
+        if (value.IndexOf('#') is >= 0 and var comment) value = value.Substring(0, comment).TrimEnd();
+        value = value.Trim('"', '\'');
+        if (value == "nil") return;
+        if (setting == names.Port && PortOf(value) is { } port) Port = port;
+        else if (setting == names.Tls && value is "true" or "false") IsTls = value == "true";
+        else movesListener = true;
+    }
+
+    private static int? PortOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? port : null;
 
     /// <summary>Something is assigned that is no literal, or a file is read: <c>ENV['URL']</c>, <c>from_file</c>.</summary>
     public bool IsOpen { get; private set; }
@@ -51,7 +96,12 @@ internal sealed class PublicUrl
         }
         else if (SettingOf(line) is { } setting)
         {
-            SetsListener |= Array.IndexOf(names.Unless, setting) >= 0;
+            if (Array.IndexOf(names.Unless, setting) >= 0)
+            {
+                SetsListener = true;
+                ReadListener(setting, line);
+            }
+
             Redirects |= setting == names.Redirect && line.EndsWith("true", StringComparison.Ordinal);
         }
         else

@@ -217,13 +217,38 @@ internal sealed class Start
         var program = new ServerProgram { Name = Info.Name, At = At, IsProxy = Info.IsProxy };
         program.Listeners.AddRange(Info.Listeners(Variable, At));
         program.Side.AddRange(Info.Side(Variable, At));
+        var isByUrl = Info.HttpsByUrl is { } byUrl && FollowUrl(byUrl, program.Listeners);
         if (Info.IsBase && program.Listeners.Count == 0) return null;
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
-        doubt ??= Places.FirstOrDefault(Info.IsConfiguredBy) is { } path ? $"what is put at {path} decides on what {Info.Name} listens" : null;
+        doubt ??= !isByUrl && Places.FirstOrDefault(Info.IsConfiguredBy) is { } path ? $"what is put at {path} decides on what {Info.Name} listens" : null;
         if (Info.Name == "nginx") doubt ??= SetsEntryPoint ? "its entry point decides" : NginxInImage.Doubt(Built);
         IsStock = true;
         if (doubt is not null && !isConfigured) program.Listeners.Add(Unknown(doubt));
         return program;
+    }
+
+    /// <summary>Port and TLS of an image that takes them from its public URL, in the place of the usual ones.</summary>
+    /// <returns>False where the URL is not known, and where all is as usual: the rules about it ask for that.</returns>
+    private bool FollowUrl(HttpsByUrl byUrl, List<ServerListener> listeners)
+    {
+        var variable = Variable(byUrl.Env);
+        var file = FindFile(byUrl.File);
+        if (variable is { HasValue: false } || (variable is null && file is null)) return false;
+        var url = byUrl.Read(variable?.V + "\n" + file?.Content);
+        if (url.Listener is not var (port, isTls) || (!url.SetsListener && port == (isTls ? 443 : 80))) return false;
+        var from = file is null ? variable!.Value.From : Origin.Of(file.At(0, 0));
+        var certainty = file is null ? Certainty.Default : Certainty.Known;
+        var note = file is null ? $"unless {byUrl.File} says otherwise" : null;
+        // Of TLS the plain port may redirect: by an entry, or for the certificate of Let's Encrypt.
+        listeners.RemoveAll(listener =>
+            listener is { Protocol.HasValue: true, On.HasValue: true }
+            && (!isTls || port == 80 || listener.On.V.Port != 80));
+        listeners.Insert(
+            0,
+            new ServerListener(
+                new Value<Endpoint>(Endpoint.Tcp("*", port), certainty, from, note),
+                Value.Default(Protocol.Http, At, $"image {Info!.Name}"), new Value<bool>(isTls, certainty, from)));
+        return true;
     }
 
     private Dictionary<string, Value<string>> Merge()

@@ -19,6 +19,8 @@ internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
         if (config.IsOpen || config.SetsListener || config.Url is not { } url || !url.StartsWith("https://", StringComparison.Ordinal)) return;
         // One that only hands the validation of certificates through sends everything else elsewhere.
         if (config.Redirects && hop.Route.By.Is("nginx")) return;
-        report.At(text).And(hop.Route.To, "route").With("url", url).About(hop, listener);
+        if (config.Listener is not var (port, _)) return;
+        report.At(text).And(hop.Route.To, "route").With("url", url).With("port", port)
+            .About(hop, listener);
     }
 }
