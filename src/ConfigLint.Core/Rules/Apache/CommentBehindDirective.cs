@@ -17,7 +17,7 @@ internal sealed class CommentBehindDirective : Rule<ApacheConfig>
             var at = 1;
             while (at < directive.Count && !directive[at].Text.StartsWith('#')) at++;
             // Of quotes nothing is left in a word: their own begins a character earlier.
-            if (at == directive.Count || at > most || IsQuoted(directive[at].At)) continue;
+            if (at > most || IsQuoted(directive[at].At)) continue;
             var start = directive[at - 1].At.End;
             report.At(directive[at].At)
                 .With("directive", known.Name)

@@ -31,7 +31,7 @@ internal sealed class PlainAndTlsToOnePort : Rule<ApacheServer>
 
     /// <summary>With a port that is written: http://app and https://app are two of them.</summary>
     private static ApacheTarget? Of(ApachePass pass) =>
-        pass.Target is { Socket: null, PortText: not null, To.HasValue: true } target
+        pass.Target is { Socket: null, PortText: not null } target
             && Array.IndexOf(Schemes, target.Scheme) >= 0
             ? target
             : null;

@@ -12,7 +12,7 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
         foreach (var item in config.Items)
         {
             var directive = item.Directive;
-            if (!item.IsSure || !IsWord(directive.Name)) continue;
+            if (!item.IsSure) continue;
             var name = directive.IsSection ? "<" + directive.Name : directive.Name;
             if (ApacheDirectives.Find(name) is not null || Meant(name) is not { } near) continue;
             var at = item.At.Text.At(item.At.Start + (directive.IsSection ? 1 : 0), directive.Name.Length);
@@ -57,7 +57,7 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
         var start = 0;
         for (var i = 1; i <= name.Length; i++)
         {
-            var isBreak = i == name.Length || (char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || IsLast(name, i)));
+            var isBreak = i == name.Length || (char.IsUpper(name[i]) && IsFirst(name, i));
             if (!isBreak) continue;
             words.Add(name.Substring(start, i - start));
             start = i;
@@ -66,10 +66,8 @@ internal sealed class UnknownApacheDirective : Rule<ApacheConfig>
         return words;
     }
 
-    /// <summary>The capital with which the next word begins, behind an acronym.</summary>
-    private static bool IsLast(string name, int at) => at + 1 < name.Length && char.IsLower(name[at + 1]);
-
-    private static bool IsWord(string name) => name.All(char.IsLetterOrDigit);
+    /// <summary>The capital with which a word begins, also behind an acronym.</summary>
+    private static bool IsFirst(string name, int at) => at + 1 < name.Length && char.IsLower(name[at + 1]);
 
     private const int ShortestName = 6;
 

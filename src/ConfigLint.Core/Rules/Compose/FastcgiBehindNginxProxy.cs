@@ -14,17 +14,17 @@ internal sealed class FastcgiBehindNginxProxy : Rule<Container>
     protected internal override void Check(Container container, Report report)
     {
         if (container.Open is not null || container.Service.Environment.ContainsKey("VIRTUAL_PORT")) return;
-        if (container.Listeners.Count == 0 || !container.Listeners.TrueForAll(IsFastCgi)) return;
+        if (container.Listeners.FirstOrDefault() is not { } first || !container.Listeners.TrueForAll(IsFastCgi)) return;
         if (NginxProxyTarget.Of(container) is not { } target || target.Protocol.V.Trim() == "fastcgi") return;
         var finding = report.At(target.Host)
-            .And(container.Listeners[0].On.From.At, "listener")
+            .And(first.On.From.At, "listener")
             .With("service", container.Name)
-            .With("listener", container.Listeners[0].On.V)
+            .With("listener", first.On.V)
             .With("protocol", target.Protocol.V);
         // Other proxies read VIRTUAL_HOST as well; none of them speaks FastCGI to what does not ask for it.
         if (target.Proxy is null) finding.AtMost(Severity.Warning);
     }
 
     private static bool IsFastCgi(Listener listener) =>
-        listener is { On.HasValue: true, Protocol: { HasValue: true, V: Protocol.FastCgi } };
+        listener.Protocol is { HasValue: true, V: Protocol.FastCgi };
 }

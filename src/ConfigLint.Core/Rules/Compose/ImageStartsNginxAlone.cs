@@ -16,8 +16,7 @@ internal sealed class ImageStartsNginxAlone : Rule<ImageRun>
 {
     protected internal override void Check(ImageRun run, Report report)
     {
-        if (run.Command.Count == 0) return;
-        if (UnixPath.BaseName(run.Command[0].Text) is not ("nginx" or "openresty")) return;
+        if (!run.Command.Take(1).Any(static word => UnixPath.BaseName(word.Text) is "nginx" or "openresty")) return;
         if (run.Base is not { } image || !IsFpm(image, run.Image.BaseImage.From.At)) return;
         foreach (var pass in run.Nginx.SelectMany(static one => one.Config.Passes))
         {

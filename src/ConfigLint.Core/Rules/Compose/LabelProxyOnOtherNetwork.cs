@@ -15,7 +15,11 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
         var (wish, word) = Wish(container.Service);
         if (word is null || container.Networks.Count == 0) return;
         var proxy = word == "traefik" ? LabelProxies.Traefik(container.Service.Project) : LabelProxies.NginxProxy(container.Service.Project);
-        if (proxy is null) Abroad(container, wish, word, report);
+        if (proxy is null)
+        {
+            Abroad(container, wish, word, report);
+            return;
+        }
         if (proxy is not { NetworkUses.Count: > 0 } || container.Service.Project.Open.Count > 0 || proxy.NetworkUses.Exists(use => container.Networks.Any(mine => mine.Key == use.Key || container.Set!.AreOne(mine.Key, use.Key)))) return;
         report.At(wish)
             .And(proxy.NetworkUses[0].At, "proxy")
@@ -60,9 +64,7 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
 
     /// <summary>What the engine calls a network; null where that is not known.</summary>
     private static string? NameOf(ComposeProject project, string key) =>
-        project.Networks.TryGetValue(key, out var network)
-            ? network.Name.HasValue ? network.Name.V : network.IsExternal ? null : $"{project.Id}/{key}"
-            : null;
+        project.Networks.TryGetValue(key, out var network) ? network.Name.V : null;
 
     /// <summary>Where the service says that it wants to be served, and by which image.</summary>
     private static (Model.Value<string> At, string? Word) Wish(ComposeService service)

@@ -60,7 +60,7 @@ internal sealed class InvalidMapEntry : NginxDirectiveRule
     /// </summary>
     private static bool IsNoNetwork(string key)
     {
-        if (key is "include" or "default" or "delete" or "proxy" || key.Contains(':') || key.Contains('$'))
+        if (key is "include" or "default" or "delete" or "proxy" || key.Contains(':'))
         {
             return false;
         }

@@ -26,7 +26,6 @@ internal sealed class MissingCompanion : Rule<NginxConfig>
     {
         // What is filled in, or swallowed by the statement before it, may be the other one.
         if (config.Files.Exists(static file => file.Tree.Marks is not null || file.Problems.Count > 0)) return;
-        var said = new HashSet<NginxDirective>();
         foreach (var pass in config.Passes)
         {
             // The block that checks is the one that proxies: nginx looks at it where TLS may be spoken.
@@ -34,10 +33,10 @@ internal sealed class MissingCompanion : Rule<NginxConfig>
             foreach (var (family, verify, trusted, certificate, key) in Families)
             {
                 if (family != pass.Family) continue;
-                Check(pass.Level, verify, [trusted], report, said);
+                Check(pass.Level, verify, [trusted], report);
                 if (pass.Level.Setting(certificate, out _) is { } client)
                 {
-                    Say(pass.Level, client, [key], report, said, "key");
+                    Say(pass.Level, client, [key], report, "key");
                 }
             }
         }
@@ -51,7 +50,7 @@ internal sealed class MissingCompanion : Rule<NginxConfig>
                 int[] needed = config.IsAtLeast(TrustedIsEnough)
                     ? [ClientCertificate, TrustedCertificate]
                     : [ClientCertificate];
-                Say(server, asked, needed, report, said, "");
+                Say(server, asked, needed, report, "");
             }
         }
     }
@@ -59,20 +58,18 @@ internal sealed class MissingCompanion : Rule<NginxConfig>
     /// <summary>ngx_http_ssl_module.c of 1.27.1 takes ssl_trusted_certificate in its place.</summary>
     private static readonly Version TrustedIsEnough = new(1, 27, 1);
 
-    private static void Check(NginxLevel level, int verify, int[] needed, Report report, HashSet<NginxDirective> said)
+    private static void Check(NginxLevel level, int verify, int[] needed, Report report)
     {
-        if (level.Setting(verify, out _) is { IsOn: true } written) Say(level, written, needed, report, said, "");
+        if (level.Setting(verify, out _) is { IsOn: true } written) Say(level, written, needed, report, "");
     }
 
-    private static void Say(NginxLevel level, NginxDirective written, int[] needed, Report report,
-        HashSet<NginxDirective> said, string variant)
+    private static void Say(NginxLevel level, NginxDirective written, int[] needed, Report report, string variant)
     {
         foreach (var name in needed)
         {
             if (level.Setting(name, out var unknown) is not null || unknown is not null) return;
         }
 
-        if (!said.Add(written)) return;
         report.At(written.Statement).Variant(variant)
             .With("setting", written.Name)
             .With("value", written.ArgumentsText)

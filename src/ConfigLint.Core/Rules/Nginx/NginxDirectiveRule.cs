@@ -10,20 +10,14 @@ namespace ConfigLint.Rules.Nginx;
 /// </summary>
 internal abstract class NginxDirectiveRule : Rule<NginxFile>
 {
-    /// <summary>The directives to be called for; empty for all.</summary>
+    /// <summary>The directives to be called for.</summary>
     public abstract IReadOnlyList<string> Directives { get; }
 
     protected internal sealed override void Check(NginxFile file, Report report)
     {
-        if (Directives.Count == 0)
-        {
-            for (var i = 0; i < file.Tree.Count; i++) CheckOne(file.Tree[i], report);
-            return;
-        }
-
         List<int> indices = [.. Directives.SelectMany(name => file.Tree.Named(DirectiveNames.Get(name)))];
         // Of many findings the first are told, wherever they stand.
-        if (Directives.Count > 1) indices.Sort();
+        indices.Sort();
         foreach (var i in indices) CheckOne(file.Tree[i], report);
     }
 
@@ -34,7 +28,7 @@ internal abstract class NginxDirectiveRule : Rule<NginxFile>
 
     private void CheckOne(NginxDirective directive, Report report)
     {
-        if (directive.IsEntry || directive.IsTemplated) return;
+        if (directive.IsTemplated) return;
         try
         {
             Check(directive, report);

@@ -158,13 +158,13 @@ internal static class ParameterChecksOfFiles
             {
                 return (directive[i], $"invalid parameter: {word}", "ipv6=on or ipv6=off");
             }
-            if (word.StartsWith("valid=", StringComparison.Ordinal) && !word.Contains('$')
+            if (word.StartsWith("valid=", StringComparison.Ordinal)
                 && NginxValues.ParseTime(word.Substring(6), milliseconds: false) is null)
             {
                 return (directive[i], $"invalid parameter: {word}", "valid= and a time such as 10s");
             }
             var colon = word.IndexOf(':');
-            if (colon > 0 && word.LastIndexOf(':') == colon && !word.Contains('$')
+            if (colon > 0 && word.LastIndexOf(':') == colon
                 && (!int.TryParse(word.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture,
                     out var port) || port is 0 or > 65535))
             {
@@ -206,7 +206,7 @@ internal static class ParameterChecksOfFiles
 
     /// <summary>ngx_http_core_try_files: a code behind = at the end.</summary>
     private static (NginxArgument, string, string)? LastCode(NginxArgument last) =>
-        last.Value.StartsWith('=') && !last.Value.Contains('$')
+        last.Value.StartsWith('=')
             && !(ListenAddress.IsNumber(last.Value.Substring(1)) && last.Value.Length <= 4)
             ? (last, Quoted("invalid code", last), "= and a status code")
             : null;

@@ -19,7 +19,7 @@ internal sealed class PublicResolverForInternalName : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (!pass.Address.HasVariable || pass.Directive.IsTemplated || pass.Address.Host is not { } host || !IsInternal(host) || pass.Config.FindUpstream(host) is not null) return;
+        if (!pass.Address.HasVariable || pass.Address.Host is not { } host || !IsInternal(host) || pass.Config.FindUpstream(host) is not null) return;
         if (pass.Config.Passes.Exists(other => !other.Address.HasVariable && other.Address.Host == host)) return;
         if (pass.Level.Setting(Resolver, out _) is not { IsTemplated: false } resolver) return;
         var servers = 0;

@@ -48,13 +48,6 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
             .With("host", host.Text);
     }
 
-    /// <summary>
-    /// Locations in a manifest are a snippet of ingress-nginx, whose nginx.conf has a resolver
-    /// (rootfs/etc/nginx/template/nginx.tmpl), or a file that another key includes.
-    /// </summary>
-    private static bool IsInSnippet(NginxPass pass) =>
-        pass.Config.Root.Text.IsEmbedded && pass.Config.Role is NginxRole.Server or NginxRole.Location;
-
     /// <summary>A literal pass registers an upstream under its name, which the variable then finds.</summary>
     private static bool IsNamedWithoutVariable(NginxPass pass, string host) =>
         pass.Config.Passes.Exists(other => !other.Address.HasVariable && other.Address.Host == host && (other.Address.Port ?? other.DefaultPort) == (pass.Address.Port ?? pass.DefaultPort));

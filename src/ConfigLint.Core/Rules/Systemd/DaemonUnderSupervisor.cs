@@ -14,7 +14,7 @@ internal sealed class DaemonUnderSupervisor : Rule<SupervisedProgram>
     protected internal override void Check(SupervisedProgram subject, Report report)
     {
         var process = subject.Process;
-        if (process.Command is not { } command || command.MayHaveMore || IsMeant(process)) return;
+        if (process.Command is not { } command || IsMeant(process)) return;
         if (command.Words.Any(static word => !word.HasValue)) return;
         // A shell goes on where its script does.
         if (WrappedProgram.IsShell(command.ProgramName)) return;

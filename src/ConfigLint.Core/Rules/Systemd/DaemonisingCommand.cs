@@ -36,9 +36,9 @@ internal sealed class DaemonisingCommand : Rule<Unit>
     /// <summary>The file that the command names says so: <c>daemonize yes</c> of Redis and Odyssey.</summary>
     private static void CheckFiles(Unit unit, CommandLine command, string program, Value<string> type, Report report)
     {
-        // Another rule asks about nginx, and an engine's containers are no children of its own.
-        if (program is "nginx" or "docker" or "podman" || command.MayHaveMore) return;
-        if (unit.Program is { Daemonizes.HasValue: true } || DaemonSetting.IsOverridden(command)) return;
+        // Of a program that is known more is known than a line of a file.
+        if (unit.Program is not null || command.MayHaveMore) return;
+        if (DaemonSetting.IsOverridden(command)) return;
         foreach (var file in unit.NamedFiles)
         {
             if (DaemonSetting.In(file) is not { } setting) continue;

@@ -43,10 +43,11 @@ internal static class ServiceTypes
         if (Find(command, [.. daemon.Switches, .. daemon.Flags]) is { } option) return option.Value;
         var at = decided.From.At;
         // --daemonize=/var/log/app.log: the value is its own place, the option what a person sees.
-        var holding = command.Words.FirstOrDefault(
-            one => one.At.Text == at.Text && one.At.Start <= at.Start && at.End <= one.At.End);
-        return Value.Known(holding?.Text ?? LineOf(at), decided.From);
+        return Value.Known(at.Text == command.At.Text ? WordOf(command, at.ToString()) : LineOf(at), decided.From);
     }
+
+    private static string WordOf(CommandLine command, string value) =>
+        command.Words.FirstOrDefault(word => word.Text.EndsWith(value, StringComparison.Ordinal))?.Text ?? value;
 
     /// <summary>What a file says, key and value.</summary>
     private static string LineOf(Span at)
@@ -78,7 +79,7 @@ internal static class ServiceTypes
 
     private static bool IsRun(CommandLine command) => command.Words.Skip(1).FirstOrDefault()?.Text == "run";
 
-    private static bool IsPhpFpm(string program) => program.StartsWith("php", StringComparison.Ordinal) && program.Contains("fpm", StringComparison.Ordinal);
+    private static bool IsPhpFpm(string program) => program.Contains("fpm", StringComparison.Ordinal);
 
     private static bool Has(CommandLine command, params string[] options) => Find(command, options) is not null;
 
