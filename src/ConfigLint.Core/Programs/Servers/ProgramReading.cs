@@ -85,7 +85,7 @@ internal sealed class ProgramReading
         return reading;
     }
 
-    /// <summary>A program of Node.js is started in the folder of the package.json that says which version it is.</summary>
+    /// <summary>A program of Node.js starts in the folder of the package.json that says its version.</summary>
     private bool DependsOn(string package, string[] versions)
     {
         var path = UnixPath.Resolve(Environment.WorkingDirectory, Value.Known("package.json", Run.Program.At));
