@@ -1,7 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.DotNet;
-using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Sources;
 
@@ -95,7 +94,7 @@ internal sealed class ProgramReading
             text = Command.Sources?.Read(beside);
         }
 
-        return text is not null && new PackageJson(text).MajorOf(package) is { } major
+        return text is not null && PackageScripts.MajorOf(text, package) is { } major
             && Array.IndexOf(versions, major) >= 0;
     }
 
