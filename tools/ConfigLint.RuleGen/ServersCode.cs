@@ -178,7 +178,8 @@ internal static class ServersCode
 
     private static IEnumerable<string> Recognizers(YamlMappingNode one) =>
         KeysOf(one).Select(key => New(
-            $"Recognizer({CSharp.Literal(key)}, {CSharp.List(Yaml.Texts(one, "command"))}, {CSharp.List(Yaml.Texts(one, "flag"))})",
+            $"Recognizer({CSharp.Literal(key)}, {CSharp.List(Yaml.Texts(one, "command"))}, "
+                + $"{CSharp.List(Yaml.Texts(one, "flag"))})",
             Fields(
                 Plain(one, "bare", "IsBare"),
                 Yaml.Child(one, "package") is YamlMappingNode package

@@ -41,7 +41,7 @@ internal sealed class PublicUrl
     /// <summary>Whether it is said to be TLS; null where nothing says so.</summary>
     public bool? IsTls { get; private set; }
 
-    /// <summary>Where its own proxy listens, and whether with TLS; null where that is not written as literals.</summary>
+    /// <summary>Where its own proxy listens, and whether with TLS; null where no literals say so.</summary>
     public (int Port, bool IsTls)? Listener
     {
         get

@@ -220,7 +220,8 @@ internal sealed class Start
         var isByUrl = Info.HttpsByUrl is { } byUrl && FollowUrl(byUrl, program.Listeners);
         if (Info.IsBase && program.Listeners.Count == 0) return null;
         program.IsServer = program.Listeners.Exists(listener => listener.Protocol.HasValue);
-        doubt ??= !isByUrl && Places.FirstOrDefault(Info.IsConfiguredBy) is { } path ? $"what is put at {path} decides on what {Info.Name} listens" : null;
+        doubt ??= !isByUrl && Places.FirstOrDefault(Info.IsConfiguredBy) is { } path
+            ? $"what is put at {path} decides on what {Info.Name} listens" : null;
         if (Info.Name == "nginx") doubt ??= SetsEntryPoint ? "its entry point decides" : NginxInImage.Doubt(Built);
         IsStock = true;
         if (doubt is not null && !isConfigured) program.Listeners.Add(Unknown(doubt));

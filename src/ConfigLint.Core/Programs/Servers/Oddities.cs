@@ -52,7 +52,10 @@ internal static class Oddities
     {
         if (reading.Last(RackHost) is not null) return;
         var isSet = reading.Last(RackEnvironment);
-        if (isSet is null ? reading.Doubt(RackEnvironment) is null : isSet is { IsKnown: true, Text: "development" }) return;
+        var isDevelopment = isSet is null
+            ? reading.Doubt(RackEnvironment) is null
+            : isSet is { IsKnown: true, Text: "development" };
+        if (isDevelopment) return;
         for (var i = 0; i < program.Listeners.Count; i++)
         {
             if (program.Listeners[i].On is not { HasValue: true } on) continue;

@@ -1,5 +1,6 @@
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
+using ConfigLint.Text;
 
 namespace ConfigLint.Programs.Servers;
 
@@ -10,6 +11,9 @@ namespace ConfigLint.Programs.Servers;
 /// </summary>
 internal static class PackageScripts
 {
+    /// <inheritdoc cref="PackageJson.MajorOf"/>
+    public static string? MajorOf(SourceText text, string package) => new PackageJson(text).MajorOf(package);
+
     /// <returns>The words of the script's command; null where they run none, or the tree does not have it.</returns>
     public static IReadOnlyList<Word>? Resolve(IReadOnlyList<Word> words, string name, ServerCommand command, ProgramEnvironment environment)
     {

@@ -1,7 +1,6 @@
 using ConfigLint.Chain;
 using ConfigLint.Formats.AppSettings;
 using ConfigLint.Formats.DotNet;
-using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Programs.Sources;
 
@@ -85,7 +84,7 @@ internal sealed class ProgramReading
         return reading;
     }
 
-    /// <summary>A program of Node.js is started in the folder of the package.json that says which version it is.</summary>
+    /// <summary>A program of Node.js starts in the folder of the package.json that says its version.</summary>
     private bool DependsOn(string package, string[] versions)
     {
         var path = UnixPath.Resolve(Environment.WorkingDirectory, Value.Known("package.json", Run.Program.At));
@@ -95,7 +94,7 @@ internal sealed class ProgramReading
             text = Command.Sources?.Read(beside);
         }
 
-        return text is not null && new PackageJson(text).MajorOf(package) is { } major
+        return text is not null && PackageScripts.MajorOf(text, package) is { } major
             && Array.IndexOf(versions, major) >= 0;
     }
 

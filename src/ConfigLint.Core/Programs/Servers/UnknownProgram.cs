@@ -104,8 +104,9 @@ internal static class UnknownProgram
     /// <summary>
     /// PORT is what Heroku, Cloud Run, App Runner, Railway and Render set; the others are what programs call theirs.
     /// </summary>
-    private static readonly string[] Variables = ["PORT", "HTTP_PORT", "LISTEN_PORT", "LISTEN_ADDR", "LISTEN_ADDRESS", "BIND_ADDR", "BIND_ADDRESS",
-        "ROCKET_PORT"];
+    private static readonly string[] Variables =
+        ["PORT", "HTTP_PORT", "LISTEN_PORT", "LISTEN_ADDR", "LISTEN_ADDRESS",
+        "BIND_ADDR", "BIND_ADDRESS", "ROCKET_PORT"];
 
     /// <summary>Of a second address of the same program: GRPC_PORT beside HTTP_PORT.</summary>
     private static readonly string[] Seconds =

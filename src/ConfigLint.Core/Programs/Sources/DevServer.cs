@@ -1,6 +1,6 @@
 namespace ConfigLint.Programs.Sources;
 
-/// <summary>Where a server of Node.js looks for its port and its host: flags, a section of its configuration, variables.</summary>
+/// <summary>Where a server of Node.js looks for port and host: flags, its configuration, variables.</summary>
 /// <param name="Section">What holds <c>port</c> and <c>host</c>.</param>
 /// <param name="Port">Where nothing sets one.</param>
 /// <param name="Versions">What that holds for.</param>
@@ -31,7 +31,7 @@ internal sealed record DevServer(string[] Configs, string Section, string Port, 
     /// <summary>It reads a .env file before it looks at its variables.</summary>
     public bool ReadsFile { get; init; }
 
-    /// <summary>Its configuration is often put together from several files: what one leaves out another may say.</summary>
+    /// <summary>Its configuration is often made of several files: what one leaves out another may say.</summary>
     public bool IsMerged { get; init; }
 
     public string DefaultHost { get; init; } = "localhost";

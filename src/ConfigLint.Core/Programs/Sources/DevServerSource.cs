@@ -114,7 +114,8 @@ internal sealed class DevServerSource : SourceProgram
         }
 
         // Written twice, spread, or made elsewhere: neither is known.
-        return count > 1 || (count == 0 && server.IsMerged && LoadsAnother(tokens)) ? (Unknown(), Unknown()) : (port, host);
+        return count > 1 || (count == 0 && server.IsMerged && LoadsAnother(tokens))
+            ? (Unknown(), Unknown()) : (port, host);
     }
 
     /// <summary>What is listened on in the place of a port: Nuxt 2, webpack-dev-server 3, and 4 and 5.</summary>
