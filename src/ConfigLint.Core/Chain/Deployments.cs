@@ -60,7 +60,8 @@ internal static class Deployments
 
         // The folder above may be the collection itself.
         var start = common == 0 ? 0 : path.LastIndexOf('/', Math.Max(common - 2, 0)) + 1;
-        return !Steps(path, start).Concat(Steps(other, start)).Any(static step => IsCollected(step) || IsEnvironment(step));
+        return !Steps(path, start).Concat(Steps(other, start))
+            .Any(static step => IsCollected(step) || IsEnvironment(step));
     }
 
     /// <summary>A collection of examples or charts lies between a folder and a file in it.</summary>

@@ -143,7 +143,9 @@ internal sealed record Route(
     /// </summary>
     public Span Server { get; init; }
 
-    /// <summary>The value by which a variable names this one of several targets; empty where it is the only one.</summary>
+    /// <summary>
+    /// The value by which a variable names this one of several targets; empty where it is the only one.
+    /// </summary>
     public string Choice { get; init; } = "";
 
     private readonly IClientSide? clients;

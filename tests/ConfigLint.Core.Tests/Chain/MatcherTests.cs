@@ -8,8 +8,8 @@ namespace ConfigLint.Core.Tests.Chain;
 
 /// <summary>
 /// The truth table of the matcher: what a program is told, by whom it is started, and what a connection to its port
-/// 8000 means then. One line, one program; a line means one thing in every column, but for what a loopback is, and that a
-/// task has to declare the port, which acquits what is not known.
+/// 8000 means then. One line, one program; a line means one thing in every column, but for what a loopback is,
+/// and that a task has to declare the port, which acquits what is not known.
 /// </summary>
 public sealed class MatcherTests
 {

@@ -11,7 +11,9 @@ public sealed class VariableTargetsTests
     [Theory]
     [InlineData("set $to app:1; proxy_pass http://$to;", "app:1")]
     [InlineData("set $to app:1; if ($http_x) { set $to app:2; } proxy_pass http://$to;", "app:1 app:2")]
-    [InlineData("set $to http://app:1; if ($http_x) { set $to https://app.example; } proxy_pass $to;", "app.example:443 app:1")]
+    [InlineData(
+        "set $to http://app:1; if ($http_x) { set $to https://app.example; } proxy_pass $to;",
+        "app.example:443 app:1")]
     [InlineData("set $to one; if ($http_x) { set $to two; } proxy_pass http://$to;", "app:11 app:12 app:21")]
     [InlineData("if ($http_x) { set $to app:2; } set $to app:1; proxy_pass http://$to;", "app:1")]
     [InlineData("set $to app:1; if ($http_x) { set $to $http_x; } proxy_pass http://$to;", "?")]

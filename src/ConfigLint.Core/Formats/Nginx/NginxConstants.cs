@@ -9,7 +9,9 @@ internal static class NginxConstants
     /// <summary>More values than these, and statements than that, are written by programs.</summary>
     private const int MostValues = 32, MostSteps = 200;
 
-    /// <summary>The only value that the variable (<c>$name</c>) has where a pass stands, where it is a constant.</summary>
+    /// <summary>
+    /// The only value that the variable (<c>$name</c>) has where a pass stands, where it is a constant.
+    /// </summary>
     public static NginxArgument? Of(string variable, NginxLevel level) =>
         OfSets(variable, level) is { } values && values.TrueForAll(other => other.Value == values[0].Value)
             ? values[0]
@@ -106,8 +108,8 @@ internal static class NginxConstants
         {
             var name = entry.NameToken.Value;
             if (name is "hostnames" or "volatile" or "ranges" or "proxy" or "proxy_recursive" or "delete") continue;
-            if (name == "include" || entry.Count != 1 || entry[0].Value.Length == 0 || !IsConstant(entry[0])) return null;
-            if (found.Count > MostSteps) return null;
+            if (name == "include" || entry.Count != 1 || found.Count > MostSteps) return null;
+            if (entry[0].Value.Length == 0 || !IsConstant(entry[0])) return null;
             found.Add(entry[0]);
         }
 

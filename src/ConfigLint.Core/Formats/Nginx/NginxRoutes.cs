@@ -88,7 +88,8 @@ internal static class NginxRoutes
             _ => Protocol.Http,
         };
         return new Route(
-            scope, To(pass, upstream, address, defaultPort, via, container), protocol, isTls, settings, pass.Directive.Name,
+            scope, To(pass, upstream, address, defaultPort, via, container), protocol, isTls, settings,
+            pass.Directive.Name,
             pass.Shown, Names(pass, upstream), new Sender("nginx", pass))
         {
             Server = pass.Level.Server is { Block: { IsNone: false } block } ? block.Statement : default,
@@ -96,20 +97,33 @@ internal static class NginxRoutes
     }
 
     private static Value<Endpoint> To(
-        NginxPass pass, NginxUpstream? upstream, NginxAddress address, int defaultPort, Span[] via, Container? container)
+        NginxPass pass, NginxUpstream? upstream, NginxAddress address, int defaultPort, Span[] via,
+        Container? container)
     {
         var origin = new Origin(address.At, via);
         if (address.Unknown is { } why) return Value<Endpoint>.Unknown(why, origin);
         if (address.Socket is { } socket) return Value.Known(Endpoint.Unix(socket), origin);
-        if (address.Port is null && pass.Family != NginxFamily.Proxy && upstream is null && !pass.Config.HasUpstream(address.Host!)) return Value<Endpoint>.Unknown($"{address.Host} has no port", origin);
+        if (address.Port is null && pass.Family != NginxFamily.Proxy && upstream is null
+            && !pass.Config.HasUpstream(address.Host!))
+        {
+            return Value<Endpoint>.Unknown($"{address.Host} has no port", origin);
+        }
+
         // FastCGI and its kin have no default port: a name without one is an upstream that the files do not show.
-        if (address.Port is null && (pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi || (IsUpstreamElsewhere(pass, upstream, address) && container?.KnowsName(address.Host!) != true))) return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
+        var isElsewhere = pass.Family is NginxFamily.FastCgi or NginxFamily.Scgi
+            || (IsUpstreamElsewhere(pass, upstream, address) && container?.KnowsName(address.Host!) != true);
+        if (address.Port is null && isElsewhere)
+        {
+            return Value<Endpoint>.Unknown($"upstream {address.Host} is not in the tree", origin);
+        }
+
         return Value.Known(Endpoint.Tcp(address.Host!, address.Port ?? defaultPort), origin);
     }
 
     /// <summary>A single word without a port, in a configuration of which parts are not in the tree.</summary>
     private static bool IsUpstreamElsewhere(NginxPass pass, NginxUpstream? upstream, NginxAddress address) =>
-        upstream is null && pass.Config.OpenAbove is not null && address.Host!.IndexOfAny(['.', ':']) < 0 && address.Host != "localhost";
+        upstream is null && pass.Config.OpenAbove is not null
+        && address.Host!.IndexOfAny(['.', ':']) < 0 && address.Host != "localhost";
 
     /// <summary>What is in force where a pass stands.</summary>
     internal static ProxySettings Settings(NginxPass pass)
