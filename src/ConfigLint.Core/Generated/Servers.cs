@@ -8,7 +8,7 @@ namespace ConfigLint.Programs.Servers;
 
 internal static partial class ServerCatalog
 {
-    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bokeh-serve", "browser-sync", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "directus", "django-runserver-plus", "django-runserver", "docker", "docusaurus", "dotnet", "elasticsearch", "eleventy", "envoy", "etcd", "fastapi", "filebrowser", "flask", "flower", "frankenphp", "gatsby-serve", "gatsby", "gitea", "go", "gotify", "grafana", "granian", "gridsome", "gunicorn", "haproxy", "headscale", "hexo-server", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "json-server-1", "json-server", "jupyter", "kestrel", "keycloak", "kibana", "label-studio", "laravel-octane", "laravel-serve", "lighttpd", "live-server", "locust", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt-2", "nuxt-dev", "nuxt", "ollama", "owntracks-recorder", "package-script", "parcel", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "quasar-dev", "rackup", "rails", "react-scripts", "remix-serve", "script", "servarr", "serve", "shiori", "sphinx-autobuild", "storybook", "strapi", "streamlit", "superset-run", "symfony-serve", "synapse", "syncthing", "tensorboard-bind-all", "tensorboard", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vitepress-preview", "vue-cli-service", "vuepress", "waitress", "webpack-dev-server-3", "webpack-dev-server", "woodpecker-server", "worker"];
+    private static string[] AllNames() => ["adguard-home", "airflow-webserver", "alertmanager", "angular-serve", "apache", "astro", "bokeh-serve", "browser-sync", "bun", "caddy-reverse-proxy", "caddy", "code-server", "compose", "consul", "daphne", "directus", "django-runserver-plus", "django-runserver", "docker", "docusaurus", "dotnet", "elasticsearch", "eleventy", "envoy", "etcd", "fastapi", "filebrowser", "flask", "flower", "frankenphp", "gatsby-serve", "gatsby", "gitea", "go", "gotify", "grafana", "granian", "gunicorn", "haproxy", "headscale", "hexo-server", "home-assistant", "http-server", "hugo-server", "hypercorn", "influxd", "java", "jekyll", "jenkins", "json-server-1", "json-server", "jupyter", "kestrel", "keycloak", "kibana", "label-studio", "laravel-octane", "laravel-serve", "lighttpd", "live-server", "locust", "loki", "mattermost", "meilisearch", "minio", "mkdocs", "mlflow", "n8n", "navidrome", "next-standalone", "next", "nginx", "node-exporter", "node-red", "node", "ntfy", "nuxt-2", "nuxt-dev", "nuxt", "ollama", "owntracks-recorder", "package-script", "parcel", "phoenix", "php-builtin", "php-fpm", "pocketbase", "podman", "prometheus", "puma", "python-http-server", "qbittorrent-nox", "quasar-dev", "rackup", "rails", "react-scripts", "remix-serve", "script", "servarr", "serve", "shiori", "sphinx-autobuild", "storybook", "strapi", "streamlit", "superset-run", "symfony-serve", "synapse", "syncthing", "tensorboard-bind-all", "tensorboard", "thin", "tomcat", "tool", "traefik", "transmission", "unicorn", "uvicorn", "uwsgi", "vault", "victoria-metrics", "vite", "vitepress-preview", "vue-cli-service", "vuepress", "waitress", "webpack-dev-server-3", "webpack-dev-server", "woodpecker-server", "worker"];
 
     private static string[] Candidates(string key) => key switch
     {
@@ -49,7 +49,6 @@ internal static partial class ServerCatalog
         "gotify" or "gotify-server" or "gotify-app" or "gotify-linux-amd64" or "gotify-linux-arm64" or "gotify-linux-arm-7" => ["gotify"],
         "grafana-server" or "grafana" => ["grafana"],
         "granian" or "-m granian" => ["granian"],
-        "gridsome" => ["gridsome"],
         "gunicorn" or "gunicorn3" or "-m gunicorn" or "-m gunicorn.app.wsgiapp" => ["gunicorn"],
         "haproxy" or "haproxy-systemd-wrapper" => ["haproxy"],
         "headscale" => ["headscale"],
@@ -181,7 +180,6 @@ internal static partial class ServerCatalog
         "gotify" => MakeGotify(),
         "grafana" => MakeGrafana(),
         "granian" => MakeGranian(),
-        "gridsome" => MakeGridsome(),
         "gunicorn" => MakeGunicorn(),
         "haproxy" => MakeHaproxy(),
         "headscale" => MakeHeadscale(),
@@ -522,7 +520,7 @@ internal static partial class ServerCatalog
         Listen =
         [
             new() { Path = new() { Flags = ["--unix-socket"] } },
-            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--address"] }, DefaultHost = "*", DefaultPort = 5006, Versions = "Bokeh 1 to 3" },
+            new() { Port = new() { Flags = ["--port"] }, Host = new() { Flags = ["--address"] }, DefaultHost = "*", DefaultPort = 5006, Versions = "as read" },
         ],
         Protocol = Model.Protocol.Http,
         Daemonizes = false,
@@ -980,21 +978,6 @@ internal static partial class ServerCatalog
         ],
         Protocol = Model.Protocol.Http,
         Tls = new() { Flags = ["--ssl-certificate", "--ssl-keyfile"], Env = ["GRANIAN_SSL_CERTIFICATE", "GRANIAN_SSL_KEYFILE"] },
-    };
-
-    private static ServerInfo MakeGridsome() => new()
-    {
-        Name = "gridsome",
-        Kind = ServerKind.Server,
-        Recognizers = [new Recognizer("gridsome", ["develop"], [])],
-        Listen =
-        [
-            new() { Port = new() { Flags = ["-p", "--port"] }, Host = new() { Flags = ["-h", "--host"] }, DefaultHost = "0.0.0.0", HostVaries = true },
-            new() { Elsewhere = "gridsome.config.js" },
-        ],
-        Protocol = Model.Protocol.Http,
-        Daemonizes = false,
-        Notifies = false,
     };
 
     private static ServerInfo MakeGunicorn() => new()
