@@ -27,15 +27,28 @@ internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
         // A finding stands where the remedy is written.
         var isSent = !variant.StartsWith(NotSent, StringComparison.Ordinal);
         var at = variant.Length == 0 || !isSent ? redirect : pipeline.SchemeAt;
-        var finding = report.At(isSent ? at : hop.Route.At).Variant(variant)
+        var own = isSent ? Replaced(hop) : null;
+        var finding = report.At(isSent ? at : hop.Route.At).Variant(own is null ? variant : Elsewhere(hop, end.By))
             .And(end.Front.EndsTls, "tls")
             .And(pipeline.HttpsPort, "port")
             .And(isSent ? hop.Route.At : pipeline.SchemeAt, isSent ? "pass" : "scheme");
         if (at != redirect) finding.And(redirect, "redirect");
         finding.With("port", pipeline.HttpsPort.V).With("sender", ForwardedHeadersNotTrusted.NameOf(end.By))
-            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop))
+            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop)).With("own", own ?? "")
+            .With("there", own is null || pipeline.HttpsPort.V == 443 ? own ?? "" : $"{own}:{pipeline.HttpsPort.V}")
             .About(hop, listener);
     }
+
+    /// <summary>A name inside that is sent in place of the client's: the redirect leads there, and ends.</summary>
+    private static string? Replaced(Hop hop) =>
+        (hop.Route.Clients as IReplacesHost)?.HostInPlace is { } host
+        && (host.IndexOf('.') < 0 || Endpoint.Tcp(host, 443).IsLoopback)
+            ? host
+            : null;
+
+    /// <summary>A proxy in front has said by what the client came; this one has to hand that on.</summary>
+    private static string Elsewhere(Hop hop, Hop by) =>
+        (hop.Route.By.Is("apache") ? "elsewhere-apache" : "elsewhere") + (by == hop ? "" : "-inner");
 
     private static bool ServesTls(Listener listener, int port) =>
         listener.Owner.Program!.Listeners.Exists(own =>
