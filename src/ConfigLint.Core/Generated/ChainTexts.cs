@@ -960,10 +960,6 @@ internal static partial class RuleCatalog
                 "{sender} ends TLS and sends to {target} ({where}) without it, and {directive} sends Host {own} in place of the client's: UseHttpsRedirection does not learn of the TLS and sends every client to https://{there}, where none finds it",
                 new("request", 307, null, "Location: https://{there}"),
                 "Add proxy_set_header Host $host; and proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto; beside {directive}, and have the application take them: ASPNETCORE_FORWARDEDHEADERS_ENABLED=true."),
-            ["elsewhere-apache-inner"] = new(
-                "{sender} ends TLS and sends to {target} ({where}) without it, and {directive} sends Host {own} in place of the client's: UseHttpsRedirection does not learn of the TLS and sends every client to https://{there}, where none finds it",
-                new("request", 307, null, "Location: https://{there}"),
-                "Add ProxyPreserveHost On to the virtual host, and have the application take X-Forwarded-Proto: ASPNETCORE_FORWARDEDHEADERS_ENABLED=true."),
         },
         new Dictionary<string, string>
         {
