@@ -58,7 +58,7 @@ internal static class NginxClientSide
     /// </summary>
     public static string? HostInPlace(NginxPass pass)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Address.HasVariable || pass.Address.Unknown is not null) return null;
+        if (pass is not { Family: NginxFamily.Proxy, Address: { HasVariable: false, Unknown: null } address }) return null;
         var entries = NginxEntries.InForce(pass.Level, ProxySetHeader);
         if (entries.Unknown is not null || (entries.Level is null && pass.Config.OpenAbove is not null)) return null;
         if (entries.Has("X-Forwarded-Host", StringComparison.OrdinalIgnoreCase)) return null;
@@ -67,6 +67,6 @@ internal static class NginxClientSide
             : entries.Has("Host", StringComparison.OrdinalIgnoreCase)) return null;
         if (NginxEntries.InForce(pass.Level, ProxyRedirect).Written.Exists(static one =>
             one.Count != 1 || one[0].Value is not ("off" or "default"))) return null;
-        return pass.Address.Socket is null ? pass.Address.Host : "localhost";
+        return address.Socket is null ? address.Host : "localhost";
     }
 }
