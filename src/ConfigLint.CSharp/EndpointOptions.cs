@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConfigLint.CSharp;
 
-/// <summary>What the last argument of a Listen call says of TLS and of HTTP/2 alone; null where it decides on a
-/// condition.</summary>
+/// <summary>
+/// What the last argument of a Listen call says of TLS and of HTTP/2 alone; null where it decides on a condition.
+/// </summary>
 internal sealed class EndpointOptions(ProgramWalk walk, InvocationExpressionSyntax call)
 {
     private bool? tls = false;
@@ -15,19 +16,20 @@ internal sealed class EndpointOptions(ProgramWalk walk, InvocationExpressionSynt
         var last = call.ArgumentList.Arguments.Last().Expression;
         var body = last as AnonymousFunctionExpressionSyntax as SyntaxNode
             ?? (walk.Program.Methods(Names.Last(last)) is [var method] ? method : null);
-        if (body is null) return call.ArgumentList.Arguments.Count > 1
-            && last is IdentifierNameSyntax { Identifier.ValueText: not "port" } name && IsAction(name) ? (null, null)
-            : (tls, isHttp2);
+        // A method of somewhere else may do anything.
+        if (body is null) return IsAction(last) ? (null, null) : (tls, isHttp2);
         foreach (var node in body.DescendantNodes())
         {
-            if (node is InvocationExpressionSyntax inner && Names.Last(inner.Expression) == "UseHttps") tls =
-                IsSure(node, body) ? true : null;
+            if (node is InvocationExpressionSyntax inner && Names.Last(inner.Expression) == "UseHttps")
+            {
+                tls = IsSure(node, body) ? true : null;
+            }
+
             if (node is AssignmentExpressionSyntax
                 {
                     Right: MemberAccessExpressionSyntax
                     {
-                        Expression: var type,
-                        Name.Identifier.ValueText: var protocol
+                        Expression: var type, Name.Identifier.ValueText: var protocol
                     }
                 } && Names.Last(type) == "HttpProtocols")
             {
@@ -43,9 +45,9 @@ internal sealed class EndpointOptions(ProgramWalk walk, InvocationExpressionSynt
     }
 
     /// <summary>The second argument of ListenAnyIP, or the third of Listen: no port.</summary>
-    private bool IsAction(IdentifierNameSyntax name) =>
-        call.ArgumentList.Arguments.Count == (Names.Last(call.Expression) == "Listen" ? 3 : 2)
-        && name.Identifier.ValueText.Length > 0;
+    private bool IsAction(ExpressionSyntax last) =>
+        last is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        && call.ArgumentList.Arguments.Count == (Names.Last(call.Expression) == "Listen" ? 3 : 2);
 
     private static bool IsSure(SyntaxNode node, SyntaxNode body)
     {

@@ -933,21 +933,33 @@ internal static partial class RuleCatalog
                 null,
                 "Clear both KnownProxies and KnownIPNetworks (before .NET 10, KnownNetworks), or name the network of the proxy."),
             ["not-sent"] = new(
-                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request, and answers none",
                 null,
                 "Add proxy_set_header X-Forwarded-Proto $scheme; beside it."),
             ["not-sent-haproxy"] = new(
-                "HAProxy ends TLS and sends to {target} ({where}) without it, and no line sets X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                "HAProxy ends TLS and sends to {target} ({where}) without it, and no line sets X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request, and answers none",
                 null,
                 "Add http-request set-header X-Forwarded-Proto https if {{ ssl_fc }} to the frontend."),
             ["not-sent-apache"] = new(
-                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                "{directive} to {target} ({where}) does not send X-Forwarded-Proto, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request, and answers none",
                 null,
                 """Add RequestHeader set X-Forwarded-Proto "https" to the virtual host (mod_headers)."""),
             ["not-sent-caddy"] = new(
-                "{directive} to {target} ({where}) takes X-Forwarded-Proto away, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request for ever",
+                "{directive} to {target} ({where}) takes X-Forwarded-Proto away, by which the application would learn that the client came by TLS: UseHttpsRedirection redirects every request, and answers none",
                 null,
                 "Delete the line header_up -X-Forwarded-Proto."),
+            ["elsewhere"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and {directive} sends Host {own} in place of the client's: UseHttpsRedirection does not learn of the TLS and sends every client to https://{there}, where none finds it",
+                new("request", 307, null, "Location: https://{there}"),
+                "Add proxy_set_header Host $host; and proxy_set_header X-Forwarded-Proto $scheme; beside {directive}, and have the application take them: ASPNETCORE_FORWARDEDHEADERS_ENABLED=true."),
+            ["elsewhere-apache"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and {directive} sends Host {own} in place of the client's: UseHttpsRedirection does not learn of the TLS and sends every client to https://{there}, where none finds it",
+                new("request", 307, null, "Location: https://{there}"),
+                """Add ProxyPreserveHost On and RequestHeader set X-Forwarded-Proto "https" to the virtual host, and have the application take them: ASPNETCORE_FORWARDEDHEADERS_ENABLED=true."""),
+            ["elsewhere-inner"] = new(
+                "{sender} ends TLS and sends to {target} ({where}) without it, and {directive} sends Host {own} in place of the client's: UseHttpsRedirection does not learn of the TLS and sends every client to https://{there}, where none finds it",
+                new("request", 307, null, "Location: https://{there}"),
+                "Add proxy_set_header Host $host; and proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto; beside {directive}, and have the application take them: ASPNETCORE_FORWARDEDHEADERS_ENABLED=true."),
         },
         new Dictionary<string, string>
         {
@@ -1127,7 +1139,7 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there, and UseHttpsRedirection redirects every request for ever",
+                "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there, and UseHttpsRedirection redirects every request, and answers none",
                 new("request", 307, null, "ERR_TOO_MANY_REDIRECTS (in the browser)")),
             ["forms"] = new(
                 "{front} ends TLS and says so in X-Forwarded-Proto; {directive} to {target} ({where}) sets it anew to $scheme, which is http there: to SecurePolicy.Always every request is one without TLS, and each page with a form fails",

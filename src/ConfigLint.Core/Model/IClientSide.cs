@@ -19,6 +19,16 @@ internal interface ITellsOwnScheme
     Text.Span? TellsHttp { get; }
 }
 
+/// <summary>A proxy's side towards clients that puts another name in place of the one they asked for.</summary>
+internal interface IReplacesHost
+{
+    /// <summary>
+    /// The host, without a port, that is sent in place of the client's; null where that one is sent on, or where it
+    /// is not known.
+    /// </summary>
+    string? HostInPlace { get; }
+}
+
 /// <summary>Of a format whose routes are not what says it.</summary>
 /// <param name="ends">Read when a rule asks: other files may say it.</param>
 internal sealed class ClientSide(Func<Value<bool>> ends, Value<bool> sends) : IClientSide

@@ -25,7 +25,7 @@ internal enum ApachePassKind : byte
 }
 
 /// <summary>A directive that names a server to send to.</summary>
-internal sealed class ApachePass : ISubject, IConnectsAs, IClientSide
+internal sealed class ApachePass : ISubject, IConnectsAs, IClientSide, IReplacesHost
 {
     private ApachePass(ApacheItem item, ApachePassKind kind, ApacheWord? path, ApacheWord url, int parameters)
     {
@@ -72,6 +72,9 @@ internal sealed class ApachePass : ISubject, IConnectsAs, IClientSide
     public Value<bool> EndsTls => Server.Clients.EndsTls;
 
     public Value<bool> SendsScheme => Server.Clients.SendsScheme;
+
+    public string? HostInPlace => Kind is ApachePassKind.Path or ApachePassKind.Rewrite && !Url.IsOpen
+        && Target is { Socket: null } target && !Server.MayKeepHost ? target.Host : null;
 
     /// <summary>User and Group of the main server. Debian's envvars or another file say what is not written.</summary>
     public ServerIdentity? ConnectsAs

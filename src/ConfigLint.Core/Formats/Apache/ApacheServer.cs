@@ -58,6 +58,15 @@ internal sealed class ApacheServer(ApacheConfig config, ApacheDirective? section
     /// <summary>Whether a switch may be on: written so, or by a value that is not known.</summary>
     public bool MayBeOn(string name) => Find(name) is { } item && (item.Directive[0].IsOpen || item.Directive[0].Is("on") || item.Condition is not null);
 
+    /// <summary>
+    /// Whether backends may be sent the host that the client asked for. Host, or what stands for it, by hand is
+    /// somebody's thought of it.
+    /// </summary>
+    public bool MayKeepHost => MayBeOn("ProxyPreserveHost") || config.Has("<ProxyPreserveHost")
+        || config.GoesOnElsewhere || config.Has("Use")
+        || config.Items.Any(static item => item.Directive.Is("RequestHeader")
+            && item.Directive.Arguments.Any(static word => word.Is("Host") || word.Is("X-Forwarded-Host")));
+
     internal void ReadPasses()
     {
         foreach (var item in Items)

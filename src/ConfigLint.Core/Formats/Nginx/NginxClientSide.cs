@@ -9,6 +9,7 @@ internal static class NginxClientSide
 {
     private const string Header = "X-Forwarded-Proto";
 
+    private static readonly int ProxyRedirect = DirectiveNames.Get("proxy_redirect");
     private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
 
     /// <summary>A server that also listens without TLS is asked by both kinds of clients.</summary>
@@ -49,5 +50,23 @@ internal static class NginxClientSide
             || (entries.Level is null && pass.Config.OpenAbove is not null)
             ? Value<bool>.Unknown("not in the tree")
             : Value.Known(false, pass.Shown);
+    }
+
+    /// <summary>
+    /// <c>$proxy_host</c>, where nothing sets Host: what proxy_pass names, and localhost of a socket
+    /// (ngx_http_proxy_set_vars()). What proxy_redirect writes anew is not followed.
+    /// </summary>
+    public static string? HostInPlace(NginxPass pass)
+    {
+        if (pass is not { Family: NginxFamily.Proxy, Address: { HasVariable: false, Unknown: null } address }) return null;
+        var entries = NginxEntries.InForce(pass.Level, ProxySetHeader);
+        if (entries.Unknown is not null || (entries.Level is null && pass.Config.OpenAbove is not null)) return null;
+        if (entries.Has("X-Forwarded-Host", StringComparison.OrdinalIgnoreCase)) return null;
+        if (entries.Find("Host", StringComparison.OrdinalIgnoreCase) is { Count: 2 } written
+            ? written[1].Value != "$proxy_host"
+            : entries.Has("Host", StringComparison.OrdinalIgnoreCase)) return null;
+        if (NginxEntries.InForce(pass.Level, ProxyRedirect).Written.Exists(static one =>
+            one.Count != 1 || one[0].Value is not ("off" or "default"))) return null;
+        return address.Socket is null ? address.Host : "localhost";
     }
 }

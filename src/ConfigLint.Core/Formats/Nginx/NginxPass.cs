@@ -16,7 +16,7 @@ internal enum NginxFamily : byte
 /// <summary>A proxy_pass, fastcgi_pass, uwsgi_pass, scgi_pass or grpc_pass at the level where it acts.</summary>
 internal sealed class NginxPass(NginxLevel level, NginxDirective directive, NginxFamily family)
     : ISubject, IConfigurationPart, ILooksUpNames, IEditableRoute, IConnectsAs, IClientSide,
-    ITellsOwnScheme
+    ITellsOwnScheme, IReplacesHost
 {
     private NginxAddress? address;
 
@@ -84,6 +84,8 @@ internal sealed class NginxPass(NginxLevel level, NginxDirective directive, Ngin
     public Value<bool> SendsScheme => NginxClientSide.SendsScheme(this);
 
     public Span? TellsHttp => NginxClientSide.TellsHttp(this);
+
+    public string? HostInPlace => NginxClientSide.HostInPlace(this);
 
     public ServerIdentity? ConnectsAs => NginxIdentity.Of(Config);
 

@@ -9,12 +9,10 @@ internal sealed class HostNotPreserved : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
     {
-        var config = server.Config;
         if (server.Section is null || server.Names.Count == 0) return;
-        if (server.MayBeOn(Preserve) || config.Has("<" + Preserve)) return;
-        if (config.GoesOnElsewhere || config.Has("Use") || config.Items.Any(SaysHost)) return;
+        if (server.MayKeepHost) return;
         if (server.Passes.Find(IsInside) is not { Target: { } target } pass) return;
-        var isReversed = server.Items.Concat(config.Main.Items).Any(item => IsReverseOf(item, target));
+        var isReversed = server.Items.Concat(server.Config.Main.Items).Any(item => IsReverseOf(item, target));
         // Of a part of the paths an application that writes no redirects may know.
         if (isReversed && pass.Prefix != "/") return;
         report.At(pass.Item.At)
@@ -36,10 +34,6 @@ internal sealed class HostNotPreserved : Rule<ApacheServer>
         && pass.Kind is ApachePassKind.Path or ApachePassKind.Rewrite
         && pass.Target is { Scheme: "http", Socket: null, To.HasValue: true } target
         && (target.To.V.IsLoopback || target.Host.IndexOf('.') < 0);
-
-    /// <summary>Host, or what stands for it, by hand is somebody's thought of it.</summary>
-    private static bool SaysHost(ApacheItem item) => item.Directive.Is("RequestHeader")
-        && item.Directive.Arguments.Any(static word => word.Is("Host") || word.Is("X-Forwarded-Host"));
 
     private const string Preserve = "ProxyPreserveHost";
 }

@@ -6,8 +6,6 @@ namespace ConfigLint.Rules.Chain;
 /// <summary>HAProxy asks for health by OPTIONS, and the application answers GET alone there.</summary>
 internal sealed class HealthCheckMethodNotServed : Rule<Probe>
 {
-    private const int MethodNotAllowed = 405;
-
     protected internal override void Check(Probe probe, Report report)
     {
         if (probe is not
@@ -15,7 +13,7 @@ internal sealed class HealthCheckMethodNotServed : Rule<Probe>
                 Path: { } path, Check: { Method: "OPTIONS" } check,
                 Reaches: Resolution.Matched { Only: { } served }
             }) return;
-        if (check.IsHealthy(MethodNotAllowed) || served.Owner.Program?.Pipeline is not { } pipeline) return;
+        if (served.Owner.Program?.Pipeline is not { } pipeline) return;
         // What comes before endpoints answers it first.
         if (pipeline is { RedirectsToHttps: not null, HttpsPort.V: > 0 }) return;
         var asked = pipeline.Security.GetAlone.FirstOrDefault(one => HealthPath.Same(one.Path, path));

@@ -13,7 +13,7 @@ internal sealed class HealthCheckNeedsLogin : Rule<Probe>
                 Path: { } path, By: not ProbeClient.Unknown,
                 Reaches: Resolution.Matched { Only: { } served }
             }) return;
-        if (served.Owner.Program?.Pipeline?.Security.Guarded is not { Count: > 0 } guarded) return;
+        if (served.Owner.Program?.Pipeline?.Security.Guarded is not { } guarded) return;
         if (guarded.FirstOrDefault(one => HealthPath.Same(one.Path, path)) is not { } asked) return;
         if (asked.Answers.Any(status => IsHealthy(probe, status))) return;
         report.At(probe.To)

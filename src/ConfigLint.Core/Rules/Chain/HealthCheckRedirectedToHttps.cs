@@ -14,14 +14,10 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
         if (probe is not
             {
                 Path: { } path, By: ProbeClient.Kubelet or ProbeClient.Follower or ProbeClient.FollowingProxy,
-                Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
+                Reaches: Resolution.Matched { Only: { } served }
             }) return;
-        if (only[0] is not
-            {
-                Tls: { HasValue: true, V: false },
-                Owner.Program: { Pipeline: { RedirectsToHttps: { } redirect } pipeline } program
-            }) return;
-        if (pipeline.HasBranches || !pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
+        if (served.Owner.Program is not { Pipeline: { RedirectsToHttps: { } redirect } pipeline } program) return;
+        if (pipeline.HasBranches || pipeline.HttpsPort.V == 0
             || pipeline.Health.Any(one => !one.IsRedirected && one.Answers(path))) return;
         if (program.Listeners.Exists(static own => own.Tls is not { HasValue: true, V: false })) return;
         report.At(probe.To).Variant(probe.By switch
@@ -35,6 +31,6 @@ internal sealed class HealthCheckRedirectedToHttps : Rule<Probe>
             .With("asks", probe.Asks)
             .With("path", path)
             .With("https", pipeline.HttpsPort.V)
-            .AboutListener(probe.Deployment, only[0]);
+            .AboutListener(probe.Deployment, served);
     }
 }

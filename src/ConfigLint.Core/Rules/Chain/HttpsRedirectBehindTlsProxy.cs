@@ -13,33 +13,45 @@ internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
 
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || hop.Route.Tls) return;
-        if (only[0] is not
+        if (hop.To is not Resolution.Matched { Only: { } listener } || hop.Route.Tls) return;
+        if (listener is not
             {
                 Tls: { HasValue: true, V: false },
                 Owner.Program.Pipeline: { RedirectsToHttps: { } redirect } pipeline
-            } listener) return;
+            }) return;
         // A port of its own with TLS is where the redirect leads then, past the proxy.
-        if (!pipeline.HttpsPort.HasValue || pipeline.HttpsPort.V == 0
-            || ServesTls(listener, pipeline.HttpsPort.V)) return;
+        if (pipeline.HttpsPort.V == 0 || ServesTls(listener, pipeline.HttpsPort.V)) return;
         if (TlsFront.Of(hop) is not { } end
             || VariantOf(hop, pipeline, end.By) is not { } variant) return;
         // A finding stands where the remedy is written.
         var isSent = !variant.StartsWith(NotSent, StringComparison.Ordinal);
         var at = variant.Length == 0 || !isSent ? redirect : pipeline.SchemeAt;
-        var finding = report.At(isSent ? at : hop.Route.At).Variant(variant)
+        var own = isSent ? Replaced(hop, end.By) : null;
+        var finding = report.At(isSent ? at : hop.Route.At).Variant(own is null ? variant : Elsewhere(hop, end.By))
             .And(end.Front.EndsTls, "tls")
             .And(pipeline.HttpsPort, "port")
             .And(isSent ? hop.Route.At : pipeline.SchemeAt, isSent ? "pass" : "scheme");
         if (at != redirect) finding.And(redirect, "redirect");
         finding.With("port", pipeline.HttpsPort.V).With("sender", ForwardedHeadersNotTrusted.NameOf(end.By))
-            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop))
+            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop)).With("own", own ?? "")
+            .With("there", pipeline.HttpsPort.V == 443 ? own ?? "" : $"{own}:{pipeline.HttpsPort.V}")
             .About(hop, listener);
     }
 
+    /// <summary>A name inside that is sent in place of the client's: the redirect leads there, and ends.</summary>
+    private static string? Replaced(Hop hop, Hop by) =>
+        (by == hop || hop.Route.By.Is("nginx")) && (hop.Route.Clients as IReplacesHost)?.HostInPlace is { } host
+        && (host.IndexOf('.') < 0 || Endpoint.Tcp(host, 443).IsLoopback)
+            ? host
+            : null;
+
+    /// <summary>A proxy in front has said by what the client came; this one has to hand that on.</summary>
+    private static string Elsewhere(Hop hop, Hop by) =>
+        by != hop ? "elsewhere-inner" : hop.Route.By.Is("apache") ? "elsewhere-apache" : "elsewhere";
+
     private static bool ServesTls(Listener listener, int port) =>
         listener.Owner.Program!.Listeners.Exists(own =>
-            own is { On: { HasValue: true, V: { IsUnix: false } on }, Tls: { HasValue: true, V: true } }
+            own is { On: { HasValue: true, V: var on }, Tls: { HasValue: true, V: true } }
             && on.Port == port);
 
     private static string? VariantOf(Hop hop, RequestPipeline pipeline, Hop by) => pipeline.Scheme switch
