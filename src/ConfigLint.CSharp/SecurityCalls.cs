@@ -127,9 +127,10 @@ internal sealed class SecurityCalls(ProgramWalk walk)
     /// </summary>
     private static bool IsOnApplication(InvocationExpressionSyntax call)
     {
-        if (Names.Receiver(call.Expression) is not IdentifierNameSyntax { Identifier.ValueText: var name }) return false;
-        return Array.IndexOf(Receivers, name) >= 0
-            && (Behind(call).LastOrDefault() ?? call).Parent is ExpressionStatementSyntax or AnonymousFunctionExpressionSyntax;
+        if (Names.Receiver(call.Expression) is not IdentifierNameSyntax receiver) return false;
+        var whole = Behind(call).LastOrDefault() ?? call;
+        return Array.IndexOf(Receivers, receiver.Identifier.ValueText) >= 0
+            && whole.Parent is ExpressionStatementSyntax or AnonymousFunctionExpressionSyntax;
     }
 
     /// <summary><c>SecurePolicy = CookieSecurePolicy.Always</c> among the arguments.</summary>

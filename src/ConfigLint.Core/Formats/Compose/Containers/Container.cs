@@ -42,7 +42,7 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
     /// <summary>The nginx configurations that are mounted or copied into it.</summary>
     public List<NginxConfig> Nginx { get; } = [];
 
-    /// <summary>Files of <see cref="Nginx"/> that the tree has beside those the container is given, and it is not.</summary>
+    /// <summary>Files of <see cref="Nginx"/> that the tree has, and that the container is not given.</summary>
     public HashSet<SourceText> Absent { get; } = [];
 
     /// <summary>Whether its nginx never reads a file of its configuration.</summary>

@@ -12,7 +12,8 @@ internal sealed class ContainerSet
 
     /// <summary>How often a port of the host is published by a further service that needs no profile.</summary>
     public int PortsTakenAgain => portsTakenAgain ??= Containers
-        .Where(static container => container.Service is { Profiles.Count: 0, NetworkMode: null, Replicas: not { V: 0 } })
+        .Where(static container =>
+            container.Service is { Profiles.Count: 0, NetworkMode: null, Replicas: not { V: 0 } })
         .SelectMany(static container => container.Service.Ports
             .Where(static port => port is { Published.HasValue: true, Protocol: "tcp" })
             .Select(static port => port.Published!.Value.V)
