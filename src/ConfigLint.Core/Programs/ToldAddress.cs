@@ -21,6 +21,12 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
     private static readonly string[] Own =
         ["URL", "APP_URL", "BASE_URL", "ROOT_URL", "SERVER_URL", "HOST_URL", "WEB_URL", "WEBSITE_URL", "HOME_URL"];
 
+    /// <summary>
+    /// Sections with the clients of a login server: <c>IdentityServerClients__Shop__RootUrl</c> is where a browser is
+    /// sent back to.
+    /// </summary>
+    private static readonly string[] Registrations = ["CLIENTS", "APPLICATIONS"];
+
     /// <summary>What the host of an address is called whose port stands in a variable of its own.</summary>
     private static readonly string[] Hosts = ["_HOST", "_HOSTNAME", "_ADDR", "_ADDRESS", "_SERVER"];
 
@@ -51,12 +57,35 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
     private static bool IsForOthers(string name)
     {
         if (Array.IndexOf(Own, name.ToUpperInvariant()) >= 0) return true;
-        foreach (var word in name.ToUpperInvariant().Split('_', '.', '-'))
+        var isRegistration = false;
+        foreach (var part in name.Split('_', '.', '-', ':'))
         {
-            if (Array.IndexOf(ForOthers, word) >= 0) return true;
+            if (Array.IndexOf(ForOthers, part.ToUpperInvariant()) >= 0) return true;
+            var words = Words(part);
+            for (var i = 0; i < words.Count; i++)
+            {
+                // SelfUrl and ClientUrl are for browsers; CatalogClient__Url and HttpClientUrl are asked.
+                if (Array.IndexOf(ForOthers, words[i]) >= 0 && (i == 0 || words[i] != "CLIENT")) return true;
+                isRegistration |= Array.IndexOf(Registrations, words[i]) >= 0;
+            }
         }
 
-        return false;
+        return isRegistration && name.EndsWith("RootUrl", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The words of <c>RedirectUri</c>; a part in one case is one word.</summary>
+    private static List<string> Words(string part)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 1; i <= part.Length; i++)
+        {
+            if (i < part.Length && !(char.IsUpper(part[i]) && char.IsLower(part[i - 1]))) continue;
+            words.Add(part.Substring(start, i - start).ToUpperInvariant());
+            start = i;
+        }
+
+        return words;
     }
 
     private static ToldAddress? Url(string name, Value<string> value)
