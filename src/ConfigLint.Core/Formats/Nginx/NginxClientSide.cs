@@ -58,7 +58,8 @@ internal static class NginxClientSide
     /// </summary>
     public static string? HostInPlace(NginxPass pass)
     {
-        if (pass is not { Family: NginxFamily.Proxy, Address: { HasVariable: false, Unknown: null } address }) return null;
+        if (pass.Family != NginxFamily.Proxy) return null;
+        if (pass.Address is not { HasVariable: false, Unknown: null } address) return null;
         var entries = NginxEntries.InForce(pass.Level, ProxySetHeader);
         if (entries.Unknown is not null || (entries.Level is null && pass.Config.OpenAbove is not null)) return null;
         if (entries.Has("X-Forwarded-Host", StringComparison.OrdinalIgnoreCase)) return null;
