@@ -23,7 +23,7 @@ internal static class ChainBuilder
         foreach (var deployment in deployments)
         {
             AddHost(workspace, deployment);
-            Matching.Match(deployment);
+            Matching.Match(workspace, deployment);
             foreach (var format in Catalog.WideFirst) format.Follow(workspace, deployment);
         }
 

@@ -30,6 +30,12 @@ internal sealed class Workspace(IFileSet files, DateTime? today, IReadOnlyList<o
     /// </summary>
     public HashSet<string> InContainers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Paths of configurations that a Dockerfile copies, each with the Dockerfile, where nothing in the tree starts the
+    /// image: their loopback is that of a container; filled by the chain.
+    /// </summary>
+    public Dictionary<string, string> InImages { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Every file of the tree, whatever it is.</summary>
     public IReadOnlyList<string> Paths => files.Paths;
 

@@ -55,7 +55,11 @@ internal static class NginxOfDockerfile
             Environment = image.Env,
         };
         NginxNeighbours.Join(inside);
-        foreach (var (path, config) in inside) config.RunIn(start.HomeOf(path));
+        foreach (var (path, config) in inside)
+        {
+            config.RunIn(start.HomeOf(path));
+            workspace.InImages[config.Root.Text.Path] = image.File.Text.Path;
+        }
     }
 
     /// <summary>The files of the tree that the image gets, with their places in it. The build context is the Dockerfile's folder, or the nearest above it that has what is copied.</summary>
