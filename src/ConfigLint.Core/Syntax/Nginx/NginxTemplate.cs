@@ -18,12 +18,15 @@ internal static class NginxTemplate
         var erb = text.IndexOf("<%", StringComparison.Ordinal) >= 0;
         var at = text.IndexOf('@') >= 0;
         var names = HoldsBracedName(text);
-        if (!braces && !erb && !at && !names && !MayHoldUpperCaseVariable(text)) return (text, null, null);
+        var underscores = text.IndexOf("__", StringComparison.Ordinal) >= 0;
+        var others = at || names || underscores;
+        if (!braces && !erb && !others && !MayHoldUpperCaseVariable(text)) return (text, null, null);
 
         var marks = new Placeholders();
         var blank = braces || erb || names ? text.ToCharArray() : null;
         TemplateNesting? nesting = null;
-        for (var i = text.IndexOfAny(Starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(Starts, i + 1) : -1)
+        var starts = underscores ? StartsWithUnderscore : Starts;
+        for (var i = text.IndexOfAny(starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(starts, i + 1) : -1)
         {
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
             var end = (text[i], next) switch
@@ -37,6 +40,7 @@ internal static class NginxTemplate
                 ('{', >= 'A' and <= 'Z') => CloseBracedName(text, i),
                 ('<', '%') => Close(text, i, "%>"),
                 ('@', _) => CloseName(text, i),
+                ('_', '_') => CloseUnderscores(text, i),
                 ('$', _) => CloseUpperCaseVariable(text, i),
                 _ => -1,
             };
@@ -50,6 +54,8 @@ internal static class NginxTemplate
     }
 
     private static readonly char[] Starts = ['{', '<', '@', '$'];
+
+    private static readonly char[] StartsWithUnderscore = [.. Starts, '_'];
 
     private static void Blank(string text, char[] blank, int start, int end, Placeholders marks, ref TemplateNesting? nesting)
     {
@@ -97,6 +103,16 @@ internal static class NginxTemplate
         var end = start + 1;
         while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '@') end++;
         return end - start > 3 && text[end - 1] == '@' ? end : -1;
+    }
+
+    /// <summary>The end of <c>__NAME__</c>, which YunoHost's packages replace; not of a part of a longer name.</summary>
+    private static int CloseUnderscores(string text, int start)
+    {
+        if (start > 0 && (text[start - 1] is '_' or '$' or '{' || char.IsLetterOrDigit(text[start - 1]))) return -1;
+        var end = start + 2;
+        while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
+        if (end < text.Length && char.IsLetter(text[end])) return -1;
+        return end - start >= 5 && text[end - 1] == '_' && text[end - 2] == '_' && text[start + 2] != '_' ? end : -1;
     }
 
     /// <summary>
