@@ -73,10 +73,10 @@ internal static class CodeShape
         or SyntaxKind.Utf8StringLiteralToken;
 
     private static bool IsCalled(SyntaxToken token) => token.Parent is SimpleNameSyntax
-        {
-            Parent: InvocationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }
+    {
+        Parent: InvocationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }
                 or MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax }
-        };
+    };
 
     /// <summary>FNV-1a, with an end that no token has.</summary>
     private static ulong Add(ulong hash, string text)

@@ -105,7 +105,7 @@ internal static class NginxTemplate
         return end - start > 3 && text[end - 1] == '@' ? end : -1;
     }
 
-    /// <summary>The end of <c>__NAME__</c>, which YunoHost's packages replace; not of a part of a longer name.</summary>
+    /// <summary>The end of <c>__NAME__</c>, which YunoHost replaces; not of a part of a longer name.</summary>
     private static int CloseUnderscores(string text, int start)
     {
         if (start > 0 && (text[start - 1] is '_' or '$' or '{' || char.IsLetterOrDigit(text[start - 1]))) return -1;
