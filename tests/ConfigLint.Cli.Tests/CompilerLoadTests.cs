@@ -16,7 +16,7 @@ public sealed class CompilerLoadTests
     [InlineData("", false)]
     [InlineData("class Price { int Of(int count) => count; }", false)]
     [InlineData("WebApplication.CreateBuilder(args).Build().Run(\"http://127.0.0.1:7000\");", true)]
-    public void Only_CSharp_that_matters_loads_the_compiler(string code, bool isLoaded)
+    public async Task Only_CSharp_that_matters_loads_the_compiler(string code, bool isLoaded)
     {
         using var command = new TempFolder();
         foreach (var name in (string[])["configlint.dll", "configlint.runtimeconfig.json", "YamlDotNet.dll",
@@ -38,9 +38,9 @@ public sealed class CompilerLoadTests
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        var said = output + error.Result;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var said = output + await error;
         Assert.Equal(isLoaded, said.Contains("ConfigLint.CSharp", StringComparison.Ordinal));
         if (!isLoaded) Assert.NotEqual(3, process.ExitCode);
     }

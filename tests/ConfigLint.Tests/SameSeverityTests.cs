@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using ConfigLint.Model;
 using ConfigLint.MSBuild;
 using ConfigLint.MSBuild.Tests;
-using Project = ConfigLint.MSBuild.Tests.Project;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Project = ConfigLint.MSBuild.Tests.Project;
 
 namespace ConfigLint.Roslyn.Tests;
 
