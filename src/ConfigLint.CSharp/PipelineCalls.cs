@@ -16,7 +16,7 @@ internal sealed class PipelineCalls(ProgramWalk walk)
     [
         "HttpsPort", "KeepAliveTimeout", "RequestHeadersTimeout", "MaxRequestBodySize", "MaxRequestHeadersTotalSize",
         "MultipartBodyLengthLimit", "ShutdownTimeout", "ForwardLimit", "MaxConcurrentConnections",
-            "PooledConnectionLifetime",
+        "PooledConnectionLifetime",
         "PooledConnectionIdleTimeout", "ConnectTimeout",
     ];
 
@@ -24,10 +24,17 @@ internal sealed class PipelineCalls(ProgramWalk walk)
     private static readonly string[] Options =
     [
         "KestrelServerOptions", "ConfigureKestrel", "UseKestrel", "UseKestrelCore", "IISServerOptions", "IISOptions",
-            "FormOptions", "HostOptions",
+        "FormOptions", "HostOptions",
         "HttpsRedirectionOptions", "AddHttpsRedirection", "ForwardedHeadersOptions", "UseHttpSys", "UseShutdownTimeout",
         "SocketsHttpHandler", "HttpClient", "AddHttpClient", "ConfigureHttpClient", "RequestTimeoutPolicy",
-            "AddRequestTimeouts", "HstsOptions", "AddHsts",
+        "AddRequestTimeouts", "HstsOptions", "AddHsts",
+    ];
+
+    /// <summary>Those whose <c>Timeout</c> is a setting: clients, and what ends requests.</summary>
+    private static readonly string[] WithTimeout =
+    [
+        "SocketsHttpHandler", "HttpClient", "AddHttpClient", "ConfigureHttpClient", "RequestTimeoutPolicy",
+        "AddRequestTimeouts",
     ];
 
     private static readonly string[] KestrelLimits =
@@ -46,10 +53,11 @@ internal sealed class PipelineCalls(ProgramWalk walk)
         if (StepOf(name) is not { } step || Names.Receiver(call.Expression) is null) return;
         if (walk.If == CodeCondition.Never) return;
         var path = walk.Texts.Written(call.Argument(0), walk.Frame);
-        var made =
-            new PipelineCall(
-            step, walk.If.When, NameAt(call), path)
-            { If = walk.If, Order = walk.IsReached ? ++order : 0 };
+        var made = new PipelineCall(step, walk.If.When, NameAt(call), path)
+        {
+            If = walk.If,
+            Order = walk.IsReached ? ++order : 0,
+        };
         var all = Facts(call).Calls;
         if (!calls.TryGetValue(call, out var known))
         {
@@ -67,14 +75,17 @@ internal sealed class PipelineCalls(ProgramWalk walk)
     {
         if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)) return;
         var name = Names.Last(assignment.Left);
-        if (name == "Timeout" && OptionsOf(assignment) is { Length: > 0 } of
-            && Array.IndexOf(Options, of) >= 9) AddSetting(assignment, name, of, assignment.Right);
-        else if (Array.IndexOf(Settings, name) >= 0) AddSetting(
-            assignment, name, OptionsOf(assignment), assignment.Right);
+        if (name == "Timeout" && Array.IndexOf(WithTimeout, OptionsOf(assignment)) >= 0
+            || Array.IndexOf(Settings, name) >= 0)
+        {
+            AddSetting(assignment, name, OptionsOf(assignment), assignment.Right);
+        }
         else if (assignment.Left is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } element
             && walk.Texts.Written(key.Expression, walk.Frame) is { } text
-            && Names.Last(element.Expression).IndexOf("onfig", StringComparison.Ordinal) >= 0) walk.SetKey(
-                assignment, text);
+            && Names.Last(element.Expression).IndexOf("onfig", StringComparison.Ordinal) >= 0)
+        {
+            walk.SetKey(assignment, text);
+        }
     }
 
     public bool IsBranch(string name, InvocationExpressionSyntax call) => name is "UseWhen" or "MapWhen" or "Map"
@@ -132,7 +143,7 @@ internal sealed class PipelineCalls(ProgramWalk walk)
     private static readonly string[] ModeNames =
     [
         "OtherExecute", "OtherWrite", "OtherRead", "GroupExecute", "GroupWrite", "GroupRead", "UserExecute",
-            "UserWrite", "UserRead",
+        "UserWrite", "UserRead",
     ];
 
     /// <summary><c>UnixFileMode.UserRead | UnixFileMode.GroupRead</c>; null where it is none of that.</summary>

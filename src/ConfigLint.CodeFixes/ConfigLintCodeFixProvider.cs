@@ -7,8 +7,8 @@ namespace ConfigLint.Roslyn.CodeFixes;
 
 /// <summary>
 /// Applies what a finding brings with it: its edits in C#, and in configuration files where the editor lets
-/// AdditionalFiles
-/// be changed. It knows no rule. Without <c>[Shared]</c>, whose assembly an older editor has in an older version.
+/// AdditionalFiles be changed. It knows no rule. Without <c>[Shared]</c>, whose assembly an older editor has in an
+/// older version.
 /// </summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp, Name = "ConfigLint",

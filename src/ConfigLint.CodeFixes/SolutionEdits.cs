@@ -5,8 +5,7 @@ namespace ConfigLint.Roslyn.CodeFixes;
 
 /// <summary>
 /// Edits of several fixes in the documents of a solution. A fix is taken as a whole or not at all: each of its files
-/// has
-/// to be there, with the text for which the edits were made, so that none is applied twice.
+/// has to be there, with the text for which the edits were made, so that none is applied twice.
 /// </summary>
 internal sealed class SolutionEdits(Solution solution)
 {

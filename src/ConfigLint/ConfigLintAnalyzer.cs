@@ -7,8 +7,7 @@ namespace ConfigLint.Roslyn;
 
 /// <summary>
 /// Shows what the engine finds in the AdditionalFiles of a compilation and in its C#. One run serves all files, but
-/// each
-/// file's findings are reported by the action of that file: those run in an editor while somebody types,
+/// each file's findings are reported by the action of that file: those run in an editor while somebody types,
 /// compilation-end actions only in a build.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -8,8 +8,7 @@ namespace ConfigLint.Lab.Tests;
 
 /// <summary>
 /// Where an ASP.NET application listens that is told so in two ways: real Kestrel, and ConfigLint of the same program,
-/// arguments,
-/// variables and settings. The table of docs/dotnet.md has these rows.
+/// arguments, variables and settings. The table of docs/dotnet.md has these rows.
 /// </summary>
 public sealed class KestrelPrecedenceTests
 {

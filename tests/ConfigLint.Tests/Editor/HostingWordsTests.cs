@@ -5,8 +5,7 @@ namespace ConfigLint.Roslyn.Tests.Editor;
 
 /// <summary>
 /// For files of C# without a word of hosting the analyzer makes no run. That is right as long as no finding lies in
-/// one:
-/// in all fixtures, which show every rule.
+/// one: in all fixtures, which show every rule.
 /// </summary>
 public class HostingWordsTests
 {

@@ -57,9 +57,9 @@ internal static class DotNetWords
     private static readonly string[] Pipeline =
     [
         "UseHttpsRedirection", "HttpsPort", "UseForwardedHeaders", "ForwardedHeadersOptions", "HealthChecks(",
-            "UsePathBase", "UseSystemd",
+        "UsePathBase", "UseSystemd",
         "AddSystemd", "RequestHeadersTimeout", "MultipartBodyLengthLimit", "UnixFileMode", "NOTIFY_SOCKET",
-            "SystemdNotifier", "chmod",
+        "SystemdNotifier", "chmod",
         "MapGet", "FallbackPolicy", "UseAuthorization", "ntiforgery", "AddAuthentication", "AddIdentity",
         "AddDefaultIdentity", "AddMicrosoftIdentity", "AddOpenIdConnect", "AddJwtBearer", "AddAuth0",
         "MapReverseProxy", "MapForwarder", "UseOcelot", "MapFallback", "UseSpa",

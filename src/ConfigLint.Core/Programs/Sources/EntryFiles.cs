@@ -6,8 +6,7 @@ namespace ConfigLint.Programs.Sources;
 
 /// <summary>
 /// The files of the tree that a program finds where it runs: what is mounted, copied or installed at a path; beside
-/// that
-/// what is built from a folder of the tree, or what lies there as it lies on the host.
+/// that what is built from a folder of the tree, or what lies there as it lies on the host.
 /// </summary>
 internal sealed class EntryFiles(ProgramReading reading, SourceTree tree)
 {

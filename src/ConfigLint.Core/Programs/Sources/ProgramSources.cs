@@ -223,8 +223,7 @@ internal static class ProgramSources
 
     /// <summary>
     /// Node's inspector (nodejs.org/en/learn/getting-started/debugging; 5858 before Node 8) and debugpy: whoever debugs
-    /// the
-    /// program opens them, by an option, a variable or a signal.
+    /// the program opens them, by an option, a variable or a signal.
     /// </summary>
     private static readonly int[] Debuggers = [9229, 9230, 5858, 5678];
 

@@ -7,8 +7,7 @@ namespace ConfigLint.Programs.Sources;
 
 /// <summary>
 /// The settings that a jar of Spring Boot brings: application.properties or application.yml of its project, with those
-/// of
-/// the profile that is active above them (docs.spring.io, Externalized Configuration). Flags, system properties and
+/// of the profile that is active above them (docs.spring.io, Externalized Configuration). Flags, system properties and
 /// SERVER_PORT are stronger and are not asked here.
 /// </summary>
 internal sealed class SpringSource : SourceProgram

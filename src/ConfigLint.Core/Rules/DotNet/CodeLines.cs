@@ -4,8 +4,7 @@ namespace ConfigLint.Rules.DotNet;
 
 /// <summary>
 /// Edits of C# statements that stand alone on a line, <c>app.UseHsts();</c>, as formatted code has them. Where a line
-/// is
-/// anything else there is no edit.
+/// is anything else there is no edit.
 /// </summary>
 internal static class CodeLines
 {
