@@ -62,10 +62,10 @@ internal static class GeneratedShop
         }
     }
 
-    /// <summary>One in four sends to a port on which the program does not listen.</summary>
+    /// <summary>All send to a port on which the program does not listen.</summary>
     private static string Site(int i) => Invariant($$"""
         upstream app{{i}} {
-            server 127.0.0.1:{{(i % 4 == 0 ? 5001 : 5000)}};
+            server 127.0.0.1:5001;
             keepalive 16;
         }
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ConfigLint.AnalyzerCost;
 
 // dotnet run -c Release --project bench/ConfigLint.AnalyzerCost -- [SOURCES] [CONFIGURATIONS] [ROUNDS]
 var numbers = args.Select(arg => int.Parse(arg, CultureInfo.InvariantCulture)).ToArray();
 var sources = numbers.Length > 0 ? numbers[0] : 2000;
 var configurations = numbers.Length > 1 ? numbers[1] : 50;
-var rounds = numbers.Length > 2 ? numbers[2] : 5;
+var rounds = numbers.Length > 2 ? numbers[2] : 3;
 
 var root = AppContext.BaseDirectory;
 while (!File.Exists(Path.Combine(root, "ConfigLint.sln"))) root = Path.GetDirectoryName(root)!;
@@ -37,9 +38,12 @@ try
     Show("difference", costs.Select(
         pair => new Cost(pair.With.Wall - pair.Without.Wall, pair.With.Cpu - pair.Without.Cpu)));
 
-    var report = Build("-p:ConfigLintFailOn=never", "-p:ReportAnalyzer=true", "-v:normal").Output.Split('\n');
-    foreach (var line in report.Where(IsOfReport).Distinct()) Console.WriteLine(line.TrimEnd());
-    var found = report.Where(line => line.Contains(": warning CFL", StringComparison.Ordinal)).Distinct().Count();
+    var report = Build("-p:ConfigLintFailOn=never", "-p:ReportAnalyzer=true", "-v:detailed").Output.Split('\n');
+    // Behind the analyzer's name stand the ids of all rules.
+    foreach (var line in report.Where(IsOfReport).Distinct()) Console.WriteLine(line.Split(" (CFL")[0].TrimEnd());
+    // Each stands in the build's lines, behind the number of its project, and once more in the summary.
+    var found = report.Where(line => line.Contains(": warning CFL", StringComparison.Ordinal))
+        .Select(line => Regex.Replace(line, @"^\s*(\d+>)?", "")).Distinct().Count();
     Console.WriteLine(Line($"findings             {found}"));
 
     var command = Path.Combine(root, "artifacts", "bin", "ConfigLint.Cli", "release", "configlint.dll");
