@@ -66,6 +66,10 @@ internal sealed class Workspace(IFileSet files, DateTime? today, IReadOnlyList<o
     public List<T> FilesOf<T>()
         where T : ParsedFile => kept.Get(() => Files.OfType<T>().ToList());
 
+    /// <summary>The same by their paths.</summary>
+    public ByPath<T> ByPath<T>()
+        where T : ParsedFile => kept.Get(() => new ByPath<T>(FilesOf<T>(), static file => file.Text.Path));
+
     /// <summary>What a room keeps of the run, made when it is first asked for.</summary>
     public T Get<T>(Func<Workspace, T> make)
         where T : class => kept.Get(() => make(this));

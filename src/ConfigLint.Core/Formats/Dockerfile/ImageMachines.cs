@@ -37,8 +37,8 @@ internal static class ImageMachines
         var owned = workspace.InContainers;
         if (file.Dockerfile.Image() is not { IsOpen: false } image) return false;
         var files = new ContainerFiles(null, image, file.Context, workspace.ReadText);
-        var configs = NginxSet.Of(workspace).FindAll(config => config.Root.Text.Path is var path &&
-            own.Contains(path) && !owned.Contains(path) && ContainerBuilder.IsConfigured(files, path));
+        var configs = ContainerBuilder.NginxIn(files, workspace).FindAll(
+            config => config.Root.Text.Path is var path && own.Contains(path) && !owned.Contains(path));
         if (configs.Count == 0) return false;
         if (ImageCommand.Of(image, files.Find, DotNetPrograms.Of(workspace)) is not { } command) return false;
         if (StartedPrograms.Of(command, folder => files.AllBelow(folder, workspace.Paths)) is not { } started || !started.Programs.Exists(static one => one.Program is { Name: "nginx" })) return false;
@@ -53,7 +53,8 @@ internal static class ImageMachines
 
         owned.UnionWith(configs.Select(static config => config.Root.Text.Path));
         owned.UnionWith(started.Files);
-        var pools = workspace.Files.OfType<PhpFpmFile>().Where(pool => files.PathOf(pool.Text.Path, out _) is { } at && at.IndexOf("php", StringComparison.Ordinal) >= 0).ToList();
+        var pools = files.Near(workspace.ByPath<PhpFpmFile>())
+            .FindAll(pool => files.PathOf(pool.Text.Path, out _)?.IndexOf("php", StringComparison.Ordinal) >= 0);
         owned.UnionWith(pools.Select(static pool => pool.Text.Path));
         var gaps = AddPrograms(deployment, scope, image, started, [.. pools.SelectMany(static pool => pool.Pools)], listeners);
         deployment.Routes.AddRange(routes);

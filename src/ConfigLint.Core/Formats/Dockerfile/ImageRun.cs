@@ -91,15 +91,13 @@ internal sealed class ImageRun : ISubject
 
     private void Read(Workspace workspace)
     {
-        foreach (var config in NginxSet.Of(workspace))
+        foreach (var config in ContainerBuilder.NginxIn(files, workspace))
         {
-            var path = config.Root.Text.Path;
-            if (config.Root.Text.IsEmbedded || !ContainerBuilder.IsConfigured(files, path)) continue;
-            Nginx.Add((config, files.PathOf(path, out _) ?? ""));
+            Nginx.Add((config, files.PathOf(config.Root.Text.Path, out _) ?? ""));
         }
 
         if (!Command.Any(static word => word.IsKnown && UnixPath.BaseName(word.Text) == "supervisord")) return;
-        foreach (var file in workspace.Files.OfType<SupervisorFile>())
+        foreach (var file in files.Near(workspace.ByPath<SupervisorFile>()))
         {
             if (file.IsTemplated || files.PathOf(file.Text.Path, out _) is null) continue;
             Supervised.AddRange(file.Processes);

@@ -24,6 +24,7 @@ internal sealed class ImageSources(Workspace workspace)
     private ILookup<string, ImageBuild>? byName;
     private ILookup<string, ImageBuild>? byLastPart;
     private List<DockerfileFile>? dockerfiles;
+    private ILookup<string, DockerfileFile>? byCall;
     private HashSet<string>? foreign;
 
     /// <summary>Those of a run.</summary>
@@ -53,7 +54,9 @@ internal sealed class ImageSources(Workspace workspace)
 
     private BuiltImage? ByFolder(string last)
     {
-        var found = dockerfiles!.FindAll(file => IsCalled(file.Text.Path, last));
+        byCall ??= dockerfiles!.SelectMany(static file => CallsOf(file.Text.Path).Select(call => (Call: call, File: file)))
+            .ToLookup(static one => one.Call, static one => one.File, StringComparer.OrdinalIgnoreCase);
+        var found = byCall[last].Take(2).ToList();
         return found.Count == 1 ? Guess(found[0]) : null;
     }
 
@@ -110,19 +113,22 @@ internal sealed class ImageSources(Workspace workspace)
         workspace.At(path) is DockerfileFile known ? known : workspace.ReadText(path) is { } text ? new DockerfileFile(text) : null;
 
     /// <summary>
-    /// <c>api/Dockerfile</c>, <c>docker/api/Dockerfile</c>, <c>api.Dockerfile</c>, <c>Dockerfile.api</c>.
+    /// What an image is called by its Dockerfile's path: <c>api/Dockerfile</c>, <c>docker/api/Dockerfile</c>,
+    /// <c>api.Dockerfile</c>, <c>Dockerfile.api</c>.
     /// </summary>
-    private static bool IsCalled(string path, string last)
+    private static IEnumerable<string> CallsOf(string path)
     {
-        var slash = path.LastIndexOf('/');
-        var file = path.Substring(slash + 1);
-        if (!file.Equals("Dockerfile", StringComparison.Ordinal) && !file.Equals("Containerfile", StringComparison.Ordinal))
-        {
-            return file.Equals("Dockerfile." + last, StringComparison.OrdinalIgnoreCase) || file.Equals(last + ".Dockerfile", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return slash > 0 && path.Substring(path.LastIndexOf('/', slash - 1) + 1, slash - path.LastIndexOf('/', slash - 1) - 1).Equals(last, StringComparison.OrdinalIgnoreCase);
+        var folder = TreePath.FolderOf(path);
+        var file = TreePath.NameOf(path);
+        if (file is "Dockerfile" or "Containerfile") return folder.Length == 0 ? [] : [TreePath.NameOf(folder)];
+        List<string> calls = [];
+        if (file.StartsWith(Before, StringComparison.OrdinalIgnoreCase)) calls.Add(file.Substring(Before.Length));
+        if (file.EndsWith(Behind, StringComparison.OrdinalIgnoreCase)) calls.Add(file.Substring(0, file.Length - Behind.Length));
+        return calls.Distinct(StringComparer.OrdinalIgnoreCase);
     }
+
+    private const string Before = "Dockerfile.";
+    private const string Behind = ".Dockerfile";
 
     /// <summary>Of samples and tests nobody runs the image.</summary>
     private static bool IsSample(string path) => path.IndexOf("example", StringComparison.OrdinalIgnoreCase) >= 0 || path.StartsWith("test", StringComparison.OrdinalIgnoreCase) || path.IndexOf("/test", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -15,6 +15,12 @@ internal static class NginxSet
         return Assemble([.. workspace.Files.OfType<NginxFile>()], workspace, Included, target);
     });
 
+    /// <summary>Those of files of the tree, by the paths of the files they start with.</summary>
+    public static ByPath<NginxConfig> ByPath(Workspace workspace) => workspace.Get(static workspace =>
+        new ByPath<NginxConfig>(
+            Of(workspace).FindAll(static config => !config.Root.Text.IsEmbedded),
+            static config => config.Root.Text.Path));
+
     /// <summary>Those of files of the tree that start with the file at a path.</summary>
     public static IEnumerable<NginxConfig> RootedAt(Workspace workspace, string path) =>
         workspace.Get(static workspace => Of(workspace).Where(static config => !config.Root.Text.IsEmbedded)

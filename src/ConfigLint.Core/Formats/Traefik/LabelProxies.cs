@@ -1,11 +1,30 @@
 using ConfigLint.Formats.Compose;
+using ConfigLint.Model;
 using ConfigLint.Programs.Images;
 
 namespace ConfigLint.Formats.Traefik;
 
 /// <summary>Which service of a project serves those that ask for it by a label or a variable.</summary>
-internal static class LabelProxies
+internal sealed class LabelProxies(IReadOnlyList<ComposeProject> projects)
 {
+    private readonly Lazy<ComposeService?> traefik = new(() => OnlyOf(projects, Traefik));
+    private readonly Lazy<ComposeService?> nginxProxy = new(() => OnlyOf(projects, NginxProxy));
+
+    public static readonly LabelProxies None = new([]);
+
+    public static LabelProxies Of(Workspace workspace) =>
+        workspace.Get(static workspace => new LabelProxies(ComposeProject.Of(workspace)));
+
+    /// <summary>The one Traefik of all projects; null where there is none, or several.</summary>
+    public ComposeService? OnlyTraefik => traefik.Value;
+
+    /// <summary>The same of nginx-proxy.</summary>
+    public ComposeService? OnlyNginxProxy => nginxProxy.Value;
+
+    private static ComposeService? OnlyOf(
+        IReadOnlyList<ComposeProject> projects, Func<ComposeProject, ComposeService?> proxyOf) =>
+        Only([.. projects.Select(proxyOf).OfType<ComposeService>().Take(2)]);
+
     /// <summary>
     /// The nginx of nginx-proxy. As two containers, docker-gen writes what nginx reads (nginx-proxy's docs, "Separate Containers"): whoever serves has the label, or the folder that docker-gen
     /// writes to.

@@ -17,9 +17,10 @@ internal static class TraefikWorlds
     public static void Add(Workspace workspace, Deployment deployment, IReadOnlyList<ContainerSet> sets, Func<Container, ContainerFiles> files, IReadOnlyList<(Container Proxy, TraefikStatic? Static)> all)
     {
         var proxies = sets.SelectMany(set => set.Containers).Where(container => TraefikContainer.Is(container.Service, container.Built)).ToList();
+        var bySet = proxies.ToLookup(static proxy => proxy.Set);
         foreach (var set in sets)
         {
-            var own = proxies.FindAll(proxy => proxy.Set == set);
+            var own = bySet[set].ToList();
             if (own.Count == 1) AddWithProxy(workspace, deployment, own[0], proxies.Count == 1 ? [set, .. sets.Where(other => other != set)] : [set], files(own[0]));
             else if (own.Count > 1 || proxies.Count != 1 || !MayServe(proxies[0], set)) AddAlone(deployment, set, all);
         }
@@ -65,9 +66,11 @@ internal static class TraefikWorlds
     private static void AddAlone(Deployment deployment, ContainerSet set, IReadOnlyList<(Container Proxy, TraefikStatic? Static)> all)
     {
         var world = new TraefikWorld(deployment);
-        world.Elsewhere.AddRange(all.Where(one => one.Proxy.Set == set || set.Containers.Exists(container => SharesNetwork(container, one.Proxy))));
         foreach (var container in set.Containers) AddLabels(world, container);
         if (world.Dynamics.Count == 0) return;
+        var networks = new HashSet<string>(set.Containers.SelectMany(NetworksOf), StringComparer.Ordinal);
+        world.Elsewhere.AddRange(all.Where(one =>
+            one.Proxy.Set == set || NetworksOf(one.Proxy).Any(networks.Contains)));
         foreach (var provider in TraefikWorld.Providers) world.Open[provider] = "Traefik is started elsewhere";
         Of(deployment).Add(world);
     }

@@ -39,10 +39,8 @@ internal sealed class LabelProxyOnOtherNetwork : Rule<Container>
     {
         var project = container.Service.Project;
         if (project.Open.Count > 0 || container.Networks.Any(use => NameOf(project, use.Key) is null)) return;
-        var proxies = container.Projects
-            .Select(other => word == "traefik" ? LabelProxies.Traefik(other) : LabelProxies.NginxProxy(other))
-            .Where(static one => one is not null).ToList();
-        if (proxies.Count != 1 || proxies[0] is not { } proxy) return;
+        var all = container.LabelProxies;
+        if ((word == "traefik" ? all.OnlyTraefik : all.OnlyNginxProxy) is not { } proxy) return;
         var names = proxy.NetworkUses.Select(use => NameOf(proxy.Project, use.Key)).ToList();
         if (names.Contains(null)) return;
         if (container.Networks.Any(use => names.Contains(NameOf(project, use.Key)))) return;

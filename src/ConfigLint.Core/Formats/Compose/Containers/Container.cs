@@ -1,6 +1,7 @@
 using ConfigLint.Formats.Dockerfile;
 using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.Starters;
+using ConfigLint.Formats.Traefik;
 using ConfigLint.Model;
 using ConfigLint.Model.Matching;
 using ConfigLint.Programs.Images;
@@ -48,8 +49,8 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
     /// <summary>Whether its nginx never reads a file of its configuration.</summary>
     public bool Lacks(SourceText? file) => file is not null && Absent.Contains(file);
 
-    /// <summary>Those of the tree.</summary>
-    public IReadOnlyList<ComposeProject> Projects { get; set; } = [];
+    /// <summary>Those of all projects of the tree.</summary>
+    public LabelProxies LabelProxies { get; set; } = LabelProxies.None;
 
     /// <summary>The project's containers.</summary>
     public ContainerSet? Set { get; set; }

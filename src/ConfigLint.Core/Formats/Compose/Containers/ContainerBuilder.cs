@@ -34,17 +34,16 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         {
             var set = new ContainerSet(project, host);
             sets.Add(set);
-            foreach (var container in set.Containers) container.Projects = ComposeProject.Of(workspace);
+            foreach (var container in set.Containers) container.LabelProxies = LabelProxies.Of(workspace);
             foreach (var container in set.Containers) Read(container);
             foreach (var container in set.Containers) AddToHost(container);
         }
     }
 
     /// <summary>Files on disk that configure a proxy other than nginx: every container asks for its own.</summary>
-    private List<ProxyFile> Proxies => workspace.Get(static workspace => new ProxiesOnDisk(
-        [.. workspace.Files.OfType<ProxyFile>().Where(static file => !file.Text.IsEmbedded)])).Files;
-
-    private sealed record ProxiesOnDisk(List<ProxyFile> Files);
+    private ByPath<ProxyFile> Proxies => workspace.Get(static workspace => new ByPath<ProxyFile>(
+        [.. workspace.Files.OfType<ProxyFile>().Where(static file => !file.Text.IsEmbedded)],
+        static file => file.Text.Path));
 
     /// <summary>Its Traefiks, each with how it is started; null where not all of that is known.</summary>
     public IEnumerable<(Container Proxy, TraefikStatic? Static)> Traefiks() => sets.SelectMany(static set => set.Containers)
@@ -102,11 +101,10 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         var own = files[container] = new ContainerFiles(container.Service, container.Built, container.BuildContext, workspace.ReadText);
-        var nginx = NginxSet.Of(workspace)
-            .FindAll(config => !config.Root.Text.IsEmbedded && IsConfigured(own, config.Root.Text.Path));
+        var nginx = NginxIn(own, workspace);
         Owned.UnionWith(nginx.Select(config => config.Root.Text.Path));
         var pools = new List<(PhpFpmPool, string)>();
-        foreach (var file in workspace.FilesOf<PhpFpmFile>())
+        foreach (var file in own.Near(workspace.ByPath<PhpFpmFile>()))
         {
             if (own.PathOf(file.Text.Path, out _) is not { } at) continue;
             if (at.IndexOf("php", StringComparison.Ordinal) < 0) continue;
@@ -115,10 +113,10 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         var isTraefik = TraefikContainer.Is(container.Service, container.Built);
-        container.Proxies.AddRange(Proxies.Where(file => file is TraefikFile == isTraefik
+        container.Proxies.AddRange(own.Near(Proxies).Where(file => file is TraefikFile == isTraefik
             && own.PathOf(file.Text.Path, out var isExact) is { } at && file.IsConfiguredAt(at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
-        var supervisors = nginx.Count == 0 ? [] : workspace.Files.OfType<SupervisorFile>().Where(file => own.PathOf(file.Text.Path, out _) is not null).ToList();
+        var supervisors = nginx.Count == 0 ? [] : own.Near(workspace.ByPath<SupervisorFile>()).FindAll(file => own.PathOf(file.Text.Path, out _) is not null);
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
         bool HasCSharp(string folder) => CSharpSources.AreIn(workspace, folder);
         new ContainerReader(container, own, DotNetPrograms.Of(workspace), HasCSharp)
@@ -131,8 +129,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     private NginxConfig? Beside(Container container)
     {
         if (container.Service.Build is not { Context: { Length: > 0 } context } build || build.Dockerfile != context + "/Dockerfile") return null;
-        var there = NginxSet.Of(workspace).FindAll(config => !config.Root.Text.IsEmbedded &&
-            config.Root.Text.Path.StartsWith(context + "/", StringComparison.Ordinal));
+        var there = NginxSet.ByPath(workspace).StartingWith([context + "/"]);
         if (there.Count != 1) return null;
         List<Listener> listeners = [];
         NginxListeners.Add(there[0], host, listeners);
@@ -144,7 +141,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         workspace.At(path) is DockerfileFile known ? known : workspace.ReadText(path) is { } text ? new DockerfileFile(text) : null;
 
     /// <summary>A folder that is mounted whole may hold an nginx.conf that nginx never sees: it has to stand where nginx looks.</summary>
-    public static bool IsConfigured(ContainerFiles own, string treePath)
+    private static bool IsConfigured(ContainerFiles own, string treePath)
     {
         foreach (var (path, _, isExact) in own.PathsOf(treePath))
         {
@@ -154,6 +151,18 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         }
 
         return false;
+    }
+
+    /// <summary>The configurations that nginx reads in a container, were it started there.</summary>
+    public static List<NginxConfig> NginxIn(ContainerFiles own, Workspace workspace) =>
+        own.Near(NginxSet.ByPath(workspace), MayConfigure).FindAll(config => IsConfigured(own, config.Root.Text.Path));
+
+    /// <summary>Whether something below a folder stands where nginx looks.</summary>
+    private static bool MayConfigure(string target)
+    {
+        var folder = target.TrimEnd('/') + "/";
+        return Array.Exists(NginxFolders, known => known.StartsWith(folder, StringComparison.Ordinal)
+            || folder.StartsWith(known, StringComparison.Ordinal));
     }
 
     private void AddToHost(Container container)

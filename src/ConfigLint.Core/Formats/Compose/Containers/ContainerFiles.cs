@@ -1,4 +1,5 @@
 using ConfigLint.Formats.Dockerfile;
+using ConfigLint.Model;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Compose.Containers;
@@ -73,8 +74,11 @@ internal sealed class ContainerFiles(ComposeService? service, DockerfileImage? b
 
     private string[]? roots;
 
-    private string[] FindRoots()
+    private string[] FindRoots(Func<string, bool>? mayLead = null)
     {
+        bool MayLead(DockerfileCopy copy) =>
+            mayLead is null || copy.Source.V.Length > 0 || !copy.Target.HasValue || mayLead(copy.Target.V);
+
         List<string> found = [];
         foreach (var mount in Mounts)
         {
@@ -86,9 +90,22 @@ internal sealed class ContainerFiles(ComposeService? service, DockerfileImage? b
             if (config.SourcePath is { } source) found.Add(source);
         }
 
-        if (built is not null && context is not null) found.Add(context.TrimEnd('/'));
+        foreach (var copy in built is null || context is null ? [] : built.Copies)
+        {
+            if (!copy.Source.HasValue || !MayLead(copy)) continue;
+            var star = copy.Source.V.IndexOf('*');
+            found.Add(Join(context!.TrimEnd('/'), star < 0 ? copy.Source.V : copy.Source.V.Substring(0, star)).TrimEnd('/'));
+        }
+
         return [.. found];
     }
+
+    /// <summary>Those of which <see cref="PathsOf"/> is worth asking, in their order.</summary>
+    /// <param name="mayLead">
+    /// Whether a place that gets the whole build context is worth it: the context may be the tree. Null: all are.
+    /// </param>
+    public List<T> Near<T>(ByPath<T> all, Func<string, bool>? mayLead = null) =>
+        all.StartingWith(mayLead is null ? roots ??= FindRoots() : FindRoots(mayLead));
 
     private IEnumerable<(string Path, int Depth, bool IsExact)> PlacesOf(string treePath)
     {

@@ -16,16 +16,15 @@ internal sealed class Cluster
     private readonly Dictionary<PodWorkload, List<KubernetesService>> servicesOf = [];
     private readonly Dictionary<KubernetesService, (List<PodWorkload>, bool)> podsOf = [];
     private List<IngressNginxConfig>? ingressNginxConfigs;
-    private Kustomizations? kustomizations;
-    private HashSet<(string Group, string Kind, string Name, string Space)>? treeNames;
     private readonly ConcurrentDictionary<string, bool> said = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> openFolders = new(StringComparer.Ordinal);
 
     /// <summary>The objects of a deployment and how they are tied to one another; null where it has none.</summary>
     public static Cluster? Of(Deployment deployment) => deployment.Find<Cluster>();
 
-    public Cluster(IEnumerable<KubernetesFile> files)
+    public Cluster(IEnumerable<KubernetesFile> files, ManifestTree tree)
     {
+        Tree = tree;
         foreach (var file in files)
         {
             Files.Add(file);
@@ -59,17 +58,8 @@ internal sealed class Cluster
     /// <summary>The ConfigMaps of ingress-nginx; more than one leaves open which holds.</summary>
     public IReadOnlyList<IngressNginxConfig> IngressNginxConfigs => ingressNginxConfigs ??= [.. Objects.OfType<IngressNginxConfig>().Take(ClusterLimits.Namesakes)];
 
-    /// <summary>The manifests of the whole tree, where other deployments may say what becomes of these.</summary>
-    public IEnumerable<KubernetesFile> Tree { get; init; } = [];
-
-    /// <summary>An object of the tree, in whatever deployment.</summary>
-    public bool TreeHas(KubernetesObject like, string space)
-    {
-        treeNames ??= [.. Tree.SelectMany(static file => file.Objects).Where(static one => one.Name.HasValue)
-            .Select(static one => (one.Group, one.Kind, one.Name.V, one.Namespace is { HasValue: true } own ? own.V
-                : ""))];
-        return treeNames.Contains((like.Group, like.Kind, like.Name.V, space));
-    }
+    /// <summary>That of the run.</summary>
+    public ManifestTree Tree { get; }
 
     /// <summary>
     /// Whether a word stands anywhere in the manifests: in flags, values of a chart, a file of a ConfigMap.
@@ -77,7 +67,7 @@ internal sealed class Cluster
     public bool Says(string word) => said.GetOrAdd(word, asked =>
         Files.Exists(file => file.Text.Content.IndexOf(asked, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    public Kustomizations Kustomizations => kustomizations ??= new Kustomizations(Files.Concat(Tree));
+    public Kustomizations Kustomizations => Tree.Kustomizations;
 
     /// <summary>What rules ask about: see <see cref="IClusterLink"/>.</summary>
     public List<IClusterLink> Links { get; } = [];

@@ -12,7 +12,7 @@ internal static class ClusterBuilder
     {
         var files = deployment.Files.Distinct().Select(workspace.At).OfType<KubernetesFile>().ToList();
         if (files.Count == 0) return;
-        var cluster = new Cluster(files) { Tree = workspace.Files.OfType<KubernetesFile>() };
+        var cluster = new Cluster(files, ManifestTree.Of(workspace));
         deployment.Put(cluster);
         var scope = new Scope(ScopeKind.ClusterNamespace, deployment.Id, host);
         var listeners = new Dictionary<PodWorkload, PodListeners>();

@@ -24,7 +24,7 @@ internal sealed class Elsewhere(Cluster cluster)
         if (bringing.Count > ClusterLimits.Near) return null;
         if (one.MayBeIn(space) || from.IsOpen || cluster.IsOpenAround(from.File)) return null;
         if (cluster.Kustomizations.Change(from.File) || cluster.Kustomizations.Change(one.File)) return null;
-        return MayBeBrought(name, own.V) || cluster.TreeHas(one, own.V) ? null : one;
+        return MayBeBrought(name, own.V) || cluster.Tree.Has(one, own.V) ? null : one;
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ internal sealed class HolderMatching(Deployment deployment, Cluster cluster)
             .Take(ClusterLimits.Namesakes).ToList();
         if (named.Count == 0 || named.Exists(one => one.MayBeIn(from.Namespace))) return;
         if (elsewhere.Find(named, from, name.V, from.Namespace) is not { } away || IsCopied(away)
-            || cluster.Tree.Any(file => Generates(file, name.V)))
+            || cluster.Tree.Generates(name.V))
         {
             return;
         }
@@ -103,11 +103,6 @@ internal sealed class HolderMatching(Deployment deployment, Cluster cluster)
         (one.Metadata.Map("annotations")?.Entries ?? [])
             .Any(static entry => Array.Exists(Copying, word =>
             entry.Name.IndexOf(word, StringComparison.Ordinal) >= 0));
-
-    /// <summary>Kustomize makes one of the name.</summary>
-    private static bool Generates(KubernetesFile file, string name) => file.Tree.Documents.OfType<YamlMapping>()
-        .Any(root => root.Maps("configMapGenerator").Concat(root.Maps("secretGenerator"))
-            .Any(generator => generator.Text("name") is { } made && (!made.HasValue || made.V == name)));
 
     private static readonly string[] Copying = ["reflect", "replicat", "kubed", "sync", "copy", "share"];
 }
