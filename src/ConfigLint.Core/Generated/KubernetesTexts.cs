@@ -1075,7 +1075,7 @@ internal static partial class RuleCatalog
             ["controller"] = new(
                 "{object} lets in pods with {asked} of its own namespace {space}, and the controller of Ingresses runs in a namespace of its own: requests from outside run into a timeout",
                 null,
-                "Write a namespaceSelector for the controller in place of the podSelector, or beside it in the same entry, kubernetes.io/metadata.name: ingress-nginx."),
+                "Write a namespaceSelector in place of the podSelector, or beside it in the same entry: kubernetes.io/metadata.name and the namespace that the controller is installed in."),
         },
         new Dictionary<string, string>
         {

@@ -37,6 +37,9 @@ internal sealed class PodContainer
     /// <summary>What runs in it before it gets SIGTERM.</summary>
     public YamlMapping? PreStop => Map.Map("lifecycle").Map("preStop");
 
+    /// <summary>It has a hook, or a template gives what stands there.</summary>
+    public bool MayHavePreStop => PreStop is not null || Map["lifecycle"] is YamlScalar { IsNull: false };
+
     /// <summary>Null where the image decides.</summary>
     public YamlSequence? Command => Map["command"] as YamlSequence;
 
@@ -84,6 +87,11 @@ internal sealed record ContainerPort(Value<int> Number, Value<string>? Name, boo
 {
     /// <summary>Where the number is written.</summary>
     public YamlNode? Node { get; init; }
+
+    /// <summary>A Service or a probe that asks for this port means it.</summary>
+    public bool Is(PortReference asked) => asked.IsNumber
+        ? Number.V == asked.Number
+        : Name is { HasValue: true } name && name.V == asked.Written.V;
 }
 
 /// <summary>A probe that the kubelet makes.</summary>

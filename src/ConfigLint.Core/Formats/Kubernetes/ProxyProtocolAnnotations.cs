@@ -49,13 +49,13 @@ internal static class ProxyProtocolAnnotations
     private static bool? Reads(string annotation, string text) => annotation switch
     {
         // loadbalancers.go, getEnableProxyProtocol(); internal/annotation/load_balancer.go, LBSvcProxyProtocol: strconv.ParseBool, and an error else.
-        "service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol" or "load-balancer.hetzner.cloud/uses-proxyprotocol" => ParseBool(text),
+        "service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol" or "load-balancer.hetzner.cloud/uses-proxyprotocol" => GoBoolean.Parse(text),
         // oci-cloud-controller-manager at 1100ac3, load_balancer_spec.go: true and false in any case, and anything else leaves it as it is.
         "oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled" => text.ToLowerInvariant() switch { "true" => true, "false" => false, _ => null },
         // vultr-cloud-controller-manager, getProxyProtocol(): what strconv.ParseBool does not read is false.
-        "service.beta.kubernetes.io/vultr-loadbalancer-proxy-protocol" => ParseBool(text) ?? false,
+        "service.beta.kubernetes.io/vultr-loadbalancer-proxy-protocol" => GoBoolean.Parse(text) ?? false,
         // scaleway-cloud-controller-manager, isPortInRange(): a list of ports else, and 1 is a port.
-        "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v1" or "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2" => text switch { "*" => true, "" => false, "0" or "1" => null, _ => ParseBool(text) },
+        "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v1" or "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2" => text switch { "*" => true, "" => false, "0" or "1" => null, _ => GoBoolean.Parse(text) },
         "service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol" or "service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol" => text.ToLowerInvariant() switch { "v1" or "v2" => true, "none" => false, _ => null },
         // cloud-provider-openstack, getProxyProtocolFromServiceAnnotation(): versions before 1.31 read a boolean.
         "loadbalancer.openstack.org/proxy-protocol" => text switch { "true" or "v1" or "v2" => true, "false" => false, _ => null },
@@ -63,14 +63,6 @@ internal static class ProxyProtocolAnnotations
         "kubernetes.civo.com/loadbalancer-enable-proxy-protocol" => text switch { "send-proxy" or "send-proxy-v2" => true, "" => false, _ => null },
         // "the only value supported currently is '*'", in cloud-provider-aws; aws-load-balancer-controller at 225f445, model_build_target_group.go: an error else.
         Aws + "proxy-protocol" => text switch { "*" => true, "" => false, _ => null },
-        _ => null,
-    };
-
-    /// <summary>The words that Go's <c>strconv.ParseBool</c> takes.</summary>
-    private static bool? ParseBool(string text) => text switch
-    {
-        "1" or "t" or "T" or "TRUE" or "true" or "True" => true,
-        "0" or "f" or "F" or "FALSE" or "false" or "False" => false,
         _ => null,
     };
 

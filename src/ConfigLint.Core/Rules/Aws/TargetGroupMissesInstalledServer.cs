@@ -14,9 +14,7 @@ internal sealed class TargetGroupMissesInstalledServer : Rule<StackResource>
         if (UserData.ServerOf(machine) is not { } server) return;
         foreach (var group in machines.TargetGroups)
         {
-            if (group.TargetType is not { HasValue: true, V: "instance" }) continue;
-            if (group.Port is not { HasValue: true } port) continue;
-            if (port.V == server.Port || UserData.Mentions(machine, port.V)) continue;
+            if (group.Port is not { } port || port.V == server.Port || UserData.Mentions(machine, port.V)) continue;
             report.At(port)
                 .And(server.At, "server")
                 .With("group", group.Name)

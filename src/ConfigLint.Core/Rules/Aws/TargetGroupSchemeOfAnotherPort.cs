@@ -12,10 +12,10 @@ internal sealed class TargetGroupSchemeOfAnotherPort : Rule<StackResource>
 
     protected internal override void Check(StackResource resource, Report report)
     {
-        if (resource is not TargetGroup { Protocol: { HasValue: true, V: "HTTP" or "HTTPS" } protocol } group) return;
-        if (group.TargetType is { HasValue: true, V: "lambda" or "alb" }) return;
+        if (resource is not TargetGroup { Protocol: { V: "HTTP" or "HTTPS" } protocol } group) return;
+        if (group.TargetType is { V: "lambda" or "alb" }) return;
         var other = protocol.V == "HTTPS" ? Plain : Tls;
-        if (PortOf(group) is not { HasValue: true } port || port.V != other) return;
+        if (PortOf(group) is not { } port || port.V != other) return;
         report.At(protocol)
             .And(port, "port")
             .Variant(other == Tls ? "plain" : "")
@@ -34,6 +34,6 @@ internal sealed class TargetGroupSchemeOfAnotherPort : Rule<StackResource>
             .ToList();
         if (targets.Count == 0) return group.Port;
         var first = targets[0].Port;
-        return targets.TrueForAll(target => target.Port.HasValue && target.Port.V == first.V) ? first : null;
+        return targets.TrueForAll(target => target.Port.V == first.V) ? first : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CertificateInOtherNamespace : Rule<HolderLink>
     protected internal override void Check(HolderLink link, Report report)
     {
         if (link.From is not KubernetesIngress ingress || Cluster.Of(link.Deployment) is not { } cluster
-            || cluster.Objects.Exists(IsDefault))
+            || HasDefault(cluster))
         {
             return;
         }
@@ -25,7 +25,9 @@ internal sealed class CertificateInOtherNamespace : Rule<HolderLink>
             .In(link.Deployment.Id);
     }
 
-    /// <summary>A certificate for all hosts: TLSStore of Traefik, the flag of ingress-nginx.</summary>
-    private static bool IsDefault(KubernetesObject one) => one.Kind == "TLSStore" ||
-        (one is PodWorkload && one.File.Text.Content.IndexOf("default-ssl-certificate", StringComparison.Ordinal) >= 0);
+    /// <summary>
+    /// A certificate for all hosts: the flag of ingress-nginx, a store of Traefik, or values of a chart that set them.
+    /// </summary>
+    private static bool HasDefault(Cluster cluster) => cluster.Says("default-ssl-certificate")
+        || cluster.Says("TLSStore") || cluster.Says("defaultCertificate");
 }

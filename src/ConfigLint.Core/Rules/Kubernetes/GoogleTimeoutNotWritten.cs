@@ -18,11 +18,7 @@ internal sealed class GoogleTimeoutNotWritten : Rule<BackendLink>
 
         if (BackendConfigReference.Of(service) is not { IsJson: true } reference || reference.For(port) is not { } name)
             return;
-        if (cluster.Objects.Find(one => one is
-            {
-                Group: "cloud.google.com", Kind: "BackendConfig", IsOpen: false,
-                Name.HasValue: true
-            } && one.Name.V == name && one.MayBeBeside(service)) is not { Spec: { } spec } config
+        if (GoogleBackend.Config(name, service, cluster) is not { Spec: { } spec } config
             || spec["timeoutSec"] is not null)
         {
             return;

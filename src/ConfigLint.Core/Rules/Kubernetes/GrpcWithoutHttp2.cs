@@ -19,17 +19,7 @@ internal sealed class GrpcWithoutHttp2 : Rule<BackendLink>
         }
 
         if (cluster.IngressNginxConfigs is not { Count: 1 } configs
-            || configs[0]["use-http2"] is not
-            {
-                HasValue: true,
-                V: "false" or "False" or "FALSE" or "f" or "F" or "0"
-            } off)
-        {
-            return;
-        }
-
-        if (ingress.Backends[0] != link.Reference
-            || cluster.Objects.OfType<KubernetesIngress>().First(static one => Grpc(one) is not null) != ingress)
+            || configs[0]["use-http2"] is not { } off || GoBoolean.Parse(off.V) is not false)
         {
             return;
         }

@@ -14,7 +14,7 @@ internal sealed class HealthCheckNotFromProbe : Rule<BackendLink>
     protected internal override void Check(BackendLink link, Report report)
     {
         if (link.Reference.From is not KubernetesIngress { IsOpen: false } ingress || !GoogleBackend.Is(ingress)
-            || link is not { Service: { IsOpen: false } service, Port: { } port }
+            || link is not { Service: { } service, Port: { } port }
             || Cluster.Of(link.Deployment) is not { } cluster)
         {
             return;
@@ -32,32 +32,34 @@ internal sealed class HealthCheckNotFromProbe : Rule<BackendLink>
             return;
         }
 
-        if (Number(port.Target, pod) is not { } serving
-            || pod.Containers.Find(container =>
-            container.Ports.Exists(own => own.Number is { HasValue: true } number
-            && number.V == serving)) is not { } container)
+        var serving = Number(port.Target, pod);
+        if (serving == 0 || pod.Containers.Find(container => container.Ports.Exists(own => own.Is(port.Target)))
+            is not { } container)
         {
             return;
         }
 
         if (container.Probes.Find(static probe =>
-            probe.Kind == "readinessProbe") is not { Handler: "httpGet", Port: { } asked } ready
-            || Number(asked, pod) is not { } other || other == serving)
+            probe.Kind == "readinessProbe") is not { Handler: "httpGet", Port: { } asked } ready)
         {
             return;
         }
+
+        var other = Number(asked, pod);
+        if (other == 0 || other == serving) return;
 
         report.At(asked.Written)
             .And(port.Target.Written.From.At, "port")
             .With("pod", pod.Label)
             .With("asked", other)
             .With("serving", serving)
-            .With("path", ready.Asked.Text("path") is { HasValue: true } path ? path.V : "/")
+            .With("path", ready.Asked?["path"]?.At.ToString().Trim('"', '\'') ?? "/")
             .With("ingress", ingress.Label)
             .In(link.Deployment.Id);
     }
 
-    private static int? Number(PortReference port, PodWorkload pod) => port.IsNumber ? port.Number
-        : port.IsName && pod.Ports.FirstOrDefault(own => own.Name is { HasValue: true } name
-            && name.V == port.Written.V) is { Number.HasValue: true } named ? named.Number.V : null;
+    /// <summary>0 where it is not known.</summary>
+    private static int Number(PortReference port, PodWorkload pod) => port.IsNumber
+        ? port.Number
+        : pod.Ports.FirstOrDefault(own => own.Is(port))?.Number.V ?? 0;
 }

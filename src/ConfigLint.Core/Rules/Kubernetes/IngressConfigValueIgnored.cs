@@ -20,7 +20,7 @@ internal sealed class IngressConfigValueIgnored : Rule<IngressNginxConfig>
                 IngressNginxValue.Seconds when !IsNumber(written.V) => Quantity.ParseTime(written.V) is { } time and >= 1000 ? (key == "proxy-read-timeout" ? "" : "time", Whole(time / 1000)) : ("number", ""),
                 IngressNginxValue.Number when !IsNumber(written.V) => ("number", ""),
                 // A plain on is a boolean to YAML, and refused before the controller sees it.
-                IngressNginxValue.Switch when scalar.IsQuoted && Array.IndexOf(Booleans, written.V) < 0 => ("switch", Switched(written.V)),
+                IngressNginxValue.Switch when scalar.IsQuoted && GoBoolean.Parse(written.V) is null => ("switch", Switched(written.V)),
                 IngressNginxValue.BodySize when !IsSize(written.V) => ("size", Size(written.V)),
                 _ => ("none", ""),
             };
@@ -58,6 +58,4 @@ internal sealed class IngressConfigValueIgnored : Rule<IngressNginxConfig>
     private static string Switched(string text) => text.ToLowerInvariant() switch { "on" or "yes" or "enabled" => "true", "off" or "no" or "disabled" => "false", _ => "" };
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static readonly string[] Booleans = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
 }

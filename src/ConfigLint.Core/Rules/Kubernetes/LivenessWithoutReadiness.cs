@@ -11,9 +11,10 @@ internal sealed class LivenessWithoutReadiness : Rule<PodWorkload>
 {
     protected internal override void Check(PodWorkload pod, Report report)
     {
+        if (pod.IsOpen) return;
         foreach (var container in pod.Containers)
         {
-            if (container.Probes.Find(static probe => probe.Kind == "livenessProbe") is not { Handler: "httpGet" } live
+            if (container.Probes.Find(static probe => probe.Kind == "livenessProbe") is not { } live
                 || container.Map["readinessProbe"] is not null)
             {
                 continue;

@@ -13,7 +13,7 @@ internal sealed class OwnSecurityGroupWithoutRules : Rule<KubernetesIngress>
     protected internal override void Check(KubernetesIngress ingress, Report report)
     {
         if (ingress.IsOpen || !AwsAnnotations.IsAlb(ingress)
-            || AwsAnnotations.Text(ingress, "security-groups") is not { HasValue: true } groups)
+            || AwsAnnotations.Text(ingress, "security-groups") is not { } groups)
         {
             return;
         }

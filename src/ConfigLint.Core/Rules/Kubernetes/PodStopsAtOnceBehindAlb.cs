@@ -23,13 +23,9 @@ internal sealed class PodStopsAtOnceBehindAlb : Rule<BackendLink>
         var ofService = link.Service is { } service ? AwsAnnotations.Text(service, "target-type") : null;
         if ((ofService ?? AwsAnnotations.Text(ingress, "target-type")) is not { V: "ip" } type) return;
         var pods = Pods(link, cluster);
-        if (pods.Count != 1 || pods[0] is not { HasUnknownContainers: false, Kind: "Deployment" or "Rollout" } pod)
-        {
-            return;
-        }
-
-        if (pod.Containers.Find(container => Serves(container, link)) is not { PreStop: null } serving
-            || pod.Containers.Exists(static container => container.PreStop is not null))
+        if (pods.Count != 1 || pods[0] is not { HasUnknownContainers: false, Kind: not "Pod" } pod) return;
+        if (pod.Containers.Find(container => Serves(container, link)) is not { } serving
+            || pod.Containers.Exists(static container => container.MayHavePreStop))
         {
             return;
         }
@@ -52,8 +48,7 @@ internal sealed class PodStopsAtOnceBehindAlb : Rule<BackendLink>
     private static bool Serves(PodContainer container, BackendLink link)
     {
         if (container.Workload.Containers.Count == 1) return true;
-        return (link.Port?.Target ?? link.Reference.Port) is { } target && container.Ports.Exists(own => target.IsNumber
-            ? own.Number.HasValue && own.Number.V == target.Number
-            : own.Name is { HasValue: true } name && name.V == target.Written.V);
+        return (link.Port?.Target ?? link.Reference.Port) is { } target
+            && container.Ports.Exists(own => own.Is(target));
     }
 }

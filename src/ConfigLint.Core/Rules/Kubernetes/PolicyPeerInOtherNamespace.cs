@@ -14,6 +14,6 @@ internal sealed class PolicyPeerInOtherNamespace : Rule<AwayPeerLink>
         .With("asked", $"{link.Key}: {link.Asked.V}")
         .With("space", link.Policy.Namespace!.Value.V)
         .With("pod", link.Pod?.Label)
-        .With("there", link.Pod?.Namespace is { HasValue: true } there ? there.V : "ingress-nginx")
+        .With("there", link.Pod?.Namespace)
         .In(link.Deployment.Id);
 }

@@ -11,7 +11,7 @@ internal sealed class ServiceOfNamespaceNotAllowed : Rule<BackendLink>
     protected internal override void Check(BackendLink link, Report report)
     {
         if (link.Reference.From is not IngressRoute { IsOpen: false, Namespace: { HasValue: true } own } route) return;
-        if (link.Reference.Namespace is not { HasValue: true } space || space.V == own.V) return;
+        if (link.Reference.Namespace is not { } space || space.V == own.V) return;
         if (Cluster.Of(link.Deployment) is not { } cluster || cluster.Says("allowCrossNamespace")) return;
         if (link.Service is not { } service || cluster.Kustomizations.Change(route.File)) return;
         report.At(space)

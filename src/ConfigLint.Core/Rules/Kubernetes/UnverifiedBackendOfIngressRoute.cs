@@ -39,8 +39,8 @@ internal sealed class UnverifiedBackendOfIngressRoute : Rule<BackendLink>
     /// </summary>
     private static Value<string>? Https(IngressRoute route, ServiceReference backend, ServicePort port)
     {
-        if (route.SchemeOf(backend) is { } scheme) return scheme is { HasValue: true, V: "https" } ? scheme : null;
-        return port.Port is { HasValue: true, V: 443 } || port.Name is { HasValue: true } name
+        if (route.SchemeOf(backend) is { } scheme) return scheme.V == "https" ? scheme : null;
+        return port.Port.V == 443 || port.Name is { HasValue: true } name
             && name.V.StartsWith("https", StringComparison.Ordinal) ? backend.Name : null;
     }
 

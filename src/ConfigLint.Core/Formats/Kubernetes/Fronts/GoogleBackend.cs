@@ -29,9 +29,20 @@ internal static class GoogleBackend
         if (service.Annotation(BackendConfigReference.Name) is null && service.Annotation("beta." + BackendConfigReference.Name) is null) return Default(ingress);
         if (BackendConfigReference.Of(service) is not { IsJson: true } reference) return Value<long>.Unknown("the annotation is not read");
         if (reference.For(port) is not { } name) return Default(ingress);
-        var configs = cluster.Objects.FindAll(one => one is { Group: "cloud.google.com", Kind: "BackendConfig", Name.HasValue: true } && one.Name.V == name && one.MayBeBeside(service));
-        if (configs.Count != 1 || configs[0].IsOpen) return Value<long>.Unknown("the BackendConfig is not known");
-        return configs[0].Spec.Number("timeoutSec") is { } seconds ? new Value<long>(seconds.V * 1000L, seconds.Certainty, seconds.From, seconds.Note) : Default(configs[0]);
+        if (Config(name, service, cluster) is not { } config)
+            return Value<long>.Unknown("the BackendConfig is not known");
+        return config.Spec.Number("timeoutSec") is { } seconds
+            ? new Value<long>(seconds.V * 1000L, seconds.Certainty, seconds.From, seconds.Note)
+            : Default(config);
+    }
+
+    /// <summary>The BackendConfig of a name that a Service can have; null where there is none, or more than one.</summary>
+    public static KubernetesObject? Config(string name, KubernetesService service, Cluster cluster)
+    {
+        var configs = cluster.Objects.FindAll(one =>
+            one is { Group: "cloud.google.com", Kind: "BackendConfig", Name.HasValue: true }
+            && one.Name.V == name && one.MayBeBeside(service));
+        return configs.Count == 1 && !configs[0].IsOpen ? configs[0] : null;
     }
 
     private static Value<long> Default(KubernetesObject one) => Value.Default(DefaultTimeout, one.At, "of Google's load balancer");

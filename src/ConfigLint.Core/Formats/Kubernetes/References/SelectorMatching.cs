@@ -87,5 +87,5 @@ internal static class SelectorMatching
 
     private static bool HasPorts(PodWorkload pod, KubernetesService service) =>
         service.Ports.Count > 0 && service.Ports.TrueForAll(port => port.Target is { Written.HasValue: true } target &&
-            pod.Ports.Any(own => target.IsNumber ? own.Number.HasValue && own.Number.V == target.Number : own.Name is { HasValue: true } name && name.V == target.Written.V));
+            pod.Ports.Any(own => own.Is(target)));
 }
