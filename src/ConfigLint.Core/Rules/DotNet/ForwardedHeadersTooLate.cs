@@ -9,9 +9,10 @@ internal sealed class ForwardedHeadersTooLate : Rule<DotNetProgram>
     protected internal override void Check(DotNetProgram program, Report report)
     {
         var calls = program.Pipeline.Calls;
+        var forwards = program.Pipeline.AllCalls.FindAll(static call => call.Step == PipelineStep.ForwardedHeaders);
         // With several calls it is not told which of them counts.
-        if (program.Pipeline.AllCalls.FindAll(static call => call.Step == PipelineStep.ForwardedHeaders)
-            is not [var late] || !calls.Contains(late)) return;
+        if (forwards.Count != 1 || !calls.Contains(forwards[0])) return;
+        var late = forwards[0];
         if (calls.Find(call => Asks(call.Step) && IsOnTheWay(call.When, late.When)
             && ProgramPipeline.IsBefore(call, late)) is not { } earlier)
         {
