@@ -463,7 +463,7 @@ internal static partial class RuleCatalog
                 "{program} of {workload} closes idle connections after {inner} ({where}), although httpd keeps those to {target} {keeps}: now and then a request goes down a closed one and gets 502",
                 new("intermittent", 502, null, "AH01102: error reading status line from remote server"),
                 "Write ttl={seconds} behind the URL of {directive}, or let {program} keep idle connections for longer."),
-            ["ingress"] = new(
+            ["ingress-nginx"] = new(
                 "{program} of {workload} closes idle connections after {inner} ({where}), although ingress-nginx keeps those to {target} for {outer}: now and then a request goes down a closed one, and a POST gets 502",
                 null,
                 """Write upstream-keepalive-timeout: "{seconds}" into the ConfigMap, or let {program} keep idle connections longer than {outer}."""),
@@ -925,7 +925,7 @@ internal static partial class RuleCatalog
                 null,
                 "Set options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto."),
             ["untrusted"] = new(
-                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {peer} connects from another address, so every request is redirected for ever",
+                "{sender} ends TLS and sends to {target} ({where}) without it, where UseHttpsRedirection redirects to https: UseForwardedHeaders believes proxies on loopback alone, and {peer} connects {from}, so every request is redirected for ever",
                 null,
                 "Add the network of the proxy to options.KnownIPNetworks (before .NET 10: KnownNetworks), or clear KnownProxies and KnownIPNetworks where nothing but the proxy reaches the port."),
             ["half-cleared"] = new(
@@ -977,10 +977,10 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "UseForwardedHeaders takes X-Forwarded-* from loopback alone, and {sender} connects to {target} ({where}) from another address: the application sees the address of the proxy for every client, and http where the proxy ends TLS",
+                "UseForwardedHeaders takes X-Forwarded-* from loopback alone, and {sender} connects to {target} ({where}) {from}: the application sees the address of the proxy for every client, and http where the proxy ends TLS",
                 new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", "Unknown proxy")),
             ["half-cleared"] = new(
-                "Only one of KnownProxies and KnownIPNetworks is cleared, and the other holds loopback alone: UseForwardedHeaders still ignores X-Forwarded-* of {sender}, which connects to {target} ({where}) from another address",
+                "Only one of KnownProxies and KnownIPNetworks is cleared, and the other holds loopback alone: UseForwardedHeaders still ignores X-Forwarded-* of {sender}, which connects to {target} ({where}) {from}",
                 new("request", null, "links, redirects and cookies are those of http; every client has the proxy's address", null)),
         },
         new Dictionary<string, string>
@@ -1044,7 +1044,7 @@ internal static partial class RuleCatalog
         },
         new Dictionary<string, string>
         {
-            ["from"] = "{from} runs YARP",
+            ["from"] = "{from} is what localhost means here",
             ["neighbour"] = "{workload} is meant",
         });
 

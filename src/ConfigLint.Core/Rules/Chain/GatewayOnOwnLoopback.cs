@@ -12,7 +12,7 @@ internal sealed class GatewayOnOwnLoopback : Rule<Hop>
     {
         if (hop.To is not Resolution.OwnLoopback { From: var from, Instead: { } neighbour, Port: var port }
             || !hop.Route.By.Is("yarp", "ocelot")) return;
-        report.At(hop.Route.To).Variant(hop.Route.By.Program == "ocelot" ? "ocelot" : "")
+        report.At(hop.Route.To)
             .And(from.At, "from")
             .And(neighbour.At, "neighbour")
             .With("from", from.Name)

@@ -13,12 +13,16 @@ internal static class GunicornVariable
     /// <summary>In milliseconds, with the variable's name; null where none or several are set for what a route reaches, or its program is known to be another.</summary>
     public static (string Name, Value<long> Timeout, Workload Of)? Behind(Hop hop)
     {
-        if (TargetOf(hop) is not { } container || container.Workload.Program is { IsProxy: false, Name: not "gunicorn" }) return null;
+        if (TargetOf(hop) is not { } container) return null;
+        // A gunicorn whose command line was read, its configuration file too, is told nothing by a variable.
+        if (container.Workload.Program is { IsProxy: false } known
+            && (known.Name != "gunicorn" || known.RequestTimeout.HasValue)) return null;
         (string Name, Value<long> Timeout, Workload Of)? found = null;
         foreach (var (name, value) in container.Environment)
         {
-            if (!name.EndsWith(Ending, StringComparison.Ordinal) || (name.Length > Ending.Length && name[name.Length - Ending.Length - 1] != '_')) continue;
-            if (found is not null || !value.HasValue || !int.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return null;
+            if (!name.EndsWith(Ending, StringComparison.Ordinal)) continue;
+            if (found is not null
+                || !int.TryParse(value.V, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return null;
             var timeout = new Value<long>(seconds * 1000L, value.Certainty, value.From, value.Note);
             found = (name, timeout, container.Workload);
         }
@@ -29,8 +33,8 @@ internal static class GunicornVariable
     /// <summary>The container itself where its proxy sends to its loopback, else the neighbour with the name.</summary>
     private static INeighbour? TargetOf(Hop hop)
     {
-        if (!hop.Route.To.HasValue || hop.Route.To.V.IsUnix || hop.To is not (Resolution.Open or Resolution.Matched)) return null;
-        if (hop.To is Resolution.Matched { Listeners: { Count: 1 } only }) return only[0].Owner.Source as INeighbour;
+        if (hop.To is Resolution.Matched { Only: { } only }) return only.Owner.Source as INeighbour;
+        if (hop.To is not Resolution.Open || hop.Route.To is not { HasValue: true, V: var to }) return null;
         INeighbour? from = null;
         foreach (var workload in hop.Deployment.Workloads)
         {
@@ -40,7 +44,6 @@ internal static class GunicornVariable
             from = container;
         }
 
-        var to = hop.Route.To.V;
         return from is null || to.IsLoopback || to.IsAny ? from : from.Reach(to.Host);
     }
 }

@@ -14,11 +14,13 @@ internal sealed class HealthPathNotMapped : Rule<Probe>
     {
         if (probe is not
             {
-                Path: { Length: > 1 } path, By: not ProbeClient.Unknown,
-                Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
+                Path: { } path, By: not ProbeClient.Unknown,
+                Reaches: Resolution.Matched { Only: { } served }
             }) return;
-        if (only[0].Owner.Program?.Pipeline is not { Health: { Count: > 0 } health } pipeline) return;
-        if (health.Any(one => Answers(one.Path, path)) || pipeline.MayAnswer(path)) return;
+        if (served.Owner.Program?.Pipeline is not { Health: { Count: > 0 } health } pipeline) return;
+        // "/health/{name}" answers below itself; a plain path does not: neither of UseHealthChecks nor of
+        // MapHealthChecks (measured with .NET 10).
+        if (health.Any(one => one.Path.IndexOf('{') >= 0 || one.Answers(path)) || pipeline.MayAnswer(path)) return;
         if (probe.Check is { } check && check.IsHealthy(NotFound)) return;
         report.At(probe.To)
             .Variant(probe.Check is null ? "" : "proxy")
@@ -28,14 +30,6 @@ internal sealed class HealthPathNotMapped : Rule<Probe>
             .With("asks", probe.Asks)
             .With("path", path)
             .With("served", health[0].Path)
-            .AboutListener(probe.Deployment, only[0]);
-    }
-
-    /// <summary>At the path itself, and below it where it is written so or another part of the path follows.</summary>
-    private static bool Answers(string served, string path)
-    {
-        var own = "/" + served.Trim('/');
-        return own.Length == 1 || own.IndexOf('{') >= 0
-            || (path.TrimEnd('/') + "/").StartsWith(own + "/", StringComparison.OrdinalIgnoreCase);
+            .AboutListener(probe.Deployment, served);
     }
 }

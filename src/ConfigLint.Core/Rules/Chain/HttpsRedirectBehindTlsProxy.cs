@@ -33,7 +33,8 @@ internal sealed class HttpsRedirectBehindTlsProxy : Rule<Hop>
             .And(isSent ? hop.Route.At : pipeline.SchemeAt, isSent ? "pass" : "scheme");
         if (at != redirect) finding.And(redirect, "redirect");
         finding.With("port", pipeline.HttpsPort.V).With("sender", ForwardedHeadersNotTrusted.NameOf(end.By))
-            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop)).With("own", own ?? "")
+            .With("peer", ForwardedHeadersNotTrusted.NameOf(hop))
+            .With("from", ForwardedHeadersNotTrusted.From(hop)).With("own", own ?? "")
             .With("there", pipeline.HttpsPort.V == 443 ? own ?? "" : $"{own}:{pipeline.HttpsPort.V}")
             .About(hop, listener);
     }

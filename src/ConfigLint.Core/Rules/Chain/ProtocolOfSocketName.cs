@@ -14,12 +14,14 @@ internal sealed class ProtocolOfSocketName : Rule<Hop>
     private static readonly string[] HttpServers =
         ["gunicorn", "puma", "unicorn", "uvicorn", "thin", "daphne", "hypercorn"];
 
+    private const int PhpFpmPort = 9000;
+
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.To is not Resolution.Open || !hop.Route.By.Is("nginx") || !hop.Route.To.HasValue) return;
         var to = hop.Route.To.V;
         var name = to.Path is { } path ? UnixPath.BaseName(path) : to.Host;
-        if (OfName(name.ToLowerInvariant(), to.IsUnix) is not { } understood) return;
+        if (OfName(name.ToLowerInvariant(), to) is not { } understood) return;
         if (understood == hop.Route.Protocol) return;
         report.At(hop.Route.To)
             .Variant(understood == Protocol.Http ? "to-http" : "")
@@ -31,11 +33,11 @@ internal sealed class ProtocolOfSocketName : Rule<Hop>
             .With("name", name);
     }
 
-    private static Protocol? OfName(string name, bool isSocket)
+    private static Protocol? OfName(string name, Endpoint to)
     {
-        // php-fpm.sock, php8.2-fpm.sock; the container of a php-fpm has no other port than 9000.
-        if (Has(name, "php") && Has(name, "fpm")) return Protocol.FastCgi;
-        if (!isSocket) return null;
+        // php-fpm.sock, php8.2-fpm.sock; a container that is called so may have nginx in it on another port.
+        if (Has(name, "fpm") && (to.IsUnix || to.Port == PhpFpmPort)) return Protocol.FastCgi;
+        if (!to.IsUnix) return null;
         if (name.StartsWith("fcgiwrap", StringComparison.Ordinal)) return Protocol.FastCgi;
         if (Has(name, "scgi")) return Protocol.Scgi;
         var isHttp = Array.Exists(HttpServers, server => name.StartsWith(server + ".", StringComparison.Ordinal));

@@ -12,10 +12,8 @@ internal sealed class FormLimitBelowBodyLimit : Rule<DotNetProgram>
 
     protected internal override void Check(DotNetProgram program, Report report)
     {
-        var settings = program.Pipeline.Settings;
-        if (!program.TakesFormFiles || program.SetsFormLimits || program.LacksStartup
-            || settings.Exists(static one => one.Name == "MultipartBodyLengthLimit")) return;
-        var raised = settings.FindAll(static one => one.Name == "MaxRequestBodySize"
+        if (!program.TakesFormFiles || program.SetsFormLimits || program.LacksStartup) return;
+        var raised = program.Pipeline.Settings.FindAll(static one => one.Name == "MaxRequestBodySize"
             && one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0);
         if (raised.Count != 1 || raised[0] is not { When: CodeWhen.Always, Value: { } limit }
             || limit is > 0 and <= DefaultFormLimit) return;

@@ -9,9 +9,9 @@ internal sealed class ForwardedHeadersTooLate : Rule<DotNetProgram>
     protected internal override void Check(DotNetProgram program, Report report)
     {
         var calls = program.Pipeline.Calls;
-        var forwards = calls.FindAll(IsForwarding);
+        var forwards = program.Pipeline.AllCalls.FindAll(static call => call.Step == PipelineStep.ForwardedHeaders);
         // With several calls it is not told which of them counts.
-        if (forwards.Count != 1 || program.Pipeline.AllCalls.Count(IsForwarding) != 1) return;
+        if (forwards.Count != 1 || !calls.Contains(forwards[0])) return;
         var late = forwards[0];
         if (calls.Find(call => Asks(call.Step) && IsOnTheWay(call.When, late.When)
             && ProgramPipeline.IsBefore(call, late)) is not { } earlier)
@@ -35,8 +35,6 @@ internal sealed class ForwardedHeadersTooLate : Rule<DotNetProgram>
             && call.At.Start < late.At.Start) is not { } earlier) return;
         report.At(late.At).Variant("authorization").And(earlier.At, "earlier");
     }
-
-    private static bool IsForwarding(PipelineCall call) => call.Step == PipelineStep.ForwardedHeaders;
 
     private static bool Asks(PipelineStep step) => step is PipelineStep.HttpsRedirection or PipelineStep.Hsts;
 

@@ -11,7 +11,7 @@ internal sealed class HttpsRedirectWithoutPort : Rule<Workload>
         if (workload.Program?.Pipeline is not
             {
                 RedirectsToHttps: { } redirect,
-                HttpsPort: { HasValue: true, V: 0 } port
+                HttpsPort: { V: 0 } port
             }) return;
         report.At(redirect).And(port, "start").With("workload", workload.Name);
     }
