@@ -14,8 +14,7 @@ internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         var outer = hop.Route.Effective.ReadTimeout;
-        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx")) return;
-        if (!outer.HasValue || outer.IsKnown) return;
+        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx") || outer.IsKnown) return;
         if (hop.To is Resolution.Matched { Listeners: var listeners } && listeners.Any(HasLimit)) return;
         if (hop.Deployment.Find<PhpScriptLimits>()?.Shortest is not { } limit || limit.V <= outer.V) return;
         report.At(outer)
@@ -27,5 +26,5 @@ internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
     }
 
     private static bool HasLimit(Listener listener) =>
-        listener.Owner.Program is { RequestTimeout: { IsKnown: true, V: > 0 } };
+        listener.Owner.Program is { RequestTimeout.V: > 0 };
 }
