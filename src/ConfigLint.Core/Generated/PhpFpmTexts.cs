@@ -352,7 +352,7 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx waits {outer} (default) for {target}, although PHP is set to let a script run {limit}: what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
-            ["apache-apache"] = new(
+            ["apache-fastcgi"] = new(
                 "httpd waits {outer} (default) for {target}, although PHP is set to let a script run {limit}: what takes longer than {outer} gets 504",
                 new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
                 "Write ProxyTimeout {seconds}."),

@@ -18,7 +18,7 @@ internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
         if (hop.To is Resolution.Matched { Listeners: var listeners } && listeners.Any(HasLimit)) return;
         if (hop.Deployment.Find<PhpScriptLimits>()?.Shortest is not { } limit || limit.V <= outer.V) return;
         report.At(outer)
-            .Variant(hop.Route.By.Is("apache") ? "apache" : "")
+            .Variant("fastcgi")
             .SentBy(hop.Route.By)
             .And(limit, "limit")
             .With("limit", Quantity.WriteTime(limit.V))
