@@ -15,7 +15,8 @@ internal static partial class Apache
     internal static readonly string[] Modules =
     [
         "mpm_event", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_host", "authz_user", "access_compat", "rewrite", "headers", "proxy", "proxy_http", "proxy_fcgi", "proxy_scgi", "proxy_uwsgi",
-        "proxy_wstunnel", "proxy_balancer", "lbmethod_byrequests", "slotmem_shm", "ssl", "setenvif", "mime", "dir", "alias", "macro",
+        "proxy_wstunnel", "proxy_balancer", "lbmethod_byrequests", "slotmem_shm", "ssl", "setenvif", "mime", "dir", "alias",
+        "macro",
     ];
 
     private static readonly string[] BuiltIn = ["unixd", "log_config", "version", "watchdog"];

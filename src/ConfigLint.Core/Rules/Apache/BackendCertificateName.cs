@@ -21,7 +21,8 @@ internal sealed class BackendCertificateName : Rule<ApacheServer>
         foreach (var pass in server.Passes)
         {
             if (pass.Target is not { IsTls: true, Socket: null, To.HasValue: true } target) continue;
-            var isInside = target.Host.IndexOf('.') < 0 && !server.Names.Contains(target.Host, StringComparer.OrdinalIgnoreCase);
+            var isInside = target.Host.IndexOf('.') < 0
+                && !server.Names.Contains(target.Host, StringComparer.OrdinalIgnoreCase);
             if (!IPAddress.TryParse(target.To.V.Host, out _) && !(preserves && isInside)) continue;
             report.At(pass.Url.At)
                 .Variant(preserves ? "preserved" : "")

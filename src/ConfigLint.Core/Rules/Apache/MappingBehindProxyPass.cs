@@ -39,7 +39,8 @@ internal sealed class MappingBehindProxyPass : Rule<ApacheServer>
         var most = directive.Is("Redirect") ? 2 : directive.Is("Alias") || directive.Is("ScriptAlias") ? 1 : 0;
         foreach (var word in directive.Arguments.Take(most))
         {
-            if (word.Text.StartsWith('/')) return word.IsOpen || Array.IndexOf(Shipped, word.Text) >= 0 ? null : word.Text;
+            if (!word.Text.StartsWith('/')) continue;
+            return word.IsOpen || Array.IndexOf(Shipped, word.Text) >= 0 ? null : word.Text;
         }
 
         return null;

@@ -5,7 +5,7 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>A line of ProxyPass that httpd stops at (modules/proxy/mod_proxy.c, <c>add_pass()</c>), and its reverse.</summary>
+/// <summary>A ProxyPass or its reverse that httpd stops at (modules/proxy/mod_proxy.c, <c>add_pass()</c>).</summary>
 internal sealed class RefusedProxyPass : Rule<ApacheConfig>
 {
     protected internal override void Check(ApacheConfig config, Report report)
@@ -80,14 +80,13 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
         return true;
     }
 
-    private static FindingBuilder At(Report report, ApacheItem item, Span at, string variant) => report.At(at).Variant(variant)
-        .With("directive", item.Directive.Name)
+    private static FindingBuilder At(Report report, ApacheItem item, Span at, string variant) => report.At(at)
+        .Variant(variant).With("directive", item.Directive.Name)
         .With("reader", item.Directive.Is("ProxyPassReverse") ? "ProxyPassReverse" : "ProxyPass|ProxyPassMatch");
 
     private static bool IsUrl(ApacheWord word) => word.Text.IndexOf("://", StringComparison.Ordinal) > 0;
 
     private static readonly string[] Checked = ["ProxyPass", "ProxyPassMatch", "ProxyPassReverse"];
-
     private static readonly string[] Elsewhere = ["Directory", "DirectoryMatch", "Files", "FilesMatch"];
 
     private static readonly string[] Words = ["interpolate", "nocanon", "noquery"];
