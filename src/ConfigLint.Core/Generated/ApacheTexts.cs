@@ -139,11 +139,11 @@ internal static partial class RuleCatalog
                 "Write http://{bare}."),
             ["path-in-location"] = new(
                 "{directive} repeats the path {word} within <{section}>, which gives it already: httpd does not start",
-                new("startup", null, "does not start", "ProxyPass|ProxyPassMatch can not have a path when defined in a location."),
+                new("startup", null, "does not start", "{reader} can not have a path when defined in a location"),
                 "Take {word} out: {directive} {url}."),
             ["no-path"] = new(
                 "{directive} has no path, and stands in no Location that would give it one: httpd does not start",
-                new("startup", null, "does not start", "ProxyPass|ProxyPassMatch needs a path when not defined in a location"),
+                new("startup", null, "does not start", "{reader} needs a path when not defined in a location"),
                 "Write {directive} / {word}."),
             ["section"] = new(
                 "{directive} stands in a <{section}>, where httpd takes none: httpd does not start",
@@ -394,15 +394,15 @@ internal static partial class RuleCatalog
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "{directive} {first} {second} changes no cookie: it takes the path that the backend sets and the one that the client is to see, and neither is a URL",
-                new("request", null, "cookies keep the path of the backend, and the browser does not send them back: a login does not last", null)),
+                "{directive} {first} {second} gives no cookie a path of the client's: it takes the path that the backend sets and the one that the client is to see, and neither is a URL",
+                new("request", null, "cookies keep the path of the backend or get a URL in its place: where that is not the client's, the browser does not send them back, and a login does not last", null)),
             ["domain"] = new(
-                "{directive} {first} {second} changes no cookie: it takes the domain that the backend sets and the one that the client is to see, and neither is a URL",
-                new("request", null, "cookies keep the domain of the backend, and the browser does not take them", null),
+                "{directive} {first} {second} gives no cookie a domain of the client's: it takes the domain that the backend sets and the one that the client is to see, and neither is a URL or a path",
+                new("request", null, "cookies keep the domain of the backend or get another that is not the client's, and the browser does not take them", null),
                 "Write the domain of the backend's cookies first and that of the clients second."),
             ["turned"] = new(
-                "{directive} {first} {second} changes no cookie: the path that the backend sets stands first, and that of the clients second",
-                null,
+                "{directive} {first} {second} is the wrong way round: the path that the backend sets stands first, and that of the clients second",
+                new("request", null, "cookies have the path of the backend, and the browser does not send them back: a login does not last", null),
                 "Write {directive} {second} {first}."),
         },
         new Dictionary<string, string>

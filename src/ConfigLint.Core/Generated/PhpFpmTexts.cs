@@ -344,14 +344,18 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>());
 
     private static RuleTexts TextsCFL6020() => new(
-        "nginx gives up on scripts that PHP lets run",
-        "Somebody raised the limit of PHP for requests that take long: imports, uploads put together, reports. fastcgi_read_timeout is 60 s where nothing sets it; the client gets 504 and the script goes on with work nobody waits for. max_execution_time counts the script's own time, on Linux without what it waits for, so that a request lasts longer still.",
+        "The proxy gives up on scripts that PHP lets run",
+        "Somebody raised the limit of PHP for requests that take long: imports, uploads put together, reports. fastcgi_read_timeout of nginx and Timeout of httpd are 60 s where nothing sets them; the client gets 504 and the script goes on with work nobody waits for. max_execution_time counts the script's own time, on Linux without what it waits for, so that a request lasts longer still.",
         "Write fastcgi_read_timeout {seconds}s where fastcgi_pass stands.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
                 "nginx waits {outer} (default) for {target}, although PHP is set to let a script run {limit}: what takes longer than {outer} gets 504",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream")),
+            ["apache-fastcgi"] = new(
+                "httpd waits {outer} (default) for {target}, although PHP is set to let a script run {limit}: what takes longer than {outer} gets 504",
+                new("request", 504, null, "(70007)The timeout specified has expired: ... AH01075: Error dispatching request"),
+                "Write ProxyTimeout {seconds}."),
         },
         new Dictionary<string, string>
         {

@@ -16,6 +16,7 @@ internal static partial class Apache
     [
         "mpm_event", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_host", "authz_user", "access_compat", "rewrite", "headers", "proxy", "proxy_http", "proxy_fcgi", "proxy_scgi", "proxy_uwsgi",
         "proxy_wstunnel", "proxy_balancer", "lbmethod_byrequests", "slotmem_shm", "ssl", "setenvif", "mime", "dir", "alias",
+        "macro",
     ];
 
     private static readonly string[] BuiltIn = ["unixd", "log_config", "version", "watchdog"];
@@ -38,7 +39,9 @@ internal static partial class Apache
         text = Documents().Replace(text, $"$1{stage.Folder}/srv/shop");
         text = string.Join('\n', text.Split('\n').Where(line => !BuiltIn.Any(module => line.Contains($"LoadModule {module}_module", StringComparison.Ordinal))));
         var own = text.Contains("\nLoadModule ", StringComparison.Ordinal) || text.StartsWith("LoadModule ", StringComparison.Ordinal);
-        var loaded = own ? "" : string.Concat(Modules.Select(module => $"LoadModule {module}_module {Folder}/mod_{module}.so\n"));
+        var modules = Modules.Where(module => module != "macro" || text.Contains("<Macro ", StringComparison.Ordinal));
+        var loaded = own ? "" : string.Concat(modules.Select(static module =>
+            $"LoadModule {module}_module {Folder}/mod_{module}.so\n"));
         var listen = door == 0 || text.Contains("Listen ", StringComparison.Ordinal) ? "" : $"Listen 127.0.0.1:{stage.Port(door)}\n";
         var path = Path.Combine(stage.Folder, "lab.conf");
         File.WriteAllText(path, $"ServerRoot {stage.Folder}\n{loaded}{listen}DefaultRuntimeDir {stage.Folder}/logs\nPidFile {stage.Folder}/logs/lab.pid\nErrorLog {Log(stage)}\nServerName lab.example.com\n" +

@@ -84,8 +84,13 @@ internal sealed class ApacheConfig : ISubject
 
     private const int MostNames = 200;
 
-    /// <summary>It brings what is not in the tree. What Certbot includes is about clients.</summary>
-    public bool GoesOnElsewhere => OpenIncludes.Exists(static item => !item.Directive[0].Text.StartsWith("/etc/letsencrypt/", StringComparison.Ordinal)) || Files.Exists(static file => file.IsOpen);
+    /// <summary>
+    /// It has lines that are not read here: of another file, a template, a macro. What Certbot includes is about
+    /// clients.
+    /// </summary>
+    public bool GoesOnElsewhere => Has("Use") || Files.Exists(static file => file.IsOpen)
+        || OpenIncludes.Exists(static item =>
+            !item.Directive[0].Text.StartsWith("/etc/letsencrypt/", StringComparison.Ordinal));
 
     /// <summary>Only the machine itself gets to a server: by its addresses, or by those that are listened on.</summary>
     public bool IsLocal(ApacheServer server) => (server.Section is not null && server.Addresses.All(static address => address.On is { HasValue: true, V.IsLoopback: true }))
@@ -229,6 +234,9 @@ internal sealed class ApacheConfig : ISubject
 internal sealed record ApacheItem(ApacheDirective Directive, ApacheFile File, ApacheServer Server, ApacheDirective? Section, ApacheDirective? Condition)
 {
     public Span At => Directive.At;
+
+    /// <summary>The path of the <c>Location</c> around it; null of an expression, and elsewhere.</summary>
+    public ApacheWord? Location => Section is { Count: 1 } section && section.Is("Location") ? section[0] : null;
 
     /// <summary>It is there whenever the other is: every condition that it stands under is one of the other's.</summary>
     public bool GoesWith(ApacheItem other)

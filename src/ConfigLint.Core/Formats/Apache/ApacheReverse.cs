@@ -9,9 +9,11 @@ internal sealed record ApacheReverse(string Path, ApacheWord Url, ApacheTarget T
     public static ApacheReverse? Of(ApacheItem item)
     {
         if (!item.Directive.Is("ProxyPassReverse")) return null;
-        var location = item.Section is { Count: 1 } section && section.Is("Location") ? item.Section : null;
+        var location = item.Location;
         if (item.Directive.Count < (location is null ? 2 : 1) || (item.Section is not null && location is null)) return null;
         var url = item.Directive[location is null ? 1 : 0];
-        return !url.IsOpen && ApacheTarget.Parse(url) is { Scheme: "http" or "https" } target ? new ApacheReverse((location ?? item.Directive)[0].Text, url, target) : null;
+        return !url.IsOpen && ApacheTarget.Parse(url) is { Scheme: "http" or "https" } target
+            ? new ApacheReverse((location ?? item.Directive[0]).Text, url, target)
+            : null;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class ApacheServer(ApacheConfig config, ApacheDirective? section
     /// somebody's thought of it.
     /// </summary>
     public bool MayKeepHost => MayBeOn("ProxyPreserveHost") || config.Has("<ProxyPreserveHost")
-        || config.GoesOnElsewhere || config.Has("Use")
+        || config.GoesOnElsewhere
         || config.Items.Any(static item => item.Directive.Is("RequestHeader")
             && item.Directive.Arguments.Any(static word => word.Is("Host") || word.Is("X-Forwarded-Host")));
 

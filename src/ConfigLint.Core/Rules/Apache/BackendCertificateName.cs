@@ -1,3 +1,4 @@
+using System.Net;
 using ConfigLint.Engine;
 using ConfigLint.Formats.Apache;
 
@@ -12,30 +13,28 @@ internal sealed class BackendCertificateName : Rule<ApacheServer>
     protected internal override void Check(ApacheServer server, Report report)
     {
         var config = server.Config;
-        if (config.GoesOnElsewhere || config.Has("Use")) return;
+        if (config.GoesOnElsewhere) return;
         if (server.Find("SSLProxyEngine") is not { } engine || !engine.Directive[0].Is("on")) return;
         // One of them off, and none of them on, is enough (measured); in a Proxy section it is for what that names.
         if (Array.Exists(Checks, name => server.Find(name) is not null || config.Has("<" + name))) return;
         var preserves = server.MayBeOn("ProxyPreserveHost") || config.Has("<ProxyPreserveHost");
         foreach (var pass in server.Passes)
         {
-            if (pass.Url.IsOpen || pass.Target is not { IsTls: true, Socket: null, To.HasValue: true } target) continue;
-            var isInside = target.Host.IndexOf('.') < 0 && !server.Names.Contains(target.Host);
-            if (!IsAddress(target.To.V.Host) && !(preserves && isInside)) continue;
+            if (pass.Target is not { IsTls: true, Socket: null, To.HasValue: true } target) continue;
+            var isInside = target.Host.IndexOf('.') < 0
+                && !server.Names.Contains(target.Host, StringComparer.OrdinalIgnoreCase);
+            if (!IPAddress.TryParse(target.To.V.Host, out _) && !(preserves && isInside)) continue;
             report.At(pass.Url.At)
                 .Variant(preserves ? "preserved" : "")
                 .And(preserves ? server.Find("ProxyPreserveHost")?.At ?? default : default, "preserve")
                 .AtMost(preserves ? Severity.Info : Severity.Warning)
                 .With("directive", pass.Item.Directive.Name)
                 .With("authority", target.Authority)
-                .With("host", target.Host)
+                .With("host", target.To.V.Host)
                 .With("name", server.Names.Count > 0 ? server.Names[0] : "the client's host");
             return;
         }
     }
-
-    private static bool IsAddress(string host) =>
-        host.Length > 0 && (char.IsDigit(host[host.Length - 1]) || host.IndexOf(':') >= 0);
 
     private static readonly string[] Checks = ["SSLProxyCheckPeerName", "SSLProxyCheckPeerCN"];
 }

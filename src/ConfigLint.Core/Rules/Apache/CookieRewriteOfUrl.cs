@@ -17,10 +17,12 @@ internal sealed class CookieRewriteOfUrl : Rule<ApacheServer>
             var directive = item.Directive;
             var isPath = directive.Is("ProxyPassReverseCookiePath");
             if (!isPath && !directive.Is("ProxyPassReverseCookieDomain")) continue;
-            if (directive.Count < 2 || directive[0].IsOpen || directive[1].IsOpen) continue;
-            var isUrl = IsUrl(directive[0]) || IsUrl(directive[1]);
-            var pass = isPath && !isUrl ? Turned(server, directive) : null;
-            if (!isUrl && pass is null) continue;
+            if (directive.Count < 2) continue;
+            // A path is no domain either.
+            var isOfAnotherKind = directive.Arguments.Take(2)
+                .Any(word => ApacheTarget.Parse(word) is not null || (!isPath && word.Text.StartsWith('/')));
+            var pass = isOfAnotherKind ? null : Turned(server, directive[0], directive[1]);
+            if (!isOfAnotherKind && pass is null) continue;
             report.At(item.At)
                 .Variant(pass is not null ? "turned" : isPath ? "" : "domain")
                 .And(pass?.Item.At ?? default, "pass")
@@ -31,12 +33,12 @@ internal sealed class CookieRewriteOfUrl : Rule<ApacheServer>
     }
 
     /// <summary>The pass whose own path stands first, and that of its backend second.</summary>
-    private static ApachePass? Turned(ApacheServer server, ApacheDirective directive) => server.Passes.Find(pass =>
-        pass is { Prefix: { } prefix, Target.Path: { Length: > 1 } inside }
-        && prefix.TrimEnd('/') is { Length: > 0 } outside
-        && outside != inside.TrimEnd('/')
-        && directive[0].Text.TrimEnd('/') == outside
-        && directive[1].Text.TrimEnd('/') == inside.TrimEnd('/'));
+    private static ApachePass? Turned(ApacheServer server, ApacheWord first, ApacheWord second)
+    {
+        if (first.IsOpen || second.IsOpen) return null;
+        return server.Passes.Find(pass => pass is { Prefix: { } outside, Target.Path: { Length: > 1 } inside }
+            && !IsSame(outside, inside) && IsSame(first.Text, outside) && IsSame(second.Text, inside));
+    }
 
-    private static bool IsUrl(ApacheWord word) => word.Text.IndexOf("://", StringComparison.Ordinal) > 0;
+    private static bool IsSame(string one, string other) => one.TrimEnd('/') == other.TrimEnd('/');
 }

@@ -8,12 +8,12 @@ internal sealed class EncodedSlashesNotInherited : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
     {
-        if (server.Section is null || server.FindOwn(Name) is not null || server.Config.Has("Use")) return;
+        if (server.Section is null || server.FindOwn(Name) is not null || server.Config.GoesOnElsewhere) return;
         if (server.Passes.Find(Sends) is not { } pass) return;
         var main = server.Config.Main.FindOwn(Name);
         var isAllowed = main is { IsSure: true, Directive: var allows } && !allows[0].IsOpen && !allows[0].Is("off");
         var plain = isAllowed ? null : server.Passes.Find(IsPlain);
-        if ((!isAllowed && plain is null) || server.Config.GoesOnElsewhere) return;
+        if (!isAllowed && plain is null) return;
         report.At(isAllowed ? server.Section.At : plain!.Item.At)
             .Variant(isAllowed ? "" : "nocanon")
             .And(isAllowed ? main!.At : default, "main")

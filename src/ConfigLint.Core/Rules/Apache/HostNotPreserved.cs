@@ -26,12 +26,11 @@ internal sealed class HostNotPreserved : Rule<ApacheServer>
 
     /// <summary>For the address, or for a path, which holds for whatever the requests go to.</summary>
     private static bool IsReverseOf(ApacheItem item, ApacheTarget target) =>
-        item.Directive.Is("ProxyPassReverse") && item.Directive.Count > 0 && (ApacheReverse.Of(item) is not { } reverse
+        item.Directive.Is("ProxyPassReverse") && (ApacheReverse.Of(item) is not { } reverse
             || reverse.Target.Authority.Equals(target.Authority, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>To the machine itself, or to a name without a dot: no name that clients use.</summary>
-    private static bool IsInside(ApachePass pass) => !pass.Url.IsOpen
-        && pass.Kind is ApachePassKind.Path or ApachePassKind.Rewrite
+    private static bool IsInside(ApachePass pass) => pass.Kind is ApachePassKind.Path or ApachePassKind.Rewrite
         && pass.Target is { Scheme: "http", Socket: null, To.HasValue: true } target
         && (target.To.V.IsLoopback || target.Host.IndexOf('.') < 0);
 

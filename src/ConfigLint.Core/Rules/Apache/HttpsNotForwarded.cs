@@ -12,7 +12,7 @@ internal sealed class HttpsNotForwarded : Rule<ApacheServer>
         if (server.FindOwn("SSLEngine") is not { } tls || !tls.Directive[0].Is("on")) return;
         if (server.Passes.Find(IsPlain) is not { } pass) return;
         var config = server.Config;
-        if (config.GoesOnElsewhere || config.Has("Use") || config.Items.Any(IsTold)) return;
+        if (config.GoesOnElsewhere || config.Items.Any(IsTold)) return;
         report.At(pass.Item.At)
             .And(tls.At, "tls")
             .With("directive", pass.Item.Directive.Name)
@@ -20,8 +20,7 @@ internal sealed class HttpsNotForwarded : Rule<ApacheServer>
             .UnsafeFix(config.IsWhole && !config.Modules.ContainsKey("headers_module") ? [] : [Edit(pass)]);
     }
 
-    private static bool IsPlain(ApachePass pass) =>
-        pass is { Prefix: "/", Target: { Scheme: "http", To.HasValue: true }, Url.IsOpen: false };
+    private static bool IsPlain(ApachePass pass) => pass is { Prefix: "/", Target.Scheme: "http" };
 
     private static TextEdit Edit(ApachePass pass) =>
         TextEdit.InsertLineAfter(pass.Item.At, "RequestHeader set X-Forwarded-Proto https");

@@ -12,14 +12,14 @@ internal sealed class MappingBehindProxyPass : Rule<ApacheServer>
 {
     protected internal override void Check(ApacheServer server, Report report)
     {
-        var passes = server.Passes.FindAll(static pass => pass.Prefix is not null && !pass.Path!.Value.IsOpen);
-        if (passes.Count == 0 || MayBeExcluded(server.Config)) return;
+        var passes = server.Passes.FindAll(static pass => pass.Prefix is not null);
         var exclusions = Exclusions(server).Concat(Exclusions(server.Config.Main)).ToList();
         foreach (var item in server.Items)
         {
             if (item.Section is not null || PathOf(item) is not { } path) continue;
             if (passes.Find(pass => Covers(pass.Prefix!, path) && pass.Item.GoesWith(item)) is not { } pass) continue;
             if (exclusions.Exists(excluded => Covers(excluded, path) || Covers(path, excluded))) continue;
+            if (MayBeExcluded(server.Config)) return;
             report.At(item.At)
                 .Variant(item.Directive.Is("Redirect") ? "redirect" : "")
                 .And(pass.Item.At, "pass")
@@ -35,22 +35,26 @@ internal sealed class MappingBehindProxyPass : Rule<ApacheServer>
     private static string? PathOf(ApacheItem item)
     {
         var directive = item.Directive;
-        var isRedirect = directive.Is("Redirect");
-        if (!isRedirect && !directive.Is("Alias") && !directive.Is("ScriptAlias")) return null;
         // Redirect permanent /old http://..., Redirect 301 /old ...
-        var at = isRedirect && directive.Count > 1 && !directive[0].Text.StartsWith('/') ? 1 : 0;
-        if (directive.Count < at + (isRedirect ? 1 : 2) || directive[at].IsOpen) return null;
-        if (directive[at].Text is "/cgi-bin/" or "/icons/") return null;
-        return directive[at].Text is var path && path.StartsWith('/') ? path : null;
+        var most = directive.Is("Redirect") ? 2 : directive.Is("Alias") || directive.Is("ScriptAlias") ? 1 : 0;
+        foreach (var word in directive.Arguments.Take(most))
+        {
+            if (!word.Text.StartsWith('/')) continue;
+            return word.IsOpen || Array.IndexOf(Shipped, word.Text) >= 0 ? null : word.Text;
+        }
+
+        return null;
     }
+
+    private static readonly string[] Shipped = ["/cgi-bin/", "/icons/"];
 
     /// <summary>What is kept from a backend, above the pass or in a section of its own.</summary>
     private static IEnumerable<string> Exclusions(ApacheServer server) =>
-        server.Passes.Where(static pass => pass is { IsExclusion: true, Path: not null })
-            .Select(static pass => pass.Kind == ApachePassKind.Path ? pass.Path!.Value.Text : "/");
+        server.Passes.Where(static pass => pass.IsExclusion)
+            .Select(static pass => pass is { Kind: ApachePassKind.Path, Path: { } path } ? path.Text : "/");
 
-    /// <summary>An environment variable that says "no proxy", or a rule that answers the request first.</summary>
-    private static bool MayBeExcluded(ApacheConfig config) => config.Has("Use")
+    /// <summary>An environment variable that says "no proxy", or lines that are not read here.</summary>
+    private static bool MayBeExcluded(ApacheConfig config) => config.GoesOnElsewhere
         || config.Items.Any(static item => item.Directive.Arguments.Any(IsNoProxy));
 
     private static bool IsNoProxy(ApacheWord word) =>

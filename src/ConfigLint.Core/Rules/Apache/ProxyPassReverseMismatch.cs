@@ -36,8 +36,8 @@ internal sealed class ProxyPassReverseMismatch : Rule<ApacheServer>
         foreach (var item in server.Items)
         {
             if (item.Directive.Count != 1 || !item.Directive.Says("ProxyPassReverse", "/")) continue;
-            if (item.Section is not { Count: 1 } section || !section.Is("Location") || section[0].IsOpen) continue;
-            var path = section[0].Text.TrimEnd('/');
+            if (item.Location is not { IsOpen: false } location) continue;
+            var path = location.Text.TrimEnd('/');
             if (path.Length == 0) continue;
             var own = server.Passes.Find(pass => pass.Prefix?.TrimEnd('/') == path);
             if (own?.Target is not { Scheme: "http" or "https" } target) continue;
@@ -45,7 +45,7 @@ internal sealed class ProxyPassReverseMismatch : Rule<ApacheServer>
             report.At(item.At)
                 .Variant("path")
                 .And(own.Item.At, "pass")
-                .With("path", section[0].Text)
+                .With("path", location.Text)
                 .With("inside", inside)
                 .With("doubled", path + inside)
                 .With("target", $"{target.Scheme}://{target.Authority}")

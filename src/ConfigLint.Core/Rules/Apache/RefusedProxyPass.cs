@@ -5,15 +5,12 @@ using ConfigLint.Text;
 
 namespace ConfigLint.Rules.Apache;
 
-/// <summary>A line of ProxyPass that httpd stops at (modules/proxy/mod_proxy.c, <c>add_pass()</c>).</summary>
+/// <summary>A ProxyPass or its reverse that httpd stops at (modules/proxy/mod_proxy.c, <c>add_pass()</c>).</summary>
 internal sealed class RefusedProxyPass : Rule<ApacheConfig>
 {
     protected internal override void Check(ApacheConfig config, Report report)
     {
-        foreach (var item in config.Items)
-        {
-            if (item.Directive.Is("ProxyPass") || item.Directive.Is("ProxyPassMatch")) Check(item, report);
-        }
+        foreach (var item in config.Items.Where(static item => item.Directive.IsOneOf(Checked))) Check(item, report);
     }
 
     private static void Check(ApacheItem item, Report report)
@@ -83,10 +80,13 @@ internal sealed class RefusedProxyPass : Rule<ApacheConfig>
         return true;
     }
 
-    private static FindingBuilder At(Report report, ApacheItem item, Span at, string variant) => report.At(at).Variant(variant).With("directive", item.Directive.Name);
+    private static FindingBuilder At(Report report, ApacheItem item, Span at, string variant) => report.At(at)
+        .Variant(variant).With("directive", item.Directive.Name)
+        .With("reader", item.Directive.Is("ProxyPassReverse") ? "ProxyPassReverse" : "ProxyPass|ProxyPassMatch");
 
     private static bool IsUrl(ApacheWord word) => word.Text.IndexOf("://", StringComparison.Ordinal) > 0;
 
+    private static readonly string[] Checked = ["ProxyPass", "ProxyPassMatch", "ProxyPassReverse"];
     private static readonly string[] Elsewhere = ["Directory", "DirectoryMatch", "Files", "FilesMatch"];
 
     private static readonly string[] Words = ["interpolate", "nocanon", "noquery"];

@@ -9,9 +9,10 @@ internal sealed class WebsocketPathWithoutUpgrade : Rule<ApachePass>
 {
     protected internal override void Check(ApachePass pass, Report report)
     {
-        if (pass is not { Prefix: { } prefix, Path.IsOpen: false, Url.IsOpen: false, Target: { } target }) return;
-        if (target.Scheme is not ("http" or "https")) return;
-        if (pass.Parameter("upgrade") is not null || !IsForWebsockets(prefix) || IsUpgradedElsewhere(pass)) return;
+        if (pass is not { Prefix: { } prefix, Target: { Scheme: "http" or "https" } target }) return;
+        if (!IsForWebsockets(prefix) || IsUpgradedElsewhere(pass)) return;
+        // httpd fills in variables before it splits words: the parameter may stand in one (measured).
+        if (pass.Url.IsOpen || pass.Parameters.Any(static word => word.IsOpen)) return;
         report.At(pass.Item.At)
             .Variant(IsSocketIo(prefix) ? "socket-io" : "")
             .With("path", prefix)
@@ -20,11 +21,14 @@ internal sealed class WebsocketPathWithoutUpgrade : Rule<ApachePass>
             .With("rest", pass.Url.Text.Substring(pass.Url.Text.IndexOf("://", StringComparison.Ordinal)));
     }
 
-    /// <summary>Another line of the server sends websockets, or asks for them; ProxySet may as well.</summary>
+    /// <summary>
+    /// A line of the server sends websockets, or asks for them; ProxySet may as well, and that of the main server holds
+    /// for workers of virtual hosts (measured).
+    /// </summary>
     private static bool IsUpgradedElsewhere(ApachePass pass)
     {
         var config = pass.Server.Config;
-        return config.GoesOnElsewhere || config.SetsParameter("upgrade") || config.Has("Use")
+        return config.GoesOnElsewhere || config.SetsParameter("upgrade")
             || pass.Server.Passes.Exists(static other => other.Target is { Scheme: "ws" or "wss" })
             || pass.Server.Items.Exists(static item => item.Directive.Arguments.Any(IsUpgrade));
     }

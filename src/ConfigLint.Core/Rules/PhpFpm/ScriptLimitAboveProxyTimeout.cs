@@ -6,19 +6,20 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.PhpFpm;
 
 /// <summary>
-/// PHP was told to let scripts run for minutes, and nginx was told nothing: it gives up after its 60 s. Asked where no
-/// pool is known to be reached, or none with a limit of its own; else the rule about hops knows both sides.
+/// PHP was told to let scripts run for minutes, and nginx or httpd was told nothing: it gives up after its 60 s. Asked
+/// where no pool is known to be reached, or none with a limit of its own; else the rule about hops knows both sides.
 /// </summary>
 internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
         var outer = hop.Route.Effective.ReadTimeout;
-        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx")) return;
-        if (!outer.HasValue || outer.IsKnown) return;
+        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx", "apache") || outer.IsKnown) return;
         if (hop.To is Resolution.Matched { Listeners: var listeners } && listeners.Any(HasLimit)) return;
         if (hop.Deployment.Find<PhpScriptLimits>()?.Shortest is not { } limit || limit.V <= outer.V) return;
         report.At(outer)
+            .Variant("fastcgi")
+            .SentBy(hop.Route.By)
             .And(limit, "limit")
             .With("limit", Quantity.WriteTime(limit.V))
             .With("outer", Quantity.WriteTime(outer.V))
@@ -27,5 +28,5 @@ internal sealed class ScriptLimitAboveProxyTimeout : Rule<Hop>
     }
 
     private static bool HasLimit(Listener listener) =>
-        listener.Owner.Program is { RequestTimeout: { IsKnown: true, V: > 0 } };
+        listener.Owner.Program is { RequestTimeout.V: > 0 };
 }
