@@ -80,9 +80,19 @@ internal static partial class RuleCatalog
             ["haproxy"] = new(
                 "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: haproxy does not start, unless it runs on Docker Desktop, which knows the name",
                 new("startup", null, "haproxy does not start", "could not resolve address '{host}'")),
+            ["caddy"] = new(
+                "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: every request gets 502, unless it runs on Docker Desktop, which knows the name",
+                new("request", 502, null, "no such host")),
+            ["apache"] = new(
+                "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: every request gets 500, unless it runs on Docker Desktop, which knows the name",
+                new("request", 500, null, "AH00898: DNS lookup failure for: {host}")),
+            ["traefik"] = new(
+                "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: every request gets 502, unless it runs on Docker Desktop, which knows the name",
+                new("request", 502, null, "'502 Bad Gateway' caused by: dial tcp: lookup {host}: no such host")),
             ["request"] = new(
                 "{directive} sends to {target}, but {service} has no extra_hosts entry for {host}: every request gets 502, unless it runs on Docker Desktop, which knows the name",
-                new("request", 502, null, "{host} could not be resolved (3: Host not found)")),
+                new("request", 502, null, "{host} could not be resolved (3: Host not found)"),
+                """Give {service} extra_hosts: [ "host.docker.internal:host-gateway" ], and write {target} into {directive} without a variable: the resolver does not read what extra_hosts writes."""),
         },
         new Dictionary<string, string>
         {

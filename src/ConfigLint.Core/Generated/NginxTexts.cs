@@ -1766,8 +1766,8 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL1092() => new(
         "A hosting platform is sent a name that it does not know",
-        "Behind one address of a platform lie the sites of all its customers, and the Host header says which is meant. Where nothing is written nginx sends the name that stands in proxy_pass, which is right for a host and wrong for an upstream block.",
-        "Write proxy_set_header Host {host};, and pass the name of the client on as X-Forwarded-Host.",
+        "Behind one address of a platform lie the sites of all its customers, and the Host header says which is meant. Where nothing is written nginx sends the name that stands in proxy_pass or grpc_pass, which is right for a host and wrong for an upstream block.",
+        "Write {setting} Host {host};, and pass the name of the client on as X-Forwarded-Host.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -1776,7 +1776,7 @@ internal static partial class RuleCatalog
             ["upstream"] = new(
                 "{directive} sends to {host} with Host {upstream}, the name of the upstream block: the platform knows no site of that name and answers {answer}",
                 null,
-                "Write proxy_set_header Host {host};."),
+                "Write {setting} Host {host};."),
         },
         new Dictionary<string, string>
         {
@@ -1923,7 +1923,7 @@ internal static partial class RuleCatalog
     private static RuleTexts TextsCFL4341() => new(
         "A limit was raised in one of two nginx behind each other",
         "Each nginx on the way applies its own limits, and knows nothing of those of the next.",
-        "Write {setting} {more} in front, too.",
+        "Write {setting} {wanted} in front, too.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
@@ -1932,11 +1932,11 @@ internal static partial class RuleCatalog
             ["inner"] = new(
                 "the nginx in front was given {more} for bodies, and the one behind it, to which {directive} sends, takes {less} alone: a larger upload gets 413 from there",
                 new("request", 413, null, "client intended to send too large body"),
-                "Write {setting} {more} in the server behind, too."),
+                "Write {setting} {wanted} in the server behind, too."),
             ["time"] = new(
                 "the nginx in front waits {less} for an answer, and the one behind it, to which {directive} sends, was given {more}: a request that takes longer gets 504 from the first, while the second still waits",
                 new("request", 504, null, "upstream timed out (110: Connection timed out) while reading response header from upstream"),
-                "Write {setting} {more} in front, too."),
+                "Write {setting} {wanted} in front, too."),
         },
         new Dictionary<string, string>
         {

@@ -67,6 +67,9 @@ internal sealed class ComposeService
 
     public List<ComposeExtraHost> ExtraHosts { get; } = [];
 
+    /// <summary>A variable gives a name: it may be any.</summary>
+    public bool ExtraHostsAreOpen { get; set; }
+
     /// <summary>Those of env files, by way of the line that names the file, and over them those of <c>environment:</c>.</summary>
     public Dictionary<string, Value<string>> Environment { get; } = new(StringComparer.Ordinal);
 

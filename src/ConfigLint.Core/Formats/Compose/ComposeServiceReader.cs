@@ -39,6 +39,9 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
             service.ExtraHosts.Add(new ComposeExtraHost(host, ValueOf(host, text, at), at));
         }
 
+        service.ExtraHostsAreOpen = items.Scalars(layers.Under("extra_hosts")).Any(static host =>
+            host.Text.Holes.Count > 0 && host.Text.IndexOf(':', 0) is var colon
+            && (colon < 0 || host.Text.Holes[0].Start < colon));
         new ComposeEnvironmentReader(files, items).Read(layers, service);
         ReadDependencies(layers.Under("depends_on"), service);
         new ComposeMountReader(definition, budget, items).Read(layers, service);

@@ -12,7 +12,6 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
 {
     protected internal override void Check(Container container, Report report)
     {
-        if (container.Service.ExtraHosts.Count == 0) return;
         foreach (var pass in container.Nginx.SelectMany(static config => config.Passes))
         {
             if (pass.Address is not { HasVariable: true, Host: { } host } || pass.Upstream is not null) continue;

@@ -16,7 +16,8 @@ internal sealed class HostNameWithoutGateway : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (hop.Route.To is not { HasValue: true, V: { IsUnix: false, Host: HostName } }) return;
-        if (hop.Route.In.Kind != ScopeKind.Container || hop.Route.Lookup == NameLookup.Deferred) return;
+        // The DNS that HAProxy asks while it runs does not read what extra_hosts writes.
+        if (hop.Route.Lookup == NameLookup.Deferred) return;
         if (!report.SpeaksOf(hop.Route.By)) return;
         if (Find(hop) is not { } container || Knows(container)) return;
         report.At(hop.Route.To)
@@ -43,6 +44,7 @@ internal sealed class HostNameWithoutGateway : Rule<Hop>
         container.Service.Quadlet is not null
         || container.Service.IsOpen
         || container.Service.NetworkMode is not null
-        || container.Service.ExtraHosts.Exists(static entry => entry.Name is HostName || entry.Name.Contains('$'))
+        || container.Service.ExtraHostsAreOpen
+        || container.Service.ExtraHosts.Exists(static entry => entry.Name is HostName)
         || container.Set?.Resolve(container, HostName) is { Reached.Count: > 0 };
 }

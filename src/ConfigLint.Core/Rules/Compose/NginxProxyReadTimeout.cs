@@ -14,12 +14,11 @@ internal sealed class NginxProxyReadTimeout : Rule<Container>
 
     protected internal override void Check(Container container, Report report)
     {
-        if (!container.Service.Environment.ContainsKey("VIRTUAL_HOST")) return;
-        if (InnerLimits.ReadTimeout(container) is not { IsKnown: true, V: > Default } inner) return;
         if (NginxProxyTarget.Of(container) is not { } target || target.StockSettings() is not { } assumption) return;
+        if (InnerLimits.ReadTimeout(container) is not { IsKnown: true, V: > Default } inner) return;
         var proxy = target.Proxy!;
         var image = proxy.Image!.Value;
-        report.At(Value.Default(image.V, image.From.At, assumption.Length > 0 ? assumption : null))
+        report.At(Value.Default(image.V, image.From.At, assumption))
             .And(inner, "inner")
             .With("service", container.Name)
             .With("proxy", proxy.Name)

@@ -13,6 +13,7 @@ namespace ConfigLint.Rules.Nginx;
 internal sealed class ClientHostSentToPlatform : Rule<NginxPass>
 {
     private static readonly int ProxySetHeader = DirectiveNames.Get("proxy_set_header");
+    private static readonly int GrpcSetHeader = DirectiveNames.Get("grpc_set_header");
 
     /// <summary>Of platforms of which pages say that they choose by the header, and not what they answer.</summary>
     private const string Unknown = "an error of its own";
@@ -34,11 +35,8 @@ internal sealed class ClientHostSentToPlatform : Rule<NginxPass>
 
     protected internal override void Check(NginxPass pass, Report report)
     {
-        if (pass.Family != NginxFamily.Proxy || pass.Directive.IsTemplated || Platform(pass) is not var (host, answer))
-        {
-            return;
-        }
-        var headers = NginxEntries.InForce(pass.Level, ProxySetHeader);
+        if (SetHeader(pass.Family) is not { } name || Platform(pass) is not var (host, answer)) return;
+        var headers = NginxEntries.InForce(pass.Level, name);
         if (headers.Unknown is not null) return;
         if (headers.Find("Host", StringComparison.OrdinalIgnoreCase) is not { } header)
         {
@@ -46,30 +44,38 @@ internal sealed class ClientHostSentToPlatform : Rule<NginxPass>
             if (pass.Upstream is not { } upstream || upstream.Name.Contains('.')) return;
             report.At(pass.Argument.Span).Variant("upstream").And(upstream.Block.Statement, "upstream")
                 .With("directive", pass.Directive.Name).With("upstream", upstream.Name).With("host", host)
-                .With("answer", answer);
+                .With("answer", answer).With("setting", pass.Prefix + "_set_header");
             return;
         }
 
-        if (header.IsTemplated || header.Count != 2
+        if (header.Count != 2 || header.IsConditionalIn(pass.Directive)
             || header[1].Value is not ("$host" or "$http_host" or "$host:$server_port" or "$server_name"))
         {
             return;
         }
         report.At(header.Statement).And(pass.Directive.Statement, "pass")
             .With("directive", pass.Directive.Name).With("value", header[1].Value).With("host", host)
-            .With("answer", answer);
+            .With("answer", answer).With("setting", header.Name);
     }
 
-    /// <summary>The platform that it sends to, by its own name or by the only servers of its upstream.</summary>
+    /// <summary>gRPC has headers of its own, and the same default (measured with nginx 1.22.1).</summary>
+    private static int? SetHeader(NginxFamily family) => family switch
+    {
+        NginxFamily.Proxy => ProxySetHeader,
+        NginxFamily.Grpc => GrpcSetHeader,
+        _ => null,
+    };
+
+    /// <summary>The platform that it sends to, by its own name or by a server of its upstream.</summary>
     private static (string Host, string Answer)? Platform(NginxPass pass)
     {
         if (pass.Upstream is not { } upstream)
         {
             return pass.Address.Host is { } host && AnswerOf(host) is { } answer ? (host, answer) : null;
         }
-        if (upstream.Open is not null) return null;
         foreach (var server in upstream.Servers)
         {
+            if (server.IsDown) continue;
             if (NginxAddress.ParseServer(server.Address).Host is { } name && AnswerOf(name) is { } given)
             {
                 return (name, given);

@@ -33,7 +33,7 @@ internal sealed class HeaderBufferLeftAtDefault : Rule<NginxConfig>
             var (size, buffers, busy) = Names[(int)pass.Family];
             var level = pass.Level;
             if (level.Setting(size, out var unknown) is not null || unknown is not null) continue;
-            if (level.Setting(buffers, out _) is not { Count: 2, IsTemplated: false } raised
+            if (level.Setting(buffers, out _) is not { Count: 2 } raised
                 || NginxValues.ParseSize(raised[1].Value, gigabytes: false) is not > Page)
             {
                 continue;
@@ -63,7 +63,7 @@ internal sealed class HeaderBufferLeftAtDefault : Rule<NginxConfig>
         Math.Min(NginxValues.ParseSize(buffers[1].Value, gigabytes: false) ?? Page, 32 << 10);
 
     private static NginxDirective? Larger(NginxLevel level, int name, int argument) =>
-        level.Setting(name, out _) is { IsTemplated: false } written && written.Count > argument
+        level.Setting(name, out _) is { } written && written.Count > argument
             && NginxValues.ParseSize(written[argument].Value) is > Page
             ? written
             : null;

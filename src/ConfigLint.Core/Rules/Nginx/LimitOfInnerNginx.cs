@@ -14,15 +14,15 @@ internal sealed class LimitOfInnerNginx : Rule<Hop>
 {
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.Route.Source is not NginxPass outer || hop.To is not Resolution.Matched { Listeners: { Count: 1 } only }
-            || Server(only[0]) is not { } server)
+        if (hop.Route.Source is not NginxPass outer || hop.To is not Resolution.Matched(var listeners)
+            || ServerOf(listeners) is not { } server)
         {
             return;
         }
         // In front of itself the same lines count twice.
         if (server == outer.Level.Server) return;
         var passes = server.Config.Passes.FindAll(pass => pass.Level.Server == server);
-        if (passes.Count == 0 || passes.Exists(static pass => pass.Level.Open is not null)) return;
+        if (passes.Count == 0) return;
         Compare(hop, report, hop.Route.Effective.MaxBody,
             passes.ConvertAll(static pass => NginxRoutes.Settings(pass).MaxBody), "client_max_body_size",
             isTime: false);
@@ -34,7 +34,6 @@ internal sealed class LimitOfInnerNginx : Rule<Hop>
     private static void Compare(Hop hop, Report report, Value<long> outer, List<Value<long>> inner, string setting,
         bool isTime)
     {
-        if (!outer.HasValue || inner.Exists(static value => !value.HasValue)) return;
         // The location that takes most is the one that was raised; a limit of 0 is none.
         var most = inner[0];
         foreach (var value in inner)
@@ -45,6 +44,7 @@ internal sealed class LimitOfInnerNginx : Rule<Hop>
         if (Size(most) == Size(outer)) return;
         var isOuterLess = Size(outer) < Size(most);
         var (less, more) = isOuterLess ? (outer, most) : (most, outer);
+        // What is not known is 0, too, and so never the smaller one.
         if (!more.IsKnown) return;
         // An outer one that waits long is a habit of those who write proxies; of bodies 0 is one, too.
         if (!isOuterLess && (isTime || Size(outer) == long.MaxValue)) return;
@@ -55,6 +55,7 @@ internal sealed class LimitOfInnerNginx : Rule<Hop>
             .With("setting", setting)
             .With("less", Write(less, isTime) + (less.IsKnown ? "" : " (default)"))
             .With("more", Write(more, isTime))
+            .With("wanted", more.V == 0 ? "0" : Write(more, isTime))
             .With("directive", hop.Route.Directive)
             .In(hop.Deployment.Id);
     }
@@ -64,38 +65,26 @@ internal sealed class LimitOfInnerNginx : Rule<Hop>
 
     private static long Size(Value<long> value) => value.V == 0 ? long.MaxValue : value.V;
 
-    /// <summary>The server block of a listener, on a host or in a container.</summary>
-    private static NginxServer? Server(Listener listener)
+    /// <summary>Null where the Host header decides between several.</summary>
+    private static NginxServer? ServerOf(IReadOnlyList<Listener> listeners)
     {
-        if (listener.Owner.Source is NginxServer own) return IsAlone(own) ? own : null;
-        if (listener.Owner.Source is not IContainer container) return null;
         NginxServer? found = null;
-        foreach (var config in container.Configurations.OfType<NginxConfig>())
+        foreach (var server in listeners.SelectMany(ServersOf))
         {
-            foreach (var server in config.Servers)
-            {
-                if (!server.Listens.Exists(listen => listen.Statement == listener.On.From.At)) continue;
-                if (found is not null || !IsAlone(server)) return null;
-                found = server;
-            }
+            if (found is not null && found != server) return null;
+            found = server;
         }
 
         return found;
     }
 
-    /// <summary>Of several servers on an address the Host header decides.</summary>
-    private static bool IsAlone(NginxServer server)
+    /// <summary>The server blocks with the line of a listener, on a host or in a container.</summary>
+    private static IEnumerable<NginxServer> ServersOf(Listener listener)
     {
-        foreach (var listen in server.Listens)
-        {
-            if (ListenAddress.Normalize(listen) is not { } address) return false;
-            if (server.Config.Servers.Exists(other => other != server
-                && other.Listens.Exists(line => ListenAddress.Normalize(line) == address)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        if (listener.Owner.Source is NginxServer own) return [own];
+        if (listener.Owner.Source is not IContainer container) return [];
+        var at = listener.On.From.At;
+        return container.Configurations.OfType<NginxConfig>().SelectMany(static config => config.Servers)
+            .Where(server => server.Listens.Exists(listen => listen.Statement == at) || server.Block.NameSpan == at);
     }
 }

@@ -19,11 +19,7 @@ internal sealed class UpgradeOnEveryRequest : Rule<NginxPass>
         if (pass.Family != NginxFamily.Proxy || pass.Level.Path != "/" || pass.Level.Block.Count != 1) return;
         var headers = NginxEntries.InForce(pass.Level, ProxySetHeader);
         if (headers.Unknown is not null
-            || headers.Find("Connection", StringComparison.OrdinalIgnoreCase) is not
-            {
-                Count: 2,
-                IsTemplated: false
-            } connection)
+            || headers.Find("Connection", StringComparison.OrdinalIgnoreCase) is not { Count: 2 } connection)
         {
             return;
         }

@@ -26,13 +26,14 @@ internal sealed class UploadOutlastsReadTimeout : Rule<NginxConfig>
 
     protected internal override void Check(NginxConfig config, Report report)
     {
-        if (!config.Writes(BodyTimeout) || !config.Writes(BodySize)) return;
+        if (!config.Writes(BodyTimeout)) return;
         var said = new HashSet<Span>();
         foreach (var pass in config.Passes)
         {
             var timeout = pass.Level.Time(BodyTimeout, Default, pass.Shown);
             var body = pass.Level.Size(BodySize, 0, pass.Shown);
-            if (!timeout.IsKnown || timeout.V <= Default || !body.IsKnown || body.V is > 0 and < Large) continue;
+            // A time that is not known is 0.
+            if (timeout.V <= Default || !body.IsKnown || body.V is > 0 and < Large) continue;
             if (pass.Level.Setting(ReadTimeouts[(int)pass.Family], out var unknown) is not null || unknown is not null)
             {
                 continue;

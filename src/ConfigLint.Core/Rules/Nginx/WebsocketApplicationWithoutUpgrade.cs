@@ -63,17 +63,14 @@ internal sealed class WebsocketApplicationWithoutUpgrade : Rule<Hop>
     /// <summary>The program that accepts there, else that of the image of the service that has the name.</summary>
     private static (string Name, string Loses, Span At)? Known(Hop hop)
     {
-        if (hop.To is Resolution.Matched { Listeners: { Count: > 0 } listeners })
+        if (hop.To is Resolution.Matched(var listeners) && listeners[0].Owner is { Program: { } program } owner)
         {
-            if (listeners[0].Owner is { Program: { } program } owner)
-            {
-                return Applications.TryGetValue(program.Name, out var known)
-                    ? (known.Name, known.Loses, owner.At)
-                    : null;
-            }
+            return Applications.TryGetValue(program.Name, out var known)
+                ? (known.Name, known.Loses, owner.At)
+                : null;
         }
 
-        if (hop.To is not (Resolution.Open or Resolution.Matched) || hop.Route.To.V.IsUnix) return null;
+        if (hop.To is not (Resolution.Open or Resolution.Matched)) return null;
         foreach (var workload in hop.Deployment.Workloads)
         {
             if (workload.Name != hop.Route.To.V.Host || workload.Program is not null
@@ -97,8 +94,8 @@ internal sealed class WebsocketApplicationWithoutUpgrade : Rule<Hop>
         return (end < 0 ? image.Substring(start) : image.Substring(start, end - start)).ToLowerInvariant();
     }
 
-    private static bool SendsTo(NginxPass other, NginxPass pass) => other == pass
-        || (other.Address.Host == pass.Address.Host && other.Address.Port == pass.Address.Port
+    private static bool SendsTo(NginxPass other, NginxPass pass) =>
+        (other.Address.Host == pass.Address.Host && other.Address.Port == pass.Address.Port
         && other.Address.Socket == pass.Address.Socket)
         || other.Address.Unknown is not null;
 

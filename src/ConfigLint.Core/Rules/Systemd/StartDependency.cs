@@ -24,12 +24,14 @@ internal static class StartDependency
     /// its connections first thing ends with the first that fails.
     /// </summary>
     private static readonly string[] Interpreters =
-        ["python", "node", "ruby", "java", "php", "perl", "dotnet", "bun", "deno", "npm", "yarn", "pnpm"];
+        ["python", "node", "nodejs", "ruby", "java", "php", "perl", "dotnet", "bun", "deno", "npm", "yarn", "pnpm"];
+
+    private static readonly char[] Version = [.. ".0123456789"];
 
     /// <returns>Null where the unit names none, or starts no code of an application's own.</returns>
     public static Value<string>? Of(Unit unit)
     {
-        if (unit.Role == UnitRole.Proxy || !RunsOwnCode(unit.ExecStart)) return null;
+        if (!RunsOwnCode(unit.ExecStart)) return null;
         Value<string>? network = null;
         foreach (var key in Keys)
         {
@@ -44,7 +46,8 @@ internal static class StartDependency
         return network;
     }
 
+    /// <summary>By <c>python3.11</c>, but not <c>node_exporter</c> or <c>php-fpm8.2</c>.</summary>
     private static bool RunsOwnCode(IReadOnlyList<CommandLine> commands) =>
         commands.Count == 1 && commands[0].ProgramName is { } program
-        && Array.Exists(Interpreters, name => program.StartsWith(name, StringComparison.Ordinal));
+        && Array.IndexOf(Interpreters, program.TrimEnd(Version)) >= 0;
 }

@@ -57,7 +57,7 @@ internal sealed class ComposeNames(
     }
 
     private static bool IsInHosts(Container from, string name) =>
-        from.Service.ExtraHosts.Exists(one => IsOne(one.Name, name));
+        from.Service.ExtraHostsAreOpen || from.Service.ExtraHosts.Exists(one => IsOne(one.Name, name));
 
     public override (Workload Of, int Port)? Neighbour(int port)
     {
