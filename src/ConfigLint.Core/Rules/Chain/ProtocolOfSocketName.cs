@@ -19,6 +19,8 @@ internal sealed class ProtocolOfSocketName : Rule<Hop>
         if (hop.To is not Resolution.Open || !hop.Route.By.Is("nginx") || !hop.Route.To.HasValue) return;
         var to = hop.Route.To.V;
         var name = to.Path is { } path ? UnixPath.BaseName(path) : to.Host;
+        // Beside php-fpm's own port a container may have another's, as a development server has.
+        if (!to.IsUnix && to.Port is not (80 or 9000)) return;
         if (OfName(name.ToLowerInvariant(), to.IsUnix) is not { } understood) return;
         if (understood == hop.Route.Protocol) return;
         report.At(hop.Route.To)
