@@ -133,6 +133,11 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>Of a fragment: those that may be one configuration with it, the nearest first.</summary>
     internal List<NginxNeighbours> Beside { get; } = [];
 
+    /// <summary>Whether some configuration of the tree is for such a build: files of one fleet are for one.</summary>
+    public bool MayBeCommercial => IsCommercial || OthersAreCommercial?.Value == true;
+
+    internal Lazy<bool>? OthersAreCommercial { get; set; }
+
     /// <summary>Whether it is for a build of nginx whose API adds servers to upstreams: directives of NGINX Plus or Angie stand in it.</summary>
     public bool IsCommercial
     {

@@ -14,7 +14,8 @@ internal static class NginxSet
             path, text => new NginxFile(text, mayBeTemplate: !target.IsComplete), isReadAgain: true);
         var configs = Assemble([.. workspace.Files.OfType<NginxFile>()], workspace, Included, target);
         var written = new Lazy<HashSet<string>>(() => UpstreamsWritten(workspace.Files));
-        foreach (var config in configs) config.UpstreamsWritten = written;
+        var commercial = new Lazy<bool>(() => configs.Exists(static config => config.IsCommercial));
+        foreach (var config in configs) (config.UpstreamsWritten, config.OthersAreCommercial) = (written, commercial);
         return configs;
     });
 
