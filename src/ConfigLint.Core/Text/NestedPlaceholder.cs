@@ -2,8 +2,8 @@ namespace ConfigLint.Text;
 
 /// <summary>
 /// The template of a template: <c>{{ '{{' }} port }}</c> and <c>{{ '{%' }} if tls {{ '%}' }}</c> are what a first
-/// rendering leaves to a second one (cookiecutter, and roles of Ansible that write roles). From brace to brace it is one
-/// placeholder.
+/// rendering leaves to a second one (cookiecutter, and roles of Ansible that write roles). From brace to brace it is
+/// one placeholder.
 /// </summary>
 internal static class NestedPlaceholder
 {

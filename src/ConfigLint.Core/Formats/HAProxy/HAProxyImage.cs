@@ -4,8 +4,8 @@ using ConfigLint.Programs.Images;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>
-/// What names say of the release. Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases
-/// of HAProxy.
+/// What names say of the release. Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are
+/// releases of HAProxy.
 /// </summary>
 internal static class HAProxyImage
 {

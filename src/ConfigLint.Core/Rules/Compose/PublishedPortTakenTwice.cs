@@ -28,8 +28,10 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
                     .With("port", mine.Published.Value.V)
                     .With("service", container.Name)
                     .With("other", other.Name);
-                if (container.Set!.PortsTakenAgain <= MostTakenAgain && !AreAlternatives(container.Service, other)) continue;
-                finding.Variant("shelf").AtMost(Severity.Info);
+                if (container.Set!.PortsTakenAgain > MostTakenAgain || AreAlternatives(container.Service, other))
+                {
+                    finding.Variant("shelf").AtMost(Severity.Info);
+                }
             }
         }
     }
