@@ -49,6 +49,11 @@ internal sealed class HostingCalls(ProgramWalk walk)
             case "Add" when of == "Addresses" && Speaks(call, "IServerAddressesFeature"):
                 AddUrls(call, CodeAddressKind.AddUrl);
                 break;
+            case "Run" or "RunAsync" when of == "Serve":
+            case "Inject" when isMember && call.ArgumentList.Arguments.Count == 0:
+                // Furion takes in every JSON file beside the program (furion.net, "Serve.Run").
+                Leave(call, $"calls {name} of Furion, which reads every JSON file");
+                break;
             case "Run" or "RunAsync" when isMember:
                 ReadRun(call, receiver!);
                 break;

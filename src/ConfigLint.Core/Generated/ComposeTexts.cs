@@ -357,6 +357,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{directive} sends to {address} and so asks the resolver for {host} at each request, but {host} stands in extra_hosts of {service}, which no resolver reads: every request gets 502",
                 new("request", 502, null, "{host} could not be resolved (3: Host not found)")),
+            ["without"] = new(
+                "{directive} sends to {address} and so looks {host} up at each request, with no resolver set, and none would find it: {host} stands in extra_hosts of {service}, which no resolver reads: every request gets 502",
+                new("request", 502, null, "no resolver defined to resolve {host}")),
             ["desktop"] = new(
                 "{directive} sends to {address} and so asks the resolver for {host} at each request, but {host} stands in extra_hosts of {service}, which no resolver reads: every request gets 502, unless it runs on Docker Desktop, whose DNS knows the name",
                 null),

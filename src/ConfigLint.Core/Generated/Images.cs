@@ -311,7 +311,7 @@ internal static partial class ImageCatalog
         Program = "all-in-one",
         Variants =
         [
-            new() { Ports = [new() { Port = 16686, Protocol = Model.Protocol.Http }, new() { Port = 14268, Protocol = Model.Protocol.Http }, new() { Port = 5778, Protocol = Model.Protocol.Http }, new() { Port = 14250, Protocol = Model.Protocol.Http2 }] },
+            new() { Ports = [new() { Port = 16686, Protocol = Model.Protocol.Http }, new() { Port = 14268, Protocol = Model.Protocol.Http }, new() { Port = 5778, Protocol = Model.Protocol.Http }, new() { Port = 14250, Protocol = Model.Protocol.Http2 }, new() { Port = 14269, Protocol = Model.Protocol.Http, IsSide = true }] },
         ],
     };
 

@@ -178,13 +178,13 @@ internal static partial class RuleCatalog
         });
 
     private static RuleTexts TextsCFL3045() => new(
-        "The pod is killed while its preStop hook still sleeps",
+        "The preStop hook takes all of the grace period",
         "The grace period begins with the hook and not after it. Where the hook takes all of it, the program gets SIGTERM and two seconds later SIGKILL, and what it had not answered by then is lost.",
         "Write terminationGracePeriodSeconds: {enough}, the time of the hook and the time the program needs to end its requests.",
         new Dictionary<string, RuleMessage>
         {
             [""] = new(
-                "preStop of {object} sleeps {sleep} s, and the grace period is {grace}: the pod is killed with requests in flight, which get 502 at each rollout",
+                "preStop of {object} sleeps {sleep} s, and the grace period is {grace}: the program gets SIGTERM when its time is over, and what it still answers breaks off two seconds later",
                 new("deploy", 502, null, "upstream prematurely closed connection while reading response header from upstream")),
         },
         new Dictionary<string, string>
@@ -371,7 +371,10 @@ internal static partial class RuleCatalog
                 new("deploy", null, "the object is not applied", "may not specify more than 1 handler type"),
                 "Keep one of {handlers}."),
         },
-        new Dictionary<string, string>());
+        new Dictionary<string, string>
+        {
+            ["other"] = "the other one",
+        });
 
     private static RuleTexts TextsCFL3172() => new(
         "A time is refused by the Gateway API or by Istio",

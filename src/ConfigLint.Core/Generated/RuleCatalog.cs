@@ -197,7 +197,7 @@ internal static partial class RuleCatalog
         CFL3042|ingress-time-with-unit|timeout|error|kubernetes|KubernetesIngress||
         CFL3043|ingress-size-with-wrong-unit|body-size|error|kubernetes|KubernetesIngress||
         CFL3044|annotation-of-another-controller|timeout|warning|kubernetes|KubernetesIngress||
-        CFL3045|prestop-outlasts-grace-period|rollout|error|kubernetes|PodWorkload||
+        CFL3045|prestop-outlasts-grace-period|rollout|warning|kubernetes|PodWorkload||
         CFL3046|unknown-probe-port-name|probe|error|kubernetes|PodWorkload||
         CFL3047|setting-outside-spec|tls-handshake|error|kubernetes|KubernetesObject||
         CFL3048|health-check-timeout-refused|health-check|error|kubernetes|KubernetesObject||
@@ -410,7 +410,7 @@ internal static partial class RuleCatalog
         CFL4261|port-of-several-not-chosen|port-mismatch|warning|compose|Container||
         CFL4262|nginx-proxy-body-limit|body-size|warning|compose|Container||
         CFL4263|nginx-proxy-read-timeout|timeout-order|warning|compose|Container||
-        CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||
+        CFL4264|extra-host-through-resolver|resolver|warning|compose|Container||CFL1009
         CFL4265|php-fpm-of-another-version|startup|error|compose|ImageRun||
         CFL4266|image-starts-nginx-alone|startup|error|compose|ImageRun||
         CFL4270|yarp-variable-of-another-name|env-mismatch|warning|gateways|Hop||

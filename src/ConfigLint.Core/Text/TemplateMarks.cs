@@ -26,8 +26,11 @@ internal enum TemplateKinds : byte
     /// <summary>Every <c>${name}</c> and <c>$name</c>: envsubst.</summary>
     Dollars = 32,
 
+    /// <summary><c>%name%</c>: control panels, and sed.</summary>
+    Percents = 64,
+
     /// <summary>What is a placeholder in whatever format it stands.</summary>
-    Common = Braces | Erb | AtSigns | Underscores,
+    Common = Braces | Erb | AtSigns | Underscores | Percents,
 }
 
 /// <summary>What a placeholder does.</summary>

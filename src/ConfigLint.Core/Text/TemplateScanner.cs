@@ -6,6 +6,8 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
 {
     private static readonly char[] Openers = ['{', '<', '@', '_', '$'];
 
+    private static readonly char[] OpenersWithPercent = [.. Openers, '%'];
+
     private readonly List<TemplateMark> found = [];
 
     // A closing that is not found once is not found later: without this, "{{{{{{..." would cost a search to the end for each brace.
@@ -13,7 +15,8 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
 
     public List<TemplateMark> Scan()
     {
-        for (var at = text.IndexOfAny(Openers); at >= 0 && at < text.Length; at = text.IndexOfAny(Openers, at))
+        var openers = Looks(TemplateKinds.Percents) && text.IndexOf('%') >= 0 ? OpenersWithPercent : Openers;
+        for (var at = text.IndexOfAny(openers); at >= 0 && at < text.Length; at = text.IndexOfAny(openers, at))
         {
             var mark = Read(at);
             if (mark.Length > 0) found.Add(mark);
@@ -37,6 +40,7 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
             '<' when Looks(TemplateKinds.Erb) && next == '%' => Until(at, "%>", ref noErbEnd, TemplateRole.Block),
             '@' when Looks(TemplateKinds.AtSigns) => AtSigns(at),
             '_' when Looks(TemplateKinds.Underscores) && next == '_' => Underscores(at),
+            '%' => Percent(at),
             '$' when Looks(TemplateKinds.LowerDollars | TemplateKinds.Dollars) => Dollar(at),
             _ => default,
         };
@@ -47,6 +51,12 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
     private TemplateMark Expression(int at)
     {
         if (GoComment(at) is { Length: > 0 } comment) return comment;
+        if (NestedPlaceholder.End(text, at) is > 0 and var end)
+        {
+            var isStatement = NestedPlaceholder.Statement(text, at, end) is not null;
+            return new TemplateMark(at, end - at, isStatement ? TemplateRole.Block : TemplateRole.Expression);
+        }
+
         var mark = Until(at, "}}", ref noExpressionEnd, TemplateRole.Expression);
         // {{{ raw }}} of Mustache and Handlebars.
         return mark.Length > 0 && text[at + 2] == '{' && mark.End < text.Length && text[mark.End] == '}' ? mark with { Length = mark.Length + 1 } : mark;
@@ -123,6 +133,12 @@ internal sealed class TemplateScanner(string text, TemplateKinds kinds)
         while (at < text.Length && IsName(text[at])) at++;
         if (at == name || at + signs > text.Length || string.CompareOrdinal(text, at, "@@", 0, signs) != 0) return default;
         return new TemplateMark(start, at + signs - start, TemplateRole.Expression);
+    }
+
+    private TemplateMark Percent(int at)
+    {
+        var end = PercentName.End(text, at);
+        return end < 0 ? default : new TemplateMark(at, end - at, TemplateRole.Expression);
     }
 
     private TemplateMark Underscores(int at)

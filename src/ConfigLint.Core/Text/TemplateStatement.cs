@@ -36,7 +36,8 @@ internal readonly record struct TemplateStatement(TemplateStep Step, string Word
     public static TemplateStatement Read(string text, TemplateMark mark)
     {
         var isErb = text[mark.Start] == '<';
-        var inner = text.Substring(mark.Start + 2, Math.Max(mark.Length - 4, 0)).Trim(Trimmed);
+        var inner = NestedPlaceholder.Statement(text, mark.Start, mark.End)
+            ?? text.Substring(mark.Start + 2, Math.Max(mark.Length - 4, 0)).Trim(Trimmed);
         if (inner.Length == 0) return default;
         if (!isErb && inner[0] is '#' or '^' or '/') return ReadSection(inner[0], inner.Substring(1).Trim());
         if (inner[0] == '}') return new TemplateStatement(inner.IndexOf("else", StringComparison.Ordinal) >= 0 ? TemplateStep.Next : TemplateStep.Close);

@@ -47,6 +47,28 @@ public sealed class CoverageTests
         Assert.Equal((1, 0), (result.Routes.Followed, result.Routes.Open.Count));
     }
 
+    [Theory]
+    [InlineData("HTTPRoute", 1)]
+    [InlineData("GRPCRoute", 1)]
+    [InlineData("TCPRoute", 0)]
+    public void A_route_of_the_gateway_api_is_followed_to_the_pods(string kind, int followed)
+    {
+        var text = Shop.Substring(0, Shop.LastIndexOf("---", StringComparison.Ordinal))
+            .Replace("ADDRESS", ":8000", StringComparison.Ordinal).Replace("SELECTED", "web", StringComparison.Ordinal)
+            + $$"""
+              ---
+              apiVersion: gateway.networking.k8s.io/v1
+              kind: {{kind}}
+              metadata: { name: web }
+              spec:
+                parentRefs: [ { name: public } ]
+                rules: [ { backendRefs: [ { name: web, port: 80 } ] } ]
+              """;
+        var result = Lint(("k8s.yaml", text));
+        Assert.Empty(result.Findings);
+        Assert.Equal((followed, 0), (result.Routes.Followed, result.Routes.Open.Count));
+    }
+
     [Fact]
     public void A_file_that_several_projects_share_is_one_route()
     {

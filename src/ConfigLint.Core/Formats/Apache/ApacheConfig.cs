@@ -115,7 +115,11 @@ internal sealed class ApacheConfig : ISubject
         var main = new ApacheServer(this, null);
         servers.Add(main);
         Visit(Root, main, include);
-        IsMain = main.Items.Any(static item => item.Directive.Is("ServerRoot") || item.Directive.Is("PidFile")) || Modules.Keys.Any(static name => name.StartsWith("mpm_", StringComparison.Ordinal) || name == "authz_core_module");
+        // A file of nothing but modules is one of conf.modules.d.
+        IsMain = main.Items.Any(static item => item.Directive.Is("ServerRoot") || item.Directive.Is("PidFile"))
+            || (Modules.Keys.Any(static name =>
+                    name.StartsWith("mpm_", StringComparison.Ordinal) || name == "authz_core_module")
+                && servers.Exists(static server => server.Items.Any(static item => !item.Directive.Is("LoadModule"))));
         foreach (var server in servers) server.ReadPasses();
     }
 

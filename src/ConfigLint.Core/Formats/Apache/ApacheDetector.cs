@@ -21,7 +21,7 @@ internal static class ApacheDetector
             while (end > start && text[end - 1] is ' ' or '\t' or '\r') end--;
             if (start == end || text[start] == '#' || IsTemplate(text, start)) continue;
             var word = WordAt(text, start, end);
-            if (OfOthers.Contains(word)) return false;
+            if (OfOthers.Contains(word) || IsElement(text, start, end)) return false;
             // nginx, PHP and the like end their statements.
             if (text[end - 1] is ';' or '{' || text[start] == '}') others += 2;
             else if (IsProof(text, start, end, word)) proofs++;
@@ -40,6 +40,11 @@ internal static class ApacheDetector
         return string.CompareOrdinal(text, start, "<?xml", 0, 5) == 0
             || string.CompareOrdinal(text, start, "<configuration>", 0, 15) == 0;
     }
+
+    /// <summary><c>&lt;port>8080&lt;/port></c>: a section of httpd ends on a line of its own.</summary>
+    private static bool IsElement(string text, int start, int end) =>
+        text[start] == '<' && text[end - 1] == '>' && end - start > 3
+        && text.IndexOf("</", start + 1, end - start - 1, StringComparison.Ordinal) > 0;
 
     /// <summary>A folder or name that says httpd: then a file may say little.</summary>
     private static bool IsAtHome(string path) =>

@@ -159,7 +159,7 @@ internal sealed class DotNetProgram : ISubject
     }
 
     /// <summary>Something in it binds files of a form: IFormFile.</summary>
-    public bool TakesFormFiles => Speaks("IFormFile");
+    public bool TakesFormFiles => Speaks("IFormFile") && (SpeaksItself("IFormFile") || SpeaksItself("FromForm"));
 
     /// <summary>It sets limits of forms for a part of it.</summary>
     public bool SetsFormLimits =>
@@ -167,6 +167,11 @@ internal sealed class DotNetProgram : ISubject
 
     /// <summary>By which call does not matter: FileInfo.Delete, File.Delete, unlink.</summary>
     public bool DeletesFiles => Speaks(".Delete(") || Speaks("nlink(");
+
+    /// <summary>In the sources of its own project: a model of a library may be another program's.</summary>
+    private bool SpeaksItself(string word) => sources.Exists(path =>
+        (Folder is null or "" || path.StartsWith(Folder + "/", StringComparison.Ordinal))
+        && read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     private bool Speaks(string word) =>
         sources.Exists(path => read(path)?.Content.IndexOf(word, StringComparison.Ordinal) >= 0);

@@ -50,7 +50,8 @@ internal static class DotNetWords
     [
         "UseUrls", "Urls.Add", "IServerAddressesFeature", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "Kestrel",
         "UseSetting", "SetEnvironmentVariable", "HostingUrls", "UseCloudHosting",
-        "AddJsonFile", "System.Net.Sockets", "ConfigureHttpsDefaults", "ConfigureEndpointDefaults",
+        "AddJsonFile", "Serve.Run(", ".Inject()", "System.Net.Sockets", "ConfigureHttpsDefaults",
+        "ConfigureEndpointDefaults",
     ];
 
     /// <summary>What is done to requests before the application's own code.</summary>

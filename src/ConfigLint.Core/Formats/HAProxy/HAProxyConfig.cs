@@ -15,6 +15,7 @@ internal sealed class HAProxyConfig : ISubject
     {
         File = file;
         Sections = sections;
+        Version = HAProxyImage.VersionOfName(file.Text.Path);
         IsOpen = addsLines || sections.Exists(static section => section.Header.IsConditional || section.Header.Words.Any(static word => word.IsOpen) || section.Lines.Exists(MaySayAnything));
         HAProxySection? latest = null;
         var named = new Dictionary<string, HAProxySection>(StringComparer.Ordinal);
@@ -104,6 +105,7 @@ internal sealed class HAProxyConfig : ISubject
     /// <summary>Notes one of the containers that read it.</summary>
     internal void RunIn(Version? image)
     {
+        image ??= HAProxyImage.VersionOfName(File.Text.Path);
         Version = !isInContainer || Version == image ? image : null;
         isInContainer = true;
     }

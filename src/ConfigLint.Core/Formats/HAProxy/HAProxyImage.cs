@@ -4,7 +4,8 @@ using ConfigLint.Programs.Images;
 namespace ConfigLint.Formats.HAProxy;
 
 /// <summary>
-/// Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are releases of HAProxy.
+/// What names say of the release. Docker Hub's haproxy, haproxytech's builds and copies of them: their tags are
+/// releases of HAProxy.
 /// </summary>
 internal static class HAProxyImage
 {
@@ -17,5 +18,21 @@ internal static class HAProxyImage
         if (!name.StartsWith("haproxy", StringComparison.Ordinal) || reference.Tag is not { } tag) return null;
         var dash = tag.IndexOf('-');
         return Version.TryParse(dash < 0 ? tag : tag.Substring(0, dash), out var version) ? version : null;
+    }
+
+    /// <summary>
+    /// 1.8 of <c>haproxy-1.8.cfg</c>; the last of the branch of <c>haproxy.1.x.cfg</c>. Null of all other names.
+    /// </summary>
+    public static Version? VersionOfName(string path)
+    {
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        const string Program = "haproxy";
+        var start = Program.Length;
+        if (!name.StartsWith(Program, StringComparison.OrdinalIgnoreCase) || name.Length < start + 4) return null;
+        if (name[start] is not ('.' or '-' or '_') || name[start + 2] != '.') return null;
+        if (name[start + 1] == '1' && name[start + 3] == 'x') return new Version(1, 9);
+        var end = start + 3;
+        while (end < name.Length && name[end] is >= '0' and <= '9') end++;
+        return Version.TryParse(name.Substring(start + 1, end - start - 1), out var version) ? version : null;
     }
 }

@@ -51,6 +51,12 @@ internal sealed class EnvironmentTemplate(Func<string, Value<string>?> environme
         var start = dollar + (isBraced ? 2 : 1);
         var end = start;
         while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') end++;
+        // ${MAX_UPLOAD_MiB} is one of envsubst as well.
+        if (isBraced && end > start + 1)
+        {
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
+        }
+
         if (end == start || (isBraced && (end >= text.Length || text[end] != '}'))) return null;
         return (text.Substring(start, end - start), isBraced ? end + 1 : end);
     }

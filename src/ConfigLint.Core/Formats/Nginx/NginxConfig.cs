@@ -119,8 +119,24 @@ internal sealed class NginxConfig(NginxFile root, NginxRole role, NginxTarget ta
     /// <summary>The names of all upstreams of the tree; an empty one where a template gives it.</summary>
     internal HashSet<string> UpstreamsOfTree { get; set; } = [];
 
+    /// <summary>
+    /// Those that a Dockerfile and its like write into a file of the machine, looked for where one is asked for.
+    /// </summary>
+    internal Lazy<HashSet<string>>? UpstreamsWritten { get; set; }
+
+    /// <summary>
+    /// Whether some file of the tree defines an upstream of the name, or one whose name a template gives.
+    /// </summary>
+    public bool MayBeInTree(string upstream) => UpstreamsOfTree.Contains(upstream) || UpstreamsOfTree.Contains("")
+        || UpstreamsWritten?.Value is { } written && (written.Contains(upstream) || written.Contains(""));
+
     /// <summary>Of a fragment: those that may be one configuration with it, the nearest first.</summary>
     internal List<NginxNeighbours> Beside { get; } = [];
+
+    /// <summary>Whether some configuration of the tree is for such a build: files of one fleet are for one.</summary>
+    public bool MayBeCommercial => IsCommercial || OthersAreCommercial?.Value == true;
+
+    internal Lazy<bool>? OthersAreCommercial { get; set; }
 
     /// <summary>Whether it is for a build of nginx whose API adds servers to upstreams: directives of NGINX Plus or Angie stand in it.</summary>
     public bool IsCommercial

@@ -10,7 +10,8 @@ internal static class NginxDetector
 
     public static bool Detect(string path, string text)
     {
-        if (IsAnotherFormat(path) || text.StartsWith("#!", StringComparison.Ordinal)) return false;
+        if (IsAnotherFormat(path) || IsOfAnotherServer(path)) return false;
+        if (text.StartsWith("#!", StringComparison.Ordinal)) return false;
         int strong = 0, weak = 0, other = 0, complete = 0, at = 0;
         var inEntries = false;
         // Lua assigns, nginx does not.
@@ -31,6 +32,7 @@ internal static class NginxDetector
             }
 
             if (inEntries || IsPlaceholder(text, start)) continue;
+            if (!mayAssign && IsOfShell(text, start, end)) return false;
             // [section] and [[table]] of ini files and TOML.
             if (text[start] == '[' && text[end - 1] == ']') return false;
             var stop = start;
@@ -76,7 +78,38 @@ internal static class NginxDetector
         return false;
     }
 
-    private static readonly string[] Others = [".yaml", ".yml", ".json", ".md", ".sh", ".py", ".rb", ".js", ".ts", ".go", ".cs", ".php", ".html", ".xml", ".toml", ".lua", ".te.j2"];
+    private static readonly string[] Others =
+    [
+        ".yaml", ".yml", ".json", ".md", ".sh", ".py", ".rb", ".js", ".ts", ".go", ".cs", ".php", ".html",
+        ".xml", ".toml", ".lua", ".te.j2", ".pp", ".tf", ".nix", ".css", ".scss", ".java", ".rs", ".rst",
+        ".ps1", ".pl", ".pm",
+    ];
+
+    /// <summary>A line that is a shell's and of nothing else: a script that others source has no <c>#!</c>.</summary>
+    private static bool IsOfShell(string text, int start, int end)
+    {
+        var line = text.Substring(start, end - start);
+        return line is "fi" or "done" or "esac" or "then"
+            || line.EndsWith("; then", StringComparison.Ordinal) || line.EndsWith("; do", StringComparison.Ordinal);
+    }
+
+    /// <summary>Servers whose files have blocks as nginx has: a folder that is called after one is its own.</summary>
+    private static bool IsOfAnotherServer(string path)
+    {
+        if (path.IndexOf("nginx", StringComparison.OrdinalIgnoreCase) >= 0) return false;
+        foreach (var folder in path.Split('/'))
+        {
+            foreach (var server in OtherServers)
+            {
+                if (folder.StartsWith(server, StringComparison.OrdinalIgnoreCase)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] OtherServers =
+        ["dovecot", "exim", "named", "bind9", "rspamd", "varnish", "isc-dhcp", "keepalived", "dhcpd"];
 
     /// <summary>A name or folder that says nginx: then a statement without its semicolon is a mistake, not another format.</summary>
     public static bool HasNginxName(string path)

@@ -12,7 +12,11 @@ internal static class NginxSet
         var target = TargetOf(workspace);
         NginxFile? Included(string path) => workspace.Include(
             path, text => new NginxFile(text, mayBeTemplate: !target.IsComplete), isReadAgain: true);
-        return Assemble([.. workspace.Files.OfType<NginxFile>()], workspace, Included, target);
+        var configs = Assemble([.. workspace.Files.OfType<NginxFile>()], workspace, Included, target);
+        var written = new Lazy<HashSet<string>>(() => UpstreamsWritten(workspace.Files));
+        var commercial = new Lazy<bool>(() => configs.Exists(static config => config.IsCommercial));
+        foreach (var config in configs) (config.UpstreamsWritten, config.OthersAreCommercial) = (written, commercial);
+        return configs;
     });
 
     /// <summary>Those of files of the tree, by the paths of the files they start with.</summary>
@@ -20,6 +24,37 @@ internal static class NginxSet
         new ByPath<NginxConfig>(
             Of(workspace).FindAll(static config => !config.Root.Text.IsEmbedded),
             static config => config.Root.Text.Path));
+
+    /// <summary>
+    /// The upstreams that files of other formats write: <c>RUN echo "upstream app { ... }" > conf.d/app.conf</c>. Empty
+    /// for a name that is not plain.
+    /// </summary>
+    private static HashSet<string> UpstreamsWritten(IEnumerable<ParsedFile> files)
+    {
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files)
+        {
+            if (file is NginxFile) continue;
+            var text = file.Text.Content;
+            for (var at = NextUpstream(text, 0); at >= 0; at = NextUpstream(text, at + 1))
+            {
+                var start = at + Upstream.Length;
+                var end = start;
+                while (end < text.Length && text[end] is not (' ' or '\t' or '\n' or '\r' or '{')) end++;
+                var brace = end;
+                while (brace < text.Length && text[brace] is ' ' or '\t') brace++;
+                if (end == start || brace >= text.Length || text[brace] != '{') continue;
+                var name = text.Substring(start, end - start);
+                names.Add(name.IndexOf('$') >= 0 ? "" : name);
+            }
+        }
+
+        return names;
+    }
+
+    private const string Upstream = "upstream ";
+
+    private static int NextUpstream(string text, int from) => text.IndexOf(Upstream, from, StringComparison.Ordinal);
 
     /// <summary>Those of files of the tree that start with the file at a path.</summary>
     public static IEnumerable<NginxConfig> RootedAt(Workspace workspace, string path) =>

@@ -71,9 +71,12 @@ internal static class UnknownProgram
     /// <summary>Of addresses that are not the one for clients, or not the program's own.</summary>
     private static readonly string[] Others =
     [
-        "admin", "advertise", "advertised", "announce", "api", "backend", "broker", "cache", "client", "cluster", "connect", "console", "dashboard", "database", "db", "debug", "dest", "external", "forward", "gossip", "grpc", "health",
-        "healthz", "jmx", "join", "kafka", "ldap", "log", "management", "metric", "metrics", "mongo", "mqtt", "mysql", "node", "peer", "pg", "postgres", "pprof", "probe", "profiling", "prometheus", "proxy",
-        "public", "raft", "redis", "remote", "rpc", "server", "smtp", "ssh", "stats", "statsd", "status", "target", "telemetry", "to", "trace", "tracing", "upstream", "webhook",
+        "admin", "advertise", "advertised", "announce", "api", "app", "backend", "broker", "cache", "client",
+        "cluster", "connect", "console", "dashboard", "database", "db", "debug", "dest", "external", "forward",
+        "gossip", "grpc", "health", "healthz", "jmx", "join", "kafka", "ldap", "log", "management", "metric",
+        "metrics", "mongo", "mqtt", "mysql", "node", "peer", "pg", "postgres", "pprof", "probe", "profiling",
+        "prometheus", "proxy", "public", "raft", "redis", "remote", "rpc", "server", "smtp", "ssh", "stats",
+        "statsd", "status", "target", "telemetry", "to", "trace", "tracing", "upstream", "webhook",
     ];
 
     /// <summary>It can be bound: every address, the loopback, one of the machine's.</summary>

@@ -1,6 +1,8 @@
 using ConfigLint.Engine;
 using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Formats.Nginx;
+using ConfigLint.Rules.Nginx;
+using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules.Compose;
 
@@ -21,7 +23,7 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
             if (container.Nginx.Exists(one => one.Passes.Exists(other => IsSame(other, pass)))) continue;
             report.At(pass.Argument.Span)
                 .And(entry.At, "entry")
-                .Variant(host == "host.docker.internal" ? "desktop" : "")
+                .Variant(!Resolves(pass) ? "without" : host == "host.docker.internal" ? "desktop" : "")
                 .With("service", container.Name)
                 .With("directive", pass.Directive.Name)
                 .With("address", pass.Argument.Value)
@@ -29,6 +31,12 @@ internal sealed class ExtraHostThroughResolver : Rule<Container>
                 .With("port", pass.Address.Port ?? pass.DefaultPort);
         }
     }
+
+    private static readonly int Resolver = DirectiveNames.Get("resolver");
+
+    private static bool Resolves(NginxPass pass) =>
+        pass.Level.Setting(Resolver, out var unknown) is not null || unknown is not null
+        || pass.Argument.Value.StartsWith(VariableUpstreamWithoutResolver.ProxyManager, StringComparison.Ordinal);
 
     /// <summary>
     /// Written without a variable: nginx looks it up at its start, and the variable finds what that found.

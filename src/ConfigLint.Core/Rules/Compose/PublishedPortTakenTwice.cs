@@ -28,10 +28,20 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
                     .With("port", mine.Published.Value.V)
                     .With("service", container.Name)
                     .With("other", other.Name);
-                if (container.Set!.PortsTakenAgain > MostTakenAgain) finding.Variant("shelf").AtMost(Severity.Info);
+                if (container.Set!.PortsTakenAgain > MostTakenAgain || AreAlternatives(container.Service, other))
+                {
+                    finding.Variant("shelf").AtMost(Severity.Info);
+                }
             }
         }
     }
+
+    /// <summary>
+    /// flask-dev and flask-prod, web and web-debug: one application in two environments, of which a person starts one
+    /// by its name.
+    /// </summary>
+    private static bool AreAlternatives(ComposeService one, ComposeService other) =>
+        EnvironmentWord.Without(one.Name) is var name && name == EnvironmentWord.Without(other.Name) && name.Length > 0;
 
     /// <summary>ports: of a container on the host's network are ignored.</summary>
     private static bool IsOnHost(ComposeService service) => service.NetworkMode is not null;

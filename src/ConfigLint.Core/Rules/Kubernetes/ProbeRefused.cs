@@ -18,7 +18,15 @@ internal sealed class ProbeRefused : Rule<PodWorkload>
             }
 
             var handlers = Handlers.Where(handler => probe.Map[handler] is not null).ToList();
-            if (handlers.Count > 1) report.At(probe.Map[handlers[1]]!.At with { Length = 0 }).Variant("two").With("object", pod.Label).With("probe", probe.Kind).With("handlers", string.Join(" and ", handlers));
+            if (handlers.Count > 1)
+            {
+                report.At(probe.Map[handlers[1]]!.At with { Length = 0 })
+                    .Variant("two")
+                    .And(probe.Map[handlers[0]]!.At with { Length = 0 }, "other")
+                    .With("object", pod.Label)
+                    .With("probe", probe.Kind)
+                    .With("handlers", string.Join(" and ", handlers));
+            }
         }
     }
 

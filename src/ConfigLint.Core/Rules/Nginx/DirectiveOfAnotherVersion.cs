@@ -11,6 +11,8 @@ internal sealed class DirectiveOfAnotherVersion : Rule<NginxRefusal>
     protected internal override void Check(NginxRefusal refusal, Report report)
     {
         if (refusal.Kind != NginxRefusalKind.Version) return;
+        // NGINX Plus has had it since its first releases.
+        if (refusal.Directive.Name == "sticky" && refusal.Config.MayBeCommercial) return;
         var written = refusal.Row!.Versions;
         var gone = written[0] == '-';
         var bound = Version.TryParse(written.Substring(1), out var parsed) ? parsed : null;

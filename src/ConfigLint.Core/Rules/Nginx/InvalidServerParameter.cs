@@ -33,7 +33,10 @@ internal sealed class InvalidServerParameter : Rule<NginxUpstream>
                 {
                     var config = upstream.Config;
                     if (config.IsBelow(Resolve)) report.At(word.Span).Variant("resolve");
-                    else if (!config.IsAtLeast(Resolve) && !config.IsNewest && !config.IsCommercial) report.At(word.Span).Variant("resolve").AtMost(Severity.Info);
+                    else if (!config.IsAtLeast(Resolve) && !config.IsNewest && !config.MayBeCommercial)
+                    {
+                        report.At(word.Span).Variant("resolve").AtMost(Severity.Info);
+                    }
                 }
                 else if (!Takes(word.Value, upstream.Config.Target.IsComplete))
                 {

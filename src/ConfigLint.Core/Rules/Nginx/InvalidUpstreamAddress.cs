@@ -106,7 +106,7 @@ internal sealed class InvalidUpstreamAddress : Rule<NginxConfig>
     private static bool IsSite(NginxConfig config, string name) =>
         config.Role == NginxRole.Http && !config.Root.Text.IsEmbedded && config.Root.Tree.Marks is null
         && !config.OpenIncludes.Exists(static open => open.Include.Parent is null)
-        && !config.UpstreamsOfTree.Contains(name) && !config.UpstreamsOfTree.Contains("");
+        && !config.MayBeInTree(name);
 
     /// <param name="text">An address that <see cref="Problem"/> has nothing against.</param>
     private static bool MissesPort(string text) => text.IndexOf(':', text.StartsWith('[') ? text.IndexOf(']') : 0) < 0;

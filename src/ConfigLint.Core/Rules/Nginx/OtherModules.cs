@@ -13,6 +13,7 @@ internal static class OtherModules
         "usage_report", "internal_redirect", "proxy_cache_purge", "fastcgi_cache_purge", "scgi_cache_purge", "uwsgi_cache_purge", "cache_purge", "check", "dyups", "dso", "concat", "trim", "footer",
         "testcookie", "limit_zone", "limit_upstream", "limit_traffic", "spdy", "ssl_ct", "ssl_dyn_rec", "ssl_key_log", "proxy_ssl_key_log", "cookie_", "eval", "wasm", "proxy_wasm", "ajp_", "thrift",
         "dav_ext", "xrid", "bytes_filter", "dynamic_", "jwt", "acme", "ts", "http_", "stub_", "tfs_", "sysguard", "user_agent", "upsync", "consul", "quic_", "tunnel_", "sts_", "statsd", "proxy_connect",
+        "subs_", "array_", "iconv_", "xss_", "replace_filter", "mruby_", "security_headers",
         "uploadprogress", "track_uploads", "report_uploads", "image_", "video_", "ws_", "websocket", "sorted_querystring", "immutable", "stall_threshold", "error_log_tag",
     ];
 

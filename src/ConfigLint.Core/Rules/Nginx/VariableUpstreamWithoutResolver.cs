@@ -14,7 +14,7 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
     /// What Nginx Proxy Manager writes (backend/templates/_proxy.conf of 2.13), whose nginx.conf includes a
     /// resolvers.conf that its image makes.
     /// </summary>
-    private const string ProxyManager = "$forward_scheme://$server:$port";
+    internal const string ProxyManager = "$forward_scheme://$server:$port";
 
     protected internal override void Check(NginxPass pass, Report report)
     {
@@ -29,6 +29,8 @@ internal sealed class VariableUpstreamWithoutResolver : Rule<NginxPass>
         }
 
         if (IsAddress(host) || pass.Config.FindUpstream(host) is not null || IsNamedWithoutVariable(pass, host)) return;
+        // The nginx.conf that includes it finds the upstream of another file of the tree.
+        if (pass.Config.OpenAbove is not null && !host.Contains('.') && pass.Config.MayBeInTree(host)) return;
         report.At(address.At)
             // The nginx.conf that is not in the tree may set one for all servers.
             .AtMost(pass.Config.OpenAbove is null ? Severity.Error : Severity.Warning)

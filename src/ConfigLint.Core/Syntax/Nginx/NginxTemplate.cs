@@ -3,8 +3,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Syntax.Nginx;
 
 /// <summary>
-/// Recognises nginx files that a template engine renders first (Jinja, Go and Helm, ERB, envsubst, <c>@NAME@</c>, <c>{NAME}</c>) and blanks what is not nginx, at equal length, so
-/// that offsets hold: statements of the engine become spaces, expressions become <see cref="Filler"/>, a word nothing compares equal to.
+/// Recognises nginx files that a template engine renders first (Jinja, Go and Helm, ERB, envsubst, <c>@NAME@</c>,
+/// <c>{NAME}</c>, <c>%name%</c>) and blanks what is not nginx, at equal length, so that offsets hold: statements of the engine become spaces, expressions become <see cref="Filler"/>, a word nothing compares equal to.
 /// </summary>
 internal static class NginxTemplate
 {
@@ -19,18 +19,20 @@ internal static class NginxTemplate
         var at = text.IndexOf('@') >= 0;
         var names = HoldsBracedName(text);
         var underscores = text.IndexOf("__", StringComparison.Ordinal) >= 0;
-        var others = at || names || underscores;
+        var percents = HoldsPercentName(text);
+        var others = at || names || underscores || percents;
         if (!braces && !erb && !others && !MayHoldUpperCaseVariable(text)) return (text, null, null);
 
         var marks = new Placeholders();
         var blank = braces || erb || names ? text.ToCharArray() : null;
         TemplateNesting? nesting = null;
-        var starts = underscores ? StartsWithUnderscore : Starts;
+        var starts = percents ? StartsWithPercent : underscores ? StartsWithUnderscore : Starts;
         for (var i = text.IndexOfAny(starts); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(starts, i + 1) : -1)
         {
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
             var end = (text[i], next) switch
             {
+                ('{', '{') when NestedPlaceholder.End(text, i) is > 0 and var close => close,
                 ('{', '{') => Close(text, i, "}}"),
                 ('{', '%') => Close(text, i, "%}"),
                 // `location / {# comment` is nginx; a Jinja comment ends with #} and stands in a file with other Jinja. It goes on
@@ -41,6 +43,7 @@ internal static class NginxTemplate
                 ('<', '%') => Close(text, i, "%>"),
                 ('@', _) => CloseName(text, i),
                 ('_', '_') => CloseUnderscores(text, i),
+                ('%', _) => PercentName.End(text, i),
                 ('$', _) => CloseUpperCaseVariable(text, i),
                 _ => -1,
             };
@@ -56,6 +59,8 @@ internal static class NginxTemplate
     private static readonly char[] Starts = ['{', '<', '@', '$'];
 
     private static readonly char[] StartsWithUnderscore = [.. Starts, '_'];
+
+    private static readonly char[] StartsWithPercent = [.. StartsWithUnderscore, '%'];
 
     private static void Blank(string text, char[] blank, int start, int end, Placeholders marks, ref TemplateNesting? nesting)
     {
@@ -137,6 +142,16 @@ internal static class NginxTemplate
         return false;
     }
 
+    private static bool HoldsPercentName(string text)
+    {
+        for (var i = text.IndexOf('%'); i >= 0; i = text.IndexOf('%', i + 1))
+        {
+            if (PercentName.End(text, i) > 0) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The end of <c>${NAME}</c> or <c>$NAME</c>: variables of nginx are lower case, those of envsubst are not.</summary>
     private static int CloseUpperCaseVariable(string text, int start)
     {
@@ -146,10 +161,18 @@ internal static class NginxTemplate
         var first = at;
         while (at < text.Length && text[at] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') at++;
         if (at - first < 2 || text[first] is < 'A' or > 'Z') return -1;
+        // ${MAX_UPLOAD_MiB} is one of envsubst as well.
+        while (braced && at < text.Length && text[at] is >= 'a' and <= 'z') at = EndOfName(text, at);
         if (!braced) return at < text.Length && text[at] is >= 'a' and <= 'z' ? -1 : at;
         var close = text.IndexOf('}', at, Math.Min(60, text.Length - at));
         // ${NAME:-default} and the like are envsubst's cousins.
         return close == at || (close > at && text[at] is ':' or '-' or '?') ? close + 1 : -1;
+    }
+
+    private static int EndOfName(string text, int at)
+    {
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_')) at++;
+        return at;
     }
 
     private static bool MayHoldUpperCaseVariable(string text)

@@ -1,5 +1,6 @@
 using ConfigLint.Programs.Images;
 using ConfigLint.Programs.Servers;
+using ConfigLint.Text;
 
 namespace ConfigLint.Syntax.Nginx;
 
@@ -112,9 +113,10 @@ internal sealed class TemplateNesting
     {
         if (text[start] is '<') return text[start + 2] is '=' ? null : Ruby(Inner(text, start, end));
         if (text[start + 1] is '#') return NestingMark.None;
-        var inner = Inner(text, start, end);
+        var nested = NestedPlaceholder.Statement(text, start, end);
+        var inner = nested ?? Inner(text, start, end);
         var word = Word(inner);
-        if (text[start + 1] is '%')
+        if (nested is not null || text[start + 1] is '%')
         {
             if (word.StartsWith("end", StringComparison.Ordinal)) return NestingMark.Close;
             if (Array.IndexOf(Middles, word) >= 0) return NestingMark.Middle;

@@ -24,7 +24,14 @@ internal sealed class ComposeNames(
 
     public override NameAnswer Look(Endpoint to)
     {
-        var (reached, elsewhere) = set.Resolve(from, to.Host);
+        // The system looks into /etc/hosts before it asks the engine's DNS.
+        var isInHosts = IsInHosts(from, to.Host);
+        if (isInHosts && !IsHost(to.Host))
+        {
+            return new NameAnswer.Ends(Open($"extra_hosts says where {to.Host} is"));
+        }
+
+        var (reached, elsewhere) = isInHosts ? ([], null) : set.Resolve(from, to.Host);
         if (reached.Count == 1) return ContainerMachine.AtDeclared(reached[0], to.Port);
         if (reached.Count > 1) return new NameAnswer.Ends(Open($"{to.Host} is the name of several services"));
         if (elsewhere is null && IsHost(to.Host))
@@ -181,7 +188,6 @@ internal sealed class ComposeNames(
     {
         var name = target.Host;
         if (IsAddressOrDomain(name)) return Open($"{name} is another host");
-        if (IsInHosts(from, name)) return Open($"extra_hosts says where {name} is");
         if (set.Knows(name) || others.Any(one => one.Knows(name))) return Open($"{name} is defined by another file");
         if (set.ReasonOpen(from) is { } reason) return Open(reason);
         return WithoutName(target) is { } nameless ? nameless : new Resolution.NoSuchName(Near(target));

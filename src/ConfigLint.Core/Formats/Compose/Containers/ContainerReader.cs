@@ -3,6 +3,7 @@ using ConfigLint.Formats.Nginx;
 using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
+using ConfigLint.Programs;
 using ConfigLint.Programs.Images;
 using ConfigLint.Text;
 
@@ -67,6 +68,7 @@ internal sealed class ContainerReader
     {
         container.Nginx.AddRange(nginx);
         foreach (var config in nginx) container.Absent.UnionWith(NotThere(config));
+        foreach (var config in nginx) container.Absent.UnionWith(Removed(config));
         PutNginx(nginx, supervisors);
         foreach (var file in container.Proxies) file.RunIn(start.Image);
         container.Started = start.Words() is { } several ? StartedPrograms.Of(start.Command(several), below) : null;
@@ -101,6 +103,20 @@ internal sealed class ContainerReader
             .SelectMany(static folder => folder)
             .Where(static file => file.Path is null)
             .Select(static file => file.Text);
+    }
+
+    /// <summary>Those that what starts the container removes before: <c>rm -f /etc/nginx/extra/*</c>.</summary>
+    private IEnumerable<SourceText> Removed(NginxConfig config)
+    {
+        List<string> removed = [];
+        foreach (var command in new[] { service.Entrypoint, service.Command })
+        {
+            foreach (var word in command?.Words ?? []) RemovedPaths.Add(word.Text, removed);
+        }
+
+        if (removed.Count == 0) return [];
+        return config.Files.Select(static file => file.Text)
+            .Where(text => files.PathOf(text.Path, out _) is { } path && RemovedPaths.Hold(removed, path));
     }
 
     /// <summary>Tells the configurations how and beside what nginx reads them here.</summary>

@@ -11,8 +11,15 @@ internal static class IngressHops
     {
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
-            if (link.Reference.From is not (KubernetesIngress or IngressRoute) || !link.Reference.Name.HasValue) continue;
-            var route = link.Reference.From is KubernetesIngress ingress ? RouteOf(ingress, link, scope, cluster) : RouteOf((IngressRoute)link.Reference.From, link, scope);
+            if (!link.Reference.Name.HasValue) continue;
+            var route = link.Reference.From switch
+            {
+                KubernetesIngress ingress => RouteOf(ingress, link, scope, cluster),
+                IngressRoute ingress => RouteOf(ingress, link, scope),
+                GatewayRoute { Kind: "HTTPRoute" or "GRPCRoute" } gateway => RouteOf(gateway, link, scope, cluster),
+                _ => null,
+            };
+            if (route is null) continue;
             deployment.Routes.Add(route);
             var reached = link.Reached.ForRoute();
             deployment.Hops.Add(new Hop(deployment, route, reached));
@@ -48,6 +55,24 @@ internal static class IngressHops
         var isTls = scheme is { } written ? written is { HasValue: true, V: "https" } : link.Port is { } port && (port.Port is { HasValue: true, V: 443 } || (port.Name is { HasValue: true } name && name.V.StartsWith("https", StringComparison.Ordinal)));
         var to = scheme is { HasValue: false } ? Value<Endpoint>.Unknown("a template gives its scheme", reference.Name.From) : AddressOf(link);
         return new Route(scope, to, scheme is { HasValue: true, V: "h2c" } ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), from.Label, reference.Name.From.At, [reference.Name.V, reference.Path], new Sender("traefik", reference));
+    }
+
+    /// <summary>
+    /// Of the Gateway API, whichever controller has it. It speaks what the Service says (appProtocol, GEP-1911), and TLS
+    /// where a BackendTLSPolicy is there.
+    /// </summary>
+    private static Route RouteOf(GatewayRoute from, BackendLink link, Scope scope, Cluster cluster)
+    {
+        var name = link.Reference.Name;
+        var spoken = link.Port?.AppProtocol;
+        var isHttp2 = from.Kind == "GRPCRoute" || spoken is { HasValue: true, V: "kubernetes.io/h2c" };
+        var isTls = spoken is { HasValue: true, V: "https" or "kubernetes.io/wss" }
+            || link.Port?.Port is { HasValue: true, V: 443 or 8443 }
+            || cluster.Objects.Any(static one => one.Kind == "BackendTLSPolicy");
+        var protocol = isHttp2 ? Protocol.Http2 : Protocol.Http;
+        var sender = new Sender("gateway", link.Reference);
+        return new Route(
+            scope, AddressOf(link), protocol, isTls, new ProxySettings(), from.Label, name.From.At, [name.V], sender);
     }
 
     private static Value<Endpoint> AddressOf(BackendLink link)

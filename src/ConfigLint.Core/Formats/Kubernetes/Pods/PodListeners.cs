@@ -30,6 +30,7 @@ internal sealed class PodListeners
         (this.pod, this.workspace, this.cluster, this.configOf) = (pod, workspace, cluster, configOf);
         Scope = new Scope(ScopeKind.Container, pod.Label, scope);
         if (pod.HasUnknownContainers) AddGap(null, $"{pod.Label} is not known in full");
+        if (InjectedSidecar.Of(pod) is { } sidecar) AddGap(null, $"{sidecar} puts a container into {pod.Label}");
         if (pod.Containers.Count > ClusterLimits.Containers) AddGap(null, $"{pod.Label} has more containers than are followed");
         List<(PodContainer, Workload)> declaring = [];
         foreach (var container in pod.Containers.Take(ClusterLimits.Containers))

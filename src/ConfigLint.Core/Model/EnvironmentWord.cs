@@ -1,0 +1,19 @@
+namespace ConfigLint.Model;
+
+/// <summary>
+/// The words by which one application's services for several environments are told apart: flask-dev, flask-prod.
+/// </summary>
+internal static class EnvironmentWord
+{
+    /// <summary>A name without them.</summary>
+    public static string Without(string name) =>
+        string.Join("-", name.Split(Separators).Where(static word => !Words.Contains(word)));
+
+    private static readonly char[] Separators = ['-', '_', '.'];
+
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "prod", "production", "live", "staging", "stage", "dev", "devel", "development", "debug", "test", "tests",
+        "testing", "qa", "uat", "preprod", "local", "ci", "e2e",
+    };
+}
