@@ -21,7 +21,11 @@ internal sealed class RestartLeftOut : Rule<Container>
         if (others.Exists(one => Dependency(one, service) is { Condition: "service_completed_successfully" })) return;
         var waiting = others.Find(one => IsBroughtBack(one) && Dependency(one, service) is not null);
         var isProxy = waiting is null && container.Workload.Program is { IsProxy: true } && service.Ports.Count > 0;
-        if (isProxy) waiting = others.Find(one => IsBroughtBack(one) && one.Restart!.Value.IsKnown);
+        if (isProxy && IsMeantToStay(others))
+        {
+            waiting = others.Find(one => IsBroughtBack(one) && one.Restart!.Value.IsKnown);
+        }
+
         if (waiting?.Restart is not { } policy) return;
         report.At(service.At)
             .Variant(isProxy ? "proxy" : "")
@@ -30,6 +34,10 @@ internal sealed class RestartLeftOut : Rule<Container>
             .With("other", waiting.Name)
             .With("policy", policy.V);
     }
+
+    /// <summary>A third has a policy: one of many says nothing of what the project is for.</summary>
+    private static bool IsMeantToStay(List<ComposeService> services) =>
+        services.FindAll(IsBroughtBack).Count * 3 >= services.Count;
 
     private static ComposeDependency? Dependency(ComposeService from, ComposeService to) =>
         from.DependsOn.Find(one => one.Service == to.Name);

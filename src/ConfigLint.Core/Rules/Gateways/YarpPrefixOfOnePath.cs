@@ -23,7 +23,7 @@ internal sealed class YarpPrefixOfOnePath : Rule<YarpApplication>
             report.At(written.At)
                 .And(prefix.At, "prefix")
                 .With("route", route.Name)
-                .With("path", written.Text)
+                .With("path", written.Text.TrimEnd('/'))
                 .With("meant", meant)
                 .UnsafeFix(YarpEdits.Text(written, meant));
         }
