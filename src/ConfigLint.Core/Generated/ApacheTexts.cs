@@ -34,6 +34,7 @@ internal static partial class RuleCatalog
         "CFL7024" => TextsCFL7024(),
         "CFL7025" => TextsCFL7025(),
         "CFL7026" => TextsCFL7026(),
+        "CFL7094" => TextsCFL7094(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -535,5 +536,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["off"] = "says so here",
+        });
+
+    private static RuleTexts TextsCFL7094() => new(
+        "The rule for websockets passes over the browsers that send two words",
+        "Connection is a list. Chrome and Safari send Upgrade, Firefox sends keep-alive, Upgrade, and other proxies in front may add to it.",
+        "Write the pattern without ^ and $, or the condition for HTTP:Upgrade alone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{pattern} wants the header Connection to be this word alone, and Firefox sends keep-alive, Upgrade: its websockets are not sent to {url}, and go on as plain HTTP",
+                new("request", null, "400, 404 or 426 in Firefox alone", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["rule"] = "for websockets",
         });
 }

@@ -12,6 +12,7 @@ internal static partial class RuleCatalog
         "CFL3219" => TextsCFL3219(),
         "CFL3340" => TextsCFL3340(),
         "CFL3341" => TextsCFL3341(),
+        "CFL3402" => TextsCFL3402(),
         "CFL4019" => TextsCFL4019(),
         "CFL4033" => TextsCFL4033(),
         "CFL4035" => TextsCFL4035(),
@@ -29,6 +30,7 @@ internal static partial class RuleCatalog
         "CFL4265" => TextsCFL4265(),
         "CFL4266" => TextsCFL4266(),
         "CFL4345" => TextsCFL4345(),
+        "CFL4400" => TextsCFL4400(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -110,6 +112,24 @@ internal static partial class RuleCatalog
                 new("startup", null, "container ends at once", "exited with code 0")),
         },
         new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3402() => new(
+        "A service that others need has no restart policy, and they have one",
+        "The engine brings back containers whose policy is always or unless-stopped. depends_on is compose's, and counts for docker compose up alone.",
+        "Write restart: {policy} for {service} as well.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{other} has restart: {policy}, and {service}, which it depends on, has none: after a reboot of the host, or an end of {service}, {other} runs and {service} does not",
+                new("intermittent", null, "down after a reboot until somebody starts it", null)),
+            ["proxy"] = new(
+                "{other} has restart: {policy}, and {service}, the proxy whose ports are published, has none: after a reboot of the host, or an end of {service}, nothing answers",
+                new("intermittent", null, "connection refused after a reboot until somebody starts it", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["policy"] = "{other} is brought back",
+        });
 
     private static RuleTexts TextsCFL4019() => new(
         "GitLab serves TLS on 443 alone, and the proxy speaks plain HTTP to port 80",
@@ -416,5 +436,23 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["route"] = "{host} is looked up here",
+        });
+
+    private static RuleTexts TextsCFL4400() => new(
+        "A health check starts a program that the image has not",
+        "A check runs inside the container, with what the image has. Debian, Ubuntu, the slim images and .NET's bring neither curl nor wget; Alpine brings the wget of busybox. What the build installs in an earlier stage is not in the image.",
+        "Ask with {instead}, or install {tool} in the last stage.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "the health check of {owner} starts {tool}, and {base} brings none, nor does anything in the Dockerfile name it: the check fails whatever the application answers",
+                new("request", null, "unhealthy: nothing is sent to it, what waits for its health does not start, or it is restarted for ever", "executable file not found in $PATH")),
+            ["stock"] = new(
+                "the health check of {owner} starts {tool}, and {base} has none: the check fails whatever the application answers",
+                new("request", null, "unhealthy: nothing is sent to it, what waits for its health does not start, or it is restarted for ever", "executable file not found in $PATH")),
+        },
+        new Dictionary<string, string>
+        {
+            ["image"] = "the image starts from {base}",
         });
 }

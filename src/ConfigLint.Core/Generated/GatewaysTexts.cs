@@ -30,6 +30,7 @@ internal static partial class RuleCatalog
         "CFL3204" => TextsCFL3204(),
         "CFL3205" => TextsCFL3205(),
         "CFL3206" => TextsCFL3206(),
+        "CFL3401" => TextsCFL3401(),
         "CFL4270" => TextsCFL4270(),
         "CFL4271" => TextsCFL4271(),
         "CFL4272" => TextsCFL4272(),
@@ -429,6 +430,21 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["version"] = "HTTP/3",
+        });
+
+    private static RuleTexts TextsCFL3401() => new(
+        "A route of YARP takes a prefix off, and matches nothing but the prefix",
+        "Match.Path is a route template of ASP.NET Core, which a path fits as a whole. Only a catch-all fits what follows.",
+        """Write "Path": "{meant}".""",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "route {route} matches {path} alone, since its path has no catch-all: the prefix that its transform takes off is the whole path, and {path}/anything gets 404",
+                new("request", 404, null, null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["prefix"] = "this is taken off",
         });
 
     private static RuleTexts TextsCFL4270() => new(

@@ -34,6 +34,7 @@ internal static partial class RuleCatalog
         "CFL3302" => TextsCFL3302(),
         "CFL3303" => TextsCFL3303(),
         "CFL3304" => TextsCFL3304(),
+        "CFL3400" => TextsCFL3400(),
         "CFL4050" => TextsCFL4050(),
         "CFL4051" => TextsCFL4051(),
         "CFL4052" => TextsCFL4052(),
@@ -79,6 +80,7 @@ internal static partial class RuleCatalog
         "CFL4216" => TextsCFL4216(),
         "CFL4217" => TextsCFL4217(),
         "CFL4218" => TextsCFL4218(),
+        "CFL4401" => TextsCFL4401(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -517,6 +519,18 @@ internal static partial class RuleCatalog
             [""] = new(
                 "the liveness probe of container {container} of {object} asks {path}, and there is no readiness probe: when what the page needs is slow for {window} s all pods are restarted, and new ones get requests before they answer",
                 new("intermittent", 503, null, "Liveness probe failed")),
+        },
+        new Dictionary<string, string>());
+
+    private static RuleTexts TextsCFL3400() => new(
+        "A probe asks the node's loopback in place of the pod",
+        "host of {handler} is where the kubelet connects to; without it that is the pod's address. The loopback of the pod is another, unless the pod has hostNetwork. A program that listens on the pod's loopback alone is reached by exec, which runs inside.",
+        "Leave host out; for the name in the request write the header Host in httpHeaders.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{probe} of {object} asks host {host}, which is the node's own, since the kubelet asks from there: nothing of the pod answers, and the probe fails for ever",
+                new("deploy", 503, null, "dial tcp 127.0.0.1: connect: connection refused")),
         },
         new Dictionary<string, string>());
 
@@ -1354,5 +1368,20 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["service"] = "{service}",
+        });
+
+    private static RuleTexts TextsCFL4401() => new(
+        "The name of a Service makes the variable from which a pod takes its port",
+        "For each Service that is there when a pod starts the kubelet sets variables in the form of Docker's links, NAME_PORT among them. They stand above what the image sets, and below what env of the pod says.",
+        "Write enableServiceLinks: false in the pod's spec, or {variable} in env, or give the Service another name.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} gives the pods of its namespace {variable}=tcp://ADDRESS:{port}, and {image} of {object} takes {variable} for the port to listen on: it does not listen there, or does not start",
+                new("deploy", 503, null, "connection refused")),
+        },
+        new Dictionary<string, string>
+        {
+            ["container"] = "{image} reads {variable}",
         });
 }

@@ -101,6 +101,7 @@ internal static partial class RuleCatalog
         "CFL1094" => TextsCFL1094(),
         "CFL1095" => TextsCFL1095(),
         "CFL1096" => TextsCFL1096(),
+        "CFL1400" => TextsCFL1400(),
         "CFL4013" => TextsCFL4013(),
         "CFL4043" => TextsCFL4043(),
         "CFL4340" => TextsCFL4340(),
@@ -1866,6 +1867,21 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["first"] = "the other one",
+        });
+
+    private static RuleTexts TextsCFL1400() => new(
+        "A site passes its requests to its own name, which redirects to it",
+        "A name of this server is mostly this machine for nginx too. The request comes back to it on port 80, and the redirect to https goes through to the client. Only where the name is another machine's for nginx, by /etc/hosts or a DNS of its own, does it end.",
+        "Send to the application: its port on this machine, or its container.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{directive} sends to http://{host}, the name of this very server, and port 80 of {host} answers return {target}: each client is redirected to the address that it asked for, without an end",
+                new("request", null, "ERR_TOO_MANY_REDIRECTS", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["redirect"] = "http://{host} is answered here",
         });
 
     private static RuleTexts TextsCFL4013() => new(

@@ -101,6 +101,7 @@ internal static partial class RuleCatalog
         CFL1094|upgrade-on-every-request|websocket|info|nginx|NginxPass||
         CFL1095|upload-outlasts-read-timeout|timeout|info|nginx|NginxConfig||
         CFL1096|settings-exclude-each-other|startup|error|nginx|NginxLevel||
+        CFL1400|passes-to-own-redirect|upstream-config|warning|nginx|NginxPass||
         CFL2001|broken-section-header|syntax|error|systemd|||
         CFL2002|line-without-assignment|syntax|error|systemd|||
         CFL2003|assignment-outside-section|syntax|error|systemd|||
@@ -173,6 +174,7 @@ internal static partial class RuleCatalog
         CFL2070|script-refused|startup|error|systemd|Unit||
         CFL2071|drop-in-without-conf|other|error|systemd|||
         CFL2080|daemon-under-supervisor|service-type|error|systemd|SupervisedProgram||
+        CFL2090|stopped-with-database|restart-policy|warning|systemd|Unit||
         CFL3001|invalid-yaml|syntax|error|loadbalancer|||
         CFL3002|duplicate-yaml-key|syntax|warning|loadbalancer|||
         CFL3003|yaml-beyond-limits|other|warning|loadbalancer|||
@@ -308,6 +310,9 @@ internal static partial class RuleCatalog
         CFL3341|image-starts-nginx-in-background|service-type|warning|compose|ImageRun||
         CFL3360|target-group-misses-installed-server|port-mismatch|warning|aws|StackResource||CFL3129
         CFL3361|target-group-scheme-of-another-port|protocol-mismatch|warning|aws|StackResource||
+        CFL3400|probe-of-node-loopback|probe|error|kubernetes|PodWorkload||
+        CFL3401|yarp-prefix-of-one-path|path-mapping|warning|gateways|YarpApplication||
+        CFL3402|restart-left-out|restart-policy|warning|compose|Container||
         CFL4001|upstream-port-mismatch|port-mismatch|error|chain|Hop||CFL3129
         CFL4002|socket-path-mismatch|socket-path-mismatch|error|chain|Hop||
         CFL4003|protocol-mismatch|protocol-mismatch|error|chain|Hop||CFL1047 CFL1048
@@ -428,6 +433,8 @@ internal static partial class RuleCatalog
         CFL4341|limit-of-inner-nginx|body-size|warning|nginx|Hop||
         CFL4345|proxy-before-its-service|startup|warning|compose|Hop||
         CFL4346|health-path-outside-context|health-check|warning|chain|Probe||
+        CFL4400|health-tool-missing|health-check|error|compose|HealthTool||
+        CFL4401|service-variable-as-port|env-mismatch|warning|kubernetes|ServiceVariableLink||
         CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
@@ -480,6 +487,7 @@ internal static partial class RuleCatalog
         CFL7024|backend-certificate-name|tls-handshake|warning|apache|ApacheServer||
         CFL7025|https-not-forwarded|upstream-config|info|apache|ApacheServer||
         CFL7026|host-not-preserved|host-mismatch|info|apache|ApacheServer||
+        CFL7094|connection-of-one-word|websocket|warning|apache|ApachePass||
         CFL9001|file-not-readable|other|warning|tool|||
         CFL9002|internal-error|other|warning|tool|||
         CFL9003|suppression-without-reason|other|warning|tool|||
@@ -523,6 +531,7 @@ internal static partial class RuleCatalog
         "HealthAnswer" => AboutHealthAnswer(),
         "HealthCheck" => AboutHealthCheck(),
         "HealthCommand" => AboutHealthCommand(),
+        "HealthTool" => AboutHealthTool(),
         "HolderLink" => AboutHolderLink(),
         "Hop" => AboutHop(),
         "ImageRun" => AboutImageRun(),
@@ -571,6 +580,7 @@ internal static partial class RuleCatalog
         "ScalingGroup" => AboutScalingGroup(),
         "SelectorLink" => AboutSelectorLink(),
         "ServicePortLink" => AboutServicePortLink(),
+        "ServiceVariableLink" => AboutServiceVariableLink(),
         "ShutOutLink" => AboutShutOutLink(),
         "StackResource" => AboutStackResource(),
         "SubsetLink" => AboutSubsetLink(),
@@ -610,6 +620,7 @@ internal static partial class RuleCatalog
         new Rules.Apache.UnknownProxyScheme(),
         new Rules.Apache.VariableWithoutPercent(),
         new Rules.Apache.WebsocketPathWithoutUpgrade(),
+        new Rules.Apache.ConnectionOfOneWord(),
     ];
 
     private static Rule[] AboutApacheServer() =>
@@ -683,6 +694,7 @@ internal static partial class RuleCatalog
 
     private static Rule[] AboutContainer() =>
     [
+        new Rules.Compose.RestartLeftOut(),
         new Rules.Compose.VirtualPortNotAPort(),
         new Rules.Compose.ListenerOnContainerName(),
         new Rules.Compose.PublishedPortTakenTwice(),
@@ -812,6 +824,11 @@ internal static partial class RuleCatalog
     [
         new Rules.Compose.HealthCheckWithoutKind(),
         new Rules.Compose.HealthCommandNeverSucceeds(),
+    ];
+
+    private static Rule[] AboutHealthTool() =>
+    [
+        new Rules.Compose.HealthToolMissing(),
     ];
 
     private static Rule[] AboutHolderLink() =>
@@ -1068,6 +1085,7 @@ internal static partial class RuleCatalog
         new Rules.Nginx.EmptyPassVariable(),
         new Rules.Nginx.ClientHostSentToPlatform(),
         new Rules.Nginx.UpgradeOnEveryRequest(),
+        new Rules.Nginx.PassesToOwnRedirect(),
     ];
 
     private static Rule[] AboutNginxRefusal() =>
@@ -1158,6 +1176,7 @@ internal static partial class RuleCatalog
         new Rules.Kubernetes.LivenessKillsAtStart(),
         new Rules.Kubernetes.ProbeRefused(),
         new Rules.Kubernetes.LivenessWithoutReadiness(),
+        new Rules.Kubernetes.ProbeOfNodeLoopback(),
     ];
 
     private static Rule[] AboutPolicyPeerLink() =>
@@ -1232,6 +1251,11 @@ internal static partial class RuleCatalog
     [
         new Rules.Kubernetes.UnknownTargetPortName(),
         new Rules.Kubernetes.TargetPortNotServed(),
+    ];
+
+    private static Rule[] AboutServiceVariableLink() =>
+    [
+        new Rules.Kubernetes.ServiceVariableAsPort(),
     ];
 
     private static Rule[] AboutShutOutLink() =>
@@ -1340,6 +1364,7 @@ internal static partial class RuleCatalog
         new Rules.Systemd.QuadletRefused(),
         new Rules.Systemd.LimitOfSessions(),
         new Rules.Systemd.ScriptRefused(),
+        new Rules.Systemd.StoppedWithDatabase(),
     ];
 
     private static Rule[] AboutUnitFile() =>
@@ -1420,6 +1445,7 @@ internal static partial class RuleCatalog
         new Rules.Gateways.YarpProbePathWithoutSlash(),
         new Rules.Gateways.YarpTimeoutWithoutMiddleware(),
         new Rules.Gateways.YarpHttp3WithoutTls(),
+        new Rules.Gateways.YarpPrefixOfOnePath(),
     ];
 
     private static RuleTexts ReadTexts(RuleInfo rule) => rule.Folder switch

@@ -80,6 +80,7 @@ internal static partial class RuleCatalog
         "CFL2070" => TextsCFL2070(),
         "CFL2071" => TextsCFL2071(),
         "CFL2080" => TextsCFL2080(),
+        "CFL2090" => TextsCFL2090(),
         "CFL4010" => TextsCFL4010(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
@@ -1412,6 +1413,21 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["configuration"] = "no daemon directive stands here: nginx goes to the background",
+        });
+
+    private static RuleTexts TextsCFL2090() => new(
+        "A service stops with its database and is not started with it again",
+        "Requires= and BindsTo= hand a stop on, and a restart that is one job. apt stops the database before it unpacks and starts it afterwards: two jobs, of which the second starts the database alone.",
+        "Write Wants={other} and After={other}: both start at boot, and each stops alone.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{setting}={other} stops {unit} whenever {other} is stopped, as an upgrade of its package does, and no start of {other} brings it back; Restart= does not count, since systemd itself stopped it",
+                new("intermittent", null, "down after an upgrade of the database until somebody starts it", null)),
+        },
+        new Dictionary<string, string>
+        {
+            ["restart"] = "holds for ends that systemd did not ask for",
         });
 
     private static RuleTexts TextsCFL4010() => new(

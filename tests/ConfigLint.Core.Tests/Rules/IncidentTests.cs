@@ -31,7 +31,9 @@ public class IncidentTests
     [MemberData(nameof(Cases))]
     public void The_fixed_side_is_without_errors_and_warnings(string incident)
     {
-        var left = Run(incident, "fixed").Where(static finding => finding.Severity > Severity.Info);
+        var isOfRestarts = Restarts.Contains(CategoryOf(incident));
+        var left = Run(incident, "fixed").Where(finding => finding.Severity > Severity.Info
+            && (isOfRestarts || finding.Rule.Category != "restart-policy"));
         Assert.Empty(left.Select(static finding => finding.Rule.Id));
     }
 
@@ -47,6 +49,15 @@ public class IncidentTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(Listed(incident), string.Join(", ", said));
     }
+
+    /// <summary>A finding on restarts counts in cases about restarts alone, as score.py has it.</summary>
+    private static readonly string[] Restarts = ["restart-policy", "start-limit", "service-type"];
+
+    private static string CategoryOf(string incident) =>
+        File.ReadLines(Path.Combine(folder, incident, "case.yaml"))
+            .Single(static line => line.StartsWith("category:", StringComparison.Ordinal))
+            .Substring("category:".Length)
+            .Trim();
 
     /// <summary>Of said.tsv beside the cases of a batch: number, rules.</summary>
     private static string Listed(string incident)

@@ -67,7 +67,15 @@ internal static class ApplicationLoadBalancer
         // IngressClassParams, and the other Ingresses of a group, may set it too.
         if (AwsAnnotations.Attribute(ingress, "idle_timeout.timeout_seconds") is not { } written)
         {
-            return AwsAnnotations.Has(ingress, "group.name") ? Value<long>.Unknown("another Ingress of the group may set it") : Value.Default(DefaultIdle * 1000L, ingress.At, "of an Application Load Balancer");
+            if (!AwsAnnotations.Has(ingress, "group.name"))
+            {
+                return Value.Default(DefaultIdle * 1000L, ingress.At, "of an Application Load Balancer");
+            }
+
+            return ingress.File.Objects.OfType<KubernetesIngress>()
+                .Any(static one => AwsAnnotations.Attribute(one, "idle_timeout.timeout_seconds") is not null)
+                ? Value<long>.Unknown("another Ingress of the group may set it")
+                : Value.Default(DefaultIdle * 1000L, ingress.At, "unless another Ingress of its group sets it");
         }
 
         var number = StackMap.NumberOf(written);

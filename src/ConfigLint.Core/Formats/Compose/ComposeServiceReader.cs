@@ -19,11 +19,11 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
         service.ContainerName = layers.Text("container_name")?.Value;
         service.Hostname = layers.Text("hostname")?.Value;
         service.NetworkMode = layers.Text("network_mode")?.Value;
-        service.Restart = layers.Text("restart")?.Value;
         service.User = layers.Text("user")?.Value;
         service.WorkingDirectory = layers.Text("working_dir")?.Value;
         service.StopGracePeriod = Duration(layers, "stop_grace_period");
         var deploy = layers.Under("deploy");
+        service.Restart = layers.Text("restart")?.Value ?? OfSwarm(deploy.Under("restart_policy"));
         var limits = deploy.Under("resources").Under("limits");
         if ((limits.Text("memory") ?? layers.Text("mem_limit")) is { } memory) service.MemoryLimit = ComposeQuantity.Size(memory.Value);
         if ((deploy.Text("replicas") ?? layers.Text("scale")) is { } replicas) service.Replicas = ComposeQuantity.Number(replicas.Value);
@@ -54,6 +54,26 @@ internal sealed class ComposeServiceReader(ComposeProject project, ComposeDefini
 
         foreach (var profile in items.Scalars(layers.Under("profiles"))) service.Profiles.Add(profile.Text.Text);
         return service;
+    }
+
+    /// <summary>
+    /// Compose takes it where <c>restart</c> is not written (<c>getRestartPolicy()</c> of docker/compose); without a
+    /// condition it is <c>any</c>, which the engine calls <c>always</c>.
+    /// </summary>
+    private static Value<string>? OfSwarm(IReadOnlyList<ComposeLayer> policy)
+    {
+        if (policy.Count == 0) return null;
+        if (policy.Text("condition")?.Value is not { } condition)
+        {
+            return Value.Default("always", policy[0].Node.At, "compose");
+        }
+
+        return condition.V switch
+        {
+            "any" => condition with { V = "always" },
+            "none" => condition with { V = "no" },
+            _ => condition,
+        };
     }
 
     /// <summary>The first key of this name: what it extends mostly stands under another.</summary>

@@ -29,5 +29,6 @@ internal sealed class DockerfileFormat : Format
         foreach (var deployment in deployments) ImageMachines.Add(workspace, deployment);
     }
 
-    public override IEnumerable<ISubject> Subjects(Workspace workspace) => ImageRun.Of(workspace);
+    public override IEnumerable<ISubject> Subjects(Workspace workspace) =>
+        [.. ImageRun.Of(workspace), .. HealthTool.Of(workspace)];
 }

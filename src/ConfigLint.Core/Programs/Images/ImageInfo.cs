@@ -38,6 +38,13 @@ internal sealed class ImageInfo
     /// <inheritdoc cref="ImageEntry.TakesCommand"/>
     public bool TakesCommand => entry.TakesCommand;
 
+    /// <summary>The variables that name a port it listens on.</summary>
+    public IEnumerable<string> PortVariables => variants.SelectMany(static variant => variant.Ports)
+        .SelectMany(static port => port.SetBy)
+        .Where(static variable => variable.Form == VariableForm.Port)
+        .Select(static variable => variable.Name)
+        .Distinct();
+
     /// <summary>What the image sets. Unknown where that depends on a tag that is not known.</summary>
     /// <param name="at">The reference: the place of the values.</param>
     public Dictionary<string, Value<string>> Environment(Span at)

@@ -16,8 +16,8 @@ internal sealed class SlashMismatch : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         var level = pass.Level;
-        if (pass.Family != NginxFamily.Proxy || pass.Argument.Value.Contains('$') || level.Block.IsTemplated || level.Open is not null) return;
-        var (path, uri) = (level.Path, pass.Address.Uri);
+        if (pass.Family != NginxFamily.Proxy || level.Block.IsTemplated || level.Open is not null) return;
+        var (path, uri) = (level.Path, UriOf(pass));
         if ((level.Block.Count == 2 && !level.Block[0].Is("^~")) || path.Length == 0 || path[0] != '/' || uri.Length == 0) return;
         var (pathEnds, uriEnds) = (path[path.Length - 1] == '/', uri[uri.Length - 1] == '/');
         // rewrite ... break makes nginx forget the path of proxy_pass; an ending is a file, and a question mark the start of arguments.
@@ -34,6 +34,21 @@ internal sealed class SlashMismatch : Rule<NginxPass>
             .With("sent", uri + (uriEnds ? "/users" : "users"))
             .With("pass", uriEnds ? path + "/" : pass.Argument.Value + "/");
     }
+
+    /// <summary>
+    /// Of <c>http://${API_HOST}:${API_PORT}/api/</c> in a template for envsubst what stands behind the address; empty
+    /// where nginx itself has a variable to fill in, since then nothing is replaced.
+    /// </summary>
+    private static string UriOf(NginxPass pass)
+    {
+        var text = pass.Argument.Value;
+        if (!pass.Argument.IsTemplated) return text.Contains('$') ? "" : pass.Address.Uri;
+        var host = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        var slash = host < 3 ? -1 : text.IndexOf('/', host);
+        return slash < 0 || slash == host || text.IndexOfAny(Placeholders, slash) >= 0 ? "" : text.Substring(slash);
+    }
+
+    private static readonly char[] Placeholders = ['$', '{', '}', '<', '%', '@'];
 
     private static bool Rewrites(NginxLevel level)
     {

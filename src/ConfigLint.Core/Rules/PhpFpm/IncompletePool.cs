@@ -15,8 +15,18 @@ internal sealed class IncompletePool : Rule<PhpFpmPoolSet>
             if (!pools.IsWhole(pool) || pool.File.Refusals.Count > 0) continue;
             if (MissingIn(pool) is { } missing) Add(pool, missing, report);
             // Without root nobody can be changed to: an image with USER, a service of a user.
-            else if (pool.Find("user") is null) Add(pool, "user", report).AtMost(Severity.Warning);
+            else if (pool.Find("user") is null)
+            {
+                Add(pool, "user", report).AtMost(IsOfImage(pool) ? Severity.Info : Severity.Warning);
+            }
         }
+    }
+
+    /// <summary>In the tree that is copied to / of an image; what it is started with may change the user.</summary>
+    private static bool IsOfImage(PhpFpmPool pool)
+    {
+        var path = "/" + pool.File.Text.Path.Replace('\\', '/');
+        return path.Contains("/rootfs/etc/") || path.Contains("/root/etc/");
     }
 
     private static FindingBuilder Add(PhpFpmPool pool, string missing, Report report) => report.At(pool.At)

@@ -62,6 +62,7 @@ internal static class ClusterBuilder
         ProxyProtocolMatching.Add(deployment, cluster);
         BackendConfigMatching.Add(deployment, cluster);
         new ReplicaCounts(deployment, cluster).AddLinks();
+        ServiceVariables.Add(deployment, cluster);
         GoogleFront.Add(deployment, cluster, workspace);
         AwsFront.Add(deployment, cluster);
     }
