@@ -78,6 +78,9 @@ internal sealed class ServerProgram
     /// <summary>Its code may set other addresses than command line, environment and settings do, and was looked over at best.</summary>
     public bool CodeMayDecide { get; set; }
 
+    /// <summary>That it is what runs there is an assumption, which its addresses name.</summary>
+    public bool IsSupposed { get; set; }
+
     /// <summary>Whether code, settings or environment of the program speak of a port on which it is not known to listen: something else in the process may. Null where nothing is known of that.</summary>
     public Func<int, bool>? MayServe { get; set; }
 

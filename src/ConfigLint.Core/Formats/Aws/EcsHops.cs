@@ -132,6 +132,8 @@ internal static class EcsHops
             Places = files.Places().Concat(container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V)),
             FindFile = files.Find,
             DotNet = DotNetPrograms.Of(workspace),
+            Alone = entryPoint.Count + command.Count == 0 && ImageSources.Of(workspace).IsOnlyUnknown(image)
+                ? DotNetPrograms.Of(workspace).Alone("") : null,
             HasCSharp = folder => CSharpSources.AreIn(workspace, folder),
         };
         return start.Program() ?? start.Guess();

@@ -69,6 +69,11 @@ internal sealed class Start
     public DotNetPrograms? DotNet { get; init; }
 
     /// <summary>
+    /// The program that it runs by all that the tree shows, where that has neither its Dockerfile nor its command.
+    /// </summary>
+    public DotNetProgram? Alone { get; init; }
+
+    /// <summary>
     /// Whether there is C# below a folder of the tree, which may set what the image's environment does not.
     /// </summary>
     public Func<string, bool> HasCSharp { get; init; } = static _ => true;
@@ -121,6 +126,8 @@ internal sealed class Start
         BuiltBy = Built?.File.Text,
         BuildArguments = BuildArguments,
         FindFile = FindFile,
+        Code = Alone,
+        CodeUnless = Alone is null ? null : $"unless {Name} is not made from {Alone.StartAt.Text.Path}",
     };
 
     /// <summary>
@@ -160,6 +167,7 @@ internal sealed class Start
 
     private ServerProgram? Find(bool isConfigured)
     {
+        if (Alone is { StartAt: var at }) return Recognize([new Word("dotnet", at), new Word("./app.dll", at)]);
         if (Words() is not { } words) return IsBuiltElsewhere ? null : FromImage(isConfigured);
         if (Info is { Program: { } own } && words[0].Text.StartsWith('-'))
         {

@@ -233,6 +233,9 @@ internal sealed class PodListeners
             Places = container.MountPaths.Concat(files.Places()),
             FindFile = path => mounts.Find(path) ?? (mounts.Hides(path) ? null : files.Find(path)),
             DotNet = DotNetPrograms.Of(workspace),
+            Alone = container.Command is null && container.Args is null
+                && ImageSources.Of(workspace).IsOnlyUnknown(container.Image)
+                ? DotNetPrograms.Of(workspace).Alone("") : null,
             HasCSharp = folder => CSharpSources.AreIn(workspace, folder),
         };
     }
