@@ -99,6 +99,9 @@ internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protoc
     /// <summary>Where the configuration of the program says who owns its socket; else its unit decides.</summary>
     public SocketFile? Socket { get; init; }
 
+    /// <summary>A variable of its image decides it, which may be set in its place by what is not in the tree.</summary>
+    public bool IsOfImage { get; init; }
+
     /// <summary>What becomes of requests in another protocol; null where it was not measured.</summary>
     public Programs.Servers.ForeignRequest? Foreign { get; init; }
 }

@@ -126,7 +126,7 @@ internal static class EcsHops
             EntryPoint = entryPoint,
             Arguments = command.Count > 0 ? command : null,
             Variables = variables,
-            OpenEnvironment = isOpen ? "it may be set elsewhere" : null,
+            OpenEnvironment = isOpen ? "not all of its variables are known" : null,
             WorkingDirectory = container.Map.Text("WorkingDirectory"),
             User = container.Map.Text("User"),
             Places = files.Places().Concat(container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V)),
