@@ -72,7 +72,7 @@ public sealed class HostingReaderTests
     [Theory]
     [InlineData("var a = WebApplication.CreateBuilder(args).Build();", "CreateBuilder", false)]
     [InlineData("new WebHostBuilder().UseKestrel().Build().Run();", "new WebHostBuilder()", false)]
-    [InlineData("Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(w => { });", "ConfigureWebHostDefaults", false)]
+    [InlineData("Host.CreateDefaultBuilder(args).ConfigureWebHost(w => { });", "ConfigureWebHost", false)]
     [InlineData("class Startup { void Configure(IApplicationBuilder a) { a.UseHttpsRedirection(); } }", null, true)]
     [InlineData("class Startup { void Configure(IServiceCollection a) { a.UseHttpsRedirection(); } }", null, false)]
     [InlineData("class Startup { void Configure(IApplicationBuilder a) { a.UseMvc(); } }", null, false)]

@@ -72,7 +72,9 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         return WithoutSafeFix();
     }
 
-    /// <summary>The same of a value that is no side of the mistake; what holds under an assumption is no error.</summary>
+    /// <summary>
+    /// The same of a value that is no side of the mistake; what holds under an assumption is no error.
+    /// </summary>
     internal FindingBuilder Suppose(IValue value)
     {
         if (finding?.Assumption is null) Assume(value);

@@ -48,7 +48,8 @@ internal sealed class ImageSources(Workspace workspace)
     /// </summary>
     public bool IsOnlyUnknown(Value<string>? image)
     {
-        if (image is not { } written || TextOf(written) is not { } text || ImageCatalog.Find(text) is not null) return false;
+        if (image is not { } written || TextOf(written) is not { } text) return false;
+        if (ImageCatalog.Find(text) is not null) return false;
         if (workspace.Files.Exists(static file => file is DockerfileFile)) return false;
         if (ImageReference.Parse(text).Name is not { Length: > 0 } name || LastPart(name) is null) return false;
         return !BuildsServices() && Foreign().Count == 1 && Foreign().Contains(name);

@@ -12,7 +12,8 @@ internal sealed class DotNetProgram : ISubject
     /// <summary>Where its settings lie.</summary>
     private string? folder;
 
-    private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) => (Name, Folder, this.folder, this.read) = (name, folder, folder, read);
+    private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) =>
+        (Name, Folder, this.folder, this.read) = (name, folder, folder, read);
 
     public string Name { get; }
 

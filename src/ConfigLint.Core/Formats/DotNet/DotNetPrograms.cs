@@ -90,11 +90,15 @@ internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader, IUnre
     public DotNetProgram? Alone(string folder)
     {
         if (alone.TryGetValue(folder, out var known)) return known;
-        var only = HasOther(folder) ? null
-            : Projects().Count == 0 ? Loose(folder)
-            : Projects().Values.Where(one => one.UsesWebSdk && !one.IsTest && IsBelow(one.Path, folder)).ToList()
-                is [var project] ? Read(project) : null;
+        var only = HasOther(folder) ? null : Projects().Count == 0 ? Loose(folder) : OnlyProject(folder);
         return alone[folder] = only is { StartAt.IsNowhere: false } ? only : null;
+    }
+
+    private DotNetProgram? OnlyProject(string folder)
+    {
+        var all = Projects().Values
+            .Where(one => one.UsesWebSdk && !one.IsTest && IsBelow(one.Path, folder)).ToList();
+        return all.Count == 1 ? Read(all[0]) : null;
     }
 
     private DotNetProgram? Loose(string folder) => SourcesBelow(folder) is { Count: > 0 } sources
@@ -107,7 +111,8 @@ internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader, IUnre
         {
             var name = path.Substring(path.LastIndexOf('/') + 1);
             if (Array.IndexOf(OtherPrograms, name) < 0 && !Array.Exists(OtherEndings, path.EndsWith)) continue;
-            if (name != "package.json" || !path.Split('/').Any(static part => part is "ClientApp" or "wwwroot")) return true;
+            var isOfBrowsers = path.Split('/').Any(static part => part is "ClientApp" or "wwwroot");
+            if (name != "package.json" || !isOfBrowsers) return true;
         }
 
         return false;

@@ -16,8 +16,10 @@ internal static class ProgramBehindName
         var names = deployment.Hops
             .Where(static hop => hop.Route.To is { HasValue: true, V: { IsUnix: false, IsLoopback: false } })
             .Select(static hop => hop.Route.To.V.Host).Distinct().ToList();
-        if (names is not [var name] || programs.Alone(deployment.Folder) is not { Undecided: null } code) return [];
-        return [new Namesake(name, code.StartAt.Text.Path, (port, speaks) => Reach(port, speaks, deployment, code, programs))];
+        if (names.Count != 1 || programs.Alone(deployment.Folder) is not { Undecided: null } code) return [];
+        return [new Namesake(names[0], code.StartAt.Text.Path, Reached)];
+
+        Resolution Reached(int port, Protocol speaks) => Reach(port, speaks, deployment, code, programs);
     }
 
     private static Resolution Reach(
@@ -39,8 +41,8 @@ internal static class ProgramBehindName
         // What its code leaves to others those set who send there.
         if (listeners.Count == 0)
         {
-            listeners.Add(new Listener(
-                workload, Value.Default(Endpoint.Tcp("*", port), at), Value.Default(speaks, at), Value.Default(false, at)));
+            var on = Value.Default(Endpoint.Tcp("*", port), at);
+            listeners.Add(new Listener(workload, on, Value.Default(speaks, at), Value.Default(false, at)));
         }
 
         var machine = new Machine(deployment.Host, at.Text.Path) { Of = workload, Listeners = listeners };

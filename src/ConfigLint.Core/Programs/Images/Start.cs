@@ -150,7 +150,8 @@ internal sealed class Start
     {
         foreach (var pair in Environment)
         {
-            if (Variables.ContainsKey(pair.Key) || pair.Value is not { HasValue: true, From.At: { IsNowhere: false } at }) continue;
+            if (Variables.ContainsKey(pair.Key)) continue;
+            if (pair.Value is not { HasValue: true, From.At: { IsNowhere: false } at }) continue;
             for (var i = 0; i < listeners.Count; i++)
             {
                 if (listeners[i].On is not { HasValue: true } on || !IsWithin(on.From.At, at)) continue;
