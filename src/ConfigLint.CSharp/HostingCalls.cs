@@ -120,6 +120,7 @@ internal sealed class HostingCalls(ProgramWalk walk)
         if (!hosts.Add(node)) return;
         var facts = Facts(node);
         facts.Hosts++;
+        facts.HostAt ??= NameAt(node);
         facts.IsWeb = true;
         if (kind > facts.Host) facts.Host = kind;
     }

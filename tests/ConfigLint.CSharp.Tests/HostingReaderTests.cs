@@ -70,6 +70,20 @@ public sealed class HostingReaderTests
     public void Says_where_it_is_not_decided(string code) => Assert.Equal("undecided", Describe(Web + code));
 
     [Theory]
+    [InlineData("var a = WebApplication.CreateBuilder(args).Build();", "CreateBuilder", false)]
+    [InlineData("new WebHostBuilder().UseKestrel().Build().Run();", "new WebHostBuilder()", false)]
+    [InlineData("Host.CreateDefaultBuilder(args).ConfigureWebHost(w => { });", "ConfigureWebHost", false)]
+    [InlineData("class Startup { void Configure(IApplicationBuilder a) { a.UseHttpsRedirection(); } }", null, true)]
+    [InlineData("class Startup { void Configure(IServiceCollection a) { a.UseHttpsRedirection(); } }", null, false)]
+    [InlineData("class Startup { void Configure(IApplicationBuilder a) { a.UseMvc(); } }", null, false)]
+    public void Says_where_a_program_starts(string code, string? host, bool isStartup)
+    {
+        var read = Read(code);
+        Assert.Equal(host, read.HostAt?.ToString());
+        Assert.Equal(isStartup, read.IsStartup);
+    }
+
+    [Theory]
     [InlineData("var l = new TcpListener(IPAddress.Any, 1);", "TcpListener")]
     [InlineData("using System.Net.Sockets; s.Bind(end); s.Listen(5);", "Socket")]
     [InlineData("new Server { Ports = { new ServerPort(\"localhost\", 1, c) } };", "ServerPort")]

@@ -72,6 +72,15 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         return WithoutSafeFix();
     }
 
+    /// <summary>
+    /// The same of a value that is no side of the mistake; what holds under an assumption is no error.
+    /// </summary>
+    internal FindingBuilder Suppose(IValue value)
+    {
+        if (finding?.Assumption is null) Assume(value);
+        return finding?.Assumption is null ? this : AtMost(Severity.Warning);
+    }
+
     /// <summary>Something that was not read in full may say otherwise: a person has to agree to the fix.</summary>
     public FindingBuilder WithoutSafeFix()
     {

@@ -69,6 +69,13 @@ internal sealed class DeploymentFiles(IFileSet files, string folder)
     /// <summary>Something of the tree starts programs beside systemd: containers, supervisord, PM2, foreman.</summary>
     public bool HasStarter => Starters().Any();
 
+    /// <summary>An image is built, in which programs may run instead of on the host.</summary>
+    public bool HasDockerfile => Below().Any(static path =>
+        path.Substring(path.LastIndexOf('/') + 1) is var name
+        && (name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("Dockerfile", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Containerfile", StringComparison.Ordinal)));
+
     /// <summary>
     /// Paths of the files that start programs beside systemd, whether this version reads them or not.
     /// </summary>

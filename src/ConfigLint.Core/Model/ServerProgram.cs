@@ -78,6 +78,9 @@ internal sealed class ServerProgram
     /// <summary>Its code may set other addresses than command line, environment and settings do, and was looked over at best.</summary>
     public bool CodeMayDecide { get; set; }
 
+    /// <summary>That it is what runs there is an assumption, which its addresses name.</summary>
+    public bool IsSupposed { get; set; }
+
     /// <summary>Whether code, settings or environment of the program speak of a port on which it is not known to listen: something else in the process may. Null where nothing is known of that.</summary>
     public Func<int, bool>? MayServe { get; set; }
 
@@ -95,6 +98,9 @@ internal sealed record ServerListener(Value<Endpoint> On, Value<Protocol> Protoc
 {
     /// <summary>Where the configuration of the program says who owns its socket; else its unit decides.</summary>
     public SocketFile? Socket { get; init; }
+
+    /// <summary>A variable of its image decides it, which may be set in its place by what is not in the tree.</summary>
+    public bool IsOfImage { get; init; }
 
     /// <summary>What becomes of requests in another protocol; null where it was not measured.</summary>
     public Programs.Servers.ForeignRequest? Foreign { get; init; }

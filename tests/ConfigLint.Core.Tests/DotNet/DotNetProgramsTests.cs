@@ -51,6 +51,32 @@ public sealed class DotNetProgramsTests
     [InlineData("<ProjectReference Include=\"$(Root)Hosting.csproj\" />")]
     public void What_is_not_read_leaves_it_undecided(string element) => Assert.Equal("undecided", Describe(new DotNetPrograms(new MemoryFiles(("Shop.csproj", Make(element))), new RoslynReader()).Find("Shop", null)));
 
+    [Theory]
+    [InlineData("", "api/Program.cs", "http://*:1")]
+    [InlineData("api", "api/Program.cs", "http://*:1")]
+    [InlineData("web", "api/Program.cs", "none")]
+    [InlineData("", "api/Program.cs jobs/Program.cs", "none")]
+    [InlineData("", "api/Program.cs web/package.json", "none")]
+    [InlineData("", "api/Program.cs api/ClientApp/package.json", "http://*:1")]
+    [InlineData("", "api/Program.cs jobs/Jobs.fsproj", "none")]
+    [InlineData("", "api/Api.csproj api/Program.cs", "http://*:1")]
+    [InlineData("", "api/Api.csproj api/Program.cs web/Web.csproj web/Program.cs", "none")]
+    [InlineData("", "api/Api.csproj api/Nothing.cs", "none")]
+    [InlineData("", "api/Startup.cs", "nothing")]
+    [InlineData("", "api/Startup.cs other/Startup.cs", "none")]
+    public void One_application_alone_in_a_folder_is_found(string folder, string files, string expected)
+    {
+        var tree = files.Split(' ').Select(static path => (path, TextOf(path))).ToArray();
+        var programs = new DotNetPrograms(new MemoryFiles(tree), new RoslynReader());
+        Assert.Equal(expected, Describe(programs.Alone(folder)));
+    }
+
+    private static string TextOf(string path) => path.EndsWith(".csproj", StringComparison.Ordinal) ? Make("")
+        : path.EndsWith("Program.cs", StringComparison.Ordinal) ? Listens
+        : path.EndsWith("Startup.cs", StringComparison.Ordinal)
+            ? "class Startup { void Configure(IApplicationBuilder app) { app.UseHttpsRedirection(); } }"
+        : "";
+
     private static string Make(string inner) => Web.Replace("{0}", inner, StringComparison.Ordinal);
 
     private static string Describe(DotNetProgram? program) => program is null ? "none" : program.Undecided is not null ? "undecided" : program.Addresses.Count == 0 ? "nothing" : string.Join(", ", program.Addresses.Select(address => address.Url));

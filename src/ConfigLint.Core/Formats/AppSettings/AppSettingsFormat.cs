@@ -3,6 +3,7 @@ using ConfigLint.Formats.DotNet;
 using ConfigLint.Formats.Ocelot;
 using ConfigLint.Formats.Yarp;
 using ConfigLint.Model;
+using ConfigLint.Model.Matching;
 using ConfigLint.Text;
 
 namespace ConfigLint.Formats.AppSettings;
@@ -30,8 +31,13 @@ internal sealed class AppSettingsFormat : Format
 
     public override bool Starts(ParsedFile file) => file is AppSettingsFile { Listens: true };
 
+    /// <summary>The application whose C# lies in the tree, by the one name that is sent to.</summary>
+    public override IEnumerable<Namesake> Namesakes(Deployment deployment) =>
+        deployment.Find<DotNetPrograms>() is { } programs ? ProgramBehindName.Of(deployment, programs) : [];
+
     public override void AddToHost(Workspace workspace, Deployment deployment)
     {
+        deployment.Put(DotNetPrograms.Of(workspace));
         var files = GatewayFiles.OnHost<AppSettingsFile>(workspace, deployment);
         if (files.Count == 0) return;
         var home = new GatewayHome { Scope = deployment.Host, EnvironmentIsOpen = true, MeansLoopback = true };

@@ -126,12 +126,14 @@ internal static class EcsHops
             EntryPoint = entryPoint,
             Arguments = command.Count > 0 ? command : null,
             Variables = variables,
-            OpenEnvironment = isOpen ? "it may be set elsewhere" : null,
+            OpenEnvironment = isOpen ? "not all of its variables are known" : null,
             WorkingDirectory = container.Map.Text("WorkingDirectory"),
             User = container.Map.Text("User"),
             Places = files.Places().Concat(container.Map.Maps("MountPoints", out _).Select(mount => mount.Text("ContainerPath")).OfType<Value<string>>().Where(path => path.HasValue).Select(path => path.V)),
             FindFile = files.Find,
             DotNet = DotNetPrograms.Of(workspace),
+            Alone = entryPoint.Count + command.Count == 0 && ImageSources.Of(workspace).IsOnlyUnknown(image)
+                ? DotNetPrograms.Of(workspace).Alone("") : null,
             HasCSharp = folder => CSharpSources.AreIn(workspace, folder),
         };
         return start.Program() ?? start.Guess();

@@ -43,6 +43,28 @@ internal sealed class ImageSources(Workspace workspace)
         return ByFolder(last) ?? ByCount(name);
     }
 
+    /// <summary>
+    /// The only image of the tree of which nothing is known, in a tree without a Dockerfile: what it is made from is
+    /// the source that lies there, if anything of the tree is.
+    /// </summary>
+    public bool IsOnlyUnknown(Value<string>? image)
+    {
+        if (image is not { } written || TextOf(written) is not { } text) return false;
+        if (ImageCatalog.Find(text) is not null) return false;
+        if (workspace.Files.Exists(static file => file is DockerfileFile)) return false;
+        if (ImageReference.Parse(text).Name is not { Length: > 0 } name || LastPart(name) is null) return false;
+        return !BuildsServices() && Foreign().Count == 1 && Foreign().Contains(name);
+    }
+
+    private bool BuildsServices() => ComposeProject.Of(workspace)
+        .SelectMany(static project => project.Services).Any(static service => service.Build is not null);
+
+    private HashSet<string> Foreign() => foreign ??=
+    [
+        .. Named().Where(static text => ImageCatalog.Find(text) is null)
+            .Select(static text => ImageReference.Parse(text).Name),
+    ];
+
     private ImageBuild? Stated(string name)
     {
         byName ??= builds!.ToLookup(static build => build.Name, StringComparer.Ordinal);
@@ -66,10 +88,8 @@ internal sealed class ImageSources(Workspace workspace)
     private BuiltImage? ByCount(string name)
     {
         if (dockerfiles!.Count != 1) return null;
-        var services = ComposeProject.Of(workspace).SelectMany(static project => project.Services);
-        if (services.Any(static service => service.Build is not null)) return null;
-        foreign ??= [.. Named().Where(static text => ImageCatalog.Find(text) is null).Select(static text => ImageReference.Parse(text).Name)];
-        return foreign.Count == 1 && foreign.Contains(name) ? Guess(dockerfiles[0]) : null;
+        if (BuildsServices()) return null;
+        return Foreign().Count == 1 && Foreign().Contains(name) ? Guess(dockerfiles[0]) : null;
     }
 
     /// <summary>The images that pods, tasks and services of the tree start.</summary>

@@ -95,6 +95,7 @@ internal sealed class CodeStart(ProgramReading reading, DotNetProgram code)
             return Unknown($"reads {name}, which launchSettings.json may set", at);
         }
 
+        if (reading.Command.IsStartUnseen) return Unknown($"reads {name}, which is not known", at);
         variables.Doubt = null;
         var value = variables.Find(name, at);
         if (variables.Doubt is { } doubt) Doubt ??= doubt;
@@ -115,7 +116,8 @@ internal sealed class CodeStart(ProgramReading reading, DotNetProgram code)
         if (Option(key) is { } told) return told.HasValue ? told : Unknown(why, at);
         var name = key.Replace(":", "__");
         if (Matching(name) is { } variable) return variable.HasValue ? variable : Unknown(why, at);
-        if (reading.Environment.IsOpen || reading.Arguments.Open is not null) return Unknown(why, at);
+        if (reading.Environment.IsOpen || reading.Command.IsStartUnseen) return Unknown(why, at);
+        if (reading.Arguments.Open is not null) return Unknown(why, at);
         if (reading.Settings?.Text(key) is { } written) return written.HasValue ? written : Unknown(why, at);
         foreach (var prefix in (string[])["DOTNET_", "ASPNETCORE_"])
         {

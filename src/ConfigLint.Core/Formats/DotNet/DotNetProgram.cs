@@ -9,7 +9,11 @@ internal sealed class DotNetProgram : ISubject
 {
     private readonly Func<string, SourceText?> read;
 
-    private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) => (Name, Folder, this.read) = (name, folder, read);
+    /// <summary>Where its settings lie.</summary>
+    private string? folder;
+
+    private DotNetProgram(string name, string? folder, Func<string, SourceText?> read) =>
+        (Name, Folder, this.folder, this.read) = (name, folder, folder, read);
 
     public string Name { get; }
 
@@ -49,26 +53,34 @@ internal sealed class DotNetProgram : ISubject
     public static DotNetProgram Unplaced(string name, string why) => new(name, null, static _ => null) { IsWeb = true, Undecided = (why, default) };
 
     /// <summary>
-    /// Of sources without a project, of which one file builds the only host; null where that is not so. That these
-    /// sources make the program is an assumption.
+    /// Of sources without a project, of which one file builds the only host, or is the only Startup where none does;
+    /// null where that is not so. That these sources make the program is an assumption.
     /// </summary>
     public static DotNetProgram? Loose(
         string name, List<SourceText> sources, ICSharpReader reader, Func<string, SourceText?> read)
     {
         var program = new DotNetProgram(name, null, read);
-        SourceText? host = null;
-        foreach (var facts in reader.Read(sources, []))
-        {
-            var built = program.Add(facts, isOwn: true);
-            if (built > 1 || (built == 1 && host is not null)) return null;
-            if (built == 1) host = facts.Source;
-        }
-
-        if (host is null) return null;
-        program.Assumption = $"unless {name} is not made from {host.Path}";
+        var all = reader.Read(sources, []);
+        foreach (var facts in all) program.Add(facts, isOwn: true);
+        var starts = all.Where(static facts => facts.Hosts > 0).ToList();
+        program.LacksHost = starts.Count == 0;
+        if (program.LacksHost) starts = [.. all.Where(static facts => facts.IsStartup)];
+        if (starts.Count != 1 || starts[0].Hosts > 1) return null;
+        var start = starts[0];
+        program.IsWeb |= program.LacksHost;
+        program.folder = TreePath.FolderOf(start.Source.Path);
+        program.StartAt = start.HostAt ?? start.Pipeline.Calls[0].At;
+        program.Assumption = $"unless {name} is not made from {start.Source.Path}"
+            + (program.LacksHost ? ", or code that is not in the tree says otherwise" : "");
         program.sources.AddRange(sources.Select(static source => source.Path));
         return program;
     }
+
+    /// <summary>Where its code starts the host, or handles the first request; nowhere where neither is seen.</summary>
+    public Span StartAt { get; private set; }
+
+    /// <summary>The code that builds the host, and may set addresses and limits, is not in the tree.</summary>
+    public bool LacksHost { get; private set; }
 
     /// <summary>
     /// Why what the code says may not hold, for messages; null where it is the code of the program for sure.
@@ -98,6 +110,7 @@ internal sealed class DotNetProgram : ISubject
             var isOwn = read++ < sources.Count;
             var built = program.Add(facts, isOwn);
             if (isOwn) hosts += built;
+            if (isOwn && program.StartAt.IsNowhere && facts.HostAt is { } start) program.StartAt = start;
         }
 
         if (hosts > 1) program.Undecided ??= ($"{project.Path} builds several hosts", default);
@@ -144,9 +157,9 @@ internal sealed class DotNetProgram : ISubject
     }
 
     /// <summary>The settings that are published with the program; null where the project has none of that name.</summary>
-    public SourceText? Settings(string name) => Folder is null ? null : read(Join(name));
+    public SourceText? Settings(string name) => folder is null ? null : read(Join(name));
 
-    private string Join(string name) => Folder is { Length: > 0 } ? Folder + "/" + name : name;
+    private string Join(string name) => folder is { Length: > 0 } ? folder + "/" + name : name;
 
     /// <summary>Whether a number stands in its sources or settings, so that something in it may listen there.</summary>
     public bool Mentions(int port)

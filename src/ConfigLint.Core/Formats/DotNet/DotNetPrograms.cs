@@ -21,13 +21,15 @@ internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader, IUnre
 
     private readonly Dictionary<string, DotNetProgram> read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DotNetProgram> unplaced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DotNetProgram?> alone = new(StringComparer.Ordinal);
     private Dictionary<string, ProjectFile>? projects;
     private HashSet<string>? folders;
     private bool namesAreOpen;
 
     /// <summary>Those that something in the tree starts.</summary>
     public IEnumerable<DotNetProgram> Started =>
-        read.Values.OrderBy(static program => program.Folder, StringComparer.Ordinal);
+        read.Values.Concat(alone.Values.OfType<DotNetProgram>()).Distinct()
+            .OrderBy(static program => program.Folder, StringComparer.Ordinal);
 
     /// <summary>The sources of programs in other languages.</summary>
     public SourceTree Sources { get; } = new(files);
@@ -81,6 +83,49 @@ internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader, IUnre
         return candidates.Count == 1 ? Read(candidates[0]) : Unplaced(name ?? "run", "which project dotnet run starts is not known");
     }
 
+    /// <summary>
+    /// The web application that all C# of a folder makes, for what the tree does not show to be started otherwise; null
+    /// where there is none, or where the folder has more than that.
+    /// </summary>
+    public DotNetProgram? Alone(string folder)
+    {
+        if (alone.TryGetValue(folder, out var known)) return known;
+        var only = HasOther(folder) ? null : Projects().Count == 0 ? Loose(folder) : OnlyProject(folder);
+        return alone[folder] = only is { StartAt.IsNowhere: false } ? only : null;
+    }
+
+    private DotNetProgram? OnlyProject(string folder)
+    {
+        var all = Projects().Values
+            .Where(one => one.UsesWebSdk && !one.IsTest && IsBelow(one.Path, folder)).ToList();
+        return all.Count == 1 ? Read(all[0]) : null;
+    }
+
+    private DotNetProgram? Loose(string folder) => SourcesBelow(folder) is { Count: > 0 } sources
+        ? DotNetProgram.Loose("it", sources, reader, ReadText) : null;
+
+    /// <summary>Programs in other languages, apart from those of browsers.</summary>
+    private bool HasOther(string folder)
+    {
+        foreach (var path in files.Paths.StartingWith(folder.Length == 0 ? "" : folder + "/"))
+        {
+            var name = path.Substring(path.LastIndexOf('/') + 1);
+            if (Array.IndexOf(OtherPrograms, name) < 0 && !Array.Exists(OtherEndings, path.EndsWith)) continue;
+            var isOfBrowsers = path.Split('/').Any(static part => part is "ClientApp" or "wwwroot");
+            if (name != "package.json" || !isOfBrowsers) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly string[] OtherPrograms =
+    [
+        "package.json", "go.mod", "pom.xml", "build.gradle", "build.gradle.kts", "requirements.txt", "pyproject.toml",
+        "manage.py", "app.py", "main.py", "composer.json", "Gemfile", "Cargo.toml", "server.js", "main.go", "index.php",
+    ];
+
+    private static readonly string[] OtherEndings = [".fsproj", ".vbproj"];
+
     private List<ProjectFile> MakersOf(string assembly, string? context, SourceText? builtBy)
     {
         var all = Projects().Values.Where(project => assembly.Equals(project.Assembly, StringComparison.OrdinalIgnoreCase) && !project.IsTest).ToList();
@@ -114,15 +159,22 @@ internal sealed class DotNetPrograms(IFileSet files, ICSharpReader reader, IUnre
     private DotNetProgram? Loose(string assembly, string? context)
     {
         if (read.TryGetValue("", out var known)) return known.Name == assembly ? known : null;
+        return SourcesBelow(context) is { } sources
+            && DotNetProgram.Loose(assembly, sources, reader, ReadText) is { } program ? read[""] = program : null;
+    }
+
+    /// <summary>Null where there are more than those of one program.</summary>
+    private List<SourceText>? SourcesBelow(string? folder)
+    {
         List<SourceText> sources = [];
-        foreach (var path in files.Paths.StartingWith(string.IsNullOrEmpty(context) ? "" : context + "/"))
+        foreach (var path in files.Paths.StartingWith(string.IsNullOrEmpty(folder) ? "" : folder + "/"))
         {
             if (!path.EndsWith(".cs", StringComparison.Ordinal)) continue;
             if (sources.Count >= MostLooseSources || files.Read(path).Text is not { } text) return null;
             if (text.Path == path) sources.Add(text);
         }
 
-        return DotNetProgram.Loose(assembly, sources, reader, ReadText) is { } program ? read[""] = program : null;
+        return sources;
     }
 
     private DotNetProgram Unplaced(string name, string why) => unplaced.TryGetValue(name, out var known) ? known : unplaced[name] = DotNetProgram.Unplaced(name, why);

@@ -102,13 +102,13 @@ internal static class KestrelCode
 
         if (code.SetsEndpointDefaults) Forget(program);
         if (code.OtherSocket is { } socket) AddUnknown(program, socket);
-        if (code.Assumption is { } assumption)
+        if ((reading.Command.CodeUnless ?? code.Assumption) is { } assumption)
         {
             Assume(program, assumption);
-            return;
+            program.IsSupposed = true;
         }
 
-        KestrelLimits.Apply(program, code);
+        if (!code.LacksHost) KestrelLimits.Apply(program, code);
         if (!code.LacksStartup) program.Pipeline = new KestrelPipeline(reading, program, code).Read();
     }
 

@@ -80,7 +80,8 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
                 : Value<int>.Unknown("a variable gives it", variable.From);
         }
 
-        if (reading.Environment.IsOpen || code.HasOtherConfiguration || IsInSettings("https_port"))
+        if (reading.Environment.IsOpen || reading.Command.IsStartUnseen
+            || code.HasOtherConfiguration || IsInSettings("https_port"))
         {
             return Value<int>.Unknown("configuration may set it");
         }
@@ -94,7 +95,7 @@ internal sealed class KestrelPipeline(ProgramReading reading, ServerProgram prog
                 : Value<int>.Unknown("not known", listener.On.From);
         }
 
-        return Value.Default(0, reading.Run.Program.At);
+        return Value.Default(0, reading.Run.Program.At, reading.Command.CodeUnless ?? code.Assumption);
     }
 
     private bool IsInSettings(string key) => Array.Exists(

@@ -16,6 +16,13 @@ internal sealed class SourceHosting
     /// <summary>Hosts that are built: with several it is not known which call is for which.</summary>
     public int Hosts { get; set; }
 
+    /// <summary>The call that builds the first of them; null where this file builds none.</summary>
+    public Span? HostAt { get; set; }
+
+    /// <summary>It handles requests by a class of its own, which whoever builds the host names.</summary>
+    public bool IsStartup => Pipeline.Calls.Count > 0
+        && Source.Content.IndexOf("IApplicationBuilder", StringComparison.Ordinal) >= 0;
+
     /// <summary>It speaks of a web server, whether it builds one or not.</summary>
     public bool IsWeb { get; set; }
 

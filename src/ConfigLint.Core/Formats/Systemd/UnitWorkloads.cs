@@ -43,6 +43,7 @@ internal sealed class UnitWorkloads
         foreach (var starter in starters) adder.AddProcesses(starter);
         adder.AddPrograms(programs);
         if (pools.Count == 0) adder.AddSettings(settings);
+        if (pools.Count == 0) adder.AddAlone();
         // A pool without a unit is run by the distribution's php-fpm.
         if (startsPools) return;
         foreach (var pool in pools) adder.Add(pool.File.Text.Path.Substring(pool.File.Text.Path.LastIndexOf('/') + 1), pool.At, pool.ToProgram(), pool);
@@ -109,6 +110,45 @@ internal sealed class UnitWorkloads
             SetsAddressInCode = files.SetsAddressInCode,
         });
         if (program is not null && program.Listeners.TrueForAll(static listener => listener.On.HasValue)) Add("appsettings.json", at, program, settings[0]);
+    }
+
+    /// <summary>
+    /// The only web application of the tree, where nothing shows how it is started: its nginx passes to it. Where its
+    /// code leaves the address to others, and nginx passes to one on the loopback, it is that one.
+    /// </summary>
+    private void AddAlone()
+    {
+        if (deployment.Workloads.Count > 0 || deployment.Routes.Count == 0 || files.HasStarter) return;
+        if (files.HasDockerfile || dotNet.Alone(deployment.Folder) is not { } code) return;
+        var at = code.StartAt;
+        var unless = $"unless what runs there is not {at.Text.Path}, or has variables that are not in the tree";
+        var program = ServerKnowledge.Recognize(new ServerCommand
+        {
+            Words = [new Word("dotnet", at), new Word("/app.dll", at)],
+            IsStartUnseen = true,
+            DotNet = dotNet,
+            Code = code,
+            CodeUnless = unless,
+        });
+        if (program is null) return;
+        if (code.Undecided is null && program.Listeners.TrueForAll(static listener => listener.On.IsUnknown)
+            && Passed() is { } only)
+        {
+            program.Listeners.Clear();
+            program.Listeners.Add(new ServerListener(
+                Value.Default(only, at, unless), Value.Default(Protocol.Http, at), Value.Default(false, at)));
+        }
+
+        Add(at.Text.Path, at, program, code);
+    }
+
+    /// <summary>The only address on the loopback that is passed to, without TLS.</summary>
+    private Endpoint? Passed()
+    {
+        var routes = deployment.Routes.FindAll(static route => route.To is { HasValue: true, V.IsLoopback: true });
+        return routes.Count > 0 && routes.TrueForAll(route =>
+            route is { Tls: false, Protocol: Protocol.Http } && route.To.V.Port == routes[0].To.V.Port)
+            ? routes[0].To.V : null;
     }
 
     private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);

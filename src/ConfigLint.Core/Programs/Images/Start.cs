@@ -69,6 +69,11 @@ internal sealed class Start
     public DotNetPrograms? DotNet { get; init; }
 
     /// <summary>
+    /// The program that it runs by all that the tree shows, where that has neither its Dockerfile nor its command.
+    /// </summary>
+    public DotNetProgram? Alone { get; init; }
+
+    /// <summary>
     /// Whether there is C# below a folder of the tree, which may set what the image's environment does not.
     /// </summary>
     public Func<string, bool> HasCSharp { get; init; } = static _ => true;
@@ -121,6 +126,8 @@ internal sealed class Start
         BuiltBy = Built?.File.Text,
         BuildArguments = BuildArguments,
         FindFile = FindFile,
+        Code = Alone,
+        CodeUnless = Alone is null ? null : $"unless {Name} is not made from {Alone.StartAt.Text.Path}",
     };
 
     /// <summary>
@@ -130,9 +137,41 @@ internal sealed class Start
     public ServerProgram? Program(bool isConfigured = false)
     {
         var program = Find(isConfigured);
+        if (OpenEnvironment is not null && program is not null && !IsStock) AssumeVariables(program.Listeners);
         if (Assumption is not null && program is not null && !IsWritten(program)) Assume(program.Listeners, Assumption);
         return program;
     }
+
+    /// <summary>
+    /// A variable that the image gives may be set in its place by what is not in the tree: addresses that it decides
+    /// hold unless it is.
+    /// </summary>
+    private void AssumeVariables(List<ServerListener> listeners)
+    {
+        foreach (var pair in Environment)
+        {
+            if (Variables.ContainsKey(pair.Key)) continue;
+            if (pair.Value is not { HasValue: true, From.At: { IsNowhere: false } at }) continue;
+            for (var i = 0; i < listeners.Count; i++)
+            {
+                if (listeners[i].On is not { HasValue: true } on || !IsWithin(on.From.At, at)) continue;
+                listeners[i] = listeners[i] with
+                {
+                    On = on with { Certainty = Certainty.Default, Note = $"unless {Elsewhere()} sets {pair.Key}" },
+                    IsOfImage = true,
+                };
+            }
+        }
+    }
+
+    private string Elsewhere() => OpenEnvironment!.EndsWith(NotInTree, StringComparison.Ordinal)
+        ? $"{OpenEnvironment.Substring(0, OpenEnvironment.Length - NotInTree.Length)}, which is not in the tree,"
+        : "what is not in the tree";
+
+    private const string NotInTree = " is not in the tree";
+
+    private static bool IsWithin(Span at, Span word) =>
+        at.Text == word.Text && at.Start >= word.Start && at.End <= word.End;
 
     /// <summary>
     /// Of an image of which nothing is known, by its arguments and variables; null where they say no address.
@@ -160,6 +199,7 @@ internal sealed class Start
 
     private ServerProgram? Find(bool isConfigured)
     {
+        if (Alone is { StartAt: var at }) return Recognize([new Word("dotnet", at), new Word("./app.dll", at)]);
         if (Words() is not { } words) return IsBuiltElsewhere ? null : FromImage(isConfigured);
         if (Info is { Program: { } own } && words[0].Text.StartsWith('-'))
         {

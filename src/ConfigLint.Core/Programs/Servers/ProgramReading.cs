@@ -53,12 +53,13 @@ internal sealed class ProgramReading
     public SourceProgram? Source { get; private set; }
 
     /// <summary>The C# of the program may set what nothing else does.</summary>
-    public bool CodeUnread => Command.CSharpUnread && Code is not { Undecided: null, IsWeb: true };
+    public bool CodeUnread => Command.CSharpUnread && Code is not { Undecided: null, IsWeb: true, LacksHost: false };
 
     public ProgramEnvironment Environment => Run.Environment;
 
     private DotNetProgram? CodeOf(ServerCommand command)
     {
+        if (command.Code is { } known) return known;
         if (command.DotNet is not { } programs) return null;
         var name = UnixPath.BaseName(Run.Program.Text);
         return Server.Name switch

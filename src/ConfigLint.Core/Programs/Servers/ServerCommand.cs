@@ -83,6 +83,20 @@ internal sealed class ServerCommand
     /// <summary>The .NET programs of the tree; null where their code is not asked.</summary>
     public DotNetPrograms? DotNet { get; init; }
 
+    /// <summary>
+    /// Of a .NET program whose command line is not in the tree its code; null where the command line names it.
+    /// </summary>
+    public DotNetProgram? Code { get; init; }
+
+    /// <summary>
+    /// Nothing of the tree shows how it is started. Variables that its code asks for are not known; those that nobody
+    /// has to set are taken for not set, which <see cref="CodeUnless"/> says.
+    /// </summary>
+    public bool IsStartUnseen { get; init; }
+
+    /// <summary>Why <see cref="Code"/> may not be what runs, for messages.</summary>
+    public string? CodeUnless { get; init; }
+
     /// <summary>The sources of programs in the tree; null where they are not asked.</summary>
     public SourceTree? Sources => DotNet?.Sources;
 

@@ -59,8 +59,15 @@ internal static class HopFinding
         .In(deployment.Id)
         .Trust(listener);
 
-    /// <summary>No fix is safe beside a program whose code may set another address.</summary>
-    public static FindingBuilder Trust(this FindingBuilder finding, Listener listener) => listener.Owner.Program is { CodeMayDecide: true } ? finding.WithoutSafeFix() : finding;
+    /// <summary>
+    /// No fix is safe beside a program whose code may set another address. What holds only under an assumption, that
+    /// this program is the one that is meant, is no error, and the message says so.
+    /// </summary>
+    public static FindingBuilder Trust(this FindingBuilder finding, Listener listener)
+    {
+        if (listener.Owner.Program is not { CodeMayDecide: true } program) return finding;
+        return program.IsSupposed ? finding.WithoutSafeFix().Suppose(listener.On) : finding.WithoutSafeFix();
+    }
 
     /// <summary>
     /// The remedy of a route that nobody accepts. Where something that is not known could accept it after all, a person has to agree, and unless the route names the very program

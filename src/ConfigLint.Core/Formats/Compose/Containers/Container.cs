@@ -27,6 +27,9 @@ internal sealed class Container(ComposeService service, Scope scope) : ISubject,
     /// <summary>The folder from which its image is built, empty for the whole tree; null of images that are made elsewhere.</summary>
     public string? BuildContext { get; set; } = service.Build is null ? null : service.Build.Context ?? "";
 
+    /// <summary>What it is built from, or seems to be, is the source of nothing else.</summary>
+    public bool IsBuiltAlone { get; set; }
+
     /// <summary>Where only names tie the Dockerfile to it: what would have to be otherwise.</summary>
     public string? BuiltUnless { get; set; }
 

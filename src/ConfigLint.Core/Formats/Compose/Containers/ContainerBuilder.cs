@@ -35,6 +35,7 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             var set = new ContainerSet(project, host);
             sets.Add(set);
             foreach (var container in set.Containers) container.LabelProxies = LabelProxies.Of(workspace);
+            foreach (var container in set.Containers) container.IsBuiltAlone = IsBuiltAlone(container);
             foreach (var container in set.Containers) Read(container);
             foreach (var container in set.Containers) AddToHost(container);
         }
@@ -80,6 +81,16 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
             }
         }
     }
+
+    /// <summary>
+    /// No other service is built from the same folder by a Dockerfile that is not in the tree; or no other image of the
+    /// tree is unknown.
+    /// </summary>
+    private bool IsBuiltAlone(Container container) => container.BuildContext is { } context
+        ? !container.Projects.SelectMany(static project => project.Services).Any(other =>
+            other.Name != container.Name && other.Build is { } build && (build.Context ?? "") == context
+            && (build.Dockerfile is null || !workspace.Has(build.Dockerfile)))
+        : ImageSources.Of(workspace).IsOnlyUnknown(container.Service.Image);
 
     /// <summary>Its containers by the names that others on their networks have for them.</summary>
     public IEnumerable<Namesake> Namesakes() => sets.SelectMany(static set => set.Named().Select(

@@ -46,10 +46,14 @@ internal sealed class ContainerReader
             Places = files.Places(),
             FindFile = files.Find,
             DotNet = dotNet,
+            Alone = IsUnshown && container.IsBuiltAlone ? dotNet.Alone(container.BuildContext ?? "") : null,
             HasCSharp = hasCSharp,
         };
         container.Template = new EnvironmentTemplate(start.Variable);
     }
+
+    /// <summary>Neither a Dockerfile nor a command of the tree says what it runs.</summary>
+    private bool IsUnshown => service is { Entrypoint: null, Command: null } && container.Built is null;
 
     private ImageInfo? Image => start.Info;
 

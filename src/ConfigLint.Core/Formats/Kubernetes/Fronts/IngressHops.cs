@@ -78,6 +78,11 @@ internal static class IngressHops
     private static Value<Endpoint> AddressOf(BackendLink link)
     {
         var name = link.Reference.Name;
-        return link.Port is { Port: { HasValue: true } port } ? new Value<Endpoint>(Endpoint.Tcp(name.V, port.V), name.Certainty, name.From) : Value<Endpoint>.Unknown("the port of the Service is not known", name.From);
+        var number = link.Port is { Port: { HasValue: true } port } ? port.V
+            // Of a Service that is not in the tree what is asked for is all there is.
+            : link is { Service: null, Reference.Port.Number: var asked } ? asked : 0;
+        return number > 0
+            ? new Value<Endpoint>(Endpoint.Tcp(name.V, number), name.Certainty, name.From)
+            : Value<Endpoint>.Unknown("the port of the Service is not known", name.From);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PodEnvironment
         {
             var source = from.Map("configMapRef") ?? from.Map("secretRef");
             if (source.Text("name") is { HasValue: true } name && cluster.HolderOf(name.V, container.Workload) is { } holder) Add(holder, from.Text("prefix"));
-            else Open = "it may be set elsewhere";
+            else Open = Unread(from);
         }
 
         foreach (var variable in container.Map.Maps("env"))
@@ -30,9 +30,16 @@ internal sealed class PodEnvironment
     /// <summary>Why there may be more; null where there are not.</summary>
     public string? Open { get; private set; }
 
+    private static string Unread(YamlMapping from)
+    {
+        var kind = from["secretRef"] is null ? "ConfigMap" : "Secret";
+        return (from.Map("configMapRef") ?? from.Map("secretRef")).Text("name") is { HasValue: true } name
+            ? $"{kind} {name.V} is not in the tree" : "not all of its variables are known";
+    }
+
     private void Add(KubernetesObject holder, Value<string>? prefix)
     {
-        if (prefix is { HasValue: false }) Open = "it may be set elsewhere";
+        if (prefix is { HasValue: false }) Open = "not all of its variables are known";
         foreach (var key in Cluster.KeysOf(holder))
         {
             Variables[(prefix is { HasValue: true } written ? written.V : "") + key] = ValueOf(holder, key);

@@ -160,7 +160,7 @@ internal sealed class PodListeners
     {
         if (workload.Program is not { IsServer: true, IsProxy: false } program) return null;
         if (program.CodeMayDecide && program.Pipeline is null) return null;
-        if (!program.Listeners.TrueForAll(listener => IsTold(listener.On, program))) return null;
+        if (!program.Listeners.TrueForAll(listener => IsTold(listener, program))) return null;
         var own = Listeners.FindAll(listener => listener.Owner == workload);
         return own.Exists(listener => container.Ports.Exists(port => !port.Number.HasValue || port.Number.V == listener.On.V.Port)) ? null : own.FirstOrDefault();
     }
@@ -169,9 +169,9 @@ internal sealed class PodListeners
     /// Of a program whose code was read, and sets no other address, a port that its image gives is as good as one that
     /// is written: ASPNETCORE_HTTP_PORTS of .NET's, under a containerPort of the time before .NET 8.
     /// </summary>
-    private static bool IsTold(Value<Endpoint> on, ServerProgram program) =>
-        on.HasValue && !on.V.IsUnix
-        && (on.IsKnown || (program.CodeMayDecide
+    private static bool IsTold(ServerListener listener, ServerProgram program) =>
+        listener.On is { HasValue: true, V.IsUnix: false } on
+        && (on.IsKnown || listener.IsOfImage || (program.CodeMayDecide
             && on.Note is not (KestrelCode.Assumption or KestrelCode.ConfigurationAssumption)));
 
     /// <summary>
@@ -234,6 +234,9 @@ internal sealed class PodListeners
             Places = container.MountPaths.Concat(files.Places()),
             FindFile = path => mounts.Find(path) ?? (mounts.Hides(path) ? null : files.Find(path)),
             DotNet = DotNetPrograms.Of(workspace),
+            Alone = container.Command is null && container.Args is null
+                && ImageSources.Of(workspace).IsOnlyUnknown(container.Image)
+                ? DotNetPrograms.Of(workspace).Alone("") : null,
             HasCSharp = folder => CSharpSources.AreIn(workspace, folder),
         };
     }
