@@ -25,6 +25,7 @@ internal sealed class ImageSources(Workspace workspace)
     private ILookup<string, ImageBuild>? byLastPart;
     private List<DockerfileFile>? dockerfiles;
     private ILookup<string, DockerfileFile>? byCall;
+    private bool? buildsServices;
     private HashSet<string>? foreign;
 
     /// <summary>Those of a run.</summary>
@@ -51,12 +52,12 @@ internal sealed class ImageSources(Workspace workspace)
     {
         if (image is not { } written || TextOf(written) is not { } text) return false;
         if (ImageCatalog.Find(text) is not null) return false;
-        if (workspace.Files.Exists(static file => file is DockerfileFile)) return false;
+        if (workspace.FilesOf<DockerfileFile>().Count > 0) return false;
         if (ImageReference.Parse(text).Name is not { Length: > 0 } name || LastPart(name) is null) return false;
         return !BuildsServices() && Foreign().Count == 1 && Foreign().Contains(name);
     }
 
-    private bool BuildsServices() => ComposeProject.Of(workspace)
+    private bool BuildsServices() => buildsServices ??= ComposeProject.Of(workspace)
         .SelectMany(static project => project.Services).Any(static service => service.Build is not null);
 
     private HashSet<string> Foreign() => foreign ??=

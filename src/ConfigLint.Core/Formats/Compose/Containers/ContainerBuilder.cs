@@ -87,10 +87,18 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
     /// tree is unknown.
     /// </summary>
     private bool IsBuiltAlone(Container container) => container.BuildContext is { } context
-        ? !container.Projects.SelectMany(static project => project.Services).Any(other =>
-            other.Name != container.Name && other.Build is { } build && (build.Context ?? "") == context
-            && (build.Dockerfile is null || !workspace.Has(build.Dockerfile)))
+        ? !workspace.Get(BuiltUnseen.Of).Names[context].Any(name => name != container.Name)
         : ImageSources.Of(workspace).IsOnlyUnknown(container.Service.Image);
+
+    /// <summary>Services of all projects that are built by no Dockerfile of the tree, by the folder.</summary>
+    private sealed record BuiltUnseen(ILookup<string, string> Names)
+    {
+        public static BuiltUnseen Of(Workspace workspace) => new(ComposeProject.Of(workspace)
+            .SelectMany(static project => project.Services)
+            .Where(service => service.Build is { } build
+                && (build.Dockerfile is null || !workspace.Has(build.Dockerfile)))
+            .ToLookup(static service => service.Build!.Context ?? "", static service => service.Name));
+    }
 
     /// <summary>Its containers by the names that others on their networks have for them.</summary>
     public IEnumerable<Namesake> Namesakes() => sets.SelectMany(static set => set.Named().Select(
