@@ -26,7 +26,7 @@ internal sealed class DockerfileFormat : Format
     {
         var built = deployments.SelectMany(static one => one.Find<ContainerBuilder>()?.Dockerfiles ?? []);
         NginxOfDockerfile.Add(workspace, new HashSet<string>(built, StringComparer.Ordinal));
-        foreach (var deployment in deployments) ImageMachines.Add(workspace, deployment);
+        ImageMachines.Add(workspace, deployments);
     }
 
     public override IEnumerable<ISubject> Subjects(Workspace workspace) =>

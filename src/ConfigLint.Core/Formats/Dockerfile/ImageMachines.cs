@@ -6,6 +6,7 @@ using ConfigLint.Formats.PhpFpm;
 using ConfigLint.Formats.Starters;
 using ConfigLint.Model;
 using ConfigLint.Model.Matching;
+using ConfigLint.Text;
 
 namespace ConfigLint.Formats.Dockerfile;
 
@@ -14,35 +15,39 @@ namespace ConfigLint.Formats.Dockerfile;
 /// </summary>
 internal static class ImageMachines
 {
-    /// <summary>Adds the routes, listeners and hops of the images that hold a configuration of the deployment.</summary>
-    public static void Add(Workspace workspace, Deployment deployment)
+    /// <summary>Adds the routes, listeners and hops of the images that hold a configuration of a deployment.</summary>
+    public static void Add(Workspace workspace, IReadOnlyList<Deployment> deployments)
     {
-        var own = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
         var services = ComposeProject.Of(workspace).SelectMany(static project => project.Services);
         var built = new HashSet<string>(
             services.Select(static service => service.Build?.Dockerfile ?? ""), StringComparer.Ordinal);
-        foreach (var file in workspace.Files.OfType<DockerfileFile>().ToList())
+        var images = workspace.FilesOf<DockerfileFile>().Where(file => !built.Contains(file.Text.Path))
+            .Select(file => ImageFile.InContexts(workspace, file)).Where(static contexts => contexts.Count > 0).ToList();
+        var byPath = images.SelectMany(static contexts => contexts
+                .SelectMany(static one => one.Configs).Select(config => (config.Root.Text.Path, Contexts: contexts)))
+            .ToLookup(static one => one.Path, static one => one.Contexts, StringComparer.Ordinal);
+        if (byPath.Count == 0) return;
+        var order = images.Select(static (contexts, index) => (contexts, index))
+            .ToDictionary(static one => one.contexts, static one => one.index);
+        foreach (var deployment in deployments)
         {
-            if (built.Contains(file.Text.Path)) continue;
-            var folder = file.Text.Path.Substring(0, Math.Max(file.Text.Path.LastIndexOf('/'), 0));
-            foreach (var context in folder.Length == 0 ? [""] : new[] { folder, "" })
+            var own = new HashSet<string>(deployment.Files, StringComparer.Ordinal);
+            foreach (var contexts in own.SelectMany(path => byPath[path]).Distinct().OrderBy(one => order[one]))
             {
-                if (Add(workspace, deployment, own, new ImageFile(file, context))) break;
+                _ = contexts.Exists(one => Add(workspace, deployment, own, one));
             }
         }
     }
 
     private static bool Add(Workspace workspace, Deployment deployment, HashSet<string> own, ImageFile file)
     {
-        var owned = workspace.InContainers;
-        if (file.Dockerfile.Image() is not { IsOpen: false } image) return false;
-        var files = new ContainerFiles(null, image, file.Context, workspace.ReadText);
-        var configs = ContainerBuilder.NginxIn(files, workspace).FindAll(
+        var (owned, image, files) = (workspace.InContainers, file.Image, file.Files);
+        var configs = file.Configs.FindAll(
             config => config.Root.Text.Path is var path && own.Contains(path) && !owned.Contains(path));
         if (configs.Count == 0) return false;
         if (ImageCommand.Of(image, files.Find, DotNetPrograms.Of(workspace)) is not { } command) return false;
         if (StartedPrograms.Of(command, folder => files.AllBelow(folder, workspace.Paths)) is not { } started || !started.Programs.Exists(static one => one.Program is { Name: "nginx" })) return false;
-        var scope = new Scope(ScopeKind.Container, file.Dockerfile.Text.Path, deployment.Host);
+        var scope = new Scope(ScopeKind.Container, image.File.Text.Path, deployment.Host);
         List<Route> routes = [];
         List<Listener> listeners = [];
         foreach (var config in configs)
@@ -85,6 +90,23 @@ internal static class ImageMachines
         return gaps;
     }
 
-    /// <param name="Context">The folder from which it is built: its own, or the root of the tree.</param>
-    private sealed record ImageFile(DockerfileFile Dockerfile, string Context);
+    /// <summary>An image as it is built from one folder.</summary>
+    /// <param name="Configs">What nginx would read in it.</param>
+    private sealed record ImageFile(DockerfileImage Image, ContainerFiles Files, List<NginxConfig> Configs)
+    {
+        /// <summary>From its own folder and from the root of the tree, where nginx would read something.</summary>
+        public static List<ImageFile> InContexts(Workspace workspace, DockerfileFile file)
+        {
+            if (file.Image() is not { IsOpen: false } image) return [];
+            List<ImageFile> found = [];
+            var folder = TreePath.FolderOf(file.Text.Path);
+            foreach (var context in folder.Length == 0 ? [""] : new[] { folder, "" })
+            {
+                var files = new ContainerFiles(null, image, context, workspace.ReadText);
+                if (ContainerBuilder.NginxIn(files, workspace) is { Count: > 0 } configs) found.Add(new ImageFile(image, files, configs));
+            }
+
+            return found;
+        }
+    }
 }

@@ -71,9 +71,7 @@ internal sealed class HostWorkloads
     private static List<FileLimit> LimitsOf(Workspace workspace, Deployment deployment)
     {
         var folder = deployment.Folder.Length == 0 ? "" : deployment.Folder + "/";
-        return [.. workspace.Files.OfType<LimitsFile>()
-            .Where(file => file.Text.Path.StartsWith(folder, StringComparison.Ordinal))
-            .SelectMany(static file => file.FileLimits)];
+        return [.. workspace.ByPath<LimitsFile>().StartingWith([folder]).SelectMany(static file => file.FileLimits)];
     }
 
     /// <summary>Files that start programs, and of which it is not known that this host does.</summary>
