@@ -34,7 +34,7 @@ internal static partial class RuleCatalog
         "CFL7024" => TextsCFL7024(),
         "CFL7025" => TextsCFL7025(),
         "CFL7026" => TextsCFL7026(),
-        "CFL7094" => TextsCFL7094(),
+        "CFL7027" => TextsCFL7027(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -538,7 +538,7 @@ internal static partial class RuleCatalog
             ["off"] = "says so here",
         });
 
-    private static RuleTexts TextsCFL7094() => new(
+    private static RuleTexts TextsCFL7027() => new(
         "The rule for websockets passes over the browsers that send two words",
         "Connection is a list. Chrome and Safari send Upgrade, Firefox sends keep-alive, Upgrade, and other proxies in front may add to it.",
         "Write the pattern without ^ and $, or the condition for HTTP:Upgrade alone.",

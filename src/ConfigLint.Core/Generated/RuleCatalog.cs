@@ -487,7 +487,7 @@ internal static partial class RuleCatalog
         CFL7024|backend-certificate-name|tls-handshake|warning|apache|ApacheServer||
         CFL7025|https-not-forwarded|upstream-config|info|apache|ApacheServer||
         CFL7026|host-not-preserved|host-mismatch|info|apache|ApacheServer||
-        CFL7094|connection-of-one-word|websocket|warning|apache|ApachePass||
+        CFL7027|connection-of-one-word|websocket|warning|apache|ApachePass||
         CFL9001|file-not-readable|other|warning|tool|||
         CFL9002|internal-error|other|warning|tool|||
         CFL9003|suppression-without-reason|other|warning|tool|||
