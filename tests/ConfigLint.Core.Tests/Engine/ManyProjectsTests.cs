@@ -9,7 +9,7 @@ namespace ConfigLint.Core.Tests.Engine;
 public class ManyProjectsTests
 {
     [Fact]
-    public void Containers_and_the_files_that_may_stand_in_them() => Linear(1600, static name =>
+    public void Containers_and_the_files_that_may_stand_in_them() => Linear(640, static name =>
     [
         ($"{name}/compose.yaml", $$"""
             services:
@@ -32,7 +32,7 @@ public class ManyProjectsTests
     ]);
 
     [Fact]
-    public void Images_and_what_is_copied_into_them() => Linear(1600, static name =>
+    public void Images_and_what_is_copied_into_them() => Linear(640, static name =>
     [
         ($"{name}/Dockerfile", "FROM nginx:1.27\nCOPY . /app\nCOPY site.conf /etc/nginx/conf.d/default.conf\n"),
         ($"{name}/site.conf", "server { listen 80; location / { proxy_pass http://127.0.0.1:8000; } }\n"),
@@ -45,7 +45,7 @@ public class ManyProjectsTests
     ]);
 
     [Fact]
-    public void Manifests_in_folders_of_their_own() => Linear(1600, static name =>
+    public void Manifests_in_folders_of_their_own() => Linear(640, static name =>
     [
         ($"{name}/kustomization.yaml", "resources: [app.yaml]\nconfigMapGenerator: [ { name: settings } ]\n"),
         ($"{name}/app.yaml", $$"""
