@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace ConfigLint.Testing;
 
 /// <summary>
@@ -17,6 +19,9 @@ internal static class Growth
 
     /// <summary>What disturbs one measurement is unlikely to disturb each of these; what is quadratic fails all of them.</summary>
     private const int Attempts = 5;
+
+    /// <summary>Bytes.</summary>
+    private const long Uncollected = 200_000_000;
 
     /// <param name="size">Of the large input.</param>
     /// <param name="prepare">Makes an input of a size, unmeasured, and gives back what is measured of it.</param>
@@ -39,11 +44,21 @@ internal static class Growth
 
     private static TimeSpan TimeOf(Action action)
     {
-        // Of what others left behind nothing is collected at this one's expense.
+        // Of what others left behind nothing is collected at this one's expense, and nothing while it runs: a small input
+        // would end before the first collection, and each of a large one's visits all that other tests keep.
         GC.Collect();
-        var before = Environment.CpuUsage.TotalTime;
-        action();
-        return Environment.CpuUsage.TotalTime - before;
+        GC.TryStartNoGCRegion(Uncollected);
+        try
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            action();
+            return Environment.CpuUsage.TotalTime - before;
+        }
+        finally
+        {
+            // An action that makes more than that has ended it.
+            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
+        }
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
