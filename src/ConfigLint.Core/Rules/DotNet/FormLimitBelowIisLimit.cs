@@ -16,7 +16,6 @@ internal sealed class FormLimitBelowIisLimit : Rule<WebConfigFile>
         if (!long.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)) return;
         if (bytes <= DefaultFormLimit || !code.TakesFormFiles || code.SetsFormLimits || code.LacksStartup) return;
         if (config.Application.Project is not { IsOpen: false, References.Count: 0, Outside.Count: 0 }) return;
-        if (code.Pipeline.Settings.Exists(static one => one.Name == "MultipartBodyLengthLimit")) return;
         report.At(written.At).With("limit", Quantity.WriteSize(bytes));
     }
 }

@@ -27,9 +27,8 @@ internal sealed class IisLimitBelowBodyLimit : Rule<WebConfigFile>
         if (config.BodyLimit is { } written)
         {
             if (!long.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)) return;
-            if (limit > 0 && limit <= bytes) return;
-            // No limit in the code leaves it to IIS.
-            if (limit == 0) return;
+            // No limit in the code, 0, leaves it to IIS.
+            if (limit <= bytes) return;
             report.At(written.At).Variant("written").And(found[0].At, "code")
                 .With("limit", Quantity.WriteSize(limit)).With("bytes", limit).With("inner", written.Value);
         }

@@ -27,7 +27,6 @@ internal sealed class UploadOutlastsReadTimeout : Rule<NginxConfig>
     protected internal override void Check(NginxConfig config, Report report)
     {
         if (!config.Writes(BodyTimeout)) return;
-        var said = new HashSet<Span>();
         foreach (var pass in config.Passes)
         {
             var timeout = pass.Level.Time(BodyTimeout, Default, pass.Shown);
@@ -38,7 +37,6 @@ internal sealed class UploadOutlastsReadTimeout : Rule<NginxConfig>
             {
                 continue;
             }
-            if (!said.Add(timeout.From.At)) continue;
             report.At(timeout)
                 .And(body, "body")
                 .And(pass.Directive.Statement, "pass")

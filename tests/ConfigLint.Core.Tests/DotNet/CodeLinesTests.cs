@@ -1,7 +1,7 @@
-using ConfigLint.Rules.DotNet;
+using ConfigLint.Formats.DotNet;
 using ConfigLint.Text;
 
-namespace ConfigLint.Core.Tests.Rules;
+namespace ConfigLint.Core.Tests.DotNet;
 
 public class CodeLinesTests
 {
@@ -11,6 +11,10 @@ public class CodeLinesTests
     [InlineData("  a.UseA(o => o.X);\n  x.C();\n  a.UseB(b);\n", "  a.UseB(b);\n  a.UseA(o => o.X);\n  x.C();\n")]
     [InlineData("if (x)\n{\n    app.UseA();\n}\n\napp.UseB();\n", "app.UseB();\nif (x)\n{\n    app.UseA();\n}\n\n")]
     [InlineData("if (x)\n    app.UseA();\napp.UseB();\n", "app.UseB();\nif (x)\n    app.UseA();\n")]
+    [InlineData("\tapp.UseA();\n\tapp.UseB();\n", "\tapp.UseB();\n\tapp.UseA();\n")]
+    [InlineData("_app.UseA();\n_app.UseB();\n", "_app.UseB();\n_app.UseA();\n")]
+    [InlineData("x.C();\n// first\n\napp.UseA();\napp.UseB();\n", "x.C();\n// first\n\napp.UseB();\napp.UseA();\n")]
+    [InlineData("app.UseA(); \t\napp.UseB(); \n", "app.UseB();\napp.UseA(); \t\n")]
     public void A_call_is_moved_above_another(string text, string expected) => Assert.Equal(expected, Moved(text));
 
     [Theory]
@@ -29,6 +33,13 @@ public class CodeLinesTests
     [InlineData("foreach (var x in y)\n{\n    app.UseA();\n}\napp.UseB();\n")]
     [InlineData("var x = app.UseA();\napp.UseB();\n")]
     [InlineData("app.UseB();\napp.UseA();\n")]
+    [InlineData("while (x)\n    app.UseA();\napp.UseB();\n")]
+    [InlineData("if (x) y.C(\n    app.UseA();\napp.UseB();\n")]
+    [InlineData("y\n    // of the second\n    app.UseA();\napp.UseB();\n")]
+    [InlineData("if (x)\napp.UseA();\napp.UseB();\n")]
+    [InlineData("app.UseA();\napp.UseB(\"x\");\n")]
+    [InlineData("app.UseA();\napp.UseB((o);\n")]
+    [InlineData("app.UseA();\napp.UseB()\n    ;\n")]
     public void Where_a_line_is_anything_else_nothing_is_moved(string text) => Assert.Equal(text, Moved(text));
 
     [Theory]
@@ -41,6 +52,16 @@ public class CodeLinesTests
         var source = new SourceText("Program.cs", text);
         Assert.Equal(expected, Apply(text, CodeLines.Below(Place(source, "UseA"), "More();")));
     }
+
+    [Fact]
+    public void Nothing_is_moved_to_another_file()
+    {
+        var (one, other) = (new SourceText("A.cs", "app.UseA();\n"), new SourceText("B.cs", "\n\napp.UseB();\n"));
+        Assert.Empty(CodeLines.MoveAbove(Place(other, "UseB"), Place(one, "UseA")));
+    }
+
+    [Fact]
+    public void A_place_that_is_nowhere_has_no_line() => Assert.Empty(CodeLines.Below(default, "More();"));
 
     private static string Moved(string text)
     {

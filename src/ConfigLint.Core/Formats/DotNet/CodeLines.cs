@@ -1,6 +1,6 @@
 using ConfigLint.Text;
 
-namespace ConfigLint.Rules.DotNet;
+namespace ConfigLint.Formats.DotNet;
 
 /// <summary>
 /// Edits of C# statements that stand alone on a line, <c>app.UseHsts();</c>, as formatted code has them. Where a line
