@@ -13,8 +13,8 @@ internal sealed class IisLimitBelowBodyLimit : Rule<WebConfigFile>
 
     protected internal override void Check(WebConfigFile config, Report report)
     {
-        if (config.Module is null || config.IsBroken || config.IsTransformed) return;
-        if (config.Application is not { } own) return;
+        if (config.IsBroken || config.IsTransformed) return;
+        if (config is not { Module: { } module, Application: { } own }) return;
         var raised = own.Code.Pipeline.Settings.FindAll(static one => one.Name == "MaxRequestBodySize"
             && (one.Of.StartsWith("IIS", StringComparison.Ordinal)
                 || one.Of.IndexOf("Kestrel", StringComparison.Ordinal) >= 0));
@@ -34,7 +34,7 @@ internal sealed class IisLimitBelowBodyLimit : Rule<WebConfigFile>
         }
         else if (limit is 0 or > Default)
         {
-            report.At(config.Module.NameAt).And(found[0].At, "code")
+            report.At(module.NameAt).And(found[0].At, "code")
                 .With("limit", limit == 0 ? "unlimited" : Quantity.WriteSize(limit))
                 .With("bytes", limit == 0 ? "4294967295" : limit.ToString(CultureInfo.InvariantCulture));
         }

@@ -20,7 +20,7 @@ internal sealed class SocketLeftAfterKill : Rule<Workload>
         if (Array.Exists(Cleaning, name => unit.Has("Service", name))) return;
         foreach (var listener in program.Listeners)
         {
-            if (listener.On is not { IsKnown: true, V: { IsUnix: true, Path: { } path } }) continue;
+            if (listener.On is not { IsKnown: true, V.Path: { } path }) continue;
             if (IsRemoved(unit, path)) continue;
             report.At(listener.On).And(restart, "restart").With("unit", unit.Name).With("path", path);
         }
