@@ -13,7 +13,7 @@ internal sealed class Http1ToHttp2Listener : Rule<Hop>
         if (hop.Route.Source is IChoosesHttpVersion chooser && (hop.Route.Tls || chooser.IsHttp2.IsUnknown)) return;
 
         if (hop.To is not Resolution.Matched { Listeners: { Count: 1 } only } || only[0] is not { Protocol: { HasValue: true, V: Protocol.Http2 } protocol } listener) return;
-        report.At(hop.Route.To).Variant(hop.Route.By.Is("yarp") ? "yarp" : "")
+        report.At(hop.Route.To)
             .And(protocol, "protocol")
             .And(listener.On.From.At, "listener")
             .About(hop, listener)

@@ -22,9 +22,8 @@ internal static class TlsFront
         Hop? found = null;
         foreach (var other in hop.Deployment.Hops)
         {
-            if (other == hop || other.Route.In == hop.Route.In && !other.Route.IsNeighbour) continue;
-            if (other.To is not Resolution.Matched { Listeners: { Count: > 0 } reached }) continue;
-            if (reached[0].Owner.In != hop.Route.In) continue;
+            if (other.Route.In == hop.Route.In && !other.Route.IsNeighbour) continue;
+            if (other.To is not Resolution.Matched matched || matched.Listeners[0].Owner.In != hop.Route.In) continue;
             if (other.Route.Clients?.EndsTls is not { IsKnown: true, V: true }) return null;
             found ??= other;
         }
