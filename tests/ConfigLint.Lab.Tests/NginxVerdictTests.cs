@@ -16,7 +16,7 @@ public sealed class NginxVerdictTests
     /// brings its own http block, or is no more than locations, where the test puts http around it.
     /// </summary>
     private static readonly string[] OfThisMachine =
-        ["Cannot assign requested address", "invalid value \"2\"", "unknown directive \"more_set_headers\"", "\"http\" directive is not allowed here", "\"location\" directive is not allowed here in good-fragment", "host not found in upstream", "unknown directive \"content_by_lua_block\"", "unknown directive \"stream\"", "unknown directive \"jdomain\"", "no servers are inside upstream in good-filled-through-the-api", "cannot load certificate", "No such file or directory", "unknown \"", "no \"events\""];
+        ["Cannot assign requested address", "invalid value \"2\"", "unknown directive \"more_set_headers\"", "unknown directive \"subs_filter_types\"", "invalid value in good-variable-in-both-cases", "in good-semicolon-forgotten", "\"http\" directive is not allowed here", "\"location\" directive is not allowed here in good-fragment", "host not found in upstream", "unknown directive \"content_by_lua_block\"", "unknown directive \"stream\"", "unknown directive \"jdomain\"", "no servers are inside upstream in good-filled-through-the-api", "cannot load certificate", "No such file or directory", "unknown \"", "no \"events\""];
 
     /// <summary>What this nginx cannot be asked: a newer one's directives, brackets so deep that it has none of its own limits, and what its command line repeats.</summary>
     private static bool IsRefused(Finding finding) => finding is { Outcome: { When: "startup", Effect: not "the second server never answers" }, Variant: not ("too-deep" or "command-line" or "image") } && finding.Severity != Severity.Info;

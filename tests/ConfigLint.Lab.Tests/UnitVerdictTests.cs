@@ -18,6 +18,7 @@ public sealed class UnitVerdictTests
         ["CFL2002/good-avahi.service"] = "another program's format that shares the suffix",
         ["CFL2002/good-dbus.service"] = "another program's format that shares the suffix",
         ["CFL2002/good-not-a-unit.service"] = "another program's format that shares the suffix",
+        ["CFL2011/good-filled-in-by-sed.service"] = "a template, no unit yet",
         ["CFL2015/good-filled-in-by-install-script.service"] = "a template, no unit yet",
         ["CFL2009/good-newer-than-some.service"] = "settings that later versions than 252 know",
         ["CFL2009/good-legacy-names.service"] = "old names that it takes, with a remark",

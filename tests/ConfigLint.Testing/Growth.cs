@@ -44,8 +44,8 @@ internal static class Growth
 
     private static TimeSpan TimeOf(Action action)
     {
-        // Of what others left behind nothing is collected at this one's expense, and nothing while it runs: a small input
-        // would end before the first collection, and each of a large one's visits all that other tests keep.
+        // Of what others left behind nothing is collected at this one's expense, and nothing while it runs: a small
+        // input would end before the first collection, and each of a large one's visits all that other tests keep.
         GC.Collect();
         GC.TryStartNoGCRegion(Uncollected);
         try

@@ -19,7 +19,7 @@ internal sealed class ByPath<T>
         Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
     }
 
-    /// <summary>Those whose path begins with one of the words, each once, in the order in which they were given.</summary>
+    /// <summary>Those whose path begins with one of the words, each once, in the order given.</summary>
     public List<T> StartingWith(IReadOnlyList<string> prefixes)
     {
         SortedSet<int> found = [];

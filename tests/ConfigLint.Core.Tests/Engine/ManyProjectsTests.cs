@@ -27,7 +27,8 @@ public class ManyProjectsTests
               edge:
                 external: true
             """),
-        ($"{name}/nginx.conf", "events {}\nhttp { server { listen 80; location / { proxy_pass http://app:8000; } } }\n"),
+        ($"{name}/nginx.conf",
+            "events {}\nhttp { server { listen 80; location / { proxy_pass http://app:8000; } } }\n"),
         ($"{name}/www.conf", "[www]\nlisten = 9000\npm = static\npm.max_children = 4\n"),
     ]);
 

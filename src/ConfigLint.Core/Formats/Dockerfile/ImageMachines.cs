@@ -22,7 +22,8 @@ internal static class ImageMachines
         var built = new HashSet<string>(
             services.Select(static service => service.Build?.Dockerfile ?? ""), StringComparer.Ordinal);
         var images = workspace.FilesOf<DockerfileFile>().Where(file => !built.Contains(file.Text.Path))
-            .Select(file => ImageFile.InContexts(workspace, file)).Where(static contexts => contexts.Count > 0).ToList();
+            .Select(file => ImageFile.InContexts(workspace, file))
+            .Where(static contexts => contexts.Count > 0).ToList();
         var byPath = images.SelectMany(static contexts => contexts
                 .SelectMany(static one => one.Configs).Select(config => (config.Root.Text.Path, Contexts: contexts)))
             .ToLookup(static one => one.Path, static one => one.Contexts, StringComparer.Ordinal);
@@ -103,7 +104,8 @@ internal static class ImageMachines
             foreach (var context in folder.Length == 0 ? [""] : new[] { folder, "" })
             {
                 var files = new ContainerFiles(null, image, context, workspace.ReadText);
-                if (ContainerBuilder.NginxIn(files, workspace) is { Count: > 0 } configs) found.Add(new ImageFile(image, files, configs));
+                var configs = ContainerBuilder.NginxIn(files, workspace);
+                if (configs.Count > 0) found.Add(new ImageFile(image, files, configs));
             }
 
             return found;

@@ -77,7 +77,8 @@ internal sealed class ImageSources(Workspace workspace)
 
     private BuiltImage? ByFolder(string last)
     {
-        byCall ??= dockerfiles!.SelectMany(static file => CallsOf(file.Text.Path).Select(call => (Call: call, File: file)))
+        byCall ??= dockerfiles!
+            .SelectMany(static file => CallsOf(file.Text.Path).Select(call => (Call: call, File: file)))
             .ToLookup(static one => one.Call, static one => one.File, StringComparer.OrdinalIgnoreCase);
         var found = byCall[last].Take(2).ToList();
         return found.Count == 1 ? Guess(found[0]) : null;
@@ -144,7 +145,11 @@ internal sealed class ImageSources(Workspace workspace)
         if (file is "Dockerfile" or "Containerfile") return folder.Length == 0 ? [] : [TreePath.NameOf(folder)];
         List<string> calls = [];
         if (file.StartsWith(Before, StringComparison.OrdinalIgnoreCase)) calls.Add(file.Substring(Before.Length));
-        if (file.EndsWith(Behind, StringComparison.OrdinalIgnoreCase)) calls.Add(file.Substring(0, file.Length - Behind.Length));
+        if (file.EndsWith(Behind, StringComparison.OrdinalIgnoreCase))
+        {
+            calls.Add(file.Substring(0, file.Length - Behind.Length));
+        }
+
         return calls.Distinct(StringComparer.OrdinalIgnoreCase);
     }
 

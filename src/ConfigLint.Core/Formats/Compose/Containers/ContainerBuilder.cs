@@ -135,7 +135,8 @@ internal sealed class ContainerBuilder(Workspace workspace, Deployment deploymen
         container.Proxies.AddRange(own.Near(Proxies).Where(file => file is TraefikFile == isTraefik
             && own.PathOf(file.Text.Path, out var isExact) is { } at && file.IsConfiguredAt(at, isExact)));
         Owned.UnionWith(container.Proxies.Select(file => file.Text.Path));
-        var supervisors = nginx.Count == 0 ? [] : own.Near(workspace.ByPath<SupervisorFile>()).FindAll(file => own.PathOf(file.Text.Path, out _) is not null);
+        var supervisors = nginx.Count == 0 ? [] : own.Near(workspace.ByPath<SupervisorFile>())
+            .FindAll(file => own.PathOf(file.Text.Path, out _) is not null);
         var presumed = nginx.Count == 0 && container.Built is null ? Beside(container) : null;
         bool HasCSharp(string folder) => CSharpSources.AreIn(workspace, folder);
         new ContainerReader(container, own, DotNetPrograms.Of(workspace), HasCSharp)

@@ -94,7 +94,8 @@ internal sealed class ContainerFiles(ComposeService? service, DockerfileImage? b
         {
             if (!copy.Source.HasValue || !MayLead(copy)) continue;
             var star = copy.Source.V.IndexOf('*');
-            found.Add(Join(context!.TrimEnd('/'), star < 0 ? copy.Source.V : copy.Source.V.Substring(0, star)).TrimEnd('/'));
+            var source = star < 0 ? copy.Source.V : copy.Source.V.Substring(0, star);
+            found.Add(Join(context!.TrimEnd('/'), source).TrimEnd('/'));
         }
 
         return [.. found];

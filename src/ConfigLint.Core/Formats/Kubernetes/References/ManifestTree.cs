@@ -29,7 +29,8 @@ internal sealed class ManifestTree(IReadOnlyList<KubernetesFile> files)
     public bool Generates(string name)
     {
         generated ??= new HashSet<string>(
-            files.SelectMany(Generators).Select(static made => made.HasValue ? made.V : Unknown), StringComparer.Ordinal);
+            files.SelectMany(Generators).Select(static made => made.HasValue ? made.V : Unknown),
+            StringComparer.Ordinal);
         return generated.Contains(Unknown) || generated.Contains(name);
     }
 
