@@ -9,30 +9,6 @@ namespace ConfigLint.Core.Tests.Engine;
 public class ManyProjectsTests
 {
     [Fact]
-    public void Containers_and_the_files_that_may_stand_in_them() => Linear(640, static name =>
-    [
-        ($"{name}/compose.yaml", $$"""
-            services:
-              proxy:
-                image: nginx:1.27
-                ports: ["8080:80"]
-                volumes: ["./nginx.conf:/etc/nginx/nginx.conf:ro"]
-              app:
-                image: registry.example.com/{{name}}
-                labels: [traefik.enable=true, "traefik.http.routers.{{name}}.rule=Host(`{{name}}.example.com`)"]
-                networks: [edge]
-              edge:
-                image: traefik:3.1
-            networks:
-              edge:
-                external: true
-            """),
-        ($"{name}/nginx.conf",
-            "events {}\nhttp { server { listen 80; location / { proxy_pass http://app:8000; } } }\n"),
-        ($"{name}/www.conf", "[www]\nlisten = 9000\npm = static\npm.max_children = 4\n"),
-    ]);
-
-    [Fact]
     public void Images_and_what_is_copied_into_them() => Linear(640, static name =>
     [
         ($"{name}/Dockerfile", "FROM nginx:1.27\nCOPY . /app\nCOPY site.conf /etc/nginx/conf.d/default.conf\n"),
