@@ -1366,6 +1366,9 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{asks} asks for {path}, but the application serves everything under {context}: the check gets 404 and fails for ever",
                 new("deploy", null, "the container never becomes ready, or is restarted for ever", "HTTP probe failed with statuscode: 404")),
+            ["balancer"] = new(
+                "{asks} asks for {path}, but the application serves everything under {context}: the check gets 404, and {outcome}",
+                new("deploy", null, "{outcome}", null)),
         },
         new Dictionary<string, string>
         {

@@ -208,7 +208,7 @@ internal sealed record Probe(
 
     /// <summary>A check of a proxy that follows no redirect, by HTTP, and what it reaches.</summary>
     public static Probe? OfProxy(HealthRequest check, Listener served, ProbeClient by = ProbeClient.Proxy) =>
-        check.Request.IsTls || served.Owner.Program?.Pipeline is null
+        check.Request.IsTls || served.Owner.Program is not ({ Pipeline: not null } or { ServedUnder: not null })
             ? null
             : new Probe(
                 check.Deployment, served.Owner, Value.Known(served.On.V, check.At), check.Asker,

@@ -20,6 +20,9 @@ internal sealed record HealthRequest(
     /// <summary>The configurations of the proxy that is asked; null for the deployment's host.</summary>
     public IReadOnlyList<IConfiguration>? Asked { get; init; }
 
+    /// <summary>The proxy reads no configuration beside <see cref="Asked"/>: not the image's own site.</summary>
+    public bool AskedIsAll { get; init; }
+
     /// <summary>What comes of a check that fails, for the message.</summary>
     public required string Outcome { get; init; }
 }

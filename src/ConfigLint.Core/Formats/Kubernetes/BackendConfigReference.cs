@@ -31,6 +31,10 @@ internal sealed class BackendConfigReference
     /// <summary>Names or numbers of ports of the Service.</summary>
     public List<string> Ports { get; } = [];
 
+    /// <summary>An object has the annotation, whatever that says.</summary>
+    public static bool IsOn(KubernetesObject one) =>
+        one.Annotation(Name) is not null || one.Annotation("beta." + Name) is not null;
+
     /// <summary>Null where it is not there, or not known.</summary>
     public static BackendConfigReference? Of(KubernetesObject one)
     {

@@ -30,7 +30,7 @@ internal static class NginxHealthAnswers
         var patterns = new NoPatterns();
         var choice = NginxServerChoice.Choose(servers, check.Request, patterns);
         if (choice is not NginxServerChoice.Chosen chosen) return null;
-        if (MayBeAnother(configs, chosen, check.Request)) return null;
+        if (!check.AskedIsAll && MayBeAnother(configs, chosen, check.Request)) return null;
         var request = NginxRequest.Follow(chosen, check.Request, patterns);
         // What lies on the disk, and what other files say, is assumed on the way there.
         if (request.Steps.Exists(static step => IsAssumed(step.Text))) return null;

@@ -6,6 +6,8 @@ namespace ConfigLint.Rules.Chain;
 /// <summary>A health check that leaves out the path under which the application serves all that it has.</summary>
 internal sealed class HealthPathOutsideContext : Rule<Probe>
 {
+    private const int NotFound = 404;
+
     protected internal override void Check(Probe probe, Report report)
     {
         if (probe is not
@@ -15,9 +17,11 @@ internal sealed class HealthPathOutsideContext : Rule<Probe>
             }) return;
         if (only[0].IsSide || only[0].Owner.Program?.ServedUnder is not { HasValue: true } under) return;
         var context = "/" + under.V.Trim('/');
-        if (context.Length == 1 || IsBelow(path, context)) return;
+        if (context.Length == 1 || IsBelow(path, context) || probe.Check?.IsHealthy(NotFound) == true) return;
         report.At(probe.To)
+            .Variant(probe.Check is null ? "" : "balancer")
             .And(under, "context")
+            .With("outcome", probe.Check?.Outcome ?? "")
             .With("asks", probe.Asks)
             .With("path", path)
             .With("context", context)

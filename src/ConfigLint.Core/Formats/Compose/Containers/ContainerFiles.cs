@@ -133,11 +133,14 @@ internal sealed class ContainerFiles(ComposeService? service, DockerfileImage? b
     public IEnumerable<(string Path, SourceText Text)> AllBelow(string folder, IReadOnlyList<string> paths)
     {
         var count = 0;
+        // What is copied by itself is often copied with its folder too.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in Sources().Distinct(StringComparer.Ordinal))
         {
             foreach (var path in paths.StartingWith(source))
             {
                 if (++count > MostBelow) yield break;
+                if (!seen.Add(path)) continue;
                 if (PathOf(path, out _) is { } at && Below(folder, at) is { Length: > 0 } && read(path) is { } text) yield return (at, text);
             }
         }

@@ -26,7 +26,7 @@ internal static class GoogleBackend
     private static Value<long> Timeout(KubernetesIngress ingress, BackendLink link, Cluster cluster)
     {
         if (link is not { Service: { IsOpen: false } service, Port: { Port.HasValue: true } port } || port.Name is { HasValue: false } || cluster.IsOpenAround(service.File)) return Value<long>.Unknown("the Service is not known");
-        if (service.Annotation(BackendConfigReference.Name) is null && service.Annotation("beta." + BackendConfigReference.Name) is null) return Default(ingress);
+        if (!BackendConfigReference.IsOn(service)) return Default(ingress);
         if (BackendConfigReference.Of(service) is not { IsJson: true } reference) return Value<long>.Unknown("the annotation is not read");
         if (reference.For(port) is not { } name) return Default(ingress);
         if (Config(name, service, cluster) is not { } config)

@@ -7,7 +7,7 @@ namespace ConfigLint.Formats.Kubernetes.Fronts;
 /// <summary>The backends of Ingresses as routes of their controller, to the ports of pods: through a Service, controllers connect to pods.</summary>
 internal static class IngressHops
 {
-    public static void Add(Deployment deployment, Cluster cluster, Scope scope)
+    public static void Add(Deployment deployment, Cluster cluster, Scope scope, BalancerChecks checks)
     {
         foreach (var link in cluster.Links.OfType<BackendLink>().ToList())
         {
@@ -23,10 +23,10 @@ internal static class IngressHops
             deployment.Routes.Add(route);
             var reached = link.Reached.ForRoute();
             deployment.Hops.Add(new Hop(deployment, route, reached));
-            if (route.By.Is("alb") && reached is Resolution.Matched { Only: { } served }
-                && link.Reference.From is KubernetesIngress asking
-                && ApplicationLoadBalancer.Check(deployment, asking, link.Service) is { } check
-                && Probe.OfProxy(check, served) is { } probe) deployment.ProxyProbes.Add(probe);
+            if (reached is Resolution.Matched { Only: { } served } && link.Reference.From is KubernetesIngress asking)
+            {
+                checks.Add(asking, link, served);
+            }
         }
     }
 

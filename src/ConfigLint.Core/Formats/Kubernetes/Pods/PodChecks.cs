@@ -1,4 +1,6 @@
+using ConfigLint.Formats.Compose.Containers;
 using ConfigLint.Model;
+using ConfigLint.Programs.Images;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Formats.Kubernetes.Pods;
@@ -14,7 +16,7 @@ internal static class PodChecks
 
     public static void Add(Deployment deployment, PodWorkload pod, PodListeners listeners)
     {
-        foreach (var (container, configuration, _) in listeners.Configurations)
+        foreach (var (container, configuration, home) in listeners.Configurations)
         {
             if (configuration.Nginx.Count == 0) continue;
             foreach (var probe in container.Probes)
@@ -25,6 +27,7 @@ internal static class PodChecks
                     "200 to 399", static status => status is >= 200 and < 400)
                 {
                     Asked = [.. configuration.Nginx.Select(static one => one.Config)],
+                    AskedIsAll = AreAll(container, configuration, home),
                     Outcome = probe.Kind == "readinessProbe"
                         ? "no pod gets ready"
                         : "the kubelet restarts the container again and again",
@@ -32,6 +35,11 @@ internal static class PodChecks
             }
         }
     }
+
+    /// <summary>nginx reads no site beside those of the ConfigMaps: the container runs nginx' own image.</summary>
+    public static bool AreAll(PodContainer container, PodConfiguration files, GatewayHome home) =>
+        home.Built is null && container.Image is { HasValue: true } image
+        && ImageCatalog.Find(image.V) is { Name: "nginx" } && files.IsAllOfNginx;
 
     private static RequestUrl? Request(PodContainer container, PodProbe probe)
     {

@@ -36,6 +36,14 @@ internal sealed class PodConfiguration
 
     public bool HasProxy => Nginx.Count > 0 || Proxies.Exists(static file => file.SaysListeners);
 
+    /// <summary>
+    /// nginx reads no site beside <see cref="Nginx"/>: its image is nginx' own, and all of the only folder that its
+    /// nginx.conf includes is given (/etc/nginx/nginx.conf of the image: <c>include /etc/nginx/conf.d/*.conf</c>).
+    /// </summary>
+    public bool IsAllOfNginx =>
+        mounts.Folders.Exists(static folder => folder is "/etc/nginx/conf.d")
+        && !mounts.Unknown.Exists(static path => path.StartsWith("/etc/nginx", StringComparison.Ordinal));
+
     /// <summary>The file that a program is started with, in place of the image's.</summary>
     public bool HasMainOf(string program) => Proxies.Exists(file => file.Program == program && file.IsMain);
 

@@ -56,7 +56,8 @@ internal static class ClusterBuilder
             PodChecks.Add(deployment, pod, listeners[pod]);
         }
 
-        IngressHops.Add(deployment, cluster, scope);
+        var checks = new BalancerChecks(deployment, cluster, pod => listeners[pod]);
+        IngressHops.Add(deployment, cluster, scope, checks);
         proxies.AddHops(cluster);
         new PolicyMatching(deployment, cluster, reached).AddLinks();
         ProxyProtocolMatching.Add(deployment, cluster);
