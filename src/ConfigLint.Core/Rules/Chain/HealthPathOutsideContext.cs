@@ -12,10 +12,10 @@ internal sealed class HealthPathOutsideContext : Rule<Probe>
     {
         if (probe is not
             {
-                Path: { Length: > 0 } path, By: not ProbeClient.Unknown,
-                Reaches: Resolution.Matched { Listeners: { Count: 1 } only }
+                Path: { } path, By: not ProbeClient.Unknown,
+                Reaches: Resolution.Matched { Only: { } only }
             }) return;
-        if (only[0].IsSide || only[0].Owner.Program?.ServedUnder is not { HasValue: true } under) return;
+        if (only.IsSide || only.Owner.Program?.ServedUnder is not { HasValue: true } under) return;
         var context = "/" + under.V.Trim('/');
         if (context.Length == 1 || IsBelow(path, context) || probe.Check?.IsHealthy(NotFound) == true) return;
         report.At(probe.To)
@@ -26,10 +26,10 @@ internal sealed class HealthPathOutsideContext : Rule<Probe>
             .With("path", path)
             .With("context", context)
             .With("wanted", context + (path == "/" ? "" : path))
-            .AboutListener(probe.Deployment, only[0]);
+            .AboutListener(probe.Deployment, only);
     }
 
     private static bool IsBelow(string path, string context) =>
         path.StartsWith(context, StringComparison.Ordinal)
-        && (path.Length == context.Length || path[context.Length] is '/' or '?' or ';');
+        && (path.Length == context.Length || path[context.Length] is '/' or '?');
 }

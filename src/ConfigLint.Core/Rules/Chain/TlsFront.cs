@@ -9,7 +9,7 @@ internal static class TlsFront
     /// <returns>Null where that is not known.</returns>
     public static (IClientSide Front, Hop By)? Of(Hop hop)
     {
-        if (hop.Route.Clients is { EndsTls: { IsKnown: true, V: true } } own) return (own, hop);
+        if (hop.Route.Clients is { EndsTls: { V: true } } own) return (own, hop);
         return Outer(hop) is { Route.Clients: { } front } outer ? (front, outer) : null;
     }
 
@@ -18,13 +18,12 @@ internal static class TlsFront
     /// </summary>
     public static Hop? Outer(Hop hop)
     {
-        if (hop.Route.In.Kind != ScopeKind.Container || hop.Route.IsNeighbour) return null;
         Hop? found = null;
         foreach (var other in hop.Deployment.Hops)
         {
             if (other.Route.In == hop.Route.In && !other.Route.IsNeighbour) continue;
             if (other.To is not Resolution.Matched matched || matched.Listeners[0].Owner.In != hop.Route.In) continue;
-            if (other.Route.Clients?.EndsTls is not { IsKnown: true, V: true }) return null;
+            if (other.Route.Clients?.EndsTls is not { V: true }) return null;
             found ??= other;
         }
 

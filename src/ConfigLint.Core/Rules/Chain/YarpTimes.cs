@@ -8,7 +8,7 @@ internal sealed class YarpTimes
     private readonly ILookup<Scope, Route> routes;
 
     private YarpTimes(Deployment deployment) => routes = deployment.Routes
-        .Where(static route => route.By.Is("yarp") && route.In.Kind != ScopeKind.Host)
+        .Where(static route => route.By.Is("yarp"))
         .ToLookup(static route => route.In);
 
     /// <summary>
@@ -30,7 +30,7 @@ internal sealed class YarpTimes
 
         return found;
 
-        // Of two that are the same, the one that is written is shown.
-        static bool IsLonger(Value<long> a, Value<long> b) => a.V > b.V || (a.V == b.V && a.IsKnown && !b.IsKnown);
+        // Of two that are the same, one that is written is shown.
+        static bool IsLonger(Value<long> a, Value<long> b) => a.V > b.V || (a.V == b.V && a.IsKnown);
     }
 }

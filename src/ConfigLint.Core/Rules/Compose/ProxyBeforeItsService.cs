@@ -32,25 +32,18 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
     /// <summary>The one container of the network namespace in which the proxy runs.</summary>
     private static Container? SenderOf(Hop hop)
     {
-        Container? sender = null;
-        foreach (var workload in hop.Deployment.Workloads)
-        {
-            if (workload.In != hop.Route.In || workload.Source is not Container container) continue;
-            if (container == sender) continue;
-            if (sender is not null || container.Scope != hop.Route.In) return null;
-            sender = container;
-        }
-
-        return sender;
+        var here = hop.Deployment.Workloads.Where(one => one.In == hop.Route.In)
+            .Select(static one => one.Source).OfType<Container>().Distinct().ToList();
+        return here.Count == 1 ? here[0] : null;
     }
 
     /// <summary>
     /// A command or an entry point of its own may wait; what ends is started again where restart says so.
     /// </summary>
     private static bool StartsAtOnce(Container sender) =>
-        sender is { Set: not null, Service: { Command: null, Entrypoint: null, IsOpen: false } service }
+        sender is { Service: { Command: null, Entrypoint: null, IsOpen: false } service }
         && sender.Built is null or { SetsEntrypoint: false, SetsCmd: false }
-        && service.Restart is null or { HasValue: true, V: "no" or "false" };
+        && service.Restart is null or { V: "no" };
 
     /// <summary>The last dependency on the way from a service to the sender, which waits for nothing.</summary>
     private static ComposeDependency? Way(ComposeProject project, ComposeService from, string sender)

@@ -37,11 +37,11 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
     }
 
     /// <summary>
-    /// flask-dev and flask-prod, web and web-debug: one application in two environments, of which a person starts one
+    /// flask-dev and flask-prod, web and web-debug, dev and prod: one application in two environments, of which a person starts one
     /// by its name.
     /// </summary>
     private static bool AreAlternatives(ComposeService one, ComposeService other) =>
-        EnvironmentWord.Without(one.Name) is var name && name == EnvironmentWord.Without(other.Name) && name.Length > 0;
+        EnvironmentWord.Without(one.Name) == EnvironmentWord.Without(other.Name);
 
     /// <summary>ports: of a container on the host's network are ignored.</summary>
     private static bool IsOnHost(ComposeService service) => service.NetworkMode is not null;

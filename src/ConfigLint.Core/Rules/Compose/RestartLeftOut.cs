@@ -14,7 +14,7 @@ internal sealed class RestartLeftOut : Rule<Container>
     protected internal override void Check(Container container, Report report)
     {
         var service = container.Service;
-        if (service is not { Restart: null, Quadlet: null, IsOpen: false, Profiles.Count: 0 }) return;
+        if (service is not { Restart: null, IsOpen: false, Profiles.Count: 0 }) return;
         if (!Serves(container)) return;
         var others = service.Project.Services.FindAll(one => one != service && one.Profiles.Count == 0);
         // A job that ends, whatever it serves meanwhile.
@@ -23,7 +23,7 @@ internal sealed class RestartLeftOut : Rule<Container>
         var isProxy = waiting is null && container.Workload.Program is { IsProxy: true } && service.Ports.Count > 0;
         if (isProxy && IsMeantToStay(others))
         {
-            waiting = others.Find(one => IsBroughtBack(one) && one.Restart!.Value.IsKnown);
+            waiting = others.Find(IsBroughtBack);
         }
 
         if (waiting?.Restart is not { } policy) return;
@@ -44,7 +44,7 @@ internal sealed class RestartLeftOut : Rule<Container>
 
     /// <summary><c>on-failure</c> does not hold for a start of the engine.</summary>
     private static bool IsBroughtBack(ComposeService service) =>
-        service.Restart is { HasValue: true, V: "always" or "unless-stopped" };
+        service.Restart is { V: "always" or "unless-stopped" };
 
     /// <summary>It stays, since somebody connects to it.</summary>
     private static bool Serves(Container container) => container.Service.Ports.Count > 0

@@ -14,7 +14,7 @@ internal sealed class YarpPrefixOfOnePath : Rule<YarpApplication>
     {
         foreach (var route in application.Routes)
         {
-            if (route.Scalar("Match", "Path") is not { Kind: JsKind.String } written) continue;
+            if (route.Scalar("Match", "Path") is not { } written) continue;
             var path = written.Text.Trim('/');
             if (path.Length == 0 || route.Find("Transforms") is not { } transforms) continue;
             if (Removed(transforms, path) is not { } prefix) continue;
@@ -33,7 +33,6 @@ internal sealed class YarpPrefixOfOnePath : Rule<YarpApplication>
     {
         foreach (var transform in transforms.Items)
         {
-            if (transform.Kind != JsKind.Object) continue;
             for (var i = 0; i < transform.Properties.Count; i++)
             {
                 var (name, value) = transform.Properties[i];

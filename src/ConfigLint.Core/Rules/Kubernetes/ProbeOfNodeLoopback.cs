@@ -17,7 +17,7 @@ internal sealed class ProbeOfNodeLoopback : Rule<PodWorkload>
         if (ports.Any(static port => port["hostPort"] is not null)) return;
         foreach (var probe in pod.Containers.SelectMany(static container => container.Probes))
         {
-            if (probe.Host is not { HasValue: true, V: "localhost" or "127.0.0.1" or "::1" } host) continue;
+            if (probe.Host is not { V: "localhost" or "127.0.0.1" or "::1" } host) continue;
             report.At(host)
                 .With("object", pod.Label)
                 .With("probe", probe.Kind)

@@ -12,6 +12,6 @@ internal sealed class ServiceVariableAsPort : Rule<ServiceVariableLink>
         .With("object", link.Container.Workload.Label)
         .With("image", link.Image.V)
         .With("variable", link.Variable)
-        .With("port", link.Service.Ports[0].Port.HasValue ? link.Service.Ports[0].Port.V : "PORT")
+        .With("port", link.Service.Ports[0].Port.Text)
         .In(link.Deployment.Id);
 }

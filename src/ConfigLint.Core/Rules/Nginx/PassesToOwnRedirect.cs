@@ -13,12 +13,12 @@ internal sealed class PassesToOwnRedirect : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass is not { Family: NginxFamily.Proxy, IsTls: false, Upstream: null, Level.Server: { } server }) return;
-        if (pass.Address is not { Unknown: null, Host: { } host, Port: null or 80 } || host.IndexOf('.') < 0) return;
+        if (pass.Address is not { Unknown: null, Host: { } host, Port: null or 80 }) return;
         if (!Has(server, host) || !server.Listens.Exists(IsTls)) return;
         foreach (var plain in pass.Config.Servers)
         {
             if (!Has(plain, host) || !plain.Listens.Exists(IsPlain80)) continue;
-            if (RedirectOf(plain) is not { } redirect) continue;
+            if (RedirectOf(plain) is not { } redirect || !LeadsTo(server, redirect)) continue;
             report.At(pass.Directive.Statement)
                 .And(redirect.Statement, "redirect")
                 .With("directive", pass.Directive.Name)
@@ -41,28 +41,20 @@ internal sealed class PassesToOwnRedirect : Rule<NginxPass>
         return false;
     }
 
-    private static bool IsTls(NginxDirective listen)
-    {
-        for (var i = 1; i < listen.Count; i++)
-        {
-            if (listen[i].Is("ssl") || listen[i].Is("quic")) return true;
-        }
+    private static bool IsTls(NginxDirective listen) => ListenAddress.Has(listen, "ssl");
 
-        return false;
-    }
-
-    private static bool IsPlain80(NginxDirective listen) => !IsTls(listen) && !listen.IsTemplated
-        && (listen[0].Value is "80" or "[::]:80" || listen[0].Value.EndsWith(":80", StringComparison.Ordinal));
+    private static bool IsPlain80(NginxDirective listen) =>
+        listen[0].Is("80") || listen[0].Value.EndsWith(":80", StringComparison.Ordinal);
 
     /// <summary>
-    /// What sends all requests to https of the same host: of the server, or of its location of all paths.
+    /// What sends all requests to https: of the server, or of its location of all paths.
     /// </summary>
     private static NginxDirective? RedirectOf(NginxServer server)
     {
         foreach (var child in server.Block.Children)
         {
             if (IsRedirect(child)) return child;
-            if (child.Name != "location" || child.Count != 1 || child[0].Value != "/") continue;
+            if (child.Name != "location" || child.Count != 1 || !child[0].Is("/")) continue;
             foreach (var inner in child.Children)
             {
                 if (IsRedirect(inner)) return inner;
@@ -72,7 +64,24 @@ internal sealed class PassesToOwnRedirect : Rule<NginxPass>
         return null;
     }
 
-    private static bool IsRedirect(NginxDirective one) => one.Name == "return" && one.Count == 2
-        && one[0].Value is "301" or "302" or "307" or "308"
-        && one[1].Value.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    /// <summary><c>return 301 https://...</c>, <c>return https://...</c>; of 200 it is a text.</summary>
+    private static bool IsRedirect(NginxDirective one) => one.Name == "return" && TargetOf(one) is not null
+        && (one.Count == 1 || one[0].Value.StartsWith('3'));
+
+    /// <summary>What stands behind https://; null where nothing does.</summary>
+    private static string? TargetOf(NginxDirective redirect) =>
+        redirect.Count > 0 && redirect[redirect.Count - 1].Value is var target
+        && target.StartsWith(Https, StringComparison.OrdinalIgnoreCase)
+            ? target.Substring(Https.Length)
+            : null;
+
+    /// <summary>The host of the redirect is the client's own, or one of the server that passes.</summary>
+    private static bool LeadsTo(NginxServer server, NginxDirective redirect)
+    {
+        var target = TargetOf(redirect)!;
+        var end = target.IndexOfAny(['/', '$', ':'], 1);
+        return target.StartsWith('$') || Has(server, end < 0 ? target : target.Substring(0, end));
+    }
+
+    private const string Https = "https://";
 }

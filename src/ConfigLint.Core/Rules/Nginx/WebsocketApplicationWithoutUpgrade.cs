@@ -70,7 +70,6 @@ internal sealed class WebsocketApplicationWithoutUpgrade : Rule<Hop>
                 : null;
         }
 
-        if (hop.To is not (Resolution.Open or Resolution.Matched)) return null;
         foreach (var workload in hop.Deployment.Workloads)
         {
             if (workload.Name != hop.Route.To.V.Host || workload.Program is not null

@@ -12,9 +12,9 @@ internal sealed class StoppedWithDatabase : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsDropInAlone || unit.Kind != UnitKind.Service || !RestartPolicy.Asks(unit)) return;
+        if (unit.IsDropInAlone || !RestartPolicy.Asks(unit)) return;
         var restart = unit.Get("Service", "Restart");
-        if (restart is not { HasValue: true, V: "always" or "on-failure" or "on-abnormal" }) return;
+        if (restart is not { V: "always" or "on-failure" }) return;
         foreach (var key in Keys)
         {
             foreach (var word in unit.Words("Unit", key))
