@@ -23,6 +23,7 @@ internal static partial class RuleCatalog
         "CFL6012" => TextsCFL6012(),
         "CFL6013" => TextsCFL6013(),
         "CFL6020" => TextsCFL6020(),
+        "CFL6021" => TextsCFL6021(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -360,5 +361,21 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["limit"] = "PHP lets a script run {limit}",
+        });
+
+    private static RuleTexts TextsCFL6021() => new(
+        "The proxy refuses uploads that PHP was told to take",
+        "Somebody raised post_max_size, 8M in the php.ini that PHP brings, for what users upload. client_max_body_size of nginx is 1m where nothing sets it, and what is larger is refused before PHP sees a byte.",
+        "Write client_max_body_size {limit} where fastcgi_pass stands.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "nginx lets bodies of {outer} through to {target}, although PHP is set to take {limit} (post_max_size): larger uploads get 413",
+                new("request", 413, null, "client intended to send too large body: {more} bytes")),
+        },
+        new Dictionary<string, string>
+        {
+            ["limit"] = "PHP takes {limit}",
+            ["pass"] = "requests pass here",
         });
 }

@@ -461,6 +461,7 @@ internal static partial class RuleCatalog
         CFL6012|refused-status-path|startup|error|phpfpm|PhpFpmPool||
         CFL6013|listen-mode-not-octal|socket-permission|error|phpfpm|PhpFpmPool||CFL4009
         CFL6020|script-limit-above-proxy-timeout|timeout-order|warning|phpfpm|Hop||
+        CFL6021|post-limit-above-proxy-limit|body-size|warning|phpfpm|Hop||
         CFL7001|unbalanced-apache-section|syntax|error|apache|||
         CFL7002|proxy-pass-slash-on-one-side|path-mapping|error|apache|ApachePass||
         CFL7003|shadowed-proxy-pass|upstream-config|error|apache|ApacheConfig||
@@ -882,6 +883,7 @@ internal static partial class RuleCatalog
         new Rules.Nginx.LimitOfInnerNginx(),
         new Rules.Compose.ProxyBeforeItsService(),
         new Rules.PhpFpm.ScriptLimitAboveProxyTimeout(),
+        new Rules.PhpFpm.PostLimitAboveProxyLimit(),
     ];
 
     private static Rule[] AboutImageRun() =>

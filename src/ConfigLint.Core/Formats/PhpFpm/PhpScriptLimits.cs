@@ -4,22 +4,25 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.PhpFpm;
 
 /// <summary>
-/// How long the files of a deployment let a script of PHP run: <c>max_execution_time</c> of each php.ini, .user.ini and
-/// pool, and <c>request_terminate_timeout</c>.
+/// How long the files of a deployment let a script of PHP run, and how much they let it be sent: <c>max_execution_time</c>
+/// and <c>post_max_size</c> of each php.ini, .user.ini and pool, and <c>request_terminate_timeout</c>.
 /// </summary>
 internal sealed class PhpScriptLimits
 {
-    private const string Key = "max_execution_time";
-
-    /// <summary>More is no number of seconds that anybody means.</summary>
-    private const int MaxDigits = 6;
-
     private PhpScriptLimits()
     {
     }
 
     /// <summary>The shortest of all: any other reading of the files is longer. Null where none is written.</summary>
     public Value<long>? Shortest { get; private set; }
+
+    /// <summary>
+    /// The least <c>post_max_size</c> of all files beside the pools', in bytes; null where none is written.
+    /// </summary>
+    public Value<long>? LeastPost { get; private set; }
+
+    /// <summary>More is no time that anybody means.</summary>
+    private const long MostSeconds = 999_999;
 
     public static PhpScriptLimits Of(Workspace workspace, Deployment deployment)
     {
@@ -32,43 +35,20 @@ internal sealed class PhpScriptLimits
             found.Add(pool.MaxExecutionTime);
         }
 
-        foreach (var path in workspace.Paths)
+        foreach (var written in PhpIni.All(workspace, folder, "max_execution_time"))
         {
-            if (!path.StartsWith(folder, StringComparison.Ordinal) || !IsIni(path)) continue;
-            if (workspace.ReadText(path) is { } text && In(text) is { } limit) found.Add(limit);
+            if (!long.TryParse(written.V, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) continue;
+            if (seconds <= MostSeconds) found.Add(written.With(seconds * 1000));
+        }
+
+        foreach (var written in PhpIni.All(workspace, folder, "post_max_size"))
+        {
+            if (Quantity.ParseSize(written.V) is not { } bytes || bytes == 0) continue;
+            if (found.LeastPost is not { } least || bytes < least.V) found.LeastPost = written.With(bytes);
         }
 
         return found;
     }
-
-    /// <summary>Scripts of the command line have an ini of their own.</summary>
-    private static bool IsIni(string path) =>
-        path.EndsWith(".ini", StringComparison.OrdinalIgnoreCase)
-        && path.IndexOf("cli", StringComparison.OrdinalIgnoreCase) < 0;
-
-    /// <summary>Milliseconds; 0, which is no limit, counts as none written.</summary>
-    private static Value<long>? In(SourceText text)
-    {
-        var content = text.Content;
-        for (var at = -1; (at = content.IndexOf(Key, at + 1, StringComparison.Ordinal)) >= 0;)
-        {
-            if (at > 0 && content[at - 1] is not ('\n' or '\uFEFF')) continue;
-            var end = TextEdit.EndOfLine(content, at);
-            var equals = content.IndexOf('=', at, end - at);
-            if (equals < 0) continue;
-            var start = equals + 1;
-            while (start < end && content[start] is ' ' or '\t' or '"') start++;
-            var stop = start;
-            while (stop < end && content[stop] is >= '0' and <= '9') stop++;
-            if (stop == start || stop - start > MaxDigits) continue;
-            return Value.Known(Parse(content, start, stop) * 1000, text.At(start, stop - start));
-        }
-
-        return null;
-    }
-
-    private static long Parse(string content, int start, int stop) =>
-        long.Parse(content.Substring(start, stop - start), CultureInfo.InvariantCulture);
 
     private void Add(Value<long> limit)
     {

@@ -31,5 +31,5 @@ internal sealed class HealthPathOutsideContext : Rule<Probe>
 
     private static bool IsBelow(string path, string context) =>
         path.StartsWith(context, StringComparison.Ordinal)
-        && (path.Length == context.Length || path[context.Length] is '/' or '?');
+        && (path.Length == context.Length || path[context.Length] == '/');
 }

@@ -7,9 +7,7 @@ internal sealed class YarpTimes
 {
     private readonly ILookup<Scope, Route> routes;
 
-    private YarpTimes(Deployment deployment) => routes = deployment.Routes
-        .Where(static route => route.By.Is("yarp"))
-        .ToLookup(static route => route.In);
+    private YarpTimes(Deployment deployment) => routes = deployment.Routes.ToLookup(static route => route.In);
 
     /// <summary>
     /// The shortest and the longest of its clusters, where the hop ends at a program with YARP; null where it does not,
@@ -22,6 +20,7 @@ internal sealed class YarpTimes
         (Value<long> Shortest, Value<long> Longest)? found = null;
         foreach (var route in hop.Deployment.Get(static deployment => new YarpTimes(deployment)).routes[owner.In])
         {
+            if (!route.By.Is("yarp")) continue;
             var time = route.Effective.ReadTimeout;
             if (time.IsUnknown) return null;
             found = found is not var (shortest, longest) ? (time, time)

@@ -16,7 +16,7 @@ internal sealed class GitlabUrlHttpsBehindPlainProxy : Rule<Hop>
         if (container.Service.Image is not { HasValue: true } image || ImageCatalog.Find(image.V) is not { HttpsByUrl: { } byUrl } known || known.Name != program.Name) return;
         if (!container.Service.Environment.TryGetValue(byUrl.Env, out var text) || !text.HasValue) return;
         var config = byUrl.Read(text.V);
-        if (config.IsOpen || config.SetsListener || config.Url is not { } url || !url.StartsWith("https://", StringComparison.Ordinal)) return;
+        if (config.SetsListener || config.Url is not { } url || !url.StartsWith("https://", StringComparison.Ordinal)) return;
         // One that only hands the validation of certificates through sends everything else elsewhere.
         if (config.Redirects && hop.Route.By.Is("nginx")) return;
         if (config.Listener is not var (port, _)) return;

@@ -14,16 +14,16 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
     protected internal override void Check(Hop hop, Report report)
     {
         if (!hop.Route.By.Is("nginx", "haproxy") || hop.Route.Lookup != NameLookup.AsUsual) return;
-        if (hop.Route.To is not { HasValue: true, V.IsUnix: false } || SenderOf(hop) is not { } sender) return;
+        if (hop.Route.To is not { HasValue: true } to || SenderOf(hop) is not { } sender) return;
         if (!StartsAtOnce(sender)) return;
-        var (reached, _) = sender.Set!.Resolve(sender, hop.Route.To.V.Host);
+        var (reached, _) = sender.Set!.Resolve(sender, to.V.Host);
         if (reached.Count != 1) return;
         if (Way(sender.Service.Project, reached[0].Service, sender.Name) is not { } dependency) return;
         report.At(dependency.At)
             .And(hop.Route.To, "route")
             .SentBy(hop.Route.By)
             .With("directive", hop.Route.Directive)
-            .With("host", hop.Route.To.V.Host)
+            .With("host", to.V.Host)
             .With("service", reached[0].Name)
             .With("sender", sender.Name)
             .In(hop.Deployment.Id);

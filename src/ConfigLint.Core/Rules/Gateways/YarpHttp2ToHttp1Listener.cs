@@ -16,7 +16,7 @@ internal sealed class YarpHttp2ToHttp1Listener : Rule<Hop>
 
     protected internal override void Check(Hop hop, Report report)
     {
-        if (hop.Route is not { Protocol: Protocol.Http2, Tls: false, Source: YarpTarget target }) return;
+        if (hop.Route is not { Protocol: Protocol.Http2, Source: YarpTarget target }) return;
         if (hop.To is not Resolution.Matched { Only: { } listener } || listener.Tls is { V: true }) return;
         if (listener.Protocol is not { HasValue: true, V: Protocol.Http }) return;
         if (listener.Owner.Program?.Name is not { } program || Array.IndexOf(Http1Alone, program) < 0) return;

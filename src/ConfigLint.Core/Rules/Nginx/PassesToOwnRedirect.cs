@@ -13,7 +13,7 @@ internal sealed class PassesToOwnRedirect : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass is not { Family: NginxFamily.Proxy, IsTls: false, Upstream: null, Level.Server: { } server }) return;
-        if (pass.Address is not { Unknown: null, Host: { } host, Port: null or 80 }) return;
+        if (pass.Address is not { Host: { } host, Port: null or 80 }) return;
         if (!Has(server, host) || !server.Listens.Exists(IsTls)) return;
         foreach (var plain in pass.Config.Servers)
         {
@@ -65,23 +65,16 @@ internal sealed class PassesToOwnRedirect : Rule<NginxPass>
     }
 
     /// <summary><c>return 301 https://...</c>, <c>return https://...</c>; of 200 it is a text.</summary>
-    private static bool IsRedirect(NginxDirective one) => one.Name == "return" && TargetOf(one) is not null
+    private static bool IsRedirect(NginxDirective one) => one.Name == "return" && one.Count > 0
+        && one[one.Count - 1].Value.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
         && (one.Count == 1 || one[0].Value.StartsWith('3'));
-
-    /// <summary>What stands behind https://; null where nothing does.</summary>
-    private static string? TargetOf(NginxDirective redirect) =>
-        redirect.Count > 0 && redirect[redirect.Count - 1].Value is var target
-        && target.StartsWith(Https, StringComparison.OrdinalIgnoreCase)
-            ? target.Substring(Https.Length)
-            : null;
 
     /// <summary>The host of the redirect is the client's own, or one of the server that passes.</summary>
     private static bool LeadsTo(NginxServer server, NginxDirective redirect)
     {
-        var target = TargetOf(redirect)!;
-        var end = target.IndexOfAny(['/', '$', ':'], 1);
-        return target.StartsWith('$') || Has(server, end < 0 ? target : target.Substring(0, end));
+        var target = redirect[redirect.Count - 1].Value;
+        var start = target.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = target.IndexOfAny(['/', '$', ':'], start);
+        return end == start || Has(server, end < 0 ? target.Substring(start) : target.Substring(start, end - start));
     }
-
-    private const string Https = "https://";
 }

@@ -12,7 +12,7 @@ internal sealed class StoppedWithDatabase : Rule<Unit>
 {
     protected internal override void Check(Unit unit, Report report)
     {
-        if (unit.IsDropInAlone || !RestartPolicy.Asks(unit)) return;
+        if (!RestartPolicy.Asks(unit)) return;
         var restart = unit.Get("Service", "Restart");
         if (restart is not { V: "always" or "on-failure" }) return;
         foreach (var key in Keys)
