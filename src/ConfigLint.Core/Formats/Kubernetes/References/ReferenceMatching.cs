@@ -85,22 +85,24 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             : link.LacksPort ? link with { Reached = new PortReached(new Resolution.Cut($"{nearest.Label} has no such port", null)) } : link;
     }
 
-    /// <summary>The router of OpenShift sends to the Services that have endpoints: one without leaves all to them.</summary>
+    /// <summary>OpenShift's router sends to the Services that have endpoints: one without leaves all to them.</summary>
     private static bool IsOneOfSeveral(ServiceReference reference) =>
         reference.From is OpenShiftRoute { Backends.Count: > 1 };
 
-    private static ServicePort? PortOf(KubernetesService service, ServiceReference reference) => reference.Port is { } port
-        ? service.Ports.Find(own => Is(own, port, reference.From)) ?? OfPods(service, port, reference.From)
-        : reference.From is OpenShiftRoute && service.Ports.Count == 1 ? service.Ports[0] : null;
+    private static ServicePort? PortOf(KubernetesService service, ServiceReference reference) =>
+        reference.Port is { } port
+            ? service.Ports.Find(own => Is(own, port, reference.From)) ?? OfPods(service, port, reference.From)
+            : reference.From is OpenShiftRoute && service.Ports.Count == 1 ? service.Ports[0] : null;
 
-    /// <summary>Without a selector somebody else writes the endpoints, and a named port is what each pod makes of it.</summary>
+    /// <summary>Without a selector somebody else writes them, and a named port is what each pod makes of it.</summary>
     private static bool HasKnownEndpoints(KubernetesService service, PortReference? asked) => service.Selector.Count > 0
         && (asked is not { IsNumber: true } || service.Ports.TrueForAll(static own => own.Target.IsNumber));
 
     /// <summary>The router of OpenShift goes by endpoints, whose numbers are those of the pods.</summary>
     private static bool Is(ServicePort own, PortReference asked, KubernetesObject from) =>
         asked.IsNumber && from is OpenShiftRoute ? own.Target.IsNumber && own.Target.Number == asked.Number
-            : asked.IsNumber ? own.Port.HasValue && own.Port.V == asked.Number : own.Name is { HasValue: true } name && name.V == asked.Written.V;
+            : asked.IsNumber ? own.Port.HasValue && own.Port.V == asked.Number
+            : own.Name is { HasValue: true } name && name.V == asked.Written.V;
 
     /// <summary>ingress-nginx alone also takes the port of the pods (getEndpoints compares targetPort).</summary>
     private static ServicePort? OfPods(KubernetesService service, PortReference asked, KubernetesObject from) =>
@@ -121,7 +123,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         }
 
         if (reachedInPlace.Contains((reference.Name.V, away.Namespace!.Value.V))) return null;
-        return reference.Port is not { Written.HasValue: true } port || away.Ports.Exists(own => Is(own, port, reference.From))
+        return reference.Port is not { Written.HasValue: true } port
+            || away.Ports.Exists(own => Is(own, port, reference.From))
             || OfPods(away, port, reference.From) is not null ? away : null;
     }
 
@@ -133,7 +136,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         foreach (var service in cluster.Services)
         {
             if (!service.Name.HasValue || service.IsOpen || referenced.Contains(service.Name.V) || !service.MayBeIn(reference.Namespace) || !Cluster.IsNear(service.Name.V, reference.Name.V)) continue;
-            if (Cluster.FolderOf(service.File) != Cluster.FolderOf(reference.From.File) || (reference.Port is { Written.HasValue: true } port && !service.Ports.Exists(own => Is(own, port, reference.From)))) continue;
+            if (Cluster.FolderOf(service.File) != Cluster.FolderOf(reference.From.File)) continue;
+            if (reference.Port is { Written.HasValue: true } port
+                && !service.Ports.Exists(own => Is(own, port, reference.From))) continue;
             if (near is not null) return null;
             near = service;
         }
@@ -231,7 +236,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             if (destination.Protocol != "http") continue;
             foreach (var service in cluster.Named(reference.Name.V, reference.Namespace))
             {
-                var port = reference.Port is { IsNumber: true } asked ? service.Ports.Find(own => Is(own, asked, mesh)) : service.Ports.Count == 1 ? service.Ports[0] : null;
+                var port = reference.Port is { IsNumber: true } asked
+                    ? service.Ports.Find(own => Is(own, asked, mesh))
+                    : service.Ports.Count == 1 ? service.Ports[0] : null;
                 if (port?.Name is { HasValue: true }) cluster.Links.Add(new MeshPortLink(deployment, destination, port));
             }
         }
