@@ -605,7 +605,7 @@ internal static partial class RuleCatalog
 
     private static RuleTexts TextsCFL4053() => new(
         "An Ingress or a route sends to a port that the Service does not have",
-        "A backend names a port of the Service, not of its pods; ingress-nginx alone takes that too. One that the Service does not have leads nowhere: ingress-nginx answers 503, Traefik leaves the route out (404), the controllers of clouds refuse the whole Ingress, and those of the Gateway API answer 500 where they count the reference as invalid, 503 where they find no endpoint.",
+        "A backend names a port of the Service, not of its pods; ingress-nginx alone takes that too. One that the Service does not have leads nowhere: ingress-nginx answers 503, Traefik leaves the route out (404), the controllers of clouds refuse the whole Ingress, and those of the Gateway API answer 500 where they count the reference as invalid, 503 where they find no endpoint. The targetPort of an OpenShift Route is compared with the endpoints: the name of the Service's port, or the number of the pods' port.",
         "Write a port that the Service has ({ports}).",
         new Dictionary<string, RuleMessage>
         {
@@ -630,6 +630,14 @@ internal static partial class RuleCatalog
             ["mesh"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: every request gets 503",
                 new("request", 503, null, "no healthy upstream")),
+            ["openshift"] = new(
+                "{object} asks for port {port} among the endpoints of {service}, which are {ports}: the router finds no server and every request gets 503",
+                new("request", 503, null, null),
+                "Write the name of the Service's port, or the number of the pods' port."),
+            ["openshift-passthrough"] = new(
+                "{object} asks for port {port} among the endpoints of {service}, which are {ports}: the router finds no server and every connection is closed",
+                new("request", null, "connections are closed", null),
+                "Write the name of the Service's port, or the number of the pods' port."),
             ["traefik"] = new(
                 "{object} sends to port {port} of {service}, which has {ports}: Traefik leaves the route out and its requests get 404",
                 new("request", 404, null, "Cannot create service: service port not found")),
@@ -658,6 +666,12 @@ internal static partial class RuleCatalog
             ["traefik"] = new(
                 "{object} sends to Service {name}, which does not exist; the one beside it is {near}: Traefik leaves the route out and its requests get 404",
                 new("request", 404, null, "kubernetes service not found")),
+            ["openshift"] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: the router finds no server and every request gets 503",
+                new("request", 503, null, null)),
+            ["openshift-passthrough"] = new(
+                "{object} sends to Service {name}, which does not exist; the one beside it is {near}: the router finds no server and every connection is closed",
+                new("request", null, "connections are closed", null)),
             ["proxy"] = new(
                 "the proxy in {object} sends to {name}, a name that nothing has; the Service beside it is {near}: the proxy does not start",
                 new("startup", null, "does not start", "[emerg] host not found in upstream \"{name}\"")),
@@ -669,6 +683,14 @@ internal static partial class RuleCatalog
                 "{object} sends to Service {name} of its own namespace {space}, where these files have none; the one of that name is {near}: requests of this rule get 500",
                 new("request", 500, null, null),
                 "Write its namespace in the backendRef, with a ReferenceGrant beside {near}."),
+            ["away-openshift"] = new(
+                "{object} sends to Service {name} of its own namespace {space}, where these files have none; the one of that name is {near}: the router finds no server and every request gets 503",
+                new("request", 503, null, null),
+                "Put the Route into the namespace of {near}."),
+            ["away-openshift-passthrough"] = new(
+                "{object} sends to Service {name} of its own namespace {space}, where these files have none; the one of that name is {near}: the router finds no server and every connection is closed",
+                new("request", null, "connections are closed", null),
+                "Put the Route into the namespace of {near}."),
             ["away-mesh"] = new(
                 "{object} sends to {name}, which Istio looks for in its own namespace {space}; these files have none there, and the one of that name is {near}: every request gets 503",
                 new("request", 503, null, "cluster_not_found"),

@@ -89,6 +89,7 @@ internal class KubernetesObject : ISubject
             ("networking.istio.io", "VirtualService") => new VirtualService(file, root, group, kind),
             ("networking.istio.io", "DestinationRule") => new DestinationRule(file, root, group, kind),
             ("traefik.io" or "traefik.containo.us", "IngressRoute") => new IngressRoute(file, root, group, kind),
+            ("route.openshift.io", "Route") => new OpenShiftRoute(file, root, group, kind),
             ("gateway.networking.k8s.io", "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute") => new GatewayRoute(file, root, group, kind),
             _ => new KubernetesObject(file, root, group, kind),
         };

@@ -52,7 +52,6 @@ internal static class UnreadObjects
         [("projectcontour.io", "HTTPProxy")] = "HTTPProxy of Contour",
         [("getambassador.io", "Mapping")] = "Mapping of Emissary",
         [("x.getambassador.io", "AmbassadorMapping")] = "Mapping of Emissary",
-        [("route.openshift.io", "Route")] = "Route of OpenShift",
         [("traefik.io", "IngressRouteTCP")] = "IngressRouteTCP of Traefik",
         [("traefik.containo.us", "IngressRouteTCP")] = "IngressRouteTCP of Traefik",
         [("traefik.io", "TraefikService")] = "TraefikService of Traefik",

@@ -25,10 +25,11 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
             .With("object", from.Label)
             .With("port", port.Written.V)
             .With("service", service.Label)
-            .With("ports", string.Join(
-                ", ", service.Ports.Select(own => own.Name is { } name && port.IsName ? name.V : own.Port.Text)))
+            .With("ports", string.Join(", ", service.Ports.Select(own => Text(own, port, from))))
             .In(link.Deployment.Id)
-            .FixIn(link.Deployment, Edits(ofPods.Count > 0 ? ofPods : service.Ports, port, from is PodWorkload));
+            .FixIn(link.Deployment, from is OpenShiftRoute && port.IsNumber
+                ? OfEndpoints(service, port)
+                : Edits(ofPods.Count > 0 ? ofPods : service.Ports, port, from is PodWorkload));
     }
 
     /// <summary>Which variant speaks of who reads it: each makes something else of such a port.</summary>
@@ -36,6 +37,8 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
     {
         PodWorkload => "proxy",
         VirtualService => "mesh",
+        OpenShiftRoute { IsPassthrough: true } => "openshift-passthrough",
+        OpenShiftRoute => "openshift",
         GatewayRoute { Kind: "TCPRoute" or "TLSRoute" } => "stream",
         GatewayRoute => "route",
         IngressRoute or KubernetesIngress { Class: { HasValue: true, V: "traefik" } } => "traefik",
@@ -44,6 +47,20 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
         KubernetesIngress ingress when GoogleBackend.Is(ingress) => "google",
         _ => "ingress",
     };
+
+    private static string Text(ServicePort own, PortReference port, KubernetesObject from) =>
+        own.Name is { } name && port.IsName ? name.V
+            : from is not OpenShiftRoute ? own.Port.Text
+            : port.IsName ? "one without a name" : own.Target.Written.V;
+
+    /// <summary>Where the port of the Service was written, that of its pods is meant.</summary>
+    private static TextEdit[] OfEndpoints(KubernetesService service, PortReference port)
+    {
+        var fits = service.Ports.FindAll(own => own.Port.HasValue && own.Port.V == port.Number);
+        return (fits.Count > 0 ? fits : service.Ports) is [var only]
+            ? YamlEdits.Value(port.Written.From.At, port.Written.V, only.Target.Written.V)
+            : [];
+    }
 
     /// <summary>The port behind which the target stands, or the only one there is.</summary>
     private static TextEdit[] Edits(List<ServicePort> fits, PortReference port, bool isProxy)

@@ -21,7 +21,14 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
 
         report.At(link.Reference.Name)
             .And(near.Name, "near")
-            .Variant(link.Reference.From switch { PodWorkload => "proxy", IngressRoute => "traefik", _ => "" })
+            .Variant(link.Reference.From switch
+            {
+                PodWorkload => "proxy",
+                IngressRoute => "traefik",
+                OpenShiftRoute { IsPassthrough: true } => "openshift-passthrough",
+                OpenShiftRoute => "openshift",
+                _ => "",
+            })
             .With("object", link.Reference.From.Label)
             .With("name", link.Reference.Name.V)
             .With("near", near.Label)
@@ -38,6 +45,8 @@ internal sealed class UnknownBackendService : Rule<BackendLink>
             PodWorkload => "away-proxy",
             IngressRoute =>
             "away-traefik",
+            OpenShiftRoute { IsPassthrough: true } => "away-openshift-passthrough",
+            OpenShiftRoute => "away-openshift",
             GatewayRoute => "away-gateway",
             VirtualService => "away-mesh",
             _ => "away"

@@ -16,6 +16,7 @@ internal static class IngressHops
             {
                 KubernetesIngress ingress => RouteOf(ingress, link, scope, cluster),
                 IngressRoute ingress => RouteOf(ingress, link, scope),
+                OpenShiftRoute { IsPassthrough: false } open => RouteOf(open, link, scope),
                 GatewayRoute { Kind: "HTTPRoute" or "GRPCRoute" } gateway => RouteOf(gateway, link, scope, cluster),
                 _ => null,
             };
@@ -55,6 +56,18 @@ internal static class IngressHops
         var isTls = scheme is { } written ? written is { HasValue: true, V: "https" } : link.Port is { } port && (port.Port is { HasValue: true, V: 443 } || (port.Name is { HasValue: true } name && name.V.StartsWith("https", StringComparison.Ordinal)));
         var to = scheme is { HasValue: false } ? Value<Endpoint>.Unknown("a template gives its scheme", reference.Name.From) : AddressOf(link);
         return new Route(scope, to, scheme is { HasValue: true, V: "h2c" } ? Protocol.Http2 : Protocol.Http, isTls, new ProxySettings(), from.Label, reference.Name.From.At, [reference.Name.V, reference.Path], new Sender("traefik", reference));
+    }
+
+    /// <summary>TLS to the pods is spoken where the termination is reencrypt.</summary>
+    private static Route RouteOf(OpenShiftRoute from, BackendLink link, Scope scope)
+    {
+        var (reference, name) = (link.Reference, link.Reference.Name);
+        var to = from.Termination is { HasValue: false }
+            ? Value<Endpoint>.Unknown("a template gives its termination", name.From)
+            : AddressOf(link);
+        return new Route(
+            scope, to, Protocol.Http, from.Termination is { HasValue: true, V: "reencrypt" }, new ProxySettings(),
+            from.Label, name.From.At, [name.V, reference.Path], new Sender("openshift", reference));
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             if (one is KubernetesIngress ingress) references.AddRange(ingress.Backends);
             else if (one is GatewayRoute route) references.AddRange(route.Backends);
             else if (one is IngressRoute traefik) references.AddRange(traefik.Backends);
+            else if (one is OpenShiftRoute open) references.AddRange(open.Backends);
             else if (one is VirtualService mesh) references.AddRange(mesh.Destinations.Select(Reference).OfType<ServiceReference>());
             else if (one is ScaleTarget { TargetName: { HasValue: true } target }) scaled.Add(target.V);
         }
@@ -55,13 +56,14 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         {
             var away = AwayService(reference);
             var near = away ?? NearService(reference);
+            if (IsOneOfSeveral(reference)) near = null;
             Resolution missing = near is null
                 ? new Resolution.Open($"Service {reference.Name.V} is not in these files")
                 : new Resolution.Cut($"there is no Service {reference.Name.V}, but {near.Label}", null);
             return new BackendLink(deployment, reference, null, near, null, LacksPort: false)
             {
                 Reached = new PortReached(missing),
-                IsAway = away is not null,
+                IsAway = away is not null && near is not null,
             };
         }
 
@@ -71,7 +73,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         {
             // A patch has no ports of its own, nor has another name for a host.
             isOpen |= (reference.From is PodWorkload && service.IsHeadless) || service.IsOpen || service.IsExternalName || service.Ports.Count == 0 || service.Ports.Exists(port => !port.Port.HasValue || port.Name is { HasValue: false });
-            found ??= reference.Port is { } port ? service.Ports.Find(own => Is(own, port)) ?? OfPods(service, port, reference.From) : null;
+            isOpen |= reference.From is OpenShiftRoute
+                && (IsOneOfSeveral(reference) || !HasKnownEndpoints(service, reference.Port));
+            found ??= PortOf(service, reference);
         }
 
         // Of several with the name the one beside the object is meant.
@@ -81,8 +85,24 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             : link.LacksPort ? link with { Reached = new PortReached(new Resolution.Cut($"{nearest.Label} has no such port", null)) } : link;
     }
 
-    private static bool Is(ServicePort own, PortReference asked) =>
-        asked.IsNumber ? own.Port.HasValue && own.Port.V == asked.Number : own.Name is { HasValue: true } name && name.V == asked.Written.V;
+    /// <summary>OpenShift's router sends to the Services that have endpoints: one without leaves all to them.</summary>
+    private static bool IsOneOfSeveral(ServiceReference reference) =>
+        reference.From is OpenShiftRoute { Backends.Count: > 1 };
+
+    private static ServicePort? PortOf(KubernetesService service, ServiceReference reference) =>
+        reference.Port is { } port
+            ? service.Ports.Find(own => Is(own, port, reference.From)) ?? OfPods(service, port, reference.From)
+            : reference.From is OpenShiftRoute && service.Ports.Count == 1 ? service.Ports[0] : null;
+
+    /// <summary>Without a selector somebody else writes them, and a named port is what each pod makes of it.</summary>
+    private static bool HasKnownEndpoints(KubernetesService service, PortReference? asked) => service.Selector.Count > 0
+        && (asked is not { IsNumber: true } || service.Ports.TrueForAll(static own => own.Target.IsNumber));
+
+    /// <summary>The router of OpenShift goes by endpoints, whose numbers are those of the pods.</summary>
+    private static bool Is(ServicePort own, PortReference asked, KubernetesObject from) =>
+        asked.IsNumber && from is OpenShiftRoute ? own.Target.IsNumber && own.Target.Number == asked.Number
+            : asked.IsNumber ? own.Port.HasValue && own.Port.V == asked.Number
+            : own.Name is { HasValue: true } name && name.V == asked.Written.V;
 
     /// <summary>ingress-nginx alone also takes the port of the pods (getEndpoints compares targetPort).</summary>
     private static ServicePort? OfPods(KubernetesService service, PortReference asked, KubernetesObject from) =>
@@ -103,7 +123,8 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         }
 
         if (reachedInPlace.Contains((reference.Name.V, away.Namespace!.Value.V))) return null;
-        return reference.Port is not { Written.HasValue: true } port || away.Ports.Exists(own => Is(own, port))
+        return reference.Port is not { Written.HasValue: true } port
+            || away.Ports.Exists(own => Is(own, port, reference.From))
             || OfPods(away, port, reference.From) is not null ? away : null;
     }
 
@@ -115,7 +136,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
         foreach (var service in cluster.Services)
         {
             if (!service.Name.HasValue || service.IsOpen || referenced.Contains(service.Name.V) || !service.MayBeIn(reference.Namespace) || !Cluster.IsNear(service.Name.V, reference.Name.V)) continue;
-            if (Cluster.FolderOf(service.File) != Cluster.FolderOf(reference.From.File) || (reference.Port is { Written.HasValue: true } port && !service.Ports.Exists(own => Is(own, port)))) continue;
+            if (Cluster.FolderOf(service.File) != Cluster.FolderOf(reference.From.File)) continue;
+            if (reference.Port is { Written.HasValue: true } port
+                && !service.Ports.Exists(own => Is(own, port, reference.From))) continue;
             if (near is not null) return null;
             near = service;
         }
@@ -213,7 +236,9 @@ internal sealed class ReferenceMatching(Deployment deployment, Cluster cluster, 
             if (destination.Protocol != "http") continue;
             foreach (var service in cluster.Named(reference.Name.V, reference.Namespace))
             {
-                var port = reference.Port is { IsNumber: true } asked ? service.Ports.Find(own => Is(own, asked)) : service.Ports.Count == 1 ? service.Ports[0] : null;
+                var port = reference.Port is { IsNumber: true } asked
+                    ? service.Ports.Find(own => Is(own, asked, mesh))
+                    : service.Ports.Count == 1 ? service.Ports[0] : null;
                 if (port?.Name is { HasValue: true }) cluster.Links.Add(new MeshPortLink(deployment, destination, port));
             }
         }
