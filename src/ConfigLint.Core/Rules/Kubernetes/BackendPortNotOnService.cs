@@ -57,8 +57,9 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
     private static TextEdit[] OfEndpoints(KubernetesService service, PortReference port)
     {
         var fits = service.Ports.FindAll(own => own.Port.HasValue && own.Port.V == port.Number);
-        return (fits.Count > 0 ? fits : service.Ports) is [var only]
-            ? YamlEdits.Value(port.Written.From.At, port.Written.V, only.Target.Written.V)
+        var meant = fits.Count > 0 ? fits : service.Ports;
+        return meant.Count == 1
+            ? YamlEdits.Value(port.Written.From.At, port.Written.V, meant[0].Target.Written.V)
             : [];
     }
 
