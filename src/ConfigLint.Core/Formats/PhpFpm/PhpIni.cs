@@ -59,8 +59,8 @@ internal static class PhpIni
     }
 
     /// <summary>
-    /// <c>echo "key = value"</c>, <c>printf 'a = 1\nkey = value\n'</c>, the second half of sed's <c>s/old/key = value/</c>: no
-    /// comment, no other word that ends so.
+    /// <c>echo "key = value"</c>, <c>printf 'a = 1\nkey = value\n'</c>, the second half of sed's
+    /// <c>s/old/key = value/</c>: no comment, no other word that ends so.
     /// </summary>
     private static bool IsWritten(string content, int at)
     {

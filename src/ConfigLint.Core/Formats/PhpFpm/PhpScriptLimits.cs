@@ -4,8 +4,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Formats.PhpFpm;
 
 /// <summary>
-/// How long the files of a deployment let a script of PHP run, and how much they let it be sent: <c>max_execution_time</c>
-/// and <c>post_max_size</c> of each php.ini, .user.ini and pool, and <c>request_terminate_timeout</c>.
+/// How long the files of a deployment let a script of PHP run, and how much they let it be sent:
+/// <c>max_execution_time</c> and <c>post_max_size</c> of each php.ini, .user.ini and pool, and
+/// <c>request_terminate_timeout</c>.
 /// </summary>
 internal sealed class PhpScriptLimits
 {

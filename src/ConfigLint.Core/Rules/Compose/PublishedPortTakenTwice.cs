@@ -37,8 +37,8 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
     }
 
     /// <summary>
-    /// flask-dev and flask-prod, web and web-debug, dev and prod: one application in two environments, of which a person starts one
-    /// by its name.
+    /// flask-dev and flask-prod, web and web-debug, dev and prod: one application in two environments, of which a
+    /// person starts one by its name.
     /// </summary>
     private static bool AreAlternatives(ComposeService one, ComposeService other) =>
         EnvironmentWord.Without(one.Name) == EnvironmentWord.Without(other.Name);

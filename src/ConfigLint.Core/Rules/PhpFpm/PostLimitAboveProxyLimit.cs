@@ -6,9 +6,9 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.PhpFpm;
 
 /// <summary>
-/// PHP was told to take large uploads, and nginx was told less, or nothing: it refuses what is above its own limit, 1 MB
-/// where nothing is written. Asked where no pool that is reached has a limit of its own; else the rule about hops knows
-/// both sides.
+/// PHP was told to take large uploads, and nginx was told less, or nothing: it refuses what is above its own limit,
+/// 1 MB where nothing is written. Asked where no pool that is reached has a limit of its own; else the rule about hops
+/// knows both sides.
 /// </summary>
 internal sealed class PostLimitAboveProxyLimit : Rule<Hop>
 {
