@@ -372,6 +372,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "nginx lets bodies of {outer} through to {target}, although PHP is set to take {limit} (post_max_size): larger uploads get 413",
                 new("request", 413, null, "client intended to send too large body: {more} bytes")),
+            ["ingress-nginx"] = new(
+                "ingress-nginx lets bodies of {outer} through to {target}, although PHP is set to take {limit} (post_max_size): larger uploads get 413",
+                new("request", 413, null, "client intended to send too large body: {more} bytes"),
+                """Write nginx.ingress.kubernetes.io/proxy-body-size: "{limit}" at {directive}."""),
         },
         new Dictionary<string, string>
         {

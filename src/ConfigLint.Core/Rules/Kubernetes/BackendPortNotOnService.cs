@@ -56,10 +56,8 @@ internal sealed class BackendPortNotOnService : Rule<BackendLink>
     /// <summary>Where the port of the Service was written, that of its pods is meant.</summary>
     private static TextEdit[] OfEndpoints(KubernetesService service, PortReference port)
     {
-        var fits = service.Ports.FindAll(own => own.Port.HasValue && own.Port.V == port.Number);
-        var meant = fits.Count > 0 ? fits : service.Ports;
-        return meant.Count == 1
-            ? YamlEdits.Value(port.Written.From.At, port.Written.V, meant[0].Target.Written.V)
+        return service.Ports.Find(own => own.Port.V == port.Number) is { Target: var meant }
+            ? YamlEdits.Value(port.Written.From.At, port.Written.V, meant.Written.V)
             : [];
     }
 

@@ -19,7 +19,7 @@ internal sealed class PostLimitAboveProxyLimit : Rule<Hop>
     {
         var outer = hop.Route.Effective.MaxBody;
         // 0 in nginx is no limit; one that is not known is 0 as well.
-        if (hop.Route.Protocol != Protocol.FastCgi || !hop.Route.By.Is("nginx") || outer.V == 0) return;
+        if (hop.Route.Protocol != Protocol.FastCgi || outer.V == 0) return;
         if (hop.To is Resolution.Matched { Listeners: var listeners } && listeners.Any(HasLimit)) return;
         if (hop.Deployment.Find<PhpScriptLimits>()?.LeastPost is not { } post) return;
         if (post.V <= Usual || post.V <= outer.V) return;
@@ -30,6 +30,7 @@ internal sealed class PostLimitAboveProxyLimit : Rule<Hop>
             .With("more", post.V)
             .With("limit", Quantity.WriteSize(post.V))
             .With("outer", Quantity.WriteSize(outer.V) + (outer.IsKnown ? "" : " (default)"))
+            .With("directive", hop.Route.Directive)
             .With("target", hop.Route.To.From.At.ToString());
     }
 
