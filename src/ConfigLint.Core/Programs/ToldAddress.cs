@@ -49,6 +49,7 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
         {
             if (!value.HasValue || value.From.At.IsNowhere || IsForOthers(name)) continue;
             if (Url(name, value) is { } url) yield return url;
+            else if (Store(name, value) is { } store) yield return store;
             else if (Bare(name, value) is { } bare) yield return bare;
             else if (Pair(name, value, variables) is { } pair) yield return pair;
         }
@@ -95,6 +96,36 @@ internal sealed record ToldAddress(string Variable, Value<Endpoint> To, bool? Is
         if (!SaysPort(value.V) && !Array.Exists(Whole, word => Contains(name, word))) return null;
         return new ToldAddress(name, value.With(Endpoint.Tcp(url.Host, url.Port)), url.IsTls);
     }
+
+    /// <summary>
+    /// <c>postgres://shop:secret@db:5432/shop</c>, <c>redis://cache</c>: with the port of its scheme where it says
+    /// none.
+    /// </summary>
+    private static ToldAddress? Store(string name, Value<string> value)
+    {
+        var text = value.V.Trim();
+        var end = text.IndexOf("://", StringComparison.Ordinal);
+        if (end <= 0) return null;
+        // postgresql+asyncpg of SQLAlchemy: the driver stands behind.
+        var scheme = text.Substring(0, end).Split('+')[0];
+        var at = Array.FindIndex(Stores, one => one.Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase));
+        if (at < 0) return null;
+        var rest = text.Substring(end + "://".Length).Split('/', '?')[0];
+        var host = rest.Substring(rest.LastIndexOf('@') + 1);
+        var colon = host.IndexOf(':');
+        var port = colon < 0 ? Stores[at].Port : PortOf(host.Substring(colon + 1));
+        if (colon >= 0) host = host.Substring(0, colon);
+        return port is { } known && IsHost(host)
+            ? new ToldAddress(name, value.With(Endpoint.Tcp(host, known)), null)
+            : null;
+    }
+
+    /// <summary>Their URLs, and the ports that IANA has registered for them or that they have by default.</summary>
+    private static readonly (string Scheme, int Port)[] Stores =
+    [
+        ("postgres", 5432), ("postgresql", 5432), ("mysql", 3306), ("mariadb", 3306), ("redis", 6379),
+        ("mongodb", 27017), ("amqp", 5672),
+    ];
 
     private static bool SaysPort(string url)
     {
