@@ -19,9 +19,8 @@ internal static class PhpIni
     /// <param name="folder">Empty, or with a slash at its end.</param>
     public static IEnumerable<Value<string>> All(Workspace workspace, string folder, string key)
     {
-        foreach (var path in workspace.Paths)
+        foreach (var path in workspace.Paths.StartingWith(folder))
         {
-            if (!path.StartsWith(folder, StringComparison.Ordinal)) continue;
             var isImage = IsDockerfile(path);
             if (!isImage && !IsIni(path)) continue;
             if (workspace.ReadText(path) is { } text && Last(text, key, isImage) is { } value) yield return value;

@@ -14,19 +14,8 @@ internal static class TlsFront
     }
 
     /// <summary>
-    /// What ends TLS in front of the proxy's container; null where something sends to it without as well.
+    /// What ends TLS in front of the machine of the proxy; null where something sends to it without as well.
     /// </summary>
-    public static Hop? Outer(Hop hop)
-    {
-        Hop? found = null;
-        foreach (var other in hop.Deployment.Hops)
-        {
-            if (other.Route.In == hop.Route.In && !other.Route.IsNeighbour) continue;
-            if (other.To is not Resolution.Matched matched || matched.Listeners[0].Owner.In != hop.Route.In) continue;
-            if (other.Route.Clients?.EndsTls is not { V: true }) return null;
-            found ??= other;
-        }
-
-        return found;
-    }
+    public static Hop? Outer(Hop hop) =>
+        hop.Deployment.Get(static deployment => new TlsFronts(deployment)).Of(hop.Route.In);
 }

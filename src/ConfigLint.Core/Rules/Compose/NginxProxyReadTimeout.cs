@@ -15,7 +15,7 @@ internal sealed class NginxProxyReadTimeout : Rule<Container>
     protected internal override void Check(Container container, Report report)
     {
         if (NginxProxyTarget.Of(container) is not { } target || target.StockSettings() is not { } assumption) return;
-        if (InnerLimits.ReadTimeout(container) is not { V: > Default } inner) return;
+        if (InnerLimits.ReadTimeout(container) is not { IsKnown: true, V: > Default } inner) return;
         var proxy = target.Proxy!;
         var image = proxy.Image!.Value;
         report.At(Value.Default(image.V, image.From.At, assumption))

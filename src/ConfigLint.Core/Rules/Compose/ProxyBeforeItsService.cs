@@ -42,7 +42,7 @@ internal sealed class ProxyBeforeItsService : Rule<Hop>
     /// </summary>
     private static bool StartsAtOnce(Container sender) =>
         sender is { Service: { Command: null, Entrypoint: null, IsOpen: false } service }
-        && sender.Built is null or { SetsEntrypoint: false, SetsCmd: false }
+        && sender.Built is null or { SetsCmd: false }
         && service.Restart is null or { V: "no" };
 
     /// <summary>The last dependency on the way from a service to the sender, which waits for nothing.</summary>

@@ -23,7 +23,7 @@ internal sealed class RestartLeftOut : Rule<Container>
         var isProxy = waiting is null && container.Workload.Program is { IsProxy: true } && service.Ports.Count > 0;
         if (isProxy && IsMeantToStay(others))
         {
-            waiting = others.Find(IsBroughtBack);
+            waiting = others.Find(static one => IsBroughtBack(one) && one.Restart!.Value.IsKnown);
         }
 
         if (waiting?.Restart is not { } policy) return;

@@ -13,7 +13,8 @@ internal sealed class PassesToOwnRedirect : Rule<NginxPass>
     protected internal override void Check(NginxPass pass, Report report)
     {
         if (pass is not { Family: NginxFamily.Proxy, IsTls: false, Upstream: null, Level.Server: { } server }) return;
-        if (pass.Address is not { Host: { } host, Port: null or 80 }) return;
+        // app in a network of containers is another one, whatever this nginx calls its site.
+        if (pass.Address is not { Host: { } host, Port: null or 80 } || host.IndexOf('.') < 0) return;
         if (!Has(server, host) || !server.Listens.Exists(IsTls)) return;
         foreach (var plain in pass.Config.Servers)
         {

@@ -45,8 +45,10 @@ internal sealed class SlashMismatch : Rule<NginxPass>
         if (!pass.Argument.IsTemplated) return text.Contains('$') ? "" : pass.Address.Uri;
         var host = text.IndexOf("://", StringComparison.Ordinal) + 3;
         var slash = host < 3 ? -1 : text.IndexOf('/', host);
-        return slash < 0 ? "" : text.Substring(slash);
+        return slash < 0 || text.IndexOfAny(Placeholders, slash) >= 0 ? "" : text.Substring(slash);
     }
+
+    private static readonly char[] Placeholders = ['$', '{', '}', '<', '%', '@'];
 
     private static bool Rewrites(NginxLevel level)
     {

@@ -33,7 +33,10 @@ internal sealed class UploadOutlastsReadTimeout : Rule<NginxConfig>
             var body = pass.Level.Size(BodySize, 0, pass.Shown);
             // A time that is not known is 0.
             if (timeout.V <= Default || !body.IsKnown || body.V is > 0 and < Large) continue;
-            if (pass.Level.Setting(ReadTimeouts[(int)pass.Family], out _) is not null) continue;
+            if (pass.Level.Setting(ReadTimeouts[(int)pass.Family], out var unknown) is not null || unknown is not null)
+            {
+                continue;
+            }
             report.At(timeout)
                 .And(body, "body")
                 .And(pass.Directive.Statement, "pass")

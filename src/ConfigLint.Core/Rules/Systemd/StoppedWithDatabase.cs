@@ -14,7 +14,7 @@ internal sealed class StoppedWithDatabase : Rule<Unit>
     {
         if (!RestartPolicy.Asks(unit)) return;
         var restart = unit.Get("Service", "Restart");
-        if (restart is not { V: "always" or "on-failure" }) return;
+        if (restart is not { V: "always" or "on-failure" or "on-abnormal" }) return;
         foreach (var key in Keys)
         {
             foreach (var word in unit.Words("Unit", key))

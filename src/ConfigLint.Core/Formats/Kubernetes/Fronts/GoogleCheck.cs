@@ -25,9 +25,8 @@ internal sealed class GoogleCheck(
         if (GoogleBackend.Config(name, service, cluster) is not { } config) return null;
         if (config.Spec.Map("healthCheck") is not { } check) return Inferred();
         if (check.Text("type") is not (null or { HasValue: true, V: "HTTP" })) return null;
-        if (check["port"] is not null && check.Number("port") is not { HasValue: true } number) return null;
-        if (check.Number("port") is { HasValue: true } other && other.V != served.On.V.Port) return null;
-        // Without one the load balancer has a default of its own, which GKE does not take from a probe.
+        if (check["port"] is not null && check.Number("port") is not { HasValue: true }) return null;
+        if (check.Number("port") is { } other && other.V != served.On.V.Port) return null;
         return check.Text("requestPath") is { HasValue: true } path ? Request(path.V, Host, path.From.At) : null;
     }
 
