@@ -25,6 +25,9 @@ internal sealed class PostLimitAboveProxyLimit : Rule<Hop>
         if (post.V <= Usual || post.V <= outer.V) return;
         report.At(outer)
             .SentBy(hop.Route.By)
+            // Whoever wrote one may mean it: Nextcloud uploads in parts, and its nginx.conf has 512m whatever PHP
+            // takes (docs.nextcloud.com, admin manual 30, NGINX configuration).
+            .AtMost(outer.IsKnown ? Severity.Info : Severity.Warning)
             .And(post, "limit")
             .And(outer.IsKnown ? hop.Route.At : default, "pass")
             .With("more", post.V)
