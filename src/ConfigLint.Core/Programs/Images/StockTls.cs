@@ -27,7 +27,8 @@ internal static class StockTls
             if (SetsTls(pair.Key, pair.Value)) return $"{pair.Key} may turn TLS on";
         }
 
-        return start.Places.FirstOrDefault(HoldsCertificates) is { } path ? $"what is put at {path} may turn TLS on" : null;
+        return start.Places.FirstOrDefault(HoldsCertificates) is { } path
+            ? $"what is put at {path} may turn TLS on" : null;
     }
 
     /// <summary>Of a program that has a port of its own for TLS the plain one stays as it is.</summary>
@@ -36,15 +37,21 @@ internal static class StockTls
         if (listeners.Exists(static listener => listener.Tls is { HasValue: true, V: true })) return;
         for (var i = 0; i < listeners.Count; i++)
         {
-            if (listeners[i] is not { Protocol: { HasValue: true, V: Protocol.Http }, Tls: { HasValue: true } tls }) continue;
-            listeners[i] = listeners[i] with { Tls = Value<bool>.Unknown(why, tls.From) };
+            if (listeners[i] is { Protocol: { HasValue: true, V: Protocol.Http }, Tls: { HasValue: true } tls })
+            {
+                listeners[i] = listeners[i] with { Tls = Value<bool>.Unknown(why, tls.From) };
+            }
         }
     }
 
     /// <summary><c>GF_SERVER_PROTOCOL=https</c>, <c>N8N_SSL_CERT=/certs/n8n.pem</c>.</summary>
     private static bool SetsTls(string name, Value<string> value)
     {
-        if (name.IndexOf("CERT", StringComparison.OrdinalIgnoreCase) >= 0) return !value.HasValue || value.V.IndexOf('/') >= 0;
+        if (name.IndexOf("CERT", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return !value.HasValue || value.V.IndexOf('/') >= 0;
+        }
+
         return value.HasValue && value.V.Equals("https", StringComparison.OrdinalIgnoreCase)
             && Array.Exists(OfProtocols, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
     }

@@ -5,7 +5,8 @@ using ConfigLint.Text;
 namespace ConfigLint.Rules.Systemd;
 
 /// <summary>
-/// WantedBy=multi-user, Alias=shop: `systemctl enable` refuses, so nothing starts the unit at the next boot. Other than the manager it takes names in quotes.
+/// WantedBy=multi-user, Alias=shop: `systemctl enable` refuses, so nothing starts the unit at the next boot. Other than
+/// the manager it takes names in quotes.
 /// </summary>
 internal sealed class InvalidInstallTarget : Rule<UnitFile>
 {

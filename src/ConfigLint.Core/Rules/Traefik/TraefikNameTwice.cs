@@ -22,7 +22,8 @@ internal sealed class TraefikNameTwice : Rule<TraefikWorld>
             foreach (var (section, kind, node) in Named(from))
             {
                 var key = (container.Service.Project, section, kind, node.Name);
-                var place = new Place(container, node, kind == "routers" ? ServiceOf(from, section, node, container) : "");
+                var service = kind == "routers" ? ServiceOf(from, section, node, container) : "";
+                var place = new Place(container, node, service);
                 if (!first.TryGetValue(key, out var earlier)) first.Add(key, place);
                 else if (!AreAlternatives(earlier.Of, container)) Compare(earlier, place, kind, world, report);
             }

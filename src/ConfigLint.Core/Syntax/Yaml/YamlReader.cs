@@ -374,8 +374,8 @@ internal static class YamlReader
             if (isOfObject) return;
             var before = open.Count == 1 ? ofObject[key.Value] : earlier.Start;
             var variant = StartsObject(key) ? "object" : "";
-            var line = text.Lines.Locate(before).Line;
-            Report(DuplicateKeyRule, key.Start, key.End, variant, ("key", Shorten(key.Value)), ("line", line.ToString(CultureInfo.InvariantCulture)));
+            var line = text.Lines.Locate(before).Line.ToString(CultureInfo.InvariantCulture);
+            Report(DuplicateKeyRule, key.Start, key.End, variant, ("key", Shorten(key.Value)), ("line", line));
         }
 
         /// <summary>Another object of Kubernetes begins, where one stands above: its <c>---</c> is missing.</summary>
