@@ -31,6 +31,7 @@ internal static partial class RuleCatalog
         "CFL4266" => TextsCFL4266(),
         "CFL4345" => TextsCFL4345(),
         "CFL4400" => TextsCFL4400(),
+        "CFL4421" => TextsCFL4421(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -454,5 +455,24 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["image"] = "the image starts from {base}",
+        });
+
+    private static RuleTexts TextsCFL4421() => new(
+        "A service has several containers, and one name or one port of the host for them",
+        "A name and a port of the host belong to one container. docker stack deploy passes over the name and shares the port; it takes no service without an image.",
+        "Take container_name away: the others of the project know it as {service}.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "{service} has {count} containers and one name for them, {name}: compose refuses the project",
+                new("deploy", null, "nothing of the project starts", "as container name must be unique")),
+            ["port"] = new(
+                "{service} has {count} containers, and each publishes port {port} of the host: one of them starts, the others do not",
+                new("deploy", null, "one container in place of {count}", "Bind for 0.0.0.0:{port} failed: port is already allocated"),
+                "Publish a range, or no port, and let a proxy of the project send to {service}."),
+        },
+        new Dictionary<string, string>
+        {
+            ["replicas"] = "asks for {count} of them",
         });
 }

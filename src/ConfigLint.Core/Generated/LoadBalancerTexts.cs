@@ -55,6 +55,10 @@ internal static partial class RuleCatalog
             [""] = new(
                 "{key} is written here and on line {line}: loaders keep one of the two values without a word, most the last, or refuse the file",
                 new("startup", null, "the file is refused, or one of the values never takes effect", null)),
+            ["object"] = new(
+                "a second object begins here with {key}, and no --- parts it from the one above (line {line}): loaders make one object of the two, of which they keep the last, or refuse the file",
+                new("deploy", null, "the object above is never made, or the file is refused", null),
+                "Write --- on a line of its own above this one; what belongs into a block of text above, indent as that."),
         },
         new Dictionary<string, string>());
 

@@ -435,6 +435,8 @@ internal static partial class RuleCatalog
         CFL4346|health-path-outside-context|health-check|warning|chain|Probe||
         CFL4400|health-tool-missing|health-check|error|compose|HealthTool||
         CFL4401|service-variable-as-port|env-mismatch|warning|kubernetes|ServiceVariableLink||
+        CFL4420|traefik-name-twice|upstream-config|error|traefik|TraefikWorld||
+        CFL4421|replicas-of-one|startup|error|compose|Container||
         CFL5001|forwarded-headers-too-late|other|warning|dotnet|DotNetProgram||
         CFL5002|known-proxies-half-cleared|other|warning|dotnet|DotNetProgram||
         CFL5003|https-redirect-without-port|other|info|dotnet|Workload||
@@ -707,6 +709,7 @@ internal static partial class RuleCatalog
         new Rules.Compose.NginxProxyBodyLimit(),
         new Rules.Compose.NginxProxyReadTimeout(),
         new Rules.Compose.ExtraHostThroughResolver(),
+        new Rules.Compose.ReplicasOfOne(),
     ];
 
     private static Rule[] AboutDnsLink() =>
@@ -1321,6 +1324,7 @@ internal static partial class RuleCatalog
         new Rules.Traefik.TraefikPatternOfSecondVersion(),
         new Rules.Traefik.TraefikNetworkAmbiguous(),
         new Rules.Traefik.TraefikNetworkNotJoined(),
+        new Rules.Traefik.TraefikNameTwice(),
     ];
 
     private static Rule[] AboutTranslation() =>

@@ -702,6 +702,9 @@ internal static partial class RuleCatalog
                 "systemctl enable fails: a unit has no comments behind a value, so {word} and each word behind it in {setting} are taken for names of units",
                 new("deploy", null, "enable fails", """Failed to enable unit, "{word}" is not a valid unit name."""),
                 "Put the comment on a line of its own."),
+            ["alias"] = new(
+                "systemctl enable fails: {word} in {setting} is no name for a {kind}, because it does not end in .{kind}",
+                new("deploy", null, "enable fails, and the unit is not known by that name", "cannot alias")),
         },
         new Dictionary<string, string>());
 

@@ -26,6 +26,7 @@ internal static partial class RuleCatalog
         "CFL3155" => TextsCFL3155(),
         "CFL4037" => TextsCFL4037(),
         "CFL4090" => TextsCFL4090(),
+        "CFL4420" => TextsCFL4420(),
         _ => throw new InvalidOperationException($"no texts of {id}"),
     };
 
@@ -342,5 +343,27 @@ internal static partial class RuleCatalog
         new Dictionary<string, string>
         {
             ["networks"] = "is on {networks}",
+        });
+
+    private static RuleTexts TextsCFL4420() => new(
+        "Two services give one router of Traefik different settings",
+        "The labels of all containers are one configuration, in which each name stands once. Where two containers have the name and do not agree, none of the two is taken. A router that names no service belongs to that of its container, so that two containers with equal labels do not agree either.",
+        "Give the router of {service} another name, and traefik.http.routers.NAME.service where both send to one.",
+        new Dictionary<string, RuleMessage>
+        {
+            [""] = new(
+                "router {name} stands in the labels of {earlier} and of {service}, and says different things there: Traefik leaves it out, and the requests for both get 404",
+                new("request", 404, null, "defined multiple times with different configurations")),
+            ["service"] = new(
+                "router {name} stands in the labels of {earlier} and of {service}, and names no service: in each it belongs to another one, so that Traefik leaves it out, and the requests for both get 404",
+                null),
+            ["middleware"] = new(
+                "middleware {name} stands in the labels of {earlier} and of {service}, and says different things there: Traefik leaves it out, and each router that uses it answers 404",
+                new("request", 404, null, "defined multiple times with different configurations"),
+                "Give the one of {service} another name."),
+        },
+        new Dictionary<string, string>
+        {
+            ["other"] = "{earlier} has it too",
         });
 }

@@ -69,6 +69,11 @@ internal sealed record ComposeHealthcheck(
     /// <summary>The words of a test that is written as a list, the first of which is its kind.</summary>
     public IReadOnlyList<CommandWord> Listed { get; init; } = [];
 
+    /// <summary>A URL with https stands in it.</summary>
+    public bool AsksOverTls => !IsDisabled
+        && (Shell?.Text ?? string.Join(" ", (Words ?? []).Select(static word => word.KnownPrefix)))
+            .IndexOf("https://", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Without a test of its own the image's is run.</summary>
     public bool HasTest => Words is not null || Shell is not null;
 

@@ -145,5 +145,12 @@ internal sealed class PodProbe
 
     public Value<string>? Host { get; }
 
+    /// <summary>The kubelet asks with TLS, or a command with https in a URL.</summary>
+    public bool AsksOverTls =>
+        Asked?.Text("scheme") is { HasValue: true } scheme
+            ? scheme.V.Equals("https", StringComparison.OrdinalIgnoreCase)
+            : Map.Map("exec")?["command"] is YamlSequence words && ManifestValue.Texts(words).Exists(
+                static word => word.HasValue && word.V.IndexOf("https://", StringComparison.OrdinalIgnoreCase) >= 0);
+
     private static readonly string[] Handlers = ["httpGet", "tcpSocket", "grpc"];
 }

@@ -36,7 +36,7 @@ internal sealed class OcelotConfig : ISubject
     /// <summary>Of ocelot.PART.json: an environment, or a part of the routes that are joined; null of a file that stands for itself.</summary>
     public string? Part => Name.Split('.') is { Length: 3 } parts ? parts[1] : null;
 
-    private string Name => Text.KnownAs.Substring(Text.KnownAs.LastIndexOf('/') + 1);
+    public string Name => Text.KnownAs.Substring(Text.KnownAs.LastIndexOf('/') + 1);
 
     /// <summary><c>ocelot.json</c>, <c>ocelot.Production.json</c>, and what people call it beside these.</summary>
     public static bool IsNamed(string name) =>

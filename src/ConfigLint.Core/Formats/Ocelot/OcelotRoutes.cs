@@ -60,10 +60,25 @@ internal static class OcelotRoutes
         if (configs.Count == 1) return configs;
         var folder = GatewayFiles.FolderOf(configs[0].Text.Path);
         if (!configs.TrueForAll(one => GatewayFiles.FolderOf(one.Text.Path) == folder)) return null;
-        if (!mentions(folder, AddsEnvironment)) return null;
+        if (!mentions(folder, AddsEnvironment)) return Named(configs, folder, mentions);
         if (EnvironmentOf(home) is not { } environment) return null;
         return [.. configs.Where(static one => one.Part is null), .. configs.Where(one => one.Part == environment)];
     }
+
+    /// <summary>
+    /// The one that the code adds by its whole name, where it makes up no other: AddJsonFile("ocelot.json"), beside a
+    /// file of an environment that is not read.
+    /// </summary>
+    private static List<OcelotConfig>? Named(
+        List<OcelotConfig> configs, string folder, Func<string, string, bool> mentions)
+    {
+        if (Array.Exists(MakesUpNames, word => mentions(folder, word))) return null;
+        var named = configs.FindAll(one => mentions(folder, $"\"{one.Name}\""));
+        return named.Count == 1 ? named : null;
+    }
+
+    /// <summary>The name of another file, or all of a folder.</summary>
+    private static readonly string[] MakesUpNames = ["\"ocelot.\"", "ocelot.{", "Configuration.AddOcelot("];
 
     /// <summary>Null where it is not known.</summary>
     private static string? EnvironmentOf(GatewayHome home)

@@ -63,6 +63,9 @@ internal sealed class Start
     /// <summary>Where in the container files or folders are mounted or copied.</summary>
     public IEnumerable<string> Places { get; init; } = [];
 
+    /// <summary>Its own health check asks over TLS: settings that are not seen turn that on.</summary>
+    public bool IsAskedOverTls { get; init; }
+
     /// <summary>The file of the tree at a path of the container, or null.</summary>
     public Func<string, SourceText?> FindFile { get; init; } = static _ => null;
 
@@ -264,6 +267,7 @@ internal sealed class Start
             ? $"what is put at {path} decides on what {Info.Name} listens" : null;
         if (Info.Name == "nginx") doubt ??= SetsEntryPoint ? "its entry point decides" : NginxInImage.Doubt(Built);
         IsStock = true;
+        if (!Info.IsProxy && (doubt ?? StockTls.Doubt(this)) is { } tls) StockTls.Open(program.Listeners, tls);
         if (doubt is not null && !isConfigured) program.Listeners.Add(Unknown(doubt));
         return program;
     }

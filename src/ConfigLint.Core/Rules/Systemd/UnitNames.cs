@@ -10,12 +10,15 @@ internal static class UnitNames
     /// <summary>Why it is none: <c>suffix</c>, <c>comma</c>, <c>quotes</c>; null where it is one, or where a specifier stands in it.</summary>
     public static string? Fault(string name)
     {
-        if (name.Contains('%') || name.Contains('$')) return null;
+        if (IsOpen(name)) return null;
         if (name.Contains(',')) return "comma";
         if (name.Contains('"') || name.Contains('\'')) return "quotes";
         var dot = name.LastIndexOf('.');
         return dot < 0 || UnitKinds.FromSuffix(name.Substring(dot + 1)) == UnitKind.Unknown ? "suffix" : null;
     }
+
+    /// <summary>A specifier or a variable stands in it.</summary>
+    public static bool IsOpen(string name) => name.Contains('%') || name.Contains('$');
 
     private static readonly char[] Blanks = [' ', '\t'];
 

@@ -197,6 +197,7 @@ internal static class YamlReader
         private readonly Stack<OpenNode> open = new();
         private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
         private readonly HashSet<(YamlMapping Mapping, string Key)> alternatives = [];
+        private readonly Dictionary<string, int> ofObject = new(StringComparer.Ordinal);
         private YamlNode? root;
         private int first = begin;
         private int reached;
@@ -255,6 +256,7 @@ internal static class YamlReader
             {
                 case DocumentStart:
                     anchors.Clear();
+                    ofObject.Clear();
                     root = null;
                     break;
                 case DocumentEnd:
@@ -358,7 +360,9 @@ internal static class YamlReader
         private void CheckDuplicate(OpenNode mapping, YamlScalar key)
         {
             // Merge keys are repeated in practice and readers take it; a placeholder makes another key each time.
-            if (key.Value == "<<" || key.IsTemplated || mapping.AddKey(key) is not { } earlier) return;
+            if (key.Value == "<<" || key.IsTemplated) return;
+            var isOfObject = open.Count == 1 && ofObject.TryAdd(key.Value, key.Start);
+            if (mapping.AddKey(key) is not { } earlier) return;
             // The branches of a template's {% if %} set the same key: which value it gets is not known.
             if (marks.Any && !marks.Branches.AreTogether(earlier.Start, key.Start))
             {
@@ -366,8 +370,22 @@ internal static class YamlReader
                 return;
             }
 
-            var line = text.Lines.Locate(earlier.Start).Line;
-            Report(DuplicateKeyRule, key.Start, key.End, "", ("key", Shorten(key.Value)), ("line", line.ToString(CultureInfo.InvariantCulture)));
+            // What stands below the first key of an object that nothing parts from the one above.
+            if (isOfObject) return;
+            var before = open.Count == 1 ? ofObject[key.Value] : earlier.Start;
+            var variant = StartsObject(key) ? "object" : "";
+            var line = text.Lines.Locate(before).Line.ToString(CultureInfo.InvariantCulture);
+            Report(DuplicateKeyRule, key.Start, key.End, variant, ("key", Shorten(key.Value)), ("line", line));
+        }
+
+        /// <summary>Another object of Kubernetes begins, where one stands above: its <c>---</c> is missing.</summary>
+        private bool StartsObject(YamlScalar key)
+        {
+            if (open.Count != 1 || key.Value is not ("apiVersion" or "kind")) return false;
+            if (!ofObject.ContainsKey("apiVersion") || !ofObject.ContainsKey("kind")) return false;
+            ofObject.Clear();
+            ofObject.Add(key.Value, key.Start);
+            return true;
         }
 
         private static void LeaveOpen(YamlMapping mapping, string key)

@@ -44,6 +44,7 @@ internal sealed class ContainerReader
             WorkingDirectory = service.WorkingDirectory,
             User = service.User,
             Places = files.Places(),
+            IsAskedOverTls = service.Healthcheck is { AsksOverTls: true },
             FindFile = files.Find,
             DotNet = dotNet,
             Alone = IsUnshown && container.IsBuiltAlone ? dotNet.Alone(container.BuildContext ?? "") : null,

@@ -232,6 +232,7 @@ internal sealed class PodListeners
             OpenEnvironment = variables.Open,
             WorkingDirectory = container.Map.Text("workingDir"),
             Places = container.MountPaths.Concat(files.Places()),
+            IsAskedOverTls = container.Probes.Exists(static probe => probe.AsksOverTls),
             FindFile = path => mounts.Find(path) ?? (mounts.Hides(path) ? null : files.Find(path)),
             DotNet = DotNetPrograms.Of(workspace),
             Alone = container.Command is null && container.Args is null
