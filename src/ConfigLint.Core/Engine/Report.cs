@@ -73,12 +73,13 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
     }
 
     /// <summary>
-    /// The same of a value that is no side of the mistake; what holds under an assumption is no error.
+    /// The same of a program that is supposed to run there: what holds under an assumption is no error.
     /// </summary>
-    internal FindingBuilder Suppose(IValue value)
+    internal FindingBuilder Suppose(ServerProgram? program)
     {
-        if (finding?.Assumption is null) Assume(value);
-        return finding?.Assumption is null ? this : AtMost(Severity.Warning);
+        if (program?.Unless is not { } unless) return this;
+        if (finding is not null) finding.Assumption ??= unless;
+        return WithoutSafeFix().AtMost(Severity.Warning);
     }
 
     /// <summary>Something that was not read in full may say otherwise: a person has to agree to the fix.</summary>

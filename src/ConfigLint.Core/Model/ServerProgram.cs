@@ -78,14 +78,28 @@ internal sealed class ServerProgram
     /// <summary>Its code may set other addresses than command line, environment and settings do, and was looked over at best.</summary>
     public bool CodeMayDecide { get; set; }
 
-    /// <summary>That it is what runs there is an assumption, which its addresses name.</summary>
-    public bool IsSupposed { get; set; }
+    /// <summary>
+    /// That it is what runs there is an assumption: what would have to be otherwise, for messages ("unless ..."). Null
+    /// where the files show that it is.
+    /// </summary>
+    public string? Unless { get; set; }
 
     /// <summary>Whether code, settings or environment of the program speak of a port on which it is not known to listen: something else in the process may. Null where nothing is known of that.</summary>
     public Func<int, bool>? MayServe { get; set; }
 
     /// <summary>What it does to requests before its own code; null where its source was not read.</summary>
     public RequestPipeline? Pipeline { get; set; }
+
+    /// <summary>That it is what runs there is an assumption: so is each of its addresses.</summary>
+    public void Suppose(string unless)
+    {
+        Unless = unless;
+        for (var i = 0; i < Listeners.Count; i++)
+        {
+            if (Listeners[i].On is not { HasValue: true } on) continue;
+            Listeners[i] = Listeners[i] with { On = on with { Certainty = Certainty.Default, Note = unless } };
+        }
+    }
 
     /// <summary>A program with more addresses than this is not followed.</summary>
     internal const int MaxListeners = 1000;

@@ -105,7 +105,7 @@ internal static class KestrelCode
         if ((reading.Command.CodeUnless ?? code.Assumption) is { } assumption)
         {
             Assume(program, assumption);
-            program.IsSupposed = true;
+            program.Unless = assumption;
         }
 
         if (!code.LacksHost) KestrelLimits.Apply(program, code);

@@ -20,20 +20,14 @@ internal sealed record PlatformBinding(PlatformService Service, ServerProgram Pr
                 if (Command(service, workspace) is not { } command || ServerKnowledge.Recognize(command) is not { IsServer: true, IsProxy: false, Listeners.Count: > 0 } program) continue;
                 var isKnown = program.Listeners.TrueForAll(static one => one.On is { HasValue: true, V.IsUnix: false });
                 if (!isKnown) continue;
-                if (service.Image is { } image) Assume(program, ImageSources.Of(workspace).Find(image)?.Assumption);
+                // Names alone say that it is what the Dockerfile makes.
+                if (service.Image is { } image && ImageSources.Of(workspace).Find(image)?.Assumption is { } assumption)
+                {
+                    program.Suppose(assumption);
+                }
+
                 yield return new PlatformBinding(service, program);
             }
-        }
-    }
-
-    /// <summary>Names alone say that it is what the Dockerfile makes.</summary>
-    private static void Assume(ServerProgram program, string? assumption)
-    {
-        if (assumption is null) return;
-        for (var i = 0; i < program.Listeners.Count; i++)
-        {
-            var one = program.Listeners[i];
-            program.Listeners[i] = one with { On = one.On with { Certainty = Certainty.Default, Note = assumption } };
         }
     }
 

@@ -141,7 +141,7 @@ internal sealed class Start
     {
         var program = Find(isConfigured);
         if (OpenEnvironment is not null && program is not null && !IsStock) AssumeVariables(program.Listeners);
-        if (Assumption is not null && program is not null && !IsWritten(program)) Assume(program.Listeners, Assumption);
+        if (Assumption is not null && program is not null && !IsWritten(program)) program.Suppose(Assumption);
         return program;
     }
 
@@ -191,14 +191,6 @@ internal sealed class Start
 
     /// <summary>Its own command names it, whatever the image is.</summary>
     private bool IsWritten(ServerProgram program) => (SetsEntryPoint || Arguments is { Count: > 0 }) && program.Listeners.TrueForAll(listener => listener.On.From.At.Text != Built!.File.Text);
-
-    private static void Assume(List<ServerListener> listeners, string assumption)
-    {
-        for (var i = 0; i < listeners.Count; i++)
-        {
-            if (listeners[i].On is { HasValue: true } on) listeners[i] = listeners[i] with { On = on with { Certainty = Certainty.Default, Note = assumption } };
-        }
-    }
 
     private ServerProgram? Find(bool isConfigured)
     {

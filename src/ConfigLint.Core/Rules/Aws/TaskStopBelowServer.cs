@@ -17,6 +17,7 @@ internal sealed class TaskStopBelowServer : Rule<Workload>
         var given = container.Map.Number("StopTimeout") ?? Value.Default(DefaultStop, container.At, "of ECS");
         if (given.V * 1000L >= wanted.V) return;
         report.At(wanted).And(given, "stop")
+            .Suppose(program)
             .With("program", program.Name)
             .With("workload", workload.Name)
             .With("wanted", Quantity.WriteTime(wanted.V))

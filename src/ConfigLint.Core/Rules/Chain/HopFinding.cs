@@ -41,7 +41,9 @@ internal static class HopFinding
     /// <summary>Of a finding that is about a setting of the program: "where" is its line, or the listener's where the setting is a default.</summary>
     public static FindingBuilder About(
         this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known
-        ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name).About(hop, listener.Owner, setting.From.At)
+        ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
+            .About(hop, listener.Owner, setting.From.At)
+            .Suppose(listener.Owner.Program)
         : finding.About(hop, listener);
 
     public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) =>
@@ -57,17 +59,11 @@ internal static class HopFinding
         .With("reach", Reach(listener))
         .With("where", Place(listener.Owner, listener.On.From.At))
         .In(deployment.Id)
-        .Trust(listener);
+        .Trust(listener.Owner.Program);
 
-    /// <summary>
-    /// No fix is safe beside a program whose code may set another address. What holds only under an assumption, that
-    /// this program is the one that is meant, is no error, and the message says so.
-    /// </summary>
-    public static FindingBuilder Trust(this FindingBuilder finding, Listener listener)
-    {
-        if (listener.Owner.Program is not { CodeMayDecide: true } program) return finding;
-        return program.IsSupposed ? finding.WithoutSafeFix().Suppose(listener.On) : finding.WithoutSafeFix();
-    }
+    /// <summary>No fix is safe beside a program whose code may set another address.</summary>
+    private static FindingBuilder Trust(this FindingBuilder finding, ServerProgram? program) =>
+        (program is { CodeMayDecide: true } ? finding.WithoutSafeFix() : finding).Suppose(program);
 
     /// <summary>
     /// The remedy of a route that nobody accepts. Where something that is not known could accept it after all, a person has to agree, and unless the route names the very program

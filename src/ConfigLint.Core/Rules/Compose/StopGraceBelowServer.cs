@@ -18,6 +18,7 @@ internal sealed class StopGraceBelowServer : Rule<Container>
         if (given.V >= wanted.V) return;
         report.At(wanted)
             .And(given, "grace")
+            .Suppose(program)
             .With("program", program.Name)
             .With("service", container.Name)
             .With("wanted", Quantity.WriteTime(wanted.V))

@@ -13,6 +13,6 @@ internal sealed class HttpsRedirectWithoutPort : Rule<Workload>
                 RedirectsToHttps: { } redirect,
                 HttpsPort: { V: 0 } port
             }) return;
-        report.At(redirect).And(port, "start").With("workload", workload.Name);
+        report.At(redirect).And(port, "start").With("workload", workload.Name).Suppose(workload.Program);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class GracePeriodBelowServer : Rule<Workload>
             .And(grace, "grace")
             .And(sleep?.From.At ?? default, "hook")
             .Variant(sleep is null ? "" : "hook")
+            .Suppose(program)
             .With("program", program.Name)
             .With("object", container.Workload.Label)
             .With("wanted", Quantity.WriteTime(wanted.V))
