@@ -82,6 +82,14 @@ internal sealed class FindingBuilder(Finding? finding, Certainty certainty, Find
         return WithoutSafeFix().AtMost(Severity.Warning);
     }
 
+    /// <summary>The same of one that accepts only while something is so that the files do not show.</summary>
+    internal FindingBuilder Suppose(Listener listener)
+    {
+        if (finding?.Assumption is null) Assume(listener.On);
+        if (finding?.Assumption is not null) AtMost(Severity.Warning);
+        return Suppose(listener.Owner.Program);
+    }
+
     /// <summary>Something that was not read in full may say otherwise: a person has to agree to the fix.</summary>
     public FindingBuilder WithoutSafeFix()
     {

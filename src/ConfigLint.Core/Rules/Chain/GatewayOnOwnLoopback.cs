@@ -18,7 +18,6 @@ internal sealed class GatewayOnOwnLoopback : Rule<Hop>
             .With("from", from.Name)
             .With("port", port)
             .About(hop, neighbour, neighbour.At)
-            .Suppose(from.Program)
             .AtMost(Severity.Warning);
     }
 }

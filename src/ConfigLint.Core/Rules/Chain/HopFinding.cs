@@ -43,7 +43,7 @@ internal static class HopFinding
         this FindingBuilder finding, Hop hop, Listener listener, IValue setting) => setting.Certainty == Certainty.Known
         ? finding.With("program", listener.Owner.Program?.Name ?? listener.Owner.Name)
             .About(hop, listener.Owner, setting.From.At)
-            .Suppose(listener.Owner.Program)
+            .Suppose(listener)
         : finding.About(hop, listener);
 
     public static FindingBuilder AboutListener(this FindingBuilder finding, Deployment deployment, Listener listener) =>
@@ -59,11 +59,11 @@ internal static class HopFinding
         .With("reach", Reach(listener))
         .With("where", Place(listener.Owner, listener.On.From.At))
         .In(deployment.Id)
-        .Trust(listener.Owner.Program);
+        .Trust(listener);
 
     /// <summary>No fix is safe beside a program whose code may set another address.</summary>
-    private static FindingBuilder Trust(this FindingBuilder finding, ServerProgram? program) =>
-        (program is { CodeMayDecide: true } ? finding.WithoutSafeFix() : finding).Suppose(program);
+    private static FindingBuilder Trust(this FindingBuilder finding, Listener listener) =>
+        (listener.Owner.Program is { CodeMayDecide: true } ? finding.WithoutSafeFix() : finding).Suppose(listener);
 
     /// <summary>
     /// The remedy of a route that nobody accepts. Where something that is not known could accept it after all, a person has to agree, and unless the route names the very program
