@@ -5,6 +5,12 @@ namespace ConfigLint.Model;
 /// </summary>
 internal static class EnvironmentWord
 {
+    /// <summary>
+    /// One application in two environments, of which a person starts one by its name: app-dev and app-prod, dev and
+    /// prod.
+    /// </summary>
+    public static bool AreAlternatives(string one, string other) => Without(one) == Without(other);
+
     /// <summary>A name without them.</summary>
     public static string Without(string name) =>
         string.Join("-", name.Split(Separators).Where(static word => !Words.Contains(word)));

@@ -28,20 +28,13 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
                     .With("port", mine.Published.Value.V)
                     .With("service", container.Name)
                     .With("other", other.Name);
-                if (container.Set!.PortsTakenAgain > MostTakenAgain || AreAlternatives(container.Service, other))
+                if (container.Set!.PortsTakenAgain > MostTakenAgain || EnvironmentWord.AreAlternatives(container.Name, other.Name))
                 {
                     finding.Variant("shelf").AtMost(Severity.Info);
                 }
             }
         }
     }
-
-    /// <summary>
-    /// flask-dev and flask-prod, web and web-debug, dev and prod: one application in two environments, of which a
-    /// person starts one by its name.
-    /// </summary>
-    private static bool AreAlternatives(ComposeService one, ComposeService other) =>
-        EnvironmentWord.Without(one.Name) == EnvironmentWord.Without(other.Name);
 
     /// <summary>ports: of a container on the host's network are ignored.</summary>
     private static bool IsOnHost(ComposeService service) => service.NetworkMode is not null;

@@ -25,13 +25,14 @@ internal sealed class TraefikNameTwice : Rule<TraefikWorld>
                 var service = kind == "routers" ? ServiceOf(from, section, node, container) : "";
                 var place = new Place(container, node, service);
                 if (!first.TryGetValue(key, out var earlier)) first.Add(key, place);
-                else if (!AreAlternatives(earlier.Of, container)) Compare(earlier, place, kind, world, report);
+                else Compare(earlier, place, kind, world, report);
             }
         }
     }
 
     private static void Compare(Place one, Place other, string kind, TraefikWorld world, Report report)
     {
+        if (EnvironmentWord.AreAlternatives(one.Of.Name, other.Of.Name)) return;
         var differs = Differs(one.Node, other.Node);
         if (differs == false && one.Service == other.Service) return;
         report.At(other.Node.At)
@@ -65,10 +66,6 @@ internal sealed class TraefikNameTwice : Rule<TraefikWorld>
         if (from.Root["enable"] is { } enable) return enable.IsOn == true;
         return world.Static is not { ExposesByDefault: not true };
     }
-
-    /// <summary>One application in two environments: app-dev and app-prod.</summary>
-    private static bool AreAlternatives(Container one, Container other) =>
-        EnvironmentWord.Without(one.Name) == EnvironmentWord.Without(other.Name);
 
     /// <summary>
     /// Where a router names none it takes the one of its container, which has the name of the compose service unless
