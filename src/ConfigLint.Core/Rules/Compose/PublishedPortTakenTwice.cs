@@ -28,7 +28,8 @@ internal sealed class PublishedPortTakenTwice : Rule<Container>
                     .With("port", mine.Published.Value.V)
                     .With("service", container.Name)
                     .With("other", other.Name);
-                if (container.Set!.PortsTakenAgain > MostTakenAgain || EnvironmentWord.AreAlternatives(container.Name, other.Name))
+                if (container.Set!.PortsTakenAgain > MostTakenAgain
+                    || EnvironmentWord.AreAlternatives(container.Name, other.Name))
                 {
                     finding.Variant("shelf").AtMost(Severity.Info);
                 }
