@@ -15,7 +15,7 @@ internal sealed class RestartLeftOut : Rule<Container>
     {
         var service = container.Service;
         if (service is not { Restart: null, IsOpen: false, Profiles.Count: 0 }) return;
-        if (!Serves(container)) return;
+        if (!Serves(container) || EnvironmentWord.IsForTrying(service.Project.Id)) return;
         var others = service.Project.Services.FindAll(one => one != service && one.Profiles.Count == 0);
         // A job that ends, whatever it serves meanwhile.
         if (others.Exists(one => Dependency(one, service) is { Condition: "service_completed_successfully" })) return;
